@@ -1,0 +1,26 @@
+"""Numbers as Vietnamese documents write them: decimal comma, thousands dot ("1.250,5")."""
+
+import re
+from decimal import Decimal
+
+FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+"""Regular expression of an unsigned figure, without groups, for use inside other expressions."""
+
+_ACCEPTED = re.compile(rf"[+-]?(?:{FIGURE})", re.ASCII)
+
+
+def parse_decimal(text: str) -> Decimal:
+    """Return the number that `text` writes; a dot separates thousands, a comma decimals.
+
+    Spaces around the figure are ignored. Raises ValueError with a message for the user when `text` is no number
+    or could be read in two ways: "12.5" is refused, since three digits must follow a dot.
+    """
+    figure = text.replace("\u2212", "-").strip()
+    if not _ACCEPTED.fullmatch(figure):
+        raise ValueError(f"“{text}” không phải là số. Hãy nhập như 98,17 hoặc 1.250,5.")
+    return Decimal(figure.replace(".", "").replace(",", "."))
+
+
+def format_decimal(number: Decimal) -> str:
+    """Return `number` with decimal comma and thousands dots; digits after the comma stay as they are."""
+    return f"{number:,f}".translate(str.maketrans(",.", ".,"))
