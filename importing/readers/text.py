@@ -1,0 +1,60 @@
+"""Plain text and markdown: paragraphs, tables by tabs or pipes, and tables that lost their cells."""
+
+import re
+
+from importing.blocks import Block, Line, Paragraph, Row, Table
+from importing.readers.flattened import find_flattened
+from importing.readers.paragraphs import is_page_number, is_wrapped, join_lines
+
+_PIPE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?")
+_STAMP = re.compile(r"đã ký lên văn bản này|\d{4}-\d\d-\d\dT\d\d:\d\d|^\s*bookmark\d+\s*$|Email:.*@|^\t{2,}")
+
+
+def number_lines(text: str) -> tuple[Line, ...]:
+    """Return the lines of `text` that hold something, numbered from 1 as they stand."""
+    return tuple(Line(n, line.rstrip("\r")) for n, line in enumerate(text.split("\n"), 1) if line.strip())
+
+
+def read_text(text: str) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
+    """Return the blocks of a plain-text plan, and its non-empty lines."""
+    lines = number_lines(text.replace("\f", "\n" if "\n" not in text else ""))
+    return blocks_of_lines(lines), lines
+
+
+def blocks_of_lines(lines: tuple[Line, ...]) -> tuple[Block, ...]:
+    """Group lines into tables and paragraphs; page numbers and signature stamps belong to no block."""
+    width = is_wrapped(lines)
+    blocks: list[Block] = []
+    run: list[Line] = []
+    rows: list[Row] = []
+    for part in find_flattened(lines):
+        if isinstance(part, Table):
+            blocks += _ended(run, rows, width) + [part]
+            run, rows = [], []
+        elif _STAMP.search(part.text) or (width and is_page_number(part.text)):
+            continue
+        elif cells := _cells(part.text):
+            blocks += _ended(run, [], width)
+            run = []
+            rows.append(Row(cells, (part.number,)))
+        elif not (rows and _PIPE_RULE.fullmatch(part.text.strip())):
+            blocks += _ended([], rows, width)
+            rows = []
+            run.append(part)
+    return tuple(blocks + _ended(run, rows, width))
+
+
+def _ended(run: list[Line], rows: list[Row], width: int | None) -> list[Block]:
+    table: list[Block] = [Table(tuple(rows))] if rows else []
+    paragraphs: list[Paragraph] = join_lines(run, width)
+    return [*paragraphs, *table]
+
+
+def _cells(text: str) -> tuple[str, ...] | None:
+    """Return the cells of a table row; None for a line that is none."""
+    stripped = text.strip()
+    if stripped.startswith("|") and stripped.count("|") > 2 and not _PIPE_RULE.fullmatch(stripped):
+        return tuple(cell.strip(" *") for cell in stripped.strip("|").split("|"))
+    if "\t" in text.rstrip("\t "):
+        return tuple(cell.strip() for cell in text.split("\t"))
+    return None
