@@ -1,0 +1,18 @@
+#!/usr/bin/env python
+"""Run Rõ Việc's commands."""
+
+import os
+import sys
+
+
+def main() -> None:
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings")
+    try:
+        from django.core.management import execute_from_command_line  # noqa: PLC0415
+    except ImportError:
+        sys.exit("Django is not installed here. Run `make setup` first, then `.venv/bin/python manage.py ...`.")
+    execute_from_command_line(sys.argv)
+
+
+if __name__ == "__main__":
+    main()

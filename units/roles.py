@@ -1,0 +1,103 @@
+"""Roles, and what each may do. The only place where roles are read."""
+
+import datetime as dt
+from collections.abc import Iterable
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from django.db import models
+
+from jobs.clock import today
+
+if TYPE_CHECKING:
+    from accounts.models import User
+    from units.models import Membership, Unit, Ward
+
+
+class Role(models.TextChoices):
+    OFFICER = "officer", "cán bộ, công chức"
+    HEAD = "head", "trưởng đơn vị"
+    COORDINATOR = "coordinator", "đầu mối theo dõi"
+    LEADER = "leader", "lãnh đạo"
+    OVERSEER = "overseer", "theo dõi toàn thành phố"
+    ADMINISTRATOR = "administrator", "quản trị"
+
+
+class Act(StrEnum):
+    """What somebody may do in a ward."""
+
+    READ = "read"
+    REPORT = "report"  # update the work of the own unit
+    REPORT_FOR_ALL = "report_for_all"  # update the work of any unit
+    REVIEW = "review"  # confirm or return what the own unit reported
+    MANAGE_PLANS = "manage_plans"  # import, correct and close plans
+    COMPOSE = "compose"  # write and submit a report
+    APPROVE = "approve"  # approve or return a report
+    DIRECT = "direct"  # give an instruction
+    SEE_SYSTEM = "see_system"  # outbox and jobs
+
+
+MAY: dict[Role, frozenset[Act]] = {
+    Role.OFFICER: frozenset({Act.READ, Act.REPORT}),
+    Role.HEAD: frozenset({Act.READ, Act.REPORT, Act.REVIEW}),
+    Role.COORDINATOR: frozenset(
+        {Act.READ, Act.REPORT, Act.REPORT_FOR_ALL, Act.REVIEW, Act.MANAGE_PLANS, Act.COMPOSE, Act.SEE_SYSTEM}
+    ),
+    Role.LEADER: frozenset({Act.READ, Act.DIRECT, Act.APPROVE}),
+    Role.OVERSEER: frozenset({Act.READ}),
+    Role.ADMINISTRATOR: frozenset({Act.READ, Act.SEE_SYSTEM}),
+}
+
+
+def memberships(user: "User", on: dt.date | None = None) -> list["Membership"]:
+    """The user's memberships in force on `on` (today unless told), read once for each user object."""
+    day = on or today()
+    cache: dict[dt.date, list[Membership]] = user.__dict__.setdefault("_memberships_on", {})
+    if day not in cache:
+        found = user.memberships.in_force(day).select_related("ward", "unit")
+        cache[day] = list(found) if user.is_active else []
+    return cache[day]
+
+
+def visible_ward_ids(user: "User") -> list[int] | None:
+    """Ids of the wards that the user may read; None: every ward."""
+    if not user.is_authenticated or not user.is_active:
+        return []
+    if user.is_superuser or has_role(user, Role.OVERSEER):
+        return None
+    return sorted({m.ward_id for m in memberships(user) if m.ward_id})
+
+
+def has_role(user: "User", role: Role) -> bool:
+    return any(m.role == role for m in memberships(user))
+
+
+def may(user: "User", act: Act, ward: "Ward | int") -> bool:
+    """May the user do `act` in the ward (row or id)?"""
+    ward_id = ward if isinstance(ward, int) else ward.pk
+    if user.is_superuser and act in {Act.READ, Act.SEE_SYSTEM}:
+        return True
+    return any(act in MAY[Role(m.role)] and m.ward_id in {ward_id, None} for m in memberships(user))
+
+
+def wards_where(user: "User", act: Act) -> set[int]:
+    """Ids of the wards in which the user may do `act` by a membership there."""
+    return {m.ward_id for m in memberships(user) if m.ward_id and act in MAY[Role(m.role)]}
+
+
+def unit_ids(user: "User", roles: Iterable[Role] = (Role.OFFICER, Role.HEAD, Role.COORDINATOR)) -> set[int]:
+    """Ids of the units that the user belongs to in one of the roles."""
+    return {m.unit_id for m in memberships(user) if m.unit_id and m.role in set(roles)}
+
+
+def serves_in(user: "User", unit: "Unit", act: Act) -> bool:
+    """May the user do `act` for this unit: as its member, or, for a collective, as a member of any unit of the ward?"""
+    for m in memberships(user):
+        if act in MAY[Role(m.role)] and m.ward_id == unit.ward_id and (unit.is_collective or m.unit_id == unit.pk):
+            return True
+    return False
+
+
+def home_ward(user: "User") -> "Ward | None":
+    """The ward that pages open with: the first of the user's memberships."""
+    return next((m.ward for m in memberships(user) if m.ward), None)
