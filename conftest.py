@@ -1,0 +1,122 @@
+"""What every test stands on: a fixed day, a ward with its people, nothing written outside the test's own folder."""
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from django.test import Client
+from pytest_django.fixtures import SettingsWrapper
+
+from accounts.models import User
+from accounts.tests.factories import UserFactory
+from units.models import Unit, Ward
+from units.roles import Role
+from units.tests.factories import MembershipFactory, UnitFactory, WardFactory
+
+DAY = dt.date(2026, 11, 22)
+
+
+@pytest.fixture
+def day() -> dt.date:
+    """Sunday 22/11/2026, the day on which every test takes place."""
+    return DAY
+
+
+@pytest.fixture(autouse=True)
+def _own_world(settings: SettingsWrapper, tmp_path: Path) -> None:
+    """Fix the day, keep files and mail in the test's folder, make passwords cheap and lock nobody out."""
+    settings.TODAY = DAY
+    settings.VAR_DIR = tmp_path
+    settings.MAIL_DIR = tmp_path / "mail"
+    settings.STORAGES = {
+        "default": {
+            "BACKEND": "django.core.files.storage.FileSystemStorage",
+            "OPTIONS": {"location": tmp_path / "files", "base_url": None},
+        },
+        "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
+    }
+    settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+    settings.AXES_ENABLED = False
+
+
+@pytest.fixture
+def ward(db: None) -> Ward:
+    return WardFactory(name="Hải Dương", slug="hai-duong")
+
+
+@pytest.fixture
+def unit(ward: Ward) -> Unit:
+    return UnitFactory(ward=ward, name="Phòng Văn hóa - Xã hội", short_name="VHXH")
+
+
+@pytest.fixture
+def office(ward: Ward) -> Unit:
+    """The unit in which the coordinator serves."""
+    return UnitFactory(ward=ward, name="Văn phòng HĐND và UBND", short_name="VP", kind=Unit.Kind.OFFICE)
+
+
+@pytest.fixture
+def other_ward(db: None) -> Ward:
+    return WardFactory(name="An Hải", slug="an-hai")
+
+
+def person(name: str, role: Role, *, ward: Ward | None = None, unit: Unit | None = None, title: str = "") -> User:
+    user = UserFactory(full_name=name, email=f"{role}.{(ward.slug if ward else 'thanh-pho')}@ro-viec.example")
+    MembershipFactory(user=user, ward=ward, unit=unit, role=role, title=title)
+    return user
+
+
+@pytest.fixture
+def officer(unit: Unit) -> User:
+    return person("Nguyễn Thị Cán Bộ", Role.OFFICER, ward=unit.ward, unit=unit, title="Chuyên viên")
+
+
+@pytest.fixture
+def head(unit: Unit) -> User:
+    return person("Trần Văn Trưởng", Role.HEAD, ward=unit.ward, unit=unit, title="Trưởng phòng")
+
+
+@pytest.fixture
+def coordinator(office: Unit) -> User:
+    return person("Lê Thị Đầu Mối", Role.COORDINATOR, ward=office.ward, unit=office, title="Chánh Văn phòng")
+
+
+@pytest.fixture
+def leader(ward: Ward) -> User:
+    return person("Phạm Văn Lãnh Đạo", Role.LEADER, ward=ward, title="Chủ tịch UBND phường")
+
+
+@pytest.fixture
+def overseer(db: None) -> User:
+    return person("Vũ Thị Thành Phố", Role.OVERSEER)
+
+
+@pytest.fixture
+def administrator(ward: Ward) -> User:
+    return person("Đỗ Văn Quản Trị", Role.ADMINISTRATOR, ward=ward)
+
+
+@pytest.fixture
+def stranger(other_ward: Ward) -> User:
+    """An officer of another ward."""
+    return person("Bùi Thị Phường Khác", Role.OFFICER, ward=other_ward, unit=UnitFactory(ward=other_ward))
+
+
+@pytest.fixture
+def anonymous() -> None:
+    """Nobody signed in; `client_of(anonymous)` is a plain client."""
+    return
+
+
+@pytest.fixture
+def client_of(db: None) -> Callable[[User | None], Client]:
+    """A function that gives a client signed in as the user."""
+
+    def signed_in(user: User | None) -> Client:
+        client = Client()
+        if user is not None:
+            client.force_login(user)
+        return client
+
+    return signed_in
