@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.test import Client
-from pytest_django.fixtures import SettingsWrapper
+from pytest_django import Settings
 
 from accounts.models import User
 from accounts.tests.factories import UserFactory
@@ -24,7 +24,7 @@ def day() -> dt.date:
 
 
 @pytest.fixture(autouse=True)
-def _own_world(settings: SettingsWrapper, tmp_path: Path) -> None:
+def _own_world(settings: Settings, tmp_path: Path) -> None:
     """Fix the day, keep files and mail in the test's folder, make passwords cheap and lock nobody out."""
     settings.TODAY = DAY
     settings.VAR_DIR = tmp_path
