@@ -73,3 +73,31 @@ class Job(models.Model):
         if self.state == self.State.DONE:
             return 100
         return 100 * self.done_steps // self.all_steps if self.all_steps else 0
+
+
+class ScheduledRun(models.Model):
+    """One daily job on one day: run once, however many schedulers are about."""
+
+    class State(models.TextChoices):
+        RUNNING = "running", "đang chạy"
+        DONE = "done", "đã xong"
+        FAILED = "failed", "không thành công"
+
+    name = models.CharField("việc", max_length=80)
+    day = models.DateField("ngày")
+    state = models.CharField("trạng thái", max_length=10, choices=State.choices, default=State.RUNNING)
+    tries = models.PositiveSmallIntegerField("số lần chạy", default=1)
+    summary = models.CharField("kết quả", max_length=500, blank=True)
+    error = models.TextField("lỗi", blank=True)
+    leased_until = models.DateTimeField("giữ đến")
+    started_at = models.DateTimeField("bắt đầu lúc")
+    finished_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
+
+    class Meta:
+        verbose_name = "lượt chạy theo lịch"
+        verbose_name_plural = "lượt chạy theo lịch"
+        ordering = ["-day", "-started_at"]
+        constraints = [models.UniqueConstraint(fields=["name", "day"], name="scheduled_run_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.day:%d/%m/%Y}"

@@ -51,10 +51,7 @@ class Ward(models.Model):
     rolls_forward = models.BooleanField(
         "hạn rơi vào ngày nghỉ được tính đến hết ngày làm việc kế tiếp",
         default=True,
-        help_text="Bộ luật Dân sự 2015, điều 148 khoản 5. Chỉ dùng để tính quá hạn; nhắc việc vẫn nhắc trước ngày nghỉ.",
-    )
-    counts_unconfirmed = models.BooleanField(
-        "cập nhật có hiệu lực ngay, trước khi trưởng đơn vị xác nhận", default=True
+        help_text="Bộ luật Dân sự 2015, điều 148 khoản 5. Chỉ để tính quá hạn; nhắc việc vẫn nhắc trước ngày nghỉ.",
     )
 
     objects = WardQuerySet.as_manager()

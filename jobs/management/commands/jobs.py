@@ -1,0 +1,41 @@
+"""`manage.py jobs`: the embedded worker. Runs the schedule and the waiting jobs, without a broker."""
+
+import signal
+import time
+from argparse import ArgumentParser
+from typing import Any
+
+from django.core.management.base import BaseCommand
+from django.db import close_old_connections
+
+from jobs import schedule, work
+from jobs.models import Job
+
+
+class Command(BaseCommand):
+    help = "Run the schedule and the waiting jobs from the database, without a broker, until stopped."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("--once", action="store_true", help="do what is due now, then stop")
+        parser.add_argument("--pause", type=float, default=1.0, help="seconds between two looks (default 1)")
+
+    def handle(self, *, once: bool, pause: float, **options: Any) -> None:
+        self.stopping = False
+        if not once:
+            signal.signal(signal.SIGTERM, self._stop)
+            signal.signal(signal.SIGINT, self._stop)
+        next_tick, done = 0.0, 0
+        while True:
+            if time.monotonic() >= next_tick:
+                schedule.tick()
+                next_tick = time.monotonic() + 10
+            done += work.run_waiting()
+            if once or self.stopping:
+                break
+            close_old_connections()
+            time.sleep(pause)
+        failed = Job.objects.filter(state=Job.State.FAILED).count()
+        self.stdout.write(f"{done} jobs done; {failed} failed jobs on record.")
+
+    def _stop(self, *args: object) -> None:
+        self.stopping = True

@@ -1,0 +1,103 @@
+"""Asking for work, claiming it, doing it.
+
+A job is claimed by one conditional UPDATE and held by a lease: of two workers one gets it, and a job whose worker died
+is picked up by another when the lease has run out. So a handler may run twice and has to bear it.
+"""
+
+import datetime as dt
+import logging
+from typing import Any
+
+from celery import current_app
+from django.conf import settings
+from django.db import IntegrityError, transaction
+from django.utils import timezone
+from kombu.exceptions import OperationalError
+
+from accounts.models import User
+from jobs import registry
+from jobs.exceptions import JobRefused
+from jobs.models import Job
+
+log = logging.getLogger(__name__)
+
+LEASE = dt.timedelta(minutes=10)
+MAX_TRIES = 3
+UNEXPECTED = "Hệ thống gặp lỗi ngoài dự kiến. Vui lòng thử lại; nếu vẫn lỗi, báo quản trị viên."
+
+
+def ask_for(kind: str, arguments: dict[str, Any], *, key: str | None = None, by: User | None = None) -> Job:
+    """Put work into the queue; with a `key`, the same work that still waits or runs is not put in twice."""
+    if key and (open_job := Job.objects.filter(key=key).exclude(state__in=[Job.State.DONE, Job.State.FAILED]).first()):
+        return open_job
+    try:
+        with transaction.atomic():
+            Job.objects.filter(key=key, state__in=[Job.State.DONE, Job.State.FAILED]).update(key=None)
+            job = Job.objects.create(kind=kind, arguments=arguments, key=key, asked_by=by)
+    except IntegrityError:
+        return Job.objects.get(key=key)
+    transaction.on_commit(announce)
+    return job
+
+
+def announce() -> None:
+    """Tell the workers to look; a lost word does no harm, they look by themselves every minute."""
+    if not settings.CELERY_BROKER_URL:
+        return
+    try:
+        current_app.send_task("jobs.jobs.look", retry=False)
+    except OperationalError:
+        log.warning("The broker can't be reached; the job waits for the next look.")
+
+
+def claim(now: dt.datetime) -> Job | None:
+    """Take the next job, or None when nothing waits."""
+    for job in Job.objects.claimable(now)[:20]:
+        seen = Job.objects.filter(pk=job.pk, state=job.state, leased_until=job.leased_until)
+        if seen.update(state=Job.State.RUNNING, leased_until=now + LEASE, started_at=now, tries=job.tries + 1):
+            job.refresh_from_db()
+            return job
+    return None
+
+
+class Progress:
+    """Handed to a job's function: writes how far it is, and keeps the lease."""
+
+    def __init__(self, job: Job) -> None:
+        self.job = job
+
+    def __call__(self, done: int, of: int) -> None:
+        Job.objects.filter(pk=self.job.pk).update(
+            done_steps=min(done, of), all_steps=of, leased_until=timezone.now() + LEASE
+        )
+
+
+def run(job: Job) -> None:
+    """Do a claimed job and write how it ended. Never raises: the worker lives on."""
+    try:
+        if job.tries > MAX_TRIES:
+            raise JobRefused("Việc này đã bị ngắt giữa chừng nhiều lần. Vui lòng báo quản trị viên.")
+        result = registry.handler_of(job.kind)(Progress(job), **job.arguments)
+    except JobRefused as refusal:
+        _finish(job, Job.State.FAILED, error=str(refusal))
+    except Exception:
+        log.exception("Job %s (%s) failed", job.pk, job.kind)
+        _finish(job, Job.State.FAILED, error=UNEXPECTED)
+    else:
+        _finish(job, Job.State.DONE, result=result or "")
+
+
+def _finish(job: Job, state: str, *, result: str = "", error: str = "") -> None:
+    job.state, job.result, job.error = state, result[:500], error
+    job.finished_at, job.leased_until = timezone.now(), None
+    job.save(update_fields=["state", "result", "error", "finished_at", "leased_until"])
+
+
+def run_waiting(limit: int = 100) -> int:
+    """Do what waits, at most `limit` jobs; returns how many were done."""
+    for count in range(limit):
+        job = claim(timezone.now())
+        if job is None:
+            return count
+        run(job)
+    return limit

@@ -1,0 +1,15 @@
+"""What can stand in the way of reporting on a task, in words for the person at the form."""
+
+from django.core.exceptions import ValidationError
+
+
+class SomebodyElseReported(Exception):
+    """Another update came in after the person opened the form; `args[0]` is that update."""
+
+
+class UpdateAlreadyReviewed(Exception):
+    """Somebody confirmed or returned the update first."""
+
+
+class ReportRefused(ValidationError):
+    """What was entered contradicts itself; the text says how to mend it."""

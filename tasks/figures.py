@@ -1,0 +1,78 @@
+"""Counting periods by class: the figures of dashboards and reports."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Count
+
+from tasks.models import TaskPeriod, TaskPeriodQuerySet
+from tasks.timeliness import DONE, LATE, Timeliness
+
+
+@dataclass(frozen=True)
+class Figures:
+    """How many periods stand in each class, and of these how many have a date."""
+
+    counts: Mapping[Timeliness, int] = field(default_factory=dict)
+    dated: int = 0
+
+    def __getitem__(self, timeliness: Timeliness) -> int:
+        return self.counts.get(timeliness, 0)
+
+    @property
+    def total(self) -> int:
+        return sum(self.counts.values()) - self[Timeliness.NOT_APPLICABLE]
+
+    @property
+    def done(self) -> int:
+        return sum(self[each] for each in DONE)
+
+    @property
+    def late(self) -> int:
+        return sum(self[each] for each in LATE)
+
+    @property
+    def silent(self) -> int:
+        return self[Timeliness.ONGOING_SILENT]
+
+    @property
+    def waiting(self) -> int:
+        return self[Timeliness.WAITING] + self[Timeliness.CONDITION_NOT_MET]
+
+    @property
+    def ongoing(self) -> int:
+        return self[Timeliness.ONGOING_REPORTED] + self[Timeliness.ONGOING_SILENT]
+
+    @property
+    def done_percent(self) -> int | None:
+        """Done among those with a date, rounded; None where none has a date. Ongoing, guided and conditional work is
+
+        left out of both: otherwise "100 %" means nothing.
+        """
+        return round(100 * self.done / self.dated) if self.dated else None
+
+
+def count(rows: Iterable[tuple[Any, str, str, int]]) -> dict[Any, Figures]:
+    """Figures by group, from rows of (group, kind of period, class, how many)."""
+    counts: dict[Any, Counter[Timeliness]] = defaultdict(Counter)
+    dated: Counter[Any] = Counter()
+    for group, kind, name, number in rows:
+        counts[group][Timeliness(name)] += number
+        if kind == TaskPeriod.Kind.DATED and name != Timeliness.NOT_APPLICABLE:
+            dated[group] += number
+    return {group: Figures(dict(found), dated[group]) for group, found in counts.items()}
+
+
+def figures_by(periods: TaskPeriodQuerySet, on: dt.date, group: str) -> dict[Any, Figures]:
+    """Figures of the periods by a field such as "unit_id" or "task__plan_id", as they stand on the day; one query."""
+    rows = periods.with_timeliness(on).order_by().values_list(group, "kind", "class_on")
+    return count(rows.annotate(number=Count("pk")))
+
+
+def figures_of(periods: TaskPeriodQuerySet, on: dt.date) -> Figures:
+    """Figures of all the periods together; one query."""
+    rows = periods.with_timeliness(on).order_by().values_list("kind", "class_on").annotate(number=Count("pk"))
+    return count((None, *row) for row in rows).get(None, Figures())

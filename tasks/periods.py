@@ -1,0 +1,128 @@
+"""Which periods a task is tracked in, and opening them ahead of time."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from plans.models import Plan
+from tasks.models import Assignment, Task, TaskPeriod
+from units.working_days import working_calendar
+from wording.calendar import WorkingCalendar, due_dates
+from wording.schedules import Schedule, occurrences
+
+OPEN_AHEAD = dt.timedelta(days=45)
+"""A period is opened this long before it starts, so that it can be planned for."""
+
+_CADENCE_AS_SCHEDULE = {
+    Plan.Cadence.YEAR: "yearly",
+    Plan.Cadence.HALF_YEAR: "half_yearly",
+    Plan.Cadence.QUARTER: "quarterly",
+    Plan.Cadence.MONTH: "monthly",
+}
+_RECURRING = {"yearly", "half_yearly", "quarterly", "monthly"}
+_DATED = {"fixed", "window"}
+
+
+@dataclass(frozen=True)
+class Span:
+    """One period to be: its kind, label, first day, last day of the span, and last valid day for dated ones."""
+
+    kind: str
+    label: str
+    starts_on: dt.date
+    ends_on: dt.date | None = None
+    due_on: dt.date | None = None
+
+
+def spans(task: Task, until: dt.date) -> list[Span]:
+    """The periods in which the task is tracked, those that start by `until`.
+
+    A dated task has one, a recurring one one for each recurrence, ongoing work and work without a stated term one for
+    each reporting period of its plan, work that waits for guidance or a condition one that stays open.
+    """
+    begin = plan_start(task.plan)
+    if task.schedule_kind in _DATED and task.schedule_due:
+        return [_dated(task, begin)]
+    if task.is_waiting_kind:
+        kind = TaskPeriod.Kind.GUIDED if task.schedule_kind == "on_guidance" else TaskPeriod.Kind.CONDITIONAL
+        return [Span(kind, "", begin)]
+    if task.schedule_kind in _RECURRING:
+        return [s for s in _recurring(task, begin, until) if s.starts_on <= until]
+    return [s for s in _ongoing(task.plan, begin, until) if s.starts_on <= until]
+
+
+def plan_start(plan: Plan) -> dt.date:
+    """The day from which a plan's work counts: the day of issue, at least the first day of its first year."""
+    first_day = dt.date(plan.start_year, 1, 1)
+    return max(first_day, plan.issued_on) if plan.issued_on else first_day
+
+
+def _dated(task: Task, begin: dt.date) -> Span:
+    start = task.schedule_start or begin
+    return Span(TaskPeriod.Kind.DATED, task.schedule_raw[:60], start, task.schedule_due, task.schedule_due)
+
+
+def _recurring(task: Task, begin: dt.date, until: dt.date) -> Iterator[Span]:
+    schedule = Schedule(task.schedule_raw, task.schedule_kind, task.schedule_start, task.schedule_due)
+    last_year = min(until.year, task.plan.end_year)
+    for each in occurrences(schedule, task.plan.start_year, last_year):
+        if each.due >= begin:
+            yield Span(TaskPeriod.Kind.DATED, each.label, max(each.start, begin), each.due, each.due)
+
+
+def _ongoing(plan: Plan, begin: dt.date, until: dt.date) -> Iterator[Span]:
+    cadence = Schedule("", _CADENCE_AS_SCHEDULE[Plan.Cadence(plan.cadence)], None, None)
+    for each in occurrences(cadence, plan.start_year, min(until.year, plan.end_year)):
+        if each.due >= begin:
+            yield Span(TaskPeriod.Kind.ONGOING, each.label, max(each.start, begin), each.due)
+
+
+def open_periods(task: Task, on: dt.date, calendar: WorkingCalendar) -> int:
+    """Open the task's missing periods that start by 45 days after `on`, or within its year; returns how many.
+
+    A task with sub-tasks has none of its own: its sub-tasks are tracked. Running it again adds nothing.
+    """
+    if task.closed_on and task.closed_on <= on:
+        return 0
+    if any(True for _ in task.children.all()):
+        return 0
+    until = max(on + OPEN_AHEAD, dt.date(on.year, 12, 31))
+    if task.schedule_kind not in _RECURRING:
+        until = on + OPEN_AHEAD
+    have = {period.starts_on for period in task.periods.all()}
+    unit_id = _lead_unit_id(task)
+    missing = [build(task, span, unit_id, calendar) for span in spans(task, until) if span.starts_on not in have]
+    return len(TaskPeriod.objects.bulk_create(missing, ignore_conflicts=True))
+
+
+def build(task: Task, span: Span, unit_id: int | None, calendar: WorkingCalendar) -> TaskPeriod:
+    """The unsaved row for a span, with the day to remind for and the day from which it is late."""
+    period = TaskPeriod(
+        ward_id=task.ward_id,
+        task=task,
+        unit_id=unit_id,
+        kind=span.kind,
+        label=span.label,
+        starts_on=span.starts_on,
+        ends_on=span.ends_on,
+        due_on=span.due_on,
+    )
+    if span.due_on:
+        dates = due_dates(span.due_on, calendar, roll_forward=task.plan.ward.rolls_forward)
+        period.remind_on, period.late_from = dates.remind_on, dates.late_from
+        period.late_when_issued = bool(task.plan.issued_on and span.due_on < task.plan.issued_on)
+    return period
+
+
+def _lead_unit_id(task: Task) -> int | None:
+    leads = [a for a in task.assignments.all() if a.role == Assignment.Role.LEAD and a.ended_on is None]
+    return min(leads, key=lambda a: a.pk).unit_id if leads else None
+
+
+def open_all_periods(on: dt.date) -> str:
+    """The daily job: open what is missing in every plan that runs; returns a closing line."""
+    calendar = working_calendar()
+    found = Task.objects.filter(plan__status=Plan.Status.ACTIVE, plan__end_year__gte=on.year)
+    tasks = found.select_related("plan__ward").prefetch_related("assignments", "children", "periods")
+    opened = sum(open_periods(task, on, calendar) for task in tasks.iterator(chunk_size=500))
+    return f"{opened} task periods opened"

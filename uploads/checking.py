@@ -1,0 +1,116 @@
+"""Is an uploaded file what it says, and may it come in? Decided by content, not by name."""
+
+import hashlib
+import zipfile
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import PurePath
+
+import puremagic
+from django.core.files.uploadedfile import UploadedFile
+
+DOCUMENTS = {
+    "pdf": "application/pdf",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "pptx": "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    "doc": "application/msword",
+    "xls": "application/vnd.ms-excel",
+    "ppt": "application/vnd.ms-powerpoint",
+}
+IMAGES = {"jpg": "image/jpeg", "jpeg": "image/jpeg", "png": "image/png"}
+EVIDENCE = {**DOCUMENTS, **IMAGES, "zip": "application/zip"}
+"""What may be attached as evidence: PDF, office files, pictures, and zip files of those."""
+
+_OFFICE_PARTS = {"docx": "word/", "xlsx": "xl/", "pptx": "ppt/"}
+_OLD_OFFICE = {"doc", "xls", "ppt"}
+_OLE_HEAD = bytes.fromhex("d0cf11e0a1b11ae1")
+MAX_UNPACKED_BYTES = 500 * 1024 * 1024
+
+
+class UploadRefused(Exception):
+    """The file may not come in; the text says why and what to do, in Vietnamese."""
+
+
+@dataclass(frozen=True)
+class CheckedFile:
+    name: str
+    content_type: str
+    size: int
+    sha256: str
+
+
+def check_upload(file: UploadedFile, *, allowed: Mapping[str, str], max_bytes: int) -> CheckedFile:
+    """Check size and content and return what the file is.
+
+    Raises UploadRefused for a file that is empty, too large, of a kind not in `allowed` (suffix to content type), of
+    another content than its suffix says, with macros, or that unpacks past 500 MB.
+    """
+    name = PurePath(file.name or "").name[-200:]
+    suffix = PurePath(name).suffix.lower().lstrip(".")
+    if not file.size:
+        raise UploadRefused(f"Tệp “{name}” rỗng. Vui lòng chọn lại tệp có nội dung.")
+    if file.size > max_bytes:
+        raise UploadRefused(f"Tệp “{name}” quá lớn. Mỗi tệp không quá {max_bytes // (1024 * 1024)} MB.")
+    if suffix not in allowed:
+        kinds = ", ".join(sorted(allowed))
+        raise UploadRefused(f"Không nhận tệp “{name}”. Các loại tệp được nhận: {kinds}.")
+    if not _content_fits(file, suffix):
+        raise UploadRefused(f"Nội dung tệp “{name}” không phải là tệp .{suffix}. Vui lòng kiểm tra lại tệp gốc.")
+    return CheckedFile(name, allowed[suffix], file.size, _sha256(file))
+
+
+def _content_fits(file: UploadedFile, suffix: str) -> bool:
+    file.seek(0)
+    head = file.read(4096)
+    file.seek(0)
+    if suffix in _OLD_OFFICE:
+        return head.startswith(_OLE_HEAD)
+    if suffix in _OFFICE_PARTS or suffix == "zip":
+        return _zip_fits(file, suffix)
+    try:
+        found = {match.extension.lstrip(".") for match in puremagic.magic_string(head)}
+    except puremagic.PureError:
+        return False
+    same = {"jpg": {"jpg", "jpeg"}, "jpeg": {"jpg", "jpeg"}}.get(suffix, {suffix})
+    return bool(found & same)
+
+
+def _zip_fits(file: UploadedFile, suffix: str) -> bool:
+    try:
+        with zipfile.ZipFile(file) as archive:
+            entries = archive.infolist()
+    except zipfile.BadZipFile:
+        return False
+    finally:
+        file.seek(0)
+    name = PurePath(file.name or "").name
+    if sum(entry.file_size for entry in entries) > MAX_UNPACKED_BYTES:
+        raise UploadRefused(f"Tệp nén “{name}” giải nén ra quá lớn nên không được nhận.")
+    names = [entry.filename.lower() for entry in entries]
+    if any(part.endswith("vbaproject.bin") for part in names):
+        raise UploadRefused(
+            f"Tệp “{name}” có chứa macro nên không được nhận. Vui lòng lưu lại dưới dạng không có macro."
+        )
+    if suffix == "zip":
+        return _all_known(names, name)
+    return any(part.startswith(_OFFICE_PARTS[suffix]) for part in names)
+
+
+def _all_known(names: list[str], archive: str) -> bool:
+    for entry in names:
+        suffix = PurePath(entry).suffix.lstrip(".")
+        if not entry.endswith("/") and (suffix not in EVIDENCE or suffix == "zip"):
+            raise UploadRefused(
+                f"Trong tệp nén “{archive}” có “{PurePath(entry).name}” thuộc loại không được nhận. "
+                "Chỉ nén tệp PDF, tệp văn phòng và ảnh."
+            )
+    return True
+
+
+def _sha256(file: UploadedFile) -> str:
+    digest = hashlib.sha256()
+    for chunk in file.chunks():
+        digest.update(chunk)
+    file.seek(0)
+    return digest.hexdigest()
