@@ -12,8 +12,8 @@ _ACCEPTED = re.compile(rf"[+-]?(?:{FIGURE})", re.ASCII)
 def parse_decimal(text: str) -> Decimal:
     """Return the number that `text` writes; a dot separates thousands, a comma decimals.
 
-    Spaces around the figure are ignored. Raises ValueError with a message for the user when `text` is no number
-    or could be read in two ways: "12.5" is refused, since three digits must follow a dot.
+    Spaces around the figure are ignored. Raises ValueError with a message for the user for what is no
+    number or could be read in two ways: "12.5" is refused, since three digits must follow a dot.
     """
     figure = text.replace("\u2212", "-").strip()
     if not _ACCEPTED.fullmatch(figure):

@@ -1,0 +1,230 @@
+"""Phrases that come back: "Hằng năm", "trước ngày 10/6 hàng năm", "ngày 20 của tháng cuối quý", "01 lần/quý".
+
+All readers here take text prepared by `spans.plain`.
+"""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+
+from wording.deadlines import DAY, DEADLINE, read_deadline
+from wording.spans import Span, month_span, quarter_span, read_span, year_span
+
+
+@dataclass(frozen=True)
+class Recurrence:
+    """What comes back: its kind and, where the phrase names days, the occurrences of the year that was asked.
+
+    `days` is empty where the phrase names none (or no year was given): each occurrence then ends with its period.
+    `first_year` and `last_year` bound it where the phrase does ("2026 và các năm tiếp theo").
+    """
+
+    kind: str
+    days: tuple[Span, ...] = ()
+    exclusive: bool = False
+    first_year: int | None = None
+    last_year: int | None = None
+
+
+_EVERY = r"(?:dinh ky )?(?:hang|moi|tung|theo)"
+_YEARLY = r"\b(?:(?:dinh ky )?(?:hang|moi|tung) nam|dinh ky nam)\b"
+_LEAD = re.compile(
+    r"^(?:thuc hien|to chuc|bao cao|gui bao cao|che do bao cao|dinh ky|hoan thanh|so ket|tong ket|\W)+\b|[\s,;:().]+$"
+)
+_PERIODS = {"thang": "monthly", "quy": "quarterly", "6 thang": "half_yearly", "nam": "yearly"}
+_FINEST_FIRST = ["monthly", "quarterly", "half_yearly", "yearly"]
+
+
+def read_recurrence(text: str, year: int | None) -> Recurrence | None:
+    """Return the recurrence that `text` words, with its days in `year`; None where it words none."""
+    for reader in (_onward, _of_a_reporting_year, _by_day_of_month, _by_day_of_year, _counted, _bare):
+        if recurrence := reader(text, year):
+            return recurrence
+    return None
+
+
+def _onward(text: str, year: int | None) -> Recurrence | None:
+    """Read "2026 và các năm tiếp theo"."""
+    found = re.fullmatch(r"(?:tu )?(?:nam )?(\d{4}) va (?:cac|nhung) nam (?:tiep theo|sau|ke tiep)", text)
+    span = read_span(found[1], None) if found else None
+    return Recurrence("yearly", (span,), first_year=span.start.year) if span else None
+
+
+def _of_a_reporting_year(text: str, year: int | None) -> Recurrence | None:
+    """Read "trước ngày 10/01 của năm liền kề năm báo cáo"; a day in June or July closes the half-year report."""
+    found = re.fullmatch(
+        rf"({DEADLINE})(?: cua)? (nam lien ke|nam sau|nam tiep theo)?\s*(?:cua |sau )?(?:nam bao cao)?", text
+    )
+    if not found or not text.endswith("nam bao cao"):
+        return None
+    following = bool(found[2])
+    deadline = read_deadline(found[1], (year or 2000) + following)
+    if not deadline:
+        return None
+    kind = "half_yearly" if deadline.due.month in (6, 7) and not following else "yearly"
+    days = (Span(dt.date(year, 1, 1), deadline.due),) if year else ()
+    return Recurrence(kind, days, deadline.exclusive)
+
+
+_MONTH_PLACES = {"dau": 0, "giua": 1, "thu hai": 1, "cuoi": 2}
+_DAY_OF_MONTH = re.compile(
+    r"(?:ngay \d{1,2} thang bao cao(?: chot)?[,;]\s*)?"
+    r"(?:bao cao )?(?:truoc|cham nhat|muon nhat|khong qua|den|vao)?(?: la)?(?: vao| truoc)?(?: ngay)?"
+    r"\s?(?P<day>\d{1,2})"
+    r",?(?: cua)? (?:"
+    rf"(?P<monthly>{_EVERY} thang|thang bao cao|thang sau|thang tiep theo|thang lien ke)"
+    r"|(?:moi )?thang (?P<place>dau|giua|thu hai|cuoi)(?: tien)?(?: cua)?(?: moi| hang| tung)? ?quy"
+    r"(?P<next> sau| tiep theo| lien ke| ke tiep)?)"
+)
+
+
+def _by_day_of_month(text: str, year: int | None) -> Recurrence | None:
+    """Read "trước ngày 15 hằng tháng", "chậm nhất ngày 06 của tháng cuối quý"."""
+    found = _DAY_OF_MONTH.fullmatch(_trimmed(text))
+    if not found or not 1 <= int(found["day"]) <= 31:
+        return None
+    exclusive = "truoc" in found[0][: found.start("day")].split()
+    if found["monthly"]:
+        kind, step = "monthly", 1
+        later = 1 if re.search("sau|tiep|lien ke", found["monthly"]) else 0
+    else:
+        kind, step = "quarterly", 3
+        later = _MONTH_PLACES[found["place"]] + (3 if found["next"] else 0)
+    dues = [_day_in_month(year or 2000, month + later, int(found["day"])) for month in range(1, 13, step)]
+    dues = [due - dt.timedelta(days=exclusive) for due in dues]
+    starts = [span.start for span in natural_periods(kind, year or 2000)]
+    days = tuple(Span(min(start, due), due) for start, due in zip(starts, dues, strict=True))
+    return Recurrence(kind, days if year else (), exclusive)
+
+
+def _day_in_month(year: int, month: int, day: int) -> dt.date:
+    """Return that day, or the month's last where it is shorter; months above 12 are those of the next year."""
+    year, month = (year, month) if month <= 12 else (year + 1, month - 12)
+    return month_span(year, month).end if day > month_span(year, month).end.day else dt.date(year, month, day)
+
+
+def _by_day_of_year(text: str, year: int | None) -> Recurrence | None:
+    """Read "trước ngày 30/11 hàng năm", "Quý I hằng năm", "tháng 6, tháng 12 hằng năm", and the same in prose."""
+    if not re.search(_YEARLY, text):
+        return None
+    rest = _trimmed(re.sub(_YEARLY, " ", text))
+    half = bool(re.search(r"\b6 thang\b(?! (?:dau|cuoi))", rest))
+    rest = _trimmed(re.sub(r"^(?:6 thang|nam)\b", " ", rest))
+    found = _marks(rest, year or 2000)
+    if not found:
+        return None
+    exclusive = any(exclusive for _, exclusive in found)
+    spans = tuple(sorted({span for span, _ in found}, key=lambda span: span.end))
+    if len(spans) == 2 and spans[0].end.month <= 7 < spans[1].end.month:
+        kind, spans = "half_yearly", (spans[0], _second_half(spans[1]))
+    elif len(spans) == 1:
+        kind = "half_yearly" if half else "yearly"
+    else:
+        return None  # several days that no kind explains
+    return Recurrence(kind, spans if year else (), exclusive)
+
+
+def _second_half(span: Span) -> Span:
+    first_of_july = dt.date(span.end.year, 7, 1)
+    return Span(max(span.start, first_of_july), span.end)
+
+
+def _marks(rest: str, year: int) -> list[tuple[Span, bool]]:
+    """Return the spans, each with whether its end was exclusive, that stand in a phrase about every year."""
+    whole = [_mark(part, year) for part in [rest] if part] or []
+    if whole and whole[0]:
+        return [whole[0]]
+    parts = [_mark(_trimmed(part), year) for part in re.split(r",|;|\bva\b", rest) if part.strip()]
+    if parts and all(parts):
+        return [part for part in parts if part]
+    in_prose = [_mark(deadline, year) for deadline in re.findall(DEADLINE, rest)]
+    return [mark for mark in in_prose if mark]
+
+
+def _mark(text: str, year: int) -> tuple[Span, bool] | None:
+    if deadline := read_deadline(text, year):
+        return Span(dt.date(deadline.due.year, 1, 1), deadline.due), deadline.exclusive
+    span = read_span(re.sub(r"^(?:vao|trong) ", "", text), year)
+    if not span or span.start.year != year or span.end.year != year or re.search(r"\d{4}", text):
+        return None
+    return (Span(dt.date(year, 1, 1), span.end) if re.fullmatch(DAY, text) else span), False
+
+
+_AT_LEAST = r"(?:it nhat |toi thieu |dinh ky |dat |tu )?"
+_LONG_PERIOD = r"nam|quy|(?:6|06|sau|3|03|ba) thang|thang|tuan"
+_COUNT = re.compile(
+    rf"{_AT_LEAST}(?:\d{{1,3}}(?:\s?-\s?\d{{1,3}})?|mot|moi) [a-z ]{{2,20}}\s?/"
+    rf"\s?(?:1 |01 )?(?P<per>{_LONG_PERIOD}|ngay)"
+    rf"|{_AT_LEAST}(?:mot |moi |0?1 )?(?P<period>{_LONG_PERIOD})\s?(?:/|,)?\s?{_AT_LEAST}(?:mot|\d{{1,2}}) lan"
+    rf"|(?:moi |0?1 )?(?P<each>{_LONG_PERIOD})\s?/\s?lan"
+    rf"|{_AT_LEAST}(?:mot|\d{{1,2}}) lan (?:trong |moi |mot |hang |tren )+(?P<within>{_LONG_PERIOD})"
+)
+
+
+def _counted(text: str, year: int | None) -> Recurrence | None:
+    """Read "ít nhất 01 lần/năm", "03 tháng/lần", "mỗi quý một lần"; weekly and daily work is continuous."""
+    found = _COUNT.fullmatch(_trimmed(text)) or _COUNT.fullmatch(text)
+    if not found:
+        return None
+    period = next(group for group in found.groups() if group)
+    period = re.sub(r"^(?:06|sau)\b", "6", re.sub(r"^(?:3|03|ba) thang", "quy", period))
+    return Recurrence(_PERIODS.get(period, "continuous"))
+
+
+_PERIOD = r"(?:6 thang|quy|thang|nam)"
+_BARE = re.compile(
+    rf"(?:{_EVERY} (?P<first>{_PERIOD})|(?P<half>6 thang))"
+    rf"(?P<more>(?:(?:,| va|,? va ca| hoac) (?:hang |moi |ca |mot |1 )?{_PERIOD})*)"
+)
+_BOUNDED = re.compile(
+    r"(?P<rest>.*?)[,;]?\s*(?P<span>(?:tu |trong |giai doan )?(?:giai doan |nam )*"
+    r"\d{4}\s*(?:-|den)\s*(?:nam )?\d{4})(?P<tail>.*)"
+)
+_LONGEST_PHRASE = 6
+"""Words of a phrase that ends in "hằng năm" and is still a time, not a sentence about something yearly."""
+
+
+def _bare(text: str, year: int | None) -> Recurrence | None:
+    """Read "Hằng năm", "định kỳ 6 tháng", "hàng tháng, quý, năm" (the finest counts), "Hằng năm (2026-2030)"."""
+    if found := _BOUNDED.fullmatch(text):
+        inner = _bare(f"{found['rest']} {found['tail']}".strip(), year)
+        span = read_span(found["span"].removeprefix("trong "), None)
+        if inner and span:
+            return Recurrence(inner.kind, first_year=span.start.year, last_year=span.end.year)
+    for phrase in (text, _trimmed(text)):
+        if found := _BARE.fullmatch(phrase):
+            named = [found["first"] or found["half"], *re.findall(_PERIOD, found["more"])]
+            return Recurrence(min((_PERIODS[period] for period in named), key=_FINEST_FIRST.index))
+    return _around_prose(text)
+
+
+def _around_prose(text: str) -> Recurrence | None:
+    """Read "Định kỳ hằng năm tổ chức đánh giá" and "Đánh giá hằng năm", as long as no figure stands in it."""
+    if re.search(r"\d", text):
+        return None
+    starts = re.match(rf"{_EVERY} (?P<period>nam|quy|thang)\b", text)
+    ends = re.fullmatch(r".*\b(?:hang|moi|tung) (?P<period>nam|quy|thang)", text)
+    if not starts and len(text.split()) > _LONGEST_PHRASE:
+        return None
+    found = starts or ends
+    return Recurrence(_PERIODS[found["period"]]) if found else None
+
+
+def _trimmed(text: str) -> str:
+    """Return `text` without the words that only introduce a time and without loose punctuation at its ends."""
+    text = text.replace("(", " ").replace(")", " ")
+    return " ".join(_LEAD.sub("", " ".join(text.split())).split()).strip(" ,;:.-")
+
+
+def natural_periods(kind: str, year: int) -> list[Span]:
+    """Return the calendar periods of a recurring kind in a year; none for other kinds."""
+    match kind:
+        case "yearly":
+            return [year_span(year)]
+        case "half_yearly":
+            return [month_span(year, 1, 6), month_span(year, 7, 12)]
+        case "quarterly":
+            return [quarter_span(year, quarter) for quarter in range(1, 5)]
+        case "monthly":
+            return [month_span(year, month) for month in range(1, 13)]
+    return []

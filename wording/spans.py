@@ -1,0 +1,202 @@
+"""Spans of the calendar as phrases name them: "Quý III, IV/2026", "tháng 3-4/2026", "6 tháng cuối năm 2026".
+
+All readers here take text prepared by `plain`.
+"""
+
+import calendar
+import datetime as dt
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from wording.names import normalize
+
+
+@dataclass(frozen=True)
+class Span:
+    """Days from `start` to `end`, both included."""
+
+    start: dt.date
+    end: dt.date
+
+
+def plain(text: str) -> str:
+    """Return `text` in small ASCII letters without accents, with its digits and punctuation, single-spaced."""
+    text = unicodedata.normalize("NFKD", normalize(text).lower()).replace("đ", "d")
+    text = normalize("".join(letter for letter in text if not unicodedata.combining(letter))).lower()
+    text = re.sub(r"[^\x20-\x7e]", " ", text).replace("...", " ")
+    return " ".join(re.sub(r"\bqui\b", "quy", text).split())
+
+
+_LONGEST = 120
+"""Characters of the longest phrase that is tried as a span; longer ones are prose."""
+_TO_YEAR = r"\s*(?:[/.,-]\s*|\bcua\s+|,?\s*\b)?(?:nam\s*)?"
+_YEAR = rf"(?:{_TO_YEAR}(?P<year>\d{{4}}))?"
+_MONTH = r"(?:thang|t\.?)\s*(?P<month>\d{1,2})"
+_QUARTER_NUMBER = r"(?:iv|i{1,3}|[1-4])"
+_AND = r"(?:\s*(?:,|-|\+|&|den|va)\s*)"
+
+
+def read_span(text: str, year: int | None) -> Span | None:
+    """Return the span that the whole of `text` names; `year` stands in where the text names none.
+
+    None where the text says anything else, where no year is known, or where there is no such day.
+    """
+    text = text.strip(" .,;:")
+    if len(text) > _LONGEST:
+        return None
+    for pattern, reader in _RULES:
+        if found := pattern.fullmatch(text):
+            return _if_it_exists(reader, found, year)
+    return _range(text, year)
+
+
+def month_span(year: int, first: int, last: int | None = None) -> Span:
+    """Return the span from the first month to the last (default: the same) of the year."""
+    last = last or first
+    return Span(dt.date(year, first, 1), dt.date(year, last, calendar.monthrange(year, last)[1]))
+
+
+def quarter_span(year: int, first: int, last: int | None = None) -> Span:
+    """Return the span from the first quarter to the last (default: the same) of the year."""
+    return month_span(year, 3 * first - 2, 3 * (last or first))
+
+
+def year_span(first: int, last: int | None = None) -> Span:
+    """Return the span from 1 January of the first year to 31 December of the last (default: the same)."""
+    return Span(dt.date(first, 1, 1), dt.date(last or first, 12, 31))
+
+
+def names_a_year(text: str) -> bool:
+    """Tell whether `text` names a calendar year."""
+    return bool(re.search(r"(?<!\d)(?:19|20|21)\d\d(?!\d)", text))
+
+
+def _if_it_exists(
+    reader: Callable[[re.Match[str], int], Span | None], found: re.Match[str], year: int | None
+) -> Span | None:
+    named = found.groupdict().get("year")
+    year = int(named) if named else year
+    if year is None or not 1900 <= year <= 2200:
+        return None
+    try:
+        span = reader(found, year)
+    except ValueError:  # day 31/02, month 13
+        return None
+    return span if span and span.start <= span.end else None
+
+
+def _day(found: re.Match[str], year: int) -> Span:
+    day = dt.date(year, int(found["month"]), int(found["day"]))
+    return Span(day, day)
+
+
+def _days(found: re.Match[str], year: int) -> Span:
+    month = int(found["month"])
+    return Span(dt.date(year, month, int(found["first"])), dt.date(year, month, int(found["day"])))
+
+
+def _months(found: re.Match[str], year: int) -> Span | None:
+    first, last = int(found["month"]), int(found["last"] or found["month"])
+    if found["and"] and found["and"].strip() not in ("-", "den") and last != first + 1:
+        return None  # "Tháng 6, tháng 12" is no span
+    return month_span(year, first, last)
+
+
+def _month(found: re.Match[str], year: int) -> Span:
+    return month_span(year, int(found["month"]))
+
+
+def _quarters(found: re.Match[str], year: int) -> Span | None:
+    numbers = [_quarter_number(number) for number in re.findall(rf"\b{_QUARTER_NUMBER}\b", found["quarters"])]
+    through = re.search(r"-|\bden\b", found["quarters"])
+    if not through and numbers != list(range(numbers[0], numbers[-1] + 1)):
+        return None  # "Quý I, IV" is no span
+    return quarter_span(year, numbers[0], numbers[-1])
+
+
+def _quarter_number(text: str) -> int:
+    return int(text) if text.isdigit() else {"i": 1, "ii": 2, "iii": 3, "iv": 4}[text]
+
+
+def _months_of_the_year(found: re.Match[str], year: int) -> Span | None:
+    count = int(found["count"])
+    if count not in (1, 2, 3, 4, 6, 8, 9, 10, 11):
+        return None
+    return month_span(year, 1, count) if found["end"] == "dau" else month_span(year, 13 - count, 12)
+
+
+def _half(found: re.Match[str], year: int) -> Span:
+    return month_span(year, 1, 6) if found["end"] == "dau" else month_span(year, 7, 12)
+
+
+def _whole_year(found: re.Match[str], year: int) -> Span:
+    return year_span(year)
+
+
+def _years(found: re.Match[str], year: int) -> Span | None:
+    last = int(found["last"])
+    return year_span(year, last) if year <= last <= 2200 else None
+
+
+def _part_of_year(found: re.Match[str], year: int) -> Span:
+    """Bộ luật Dân sự, điều 146.3: 1 January, 30 June, 31 December."""
+    month, day = {"dau": (1, 1), "giua": (6, 30), "cuoi": (12, 31)}[found["part"]]
+    return Span(dt.date(year, month, day), dt.date(year, month, day))
+
+
+def _part_of_month(found: re.Match[str], year: int) -> Span:
+    """Bộ luật Dân sự, điều 146.2: the 1st, the 15th, the last day."""
+    month = month_span(year, int(found["month"]))
+    day = {"dau": month.start, "giua": month.start.replace(day=15), "cuoi": month.end}[found["part"]]
+    return Span(day, day)
+
+
+def _end_of_quarter(found: re.Match[str], year: int) -> Span:
+    end = quarter_span(year, _quarter_number(found["number"])).end
+    return Span(end, end)
+
+
+def _rule(pattern: str, reader: Callable[[re.Match[str], int], Span | None]):
+    return re.compile(pattern), reader
+
+
+_RULES = [
+    _rule(r"(?:ngay\s*)?(?P<day>\d{1,2})\s*(?P<s>[/.-])\s*(?P<month>\d{1,2})\s*(?P=s)\s*(?P<year>\d{4})", _day),
+    _rule(r"(?:ngay\s*)?(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})(?:,?\s*nam\s*(?P<year>\d{4}))?", _day),
+    _rule(rf"(?:ngay\s*)?(?P<day>\d{{1,2}})\s*[,/]?\s*thang\s*(?P<month>\d{{1,2}}){_YEAR}", _day),
+    _rule(
+        r"(?:tu )?(?:ngay )?(?P<first>\d{1,2})\s*(?:-|den)\s*(?:ngay )?(?P<day>\d{1,2})"
+        rf"(?:\s*/\s*|\s*thang\s*)(?P<month>\d{{1,2}}){_YEAR}",
+        _days,
+    ),
+    _rule(rf"{_MONTH}(?:(?P<and>{_AND})(?:thang\s*)?(?P<last>\d{{1,2}}))?{_YEAR}", _months),
+    _rule(r"(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})", _month),
+    _rule(
+        rf"(?:quy|q)[\s.]*(?P<quarters>{_QUARTER_NUMBER}(?:{_AND}(?:quy\s*|q\.?\s*)?{_QUARTER_NUMBER})*){_YEAR}",
+        _quarters,
+    ),
+    _rule(rf"(?P<count>\d{{1,2}}) thang (?P<end>dau|cuoi)(?: nam)?{_YEAR}", _months_of_the_year),
+    _rule(rf"nua (?P<end>dau|cuoi)(?: nam)?{_YEAR}", _half),
+    _rule(r"(?:ca )?(?:nam )?(?P<year>\d{4})", _whole_year),
+    _rule(r"(?:giai doan )?(?:tu )?(?:nam )?(?P<year>\d{4})\s*(?:-|den)\s*(?:het )?(?:nam )?(?P<last>\d{4})", _years),
+    _rule(rf"(?P<part>dau|giua|cuoi) nam{_YEAR}", _part_of_year),
+    _rule(rf"(?P<part>dau|giua|cuoi) {_MONTH}{_YEAR}", _part_of_month),
+    _rule(rf"cuoi quy\s*(?P<number>{_QUARTER_NUMBER}){_YEAR}", _end_of_quarter),
+]
+"""Pattern of a whole phrase and what reads it, in order; a named group `year` is the year the phrase names."""
+
+_FROM_TO = re.compile(r"(?:giai doan )?(?:tu )?(?P<first>.+?)\s*(?:-|\bden|\btoi)\s+(?:het )?(?P<last>.+)")
+
+
+def _range(text: str, year: int | None) -> Span | None:
+    """Read "từ quý II/2026 đến quý IV/2027"; a first part without a year lies in that of the last."""
+    found = _FROM_TO.fullmatch(text)
+    last = read_span(found["last"], year) if found else None
+    if not found or not last:
+        return None
+    first = read_span(found["first"], last.end.year)
+    if first and first.start > last.end and names_a_year(found["last"]) and not names_a_year(found["first"]):
+        first = read_span(found["first"], last.end.year - 1)  # "từ tháng 11 đến tháng 3/2027"
+    return Span(first.start, last.end) if first and first.start <= last.end else None
