@@ -1,0 +1,127 @@
+"""Tasks in running text: numbered paragraphs and bullets under the sections of tasks."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from importing.columns import COORDINATING, DIRECTED_BY, HEAD, LEAD, LEAD_ANY, LEAD_PERSON, OUTPUT, SCHEDULE, read_heading
+from importing.draft import TaskDraft
+from importing.markers import ARABIC, DASH, DOTTED, PART, PLAIN, PLUS, ROMAN
+from importing.recognition.ledger import Ledger
+from importing.recognition.outline import GOALS, MIXED, TASKS, Node, looks_like_heading
+from importing.recognition.people import holds_a_title, leading_unit, read_people, read_units
+from importing.recognition.terms import PlanYears, read_term
+from wording.names import fold
+
+_LABELS = {LEAD, COORDINATING, SCHEDULE, OUTPUT, HEAD, DIRECTED_BY, LEAD_ANY, LEAD_PERSON}
+_LABEL = re.compile(r"(?P<label>[^:]{3,45}):\s*(?P<value>.*)")
+_REFERENCE = re.compile(r"\b(?:phu luc|bieu)\b.*\b(?:kem|theo|chi tiet|tai)\b|\b(?:kem theo|gui kem|chi tiet tai|tai|theo) phu luc|gui kem$")
+_LONG_TASK = 110
+
+
+@dataclass(frozen=True)
+class _Place:
+    """The group under which tasks stand."""
+
+    number: str | None = None
+    text: str | None = None
+
+
+def read_bullets(root: Node, years: PlanYears, ledger: Ledger) -> list[TaskDraft]:
+    """Return the tasks that the text of the sections of tasks gives; their headings are entered as read."""
+    tasks: list[TaskDraft] = []
+    for node in root.children:
+        if node.kind in (TASKS, MIXED):
+            ledger.take(node.lines, "heading")
+            _read_children(node, _Place(), years, ledger, tasks)
+    return tasks
+
+
+def is_reference(text: str) -> bool:
+    """A sentence that only sends the reader to an annex."""
+    return bool(_REFERENCE.search(fold(text)))
+
+
+def _read_children(node: Node, place: _Place, years: PlanYears, ledger: Ledger, tasks: list[TaskDraft]) -> None:
+    begun = len(tasks)
+    for child in node.children:
+        if child.table or child.kind == GOALS:
+            continue
+        if label := _label(child):
+            if len(tasks) > begun:
+                _apply(label, tasks[-1], years)
+                ledger.take(child.lines, "task")
+        elif _is_group(child):
+            ledger.take(child.lines, "heading")
+            inner = place if place.text or child.level >= DASH else _Place(child.number, child.text.rstrip(" :"))
+            _read_children(child, inner, years, ledger, tasks)
+        elif _is_task(child, node):
+            _add(child, place, years, ledger, tasks)
+
+
+def _is_group(node: Node) -> bool:
+    """A node is a heading over tasks when something other than labels stands under it."""
+    inner = [child for child in node.children if not _label(child) and not child.table]
+    if not inner:
+        return False
+    if node.level in (PART, ROMAN, ARABIC):
+        return looks_like_heading(node) or any(child.level in (DOTTED, DASH) for child in inner)
+    long = len(node.text) > _LONG_TASK and node.text.rstrip().endswith((".", ";"))
+    return node.level < DASH and not long
+
+
+def _is_task(node: Node, parent: Node) -> bool:
+    """Pure pointers to an annex and openings ("… như sau:") are no tasks; nor are words left of a title."""
+    if is_reference(node.text) or fold(node.text) == "" or (node.text.startswith("(") and node.level == PLAIN):
+        return False
+    if node.level == PLAIN:
+        return not node.text.rstrip().endswith(":") and len(node.text) > 30
+    return not (node.level == ARABIC and parent.level in (PART, ROMAN) and node.text.rstrip().endswith(":"))
+
+
+def _add(node: Node, place: _Place, years: PlanYears, ledger: Ledger, tasks: list[TaskDraft]) -> None:
+    task = TaskDraft(
+        text=node.text, line=node.line, form="bullet", group_number=place.number, group=place.text, number=node.number
+    )
+    named = leading_unit(node.text)
+    if named and re.match(r".{0,160}?\bchủ trì\b", node.text):
+        task.lead_units = read_units(named[0])
+    tasks.append(task)
+    ledger.take(node.lines, "task")
+    for child in _below(node):
+        if label := _label(child):
+            _apply(label, task, years)
+        else:
+            sign = {DASH: "- ", PLUS: "+ "}.get(child.level, "")
+            task.text += f"\n{sign}{child.text}"
+        ledger.take(child.lines, "task")
+
+
+def _below(node: Node) -> Iterator[Node]:
+    return (child for top in node.children for child in top.walk() if not child.table)
+
+
+def _label(node: Node) -> tuple[str, str] | None:
+    """Return the role and the value of a line such as "+ Đơn vị chủ trì: …"; None for other lines."""
+    found = _LABEL.fullmatch(node.text)
+    if node.level < DASH or not found:
+        return None
+    column = read_heading(found["label"])
+    return (column.kind, found["value"].strip()) if column and column.kind in _LABELS else None
+
+
+def _apply(label: tuple[str, str], task: TaskDraft, years: PlanYears) -> None:
+    kind, value = label
+    task.form = "labelled_bullet"
+    if kind in (LEAD, LEAD_ANY) and not holds_a_title(value):
+        task.lead_units += read_units(value)
+    elif kind in (HEAD, LEAD_PERSON, LEAD, LEAD_ANY):
+        task.head_responsible = read_people(value)
+    elif kind == COORDINATING:
+        task.coordinating_units += read_units(value)
+    elif kind == SCHEDULE:
+        task.schedule_raw, task.schedule = read_term(value, years)
+    elif kind == OUTPUT:
+        task.output = value.rstrip(" .;")
+    else:
+        task.directed_by = read_people(value)

@@ -1,0 +1,167 @@
+"""Goals in running text: each figure promised under "Mục tiêu cụ thể" is an indicator, and so is each wish without."""
+
+import re
+from dataclasses import dataclass
+
+from importing.draft import IndicatorDraft, TargetDraft
+from importing.markers import ARABIC, DASH, LETTER, PART, PLAIN, ROMAN
+from importing.recognition.bullets import is_reference
+from importing.recognition.ledger import Ledger
+from importing.recognition.outline import GOALS, MIXED, Node
+from importing.recognition.terms import PlanYears, read_goal
+from wording.names import fold, normalize
+
+_GENERAL = re.compile(r"\b(?:muc tieu|muc dich) (?:chung|tong quat|tong the)|^tong quat|^chung$")
+_YEARS = re.compile(r"(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d)|(?P<only>20\d\d)")
+_SOFT = r"[Pp]h[ấầâ]n đấu(?: đến)?|[Kk]huyến khích"
+_AT_LEAST = (
+    r"[Tt]ối thiểu|[Íí]t nhất|[Tt]rên|[Dd]ưới|[Tt]ừ|[Đđ]ạt|[Kk]hông quá|[Tt]ối đa|[Kk]hoảng|[Hh]ơn|[Tt]hấp hơn|[Cc]ao hơn"
+    r"|[Dd]uy trì|[Vv]ượt|[Gg]iảm|[Tt]ăng|≥|>|≤|<|="
+)
+_FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+_BEFORE = rf"(?:(?:{_SOFT}|{_AT_LEAST})\s*)"
+_PERCENT = rf"{_BEFORE}*(?:{_FIGURE})\s*(?:%\s*)?(?:[-–]\s*(?:{_FIGURE})\s*)?%(?:\s+trở lên)?"
+_COUNTED = r"(?:[^\W\d_]+)(?:/(?:năm|tháng|quý|tuần|người|hộ|đơn vị))?"
+_COUNT = (
+    rf"{_BEFORE}+(?:{_FIGURE})(?:\s*[-–]\s*(?:{_FIGURE}))?\s+{_COUNTED}(?:\s+trở lên)?"
+    rf"|\b(?:0\d|[1-9]\d+)\s+(?=mô hình|lớp|hội nghị|cuộc|buổi|sản phẩm|doanh nghiệp|hộ|tổ|điểm|đợt|nền tảng|ứng dụng|dịch vụ"
+    rf"|cơ sở|hợp tác xã|sáng kiến|đề tài|dự án|công trình|camera|trạm|cán bộ|người){_COUNTED}"
+)
+_TARGET = re.compile(rf"(?P<percent>{_PERCENT})|(?P<count>{_COUNT})")
+_NO_COUNT = re.compile(r"(?:năm|tháng|giai|kỳ|ngày|quý|G|tuổi|Gbps|Mbps)\b|Gbps|Mbps")
+
+
+@dataclass(frozen=True)
+class _Horizon:
+    """The years that a heading sets for the goals under it, and the group they stand in."""
+
+    year_from: int | None
+    year_to: int | None
+    group: str | None = None
+
+
+def read_goals(root: Node, years: PlanYears, ledger: Ledger) -> list[IndicatorDraft]:
+    """Return the indicators that the sections of goals state in words."""
+    indicators: list[IndicatorDraft] = []
+    horizon = _Horizon(years.only, years.last)
+    for top in root.children:
+        if top.kind == MIXED:
+            parts = [child for child in top.children if child.kind == GOALS]
+        else:
+            parts = [top] if top.kind == GOALS else []
+        for node in parts:
+            if _GENERAL.search(fold(node.text)):
+                continue
+            ledger.take(node.lines, "heading")
+            _read_children(node, _of_heading(node, horizon, named=False), ledger, indicators)
+    return indicators
+
+
+def _read_children(node: Node, horizon: _Horizon, ledger: Ledger, indicators: list[IndicatorDraft]) -> None:
+    for child in node.children:
+        if child.table or is_reference(child.text):
+            continue
+        if _is_time(child):
+            ledger.take(child.lines, "heading")
+            horizon = _of_heading(child, horizon, named=False)
+            _read_children(child, horizon, ledger, indicators)
+        elif _is_heading(child):
+            if _GENERAL.search(fold(child.text)):
+                continue
+            ledger.take(child.lines, "heading")
+            named = child.level not in (ARABIC, ROMAN, PART) or not re.search(r"\bcu the\b", fold(child.text))
+            _read_children(child, _of_heading(child, horizon, named=named), ledger, indicators)
+        elif _is_goal(child):
+            lines = child.lines + tuple(n for below in child.children for n in below.lines)
+            text = " ".join([child.text, *(below.text for below in child.children if not below.table)])
+            indicators += _indicators(text, child, horizon)
+            ledger.take(lines, "indicator")
+
+
+def _is_time(node: Node) -> bool:
+    """"Đến năm 2030", "Giai đoạn 2026 - 2030:" and the like, alone on their line."""
+    return bool(re.fullmatch(r"(?:den|nam|trong|het|giai doan|tu|ket thuc|muc tieu)\b[a-z ]{0,30}(?:20\d\d[a-z ]*)+", fold(node.text)))
+
+
+def _is_heading(node: Node) -> bool:
+    """What has goals under it is their heading; a goal may itself have a few pluses below."""
+    inner = [child for child in node.children if not child.table]
+    if node.level == PLAIN:
+        return node.heading and not _TARGET.search(node.text)
+    if node.level >= DASH:
+        return bool(inner) and node.text.rstrip().endswith(":") and not _TARGET.search(node.text)
+    return bool(inner) and not (_TARGET.search(node.text) and node.text.rstrip().endswith((".", ";")))
+
+
+def _is_goal(node: Node) -> bool:
+    """Numbered and bulleted items are goals; a plain sentence only when it promises a figure."""
+    if node.level != PLAIN:
+        return len(node.text) > 12 and not (node.level <= LETTER and not node.text.rstrip().endswith((".", ";")) and not _TARGET.search(node.text))
+    return not node.text.rstrip().endswith(":") and bool(list(_figures(node.text)))
+
+
+def _of_heading(node: Node, horizon: _Horizon, *, named: bool) -> _Horizon:
+    group = node.text.rstrip(" :") if named else horizon.group
+    found = _YEARS.search(node.text)
+    if not found:
+        return _Horizon(horizon.year_from, horizon.year_to, group)
+    if found["only"]:
+        year = int(found["only"])
+        until = re.search(r"\b(?:den|het)\b", fold(node.text))
+        return _Horizon(None if until else year, year, group)
+    return _Horizon(int(found["first"]), int(found["last"]), group)
+
+
+def _indicators(text: str, node: Node, horizon: _Horizon) -> list[IndicatorDraft]:
+    """One indicator for each part of a sentence that has a figure of its own."""
+    return [_indicator(part, node, horizon) for part in _parts(normalize(text))]
+
+
+def _parts(text: str) -> list[str]:
+    """Cut a goal where a new figure begins a new clause; clauses without figures stay with the one before."""
+    clauses = re.split(r"(?<=[;.])\s+(?=[^\W\d_]|\d|[≥≤><])", _hide_brackets(text))
+    parts: list[list[str]] = []
+    at = 0
+    for clause in clauses:
+        original = text[at : at + len(clause)]
+        at += len(clause) + 1
+        if parts and not list(_figures(clause)):
+            parts[-1].append(original)
+        else:
+            parts.append([original])
+    return [" ".join(part) for part in parts]
+
+
+def _hide_brackets(text: str) -> str:
+    """The text with all that stands in brackets or quotes made unreadable, length kept."""
+    return re.sub(r"\([^)]*\)|“[^”]*”|\"[^\"]*\"", lambda found: "(" + "_" * (len(found[0]) - 2) + ")", text)
+
+
+def _figures(text: str) -> list[re.Match[str]]:
+    return [found for found in _TARGET.finditer(_hide_brackets(text)) if not _is_aside(found, text)]
+
+
+def _is_aside(found: re.Match[str], text: str) -> bool:
+    """Years, thresholds of speed and the like are no targets."""
+    counted = (found["count"] or "").split()
+    return bool(counted) and bool(_NO_COUNT.match(text[found.start() + len(found[0]) - len(counted[-1]) :]))
+
+
+def _indicator(text: str, node: Node, horizon: _Horizon) -> IndicatorDraft:
+    targets = [target for found in _figures(text) if (target := _target(found[0], text, horizon))]
+    return IndicatorDraft(
+        name=text.strip(" ;."),
+        line=node.line,
+        group=horizon.group,
+        number=node.number,
+        unit=targets[0].unit if targets else None,
+        qualitative=not any(target.comparator for target in targets),
+        targets=targets,
+    )
+
+
+def _target(phrase: str, text: str, horizon: _Horizon) -> TargetDraft | None:
+    """Read one figure; "giai đoạn 2026 - 2030" inside the sentence goes before the heading's years."""
+    within = re.search(r"giai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)", text)
+    first, last = (int(within[1]), int(within[2])) if within else (horizon.year_from, horizon.year_to)
+    return read_goal(phrase, first, last)

@@ -1,0 +1,136 @@
+"""The document as a tree: sections, their headings, paragraphs and tables under them."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from importing.blocks import Block, Paragraph, Table
+from importing.markers import ARABIC, DOTTED, PART, PLAIN, ROMAN, read_marker
+from wording.names import fold
+
+GOALS, TASKS, ORGANISATION, TIME, FUNDING, ASIDE, MIXED = (
+    "goals",
+    "tasks",
+    "organisation",
+    "time",
+    "funding",
+    "aside",
+    "mixed",
+)
+_SECTION_WORDS = [
+    (ORGANISATION, r"to chuc thuc hien|trach nhiem (?:cua|thuc hien|cac)|phan cong (?:nhiem vu|trach nhiem|thuc hien)"),
+    (FUNDING, r"kinh phi|nguon von|du toan|nguon luc thuc hien"),
+    (MIXED, r"(?:muc tieu|chi tieu).*(?:nhiem vu|giai phap)"),
+    (GOALS, r"muc tieu|chi tieu"),
+    (TASKS, r"nhiem vu|giai phap|noi dung"),
+    (TIME, r"thoi gian|tien do|lo trinh|giai doan"),
+    (
+        ASIDE,
+        r"muc dich|yeu cau|quan diem|pham vi|doi tuong|thuc trang|tinh hinh|danh gia|ket qua|su can thiet|nguyen tac"
+        r"|co so|can cu|bao cao",
+    ),
+]
+_CLOSING = re.compile(r"Nơi nhận|(?:TM|KT|TL|TUQ|Q)\s*\.\s*[A-ZĐỦỊ]|(?:PHÓ )?CHỦ TỊCH$|(?:PHÓ )?TRƯỞNG (?:PHÒNG|BAN)$")
+_ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s*)?(?:[IVX]+|\d+))?(?:\s*[:.–-].*)?$|(?:BIỂU|DANH MỤC)\b")
+_LONG_HEADING = 220
+
+
+@dataclass
+class Node:
+    """A paragraph or table with what stands under it; `number` is None for bullets and plain text."""
+
+    level: int
+    text: str
+    lines: tuple[int, ...]
+    number: str | None = None
+    heading: bool = False
+    table: Table | None = None
+    kind: str | None = None
+    children: list["Node"] = field(default_factory=list)
+
+    @property
+    def line(self) -> int:
+        """The line of the source on which it begins; 0 for the root."""
+        return self.lines[0] if self.lines else 0
+
+    def walk(self) -> Iterator["Node"]:
+        """Yield the node and all that stands under it, in the order of the text."""
+        yield self
+        for child in self.children:
+            yield from child.walk()
+
+
+@dataclass(frozen=True)
+class Zones:
+    """A plan's four parts: what stands above the first section, the sections, the signature, the annexes."""
+
+    head: tuple[Block, ...]
+    body: tuple[Block, ...]
+    closing: tuple[Block, ...]
+    annexes: tuple[Block, ...]
+
+
+def split_zones(blocks: tuple[Block, ...]) -> Zones:
+    """Cut the blocks into the four parts of a plan; a part that is missing is empty."""
+    start = next((i for i, block in enumerate(blocks) if _opens_body(block)), 0)
+    closing = next((i for i, b in enumerate(blocks) if i > start and _is(b, _CLOSING)), len(blocks))
+    annex = next((i for i, b in enumerate(blocks) if i > start and _opens_annex(b, i > closing)), len(blocks))
+    return Zones(blocks[:start], blocks[start : min(closing, annex)], blocks[closing:annex], blocks[annex:])
+
+
+def build_outline(blocks: tuple[Block, ...]) -> Node:
+    """Return the tree of these blocks; each section's kind is on its node and on all that it holds."""
+    root = Node(0, "", ())
+    path = [root]
+    for block in blocks:
+        node = _node(block)
+        while path[-1].level >= node.level:
+            path.pop()
+        path[-1].children.append(node)
+        if node.table is None:
+            path.append(node)
+    for child in root.children:
+        _mark_kinds(child, None)
+    return root
+
+
+def looks_like_heading(node: Node) -> bool:
+    """A heading is short and ends without a full stop; marked ones always are."""
+    return node.heading or (len(node.text) <= _LONG_HEADING and not re.search(r"[.;,]\W?$", node.text.strip()))
+
+
+def section_kind(heading: str) -> str | None:
+    """Return what a section under this heading holds; None when the words do not tell."""
+    folded = fold(heading)
+    return next((kind for kind, words in _SECTION_WORDS if re.search(rf"\b(?:{words})", folded)), None)
+
+
+def _opens_body(block: Block) -> bool:
+    if isinstance(block, Table):
+        return False
+    marker = read_marker(block.text)
+    return marker.level in (PART, ROMAN) or (marker.level == ARABIC and section_kind(marker.text) is not None)
+
+
+def _opens_annex(block: Block, after_closing: bool) -> bool:
+    return _is(block, _ANNEX) or (after_closing and isinstance(block, Table))
+
+
+def _is(block: Block, expression: re.Pattern[str]) -> bool:
+    return isinstance(block, Paragraph) and bool(expression.match(block.text))
+
+
+def _node(block: Block) -> Node:
+    if isinstance(block, Table):
+        return Node(PLAIN, "", tuple(n for row in block.rows for n in row.lines), table=block)
+    marker = read_marker(block.text)
+    return Node(marker.level, marker.text, block.lines, marker.number, block.heading)
+
+
+def _mark_kinds(node: Node, inherited: str | None) -> None:
+    own = None
+    if node.level in (PART, ROMAN, ARABIC, DOTTED) and inherited in (None, MIXED) and looks_like_heading(node):
+        own = section_kind(node.text)
+    node.kind = own or inherited
+    for child in node.children:
+        _mark_kinds(child, node.kind)

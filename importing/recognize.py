@@ -1,0 +1,134 @@
+"""A document becomes a plan draft: each kind of content has its own reader, the ledger holds what they read."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+
+from importing.blocks import Block, Document, Paragraph, Table
+from importing.draft import PlanDraft, SourceDraft, UnreadLine
+from importing.recognition.bullets import read_bullets
+from importing.recognition.courses import read_handover, read_phases
+from importing.recognition.duties import read_duties
+from importing.recognition.goals import read_goals
+from importing.recognition.head import read_head, read_period, read_signature, read_vision_year
+from importing.recognition.ledger import Ledger
+from importing.recognition.obligations import Mentions, read_obligations
+from importing.recognition.outline import ORGANISATION, Node, build_outline, split_zones
+from importing.recognition.people import leading_unit, unit_of_heading
+from importing.recognition.register import read_register
+from importing.recognition.tables import read_tables
+from importing.recognition.terms import PlanYears
+
+
+def recognize(document: Document) -> PlanDraft:
+    """Return the draft of the plan that `document` holds; what no reader understood is in `unread`."""
+    ledger = Ledger()
+    zones = split_zones(document.blocks)
+    texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
+    head = read_head(zones.head, "\n".join(texts), ledger)
+    signature = read_signature(zones.closing, ledger)
+    outline = build_outline(zones.body)
+    headings = [node.text for node in outline.children]
+    period = read_period(head.title, headings, [p.text for p in _paragraphs(zones.body)])
+    years = _years(period, head.issued_on)
+    draft = PlanDraft(
+        source=SourceDraft(document.name, document.sha256, document.format),
+        document_number=head.document_number,
+        issued_on=head.issued_on,
+        ward=head.ward,
+        title=head.title,
+        period=period,
+        vision_year=read_vision_year(head.title, texts, period),
+        signer=signature.signer,
+        signer_position=signature.position,
+        recipients=list(signature.recipients),
+        legal_bases=list(head.legal_bases),
+        phases=read_phases(outline, years, ledger),
+        handover=read_handover(_paragraphs(zones.body), ledger),
+        lines=[UnreadLine(line.number, line.text) for line in document.lines],
+    )
+    rows, draft.indicators = read_tables(_tables(document.blocks), years, ledger)
+    draft.indicators = sorted(draft.indicators + read_goals(outline, years, ledger), key=lambda item: item.line)
+    draft.tasks = sorted(read_bullets(outline, years, ledger) + rows, key=lambda item: item.line)
+    draft.unit_duties = read_duties(outline, ledger)
+    mentions = read_obligations(_with_units(outline), ledger)
+    draft.report_obligations = list(mentions.obligations)
+    draft.units = read_register(_unit_names(draft), draft.ward)
+    _annex_headings(zones.annexes, ledger)
+    draft.consumed = ledger.roles
+    draft.unread = [line for line in draft.lines if line.line not in ledger.roles]
+    draft.warnings = list(_warnings(draft, mentions))
+    return draft
+
+
+def _paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
+    return [block for block in blocks if isinstance(block, Paragraph)]
+
+
+def _tables(blocks: Iterable[Block]) -> list[Table]:
+    return [block for block in blocks if isinstance(block, Table)]
+
+
+def _years(period: list[int] | None, issued_on: str | None) -> PlanYears:
+    first, last = period or (None, None)
+    day = dt.date.fromisoformat(issued_on) if issued_on and len(issued_on) == 10 else None
+    return PlanYears(first, last, day)
+
+
+def _with_units(root: Node) -> Iterator[tuple[Paragraph, str | None]]:
+    """Yield each paragraph with the unit under whose heading it stands in "Tổ chức thực hiện"."""
+    for top in root.children:
+        if top.kind != ORGANISATION:
+            for node in top.walk():
+                if node.table is None:
+                    yield Paragraph(node.text, node.lines), None
+            continue
+        for item in top.children:
+            unit = unit_of_heading(item.text) if item.children else None
+            for node in item.walk():
+                if node.table is None:
+                    named = leading_unit(node.text)
+                    bulleted = node.number is None and node.level < 9
+                    yield Paragraph(node.text, node.lines), (named[0] if named else unit) if bulleted else None
+
+
+def _unit_names(draft: PlanDraft) -> Iterator[str]:
+    for duty in draft.unit_duties:
+        yield duty.unit
+    for task in draft.tasks:
+        yield from task.lead_units
+        yield from task.coordinating_units
+    for indicator in draft.indicators:
+        yield from indicator.lead_units
+    for obligation in draft.report_obligations:
+        yield from obligation.to
+        if obligation.from_unit:
+            yield obligation.from_unit
+    if draft.handover:
+        yield from (draft.handover.from_unit, draft.handover.to_unit)
+
+
+def _annex_headings(blocks: Iterable[Block], ledger: Ledger) -> None:
+    """Titles over the tables of an annex are read as such."""
+    before: list[Paragraph] = []
+    for block in blocks:
+        if isinstance(block, Table):
+            if any(n in ledger.roles for row in block.rows for n in row.lines):
+                ledger.take((n for paragraph in before for n in paragraph.lines), "annex_heading")
+            before = []
+        else:
+            before.append(block)
+
+
+def _warnings(draft: PlanDraft, mentions: Mentions) -> Iterator[str]:
+    if not draft.tasks:
+        yield "Không tìm thấy nhiệm vụ nào trong văn bản. Hãy kiểm tra lại hoặc nhập nhiệm vụ bằng tay."
+    if draft.period is None:
+        yield "Văn bản không nêu rõ thời gian của kế hoạch. Hãy chọn năm bắt đầu và năm kết thúc."
+    if draft.ward is None:
+        yield "Không tìm thấy tên phường, xã trong văn bản."
+    if mentions.undated and not mentions.obligations:
+        lines = ", ".join(str(line) for line in mentions.undated)
+        yield f"Kế hoạch yêu cầu báo cáo định kỳ nhưng không nêu ngày (dòng {lines}). Hãy bổ sung thời hạn báo cáo."
+    several = sum(1 for task in draft.tasks if len(task.lead_units) > 1)
+    if several:
+        yield f"Có {several} nhiệm vụ nêu nhiều đơn vị chủ trì. Hãy chọn một đơn vị chịu trách nhiệm chính."
