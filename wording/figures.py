@@ -3,10 +3,10 @@
 import re
 from decimal import Decimal
 
-FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
+FIGURE = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
 """Regular expression of an unsigned figure, without groups, for use inside other expressions."""
 
-_ACCEPTED = re.compile(rf"[+-]?(?:{FIGURE})", re.ASCII)
+_ACCEPTED = re.compile(rf"[+-]?(?:{FIGURE})")
 
 
 def parse_decimal(text: str) -> Decimal:

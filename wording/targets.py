@@ -1,0 +1,245 @@
+"""Targets of indicators as plans word them: "≥80%", "tối thiểu 02 mô hình", "50 - 55%", "100% (2025-2027)".
+
+A phrase without a figure, or whose figure could mean several things, has no comparator; its words are always kept.
+"""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from wording.figures import FIGURE, parse_decimal
+from wording.names import normalize
+from wording.target_years import read_years
+from wording.units_of_measure import read_unit, scaled
+
+
+@dataclass(frozen=True)
+class Target:
+    """A reading of a phrase. A single figure stands in `low` whatever the comparator; only a range has `high`.
+
+    `soft` marks what the plan only strives for ("phấn đấu", "khuyến khích", "khoảng"). The years are those by
+    which it holds, both ends included.
+    """
+
+    raw: str
+    comparator: str | None = None
+    low: Decimal | None = None
+    high: Decimal | None = None
+    unit: str | None = None
+    year_from: int | None = None
+    year_to: int | None = None
+    soft: bool = False
+
+
+def read_target(phrase: str, year: int | None = None) -> Target:
+    """Return the reading of `phrase`; `year` is that of the table's column and stands in where it names none.
+
+    Of several targets in one phrase the first is read. Never raises, whatever the text.
+    """
+    text = normalize(phrase)
+    for sign, usual in _SIGNS:
+        text = sign.sub(usual, text)
+    years, text = read_years(text, _aligned(text))
+    year_from, year_to = years or (year, year)
+    blank = Target(phrase, year_from=year_from, year_to=year_to, soft=bool(_SOFT.search(_aligned(text))))
+    for rule in _RULES:
+        if (target := rule(blank, text, _aligned(text))) is not None:
+            return target
+    return blank
+
+
+def is_met(target: Target, value: Decimal) -> bool | None:
+    """Tell whether a measured value meets the target; None where there is nothing to judge by.
+
+    A plain figure and a range are met from their lower end on ("100%" only at 100 for a ratio), a plain zero
+    only by zero. Whether less is better, as for debts, is the indicator's to say, not the phrase's.
+    """
+    if target.comparator is None or target.low is None:
+        return None
+    match target.comparator:
+        case ">":
+            return value > target.low
+        case "<=":
+            return value <= target.low
+        case "<":
+            return value < target.low
+        case "=" if target.low == 0:
+            return value == 0
+    return value >= target.low
+
+
+_SIGNS = [
+    (re.compile(r"> ?=|= ?>|≧|⩾"), "≥"),
+    (re.compile(r"< ?=|= ?<|≦|⩽"), "≤"),
+    (re.compile(r"％| ?phần trăm\b"), "%"),
+]
+_SOFT = re.compile(r"\bphan dau\b|\bkhuyen khich\b|\bkhoang\b|\bdu kien\b|~")
+
+
+def _aligned(text: str) -> str:
+    """Return `text` in small letters without accents, as long as before, so that matches can be cut from `text`."""
+    return "".join(_base(letter) for letter in text)
+
+
+def _base(letter: str) -> str:
+    base = unicodedata.normalize("NFD", "d" if letter in "đĐ" else letter)[0].lower()
+    return base if len(base) == 1 else letter
+
+
+_N = rf"(?<![\w.,/-])(?:{FIGURE})(?![\w]|[.,/]\d|-[^\W\d])"
+_PERCENT = r"(?:\s?%)?"
+_COMPARATORS = {
+    ">=": r"≥|it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|khong nho hon|thap nhat",
+    "<=": r"≤|khong (?:vuot )?qua|toi da|nhieu nhat|khong cao hon|khong lon hon|khong nhieu hon|cao nhat",
+    ">": r">|tren|hon|vuot(?: muc)?|cao hon|lon hon|nhieu hon",
+    "<": r"<|duoi|it hon|thap hon|nho hon",
+}
+_ANY_COMPARATOR = "|".join(_COMPARATORS[sign] for sign in (">=", "<=", ">", "<"))
+_SAID = rf"(?P<said>(?<!\w)(?:{_ANY_COMPARATOR}))(?: dat)?(?: tu)?(?: la)?:?\s*"
+_RANGE = rf"(?P<low>{_N}){_PERCENT}\s*(?:-|den)\s*(?P<high>(?:{FIGURE})(?!\w|[.,/-]\d))"
+
+_Rule = Callable[[Target, str, str], Target | None]
+
+
+def _no_single_figure(blank: Target, text: str, plain: str) -> Target | None:
+    """Leave alone columns glued together ("≥60% 100% 100%"), lists of counts, and a bare year."""
+    series = re.fullmatch(rf"(?:[≥≤<>]?\s?{_N}\s?%?|-)(?:\s+(?:[≥≤<>]?\s?{_N}\s?%?|-))+", plain)
+    counts = re.fullmatch(rf"(?:{_N} [a-z ]+, ){{2,}}{_N} [a-z ]+\W*", plain)
+    bare_year = re.fullmatch(r"\W*(?:19|20|21)\d\d\W*", plain)
+    a_range = re.fullmatch(rf"{_RANGE}\s?%?", plain.strip())
+    return blank if (series and not a_range) or counts or bare_year else None
+
+
+_CHANGE = re.compile(
+    rf"(?:\W|phan dau|dat|hang nam|moi nam)*(?P<way>tang|giam)(?! (?:con|len|xuong))(?: them)?\s"
+    rf"(?P<least>it nhat |toi thieu |tren |tu )?(?P<low>{_N})(?:\s?%?\s*-\s*(?:{FIGURE}))?(?P<rest>.*)"
+)
+
+
+def _change(blank: Target, text: str, plain: str) -> Target | None:
+    """Read "giảm tối thiểu 30%" (a change of -30 % or less) and "tăng thêm 2-3 bậc".
+
+    "Tăng 5%" is left to a person: of what, and by per cent or by percentage points?
+    """
+    found = _CHANGE.match(plain)
+    if not found:
+        return None
+    unit = read_unit(text[found.start("rest") :])
+    if not (found["least"] in ("it nhat ", "toi thieu ") or unit == "bậc"):
+        return blank
+    low = parse_decimal(found["low"])
+    if found["way"] == "giam" and unit != "bậc":
+        return replace(blank, comparator="<=", low=-low, unit=unit)
+    return replace(blank, comparator=">=", low=low, unit=unit)
+
+
+def _at_least_a_range(blank: Target, text: str, plain: str) -> Target | None:
+    """Read "ít nhất 1 - 2 lớp": the lower figure binds."""
+    found = re.search(_SAID + _RANGE, plain)
+    return _single(blank, text, found, _comparator(found["said"])) if found else None
+
+
+def _or_more(blank: Target, text: str, plain: str) -> Target | None:
+    """Read "từ 80% trở lên", "mức 2 trở lên", "80% trở xuống"."""
+    found = re.search(rf"(?P<level>\bmuc (?:do )?)?(?P<low>{_N})(?P<unit>[^.;,]*?)\s?\btro (?P<way>len|xuong)\b", plain)
+    if not found or read_unit(text[found.end("low") : found.end("unit")]) == "tuổi":
+        return None
+    comparator = ">=" if found["way"] == "len" else "<="
+    unit = "mức" if found["level"] else read_unit(text[found.end("low") : found.end("unit")])
+    return replace(blank, comparator=comparator, low=parse_decimal(found["low"]), unit=unit)
+
+
+def _fraction(blank: Target, text: str, plain: str) -> Target | None:
+    """Read "trên 2/3" as a percentage to two places, "95/100 điểm" as 95 points."""
+    if found := re.search(r"(?<![\w/.,-])(?P<low>\d{1,2})/100 (?P<unit>diem)\b", plain):
+        said = re.search(_SAID + r"$", plain[: found.start()])
+        comparator = _comparator(said["said"]) if said else "="
+        return replace(blank, comparator=comparator, low=Decimal(found["low"]), unit="điểm")
+    found = re.search(_SAID + r"(?P<part>[1-9])/(?P<whole>[1-9])(?![\w/])", plain)
+    if not found or int(found["part"]) >= int(found["whole"]):
+        return None
+    share = (Decimal(found["part"]) * 100 / Decimal(found["whole"])).quantize(Decimal("0.01"))
+    return replace(blank, comparator=_comparator(found["said"]), low=share, unit="%")
+
+
+def _rank(blank: Target, text: str, plain: str) -> Target | None:
+    """Read "Top 3": a rank, where less is better."""
+    found = re.search(r"\btop (?P<low>\d{1,3})(?!\w)", plain)
+    return replace(blank, comparator="<=", low=Decimal(found["low"]), unit="hạng") if found else None
+
+
+def _between(blank: Target, text: str, plain: str) -> Target | None:
+    """Read "50 - 55%" and "đạt từ 8,3 - 8,5%"."""
+    found = re.search(_RANGE, plain)
+    if not found or not _stands_as_target(plain, found):
+        return None
+    low, high = parse_decimal(found["low"]), parse_decimal(found["high"])
+    unit = read_unit(text[found.end() :])
+    return replace(blank, comparator="range", low=low, high=high, unit=unit) if low < high else blank
+
+
+_NOTHING = re.compile(
+    r"\bkhong (?:de )?(?:xay ra|phat sinh|con|de xay ra)\b\s*(?P<unit>su co|ho so|truong hop|vu viec|vu)?"
+)
+
+
+def _none_of_it(blank: Target, text: str, plain: str) -> Target | None:
+    """Read "không để xảy ra sự cố" and "Không có" as a plain zero."""
+    if re.fullmatch(r"\W*khong co\W*", plain):
+        return replace(blank, comparator="=", low=Decimal(0))
+    found = _NOTHING.search(plain) if not re.search(r"\d", plain) else None
+    if not found:
+        return None
+    unit = text[found.start("unit") : found.end("unit")].lower() if found["unit"] else None
+    return replace(blank, comparator="=", low=Decimal(0), unit=unit)
+
+
+def _first_figure(blank: Target, text: str, plain: str) -> Target | None:
+    """Read "≥ 80%", "tối thiểu 02 mô hình", "98,17%", "1.000 hộ"; an age ("trên 15 tuổi") is no target."""
+    for found in re.finditer(rf"(?:{_SAID})?(?P<low>{_N})", plain):
+        if not found["said"] and not _stands_as_target(plain, found):
+            continue
+        target = _single(blank, text, found, _comparator(found["said"]) if found["said"] else "=")
+        if target.unit != "tuổi":
+            return target
+    return None
+
+
+_RULES: tuple[_Rule, ...] = (
+    _no_single_figure,
+    _change,
+    _or_more,
+    _at_least_a_range,
+    _fraction,
+    _rank,
+    _between,
+    _first_figure,
+    _none_of_it,
+)
+"""Asked in this order; the first that answers reads the phrase."""
+
+_LEADS_TO_A_FIGURE = re.compile(
+    r"(?:^|[:~=(]|\b(?:dat|duoc|len|la|bang|con|binh quan|khoang|phan dau|hang nam|moi nam|dam bao|bao dam|tu"
+    r"|xay dung|to chuc|ho tro|co|hoan thanh|duy tri|trien khai|giu vung))\s*(?:[-+*]\s+)?$"
+)
+
+
+def _stands_as_target(plain: str, found: re.Match[str]) -> bool:
+    """Tell whether a figure without a comparator is what is aimed at, not part of a name ("Đề án 06", "mức độ 3")."""
+    if re.match(r"\s?%", plain[found.end() :]):
+        return True
+    return bool(_LEADS_TO_A_FIGURE.search(plain[: found.start()].lstrip("-+* ")))
+
+
+def _comparator(said: str) -> str:
+    return next(sign for sign, words in _COMPARATORS.items() if re.fullmatch(words, said))
+
+
+def _single(blank: Target, text: str, found: re.Match[str], comparator: str) -> Target:
+    unit, power = scaled(read_unit(text[found.end() :]))
+    if unit and "/" not in unit and unit != "%" and re.match(r"\W*(?:hang|moi) nam\b", _aligned(text)):
+        unit = f"{unit}/năm"
+    low = parse_decimal(found["low"])
+    return replace(blank, comparator=comparator, low=low * power if power != 1 else low, unit=unit)
