@@ -24,7 +24,7 @@ class Deadline:
 _LATEST = (
     r"(?:cham nhat|muon nhat|han chot|han cuoi|thoi han|khong qua|khong muon hon)(?: la)?(?: vao| den| trong)?(?: het)?"
 )
-_UNTIL = r"(?:den|toi|cho den|tu nay den|tu nay toi|truoc va den)(?: het)?"
+_UNTIL = r"(?:(?:den|toi|cho den|tu nay den|tu nay toi|truoc va den)(?: het)?|het)"
 _BEFORE = rf"(?:{_LATEST} )?(?:xong )?truoc(?: thoi diem)?"
 _CLOCK = r"\d{1,2}\s*(?:h|gio|g|:)\s*(?:\d{2})?\s*(?:phut)?\s*,?\s*"
 
@@ -33,7 +33,8 @@ _BEFORE_A_SPAN = re.compile(rf"{_BEFORE} (?P<span>.+)")
 _BY = re.compile(rf"(?:{_LATEST}|{_UNTIL}) (?P<span>.+)")
 
 DAY = r"(?:ngay )?\d{1,2}(?:\s?[/.]\s?\d{1,2}|\s?thang\s?\d{1,2})(?:(?:\s?[/.]\s?|,? nam )\d{4})?(?!\d)"
-DEADLINE = rf"(?:{_BEFORE}|{_LATEST}|{_UNTIL}) {DAY}"
+DEADLINE_WORD = rf"(?:{_BEFORE}|{_LATEST}|{_UNTIL})"
+DEADLINE = rf"{DEADLINE_WORD} {DAY}"
 """A deadline by day, to be found inside prose; no groups."""
 
 

@@ -60,12 +60,13 @@ def unit_key(name: str, ward: str = "") -> str:
 def split_units(cell: str) -> list[str]:
     """Return the units that a table cell or a line names, in order, as written.
 
-    Commas that belong to a name stay in it ("Phòng Kinh tế, Hạ tầng và Đô thị", "Các phòng, ban, đơn vị").
+    A new line begins a unit only where it starts like one, since cells break names too. Commas that belong to a name stay in it ("Phòng Kinh tế, Hạ tầng và Đô thị", "Các phòng, ban, đơn vị").
     """
     units: list[str] = []
-    for part in re.split(r"[;\n]", cell):
-        units += _split_at_commas(normalize(part))
-    return [unit for unit in (unit.strip(" ,.:-+") for unit in units) if unit]
+    for part in cell.split(";"):
+        lines = [normalize(line) for line in part.splitlines()]
+        units += _split_at_commas("\n".join(line for line in lines if line))
+    return [unit for unit in (normalize(unit).strip(" ,.:-+*") for unit in units) if unit]
 
 
 def is_collective(name: str) -> bool:
@@ -91,7 +92,7 @@ def unit_of_head(title: str) -> str | None:
     "Trưởng phòng Văn hóa - Xã hội" heads "Phòng Văn hóa - Xã hội"; a deputy heads nothing.
     Of several titles in one cell the first one that heads a unit counts.
     """
-    for part in re.split(r"[;\n]", normalize(title)):
+    for part in normalize(title).split(";"):
         for pattern, unit in HEAD_TITLES:
             if found := pattern.search(part):
                 return _capitalized(found.expand(unit).strip(" .,"))
@@ -113,7 +114,7 @@ def _without_ward(key: str, ward: str) -> str:
 
 def _split_at_commas(part: str) -> list[str]:
     units = [""]
-    for piece in re.split(r"(,\s*|\s+và\s+)", part):
+    for piece in re.split(r"(,\s*|\s+và\s+|\n(?:[-+*]\s*)?)", part):
         if STARTS_A_UNIT.match(piece) and MAY_END.search(units[-1]) and not _goes_on(units[-1], piece):
             units[-1] = MAY_END.sub("", units[-1])
             units.append(piece)

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from wording.deadlines import DAY, DEADLINE, read_deadline
+from wording.deadlines import DAY, DEADLINE, DEADLINE_WORD, read_deadline
 from wording.spans import Span, month_span, quarter_span, read_span, year_span
 
 
@@ -27,7 +27,7 @@ class Recurrence:
 
 
 _EVERY = r"(?:dinh ky )?(?:hang|moi|tung|theo)"
-_YEARLY = r"\b(?:(?:dinh ky )?(?:hang|moi|tung) nam|dinh ky nam)\b"
+_YEARLY = r"\b(?:(?:dinh ky )?(?:hang|moi|tung) nam|dinh ky nam)\b(?! \d)"
 _LEAD = re.compile(
     r"^(?:thuc hien|to chuc|bao cao|gui bao cao|che do bao cao|dinh ky|hoan thanh|so ket|tong ket|\W)+\b|[\s,;:().]+$"
 )
@@ -68,13 +68,12 @@ def _of_a_reporting_year(text: str, year: int | None) -> Recurrence | None:
 
 _MONTH_PLACES = {"dau": 0, "giua": 1, "thu hai": 1, "cuoi": 2}
 _DAY_OF_MONTH = re.compile(
-    r"(?:ngay \d{1,2} thang bao cao(?: chot)?[,;]\s*)?"
-    r"(?:bao cao )?(?:truoc|cham nhat|muon nhat|khong qua|den|vao)?(?: la)?(?: vao| truoc)?(?: ngay)?"
-    r"\s?(?P<day>\d{1,2})"
-    r",?(?: cua)? (?:"
+    r"(?:ngay \d{1,2} thang bao cao(?: chot)?[,;]\s*)?(?:(?P<every>(?:hang|moi) (?:thang|quy)),?\s*)?(?:bao cao )?"
+    r"(?P<word>(?:(?:truoc|cham nhat|muon nhat|khong qua|den|vao|la)\s)*)(?:ngay )?(?P<day>\d{1,2})"
+    r"(?:,?(?: cua)? (?:"
     rf"(?P<monthly>{_EVERY} thang|thang bao cao|thang sau|thang tiep theo|thang lien ke)"
     r"|(?:moi )?thang (?P<place>dau|giua|thu hai|cuoi)(?: tien)?(?: cua)?(?: moi| hang| tung)? ?quy"
-    r"(?P<next> sau| tiep theo| lien ke| ke tiep)?)"
+    r"(?P<next> sau| tiep theo| lien ke| ke tiep)?))?"
 )
 
 
@@ -83,10 +82,12 @@ def _by_day_of_month(text: str, year: int | None) -> Recurrence | None:
     found = _DAY_OF_MONTH.fullmatch(_trimmed(text))
     if not found or not 1 <= int(found["day"]) <= 31:
         return None
-    exclusive = "truoc" in found[0][: found.start("day")].split()
-    if found["monthly"]:
+    exclusive = "truoc" in found["word"].split()
+    if found["monthly"] or (not found["place"] and (found["every"] or "").endswith("thang")):
         kind, step = "monthly", 1
-        later = 1 if re.search("sau|tiep|lien ke", found["monthly"]) else 0
+        later = 1 if re.search("sau|tiep|lien ke", found["monthly"] or "") else 0
+    elif not found["place"]:
+        return None
     else:
         kind, step = "quarterly", 3
         later = _MONTH_PLACES[found["place"]] + (3 if found["next"] else 0)
@@ -131,10 +132,11 @@ def _second_half(span: Span) -> Span:
 
 def _marks(rest: str, year: int) -> list[tuple[Span, bool]]:
     """Return the spans, each with whether its end was exclusive, that stand in a phrase about every year."""
-    whole = [_mark(part, year) for part in [rest] if part] or []
-    if whole and whole[0]:
-        return [whole[0]]
-    parts = [_mark(_trimmed(part), year) for part in re.split(r",|;|\bva\b", rest) if part.strip()]
+    if whole := _mark(rest, year):
+        return [whole]
+    named = [_trimmed(part) for part in re.split(r",|;|\bva\b", rest) if part.strip()]
+    lead = re.match(DEADLINE_WORD, named[0]) if named else None
+    parts = [_mark(f"{lead[0]} {part}" if lead and re.fullmatch(DAY, part) else part, year) for part in named]
     if parts and all(parts):
         return [part for part in parts if part]
     in_prose = [_mark(deadline, year) for deadline in re.findall(DEADLINE, rest)]
@@ -202,8 +204,8 @@ def _around_prose(text: str) -> Recurrence | None:
     """Read "Định kỳ hằng năm tổ chức đánh giá" and "Đánh giá hằng năm", as long as no figure stands in it."""
     if re.search(r"\d", text):
         return None
-    starts = re.match(rf"{_EVERY} (?P<period>nam|quy|thang)\b", text)
-    ends = re.fullmatch(r".*\b(?:hang|moi|tung) (?P<period>nam|quy|thang)", text)
+    starts = re.match(r"(?:dinh ky )?hang (?P<period>nam|quy|thang)\b", text)
+    ends = re.fullmatch(r".*\bhang (?P<period>nam|quy|thang)", text)
     if not starts and len(text.split()) > _LONGEST_PHRASE:
         return None
     found = starts or ends

@@ -166,7 +166,6 @@ def _in_a_term(phrase: str, text: str, year: int | None, issued_on: dt.date | No
 
 
 _TAIL = re.compile(r"(?P<span>.*?\d.*?),? (?:do|theo|tai|cua|va (?:nhung|cac) nam (?:tiep theo|sau))\b.*")
-_WITHIN = re.compile(r"^(?:trong|vao|tu|den)(?: (?:vong|khoang|cac))? ")
 
 
 def _in_a_span(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
@@ -203,6 +202,19 @@ def _on_guidance(phrase: str, text: str, year: int | None, issued_on: dt.date | 
     return Schedule(phrase, "on_guidance", None, None) if _GUIDANCE.fullmatch(text) else None
 
 
+_COMPLETION = re.compile(
+    r".+\b(?:hoan thanh|xong) (?:xong )?(?P<when>(?:truoc|trong|vao|cham nhat|muon nhat|den|quy|thang|nam)\b.*)"
+)
+
+
+def _completion_in_prose(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
+    """Read the end of "Xây dựng kế hoạch, hoàn thành trong quý II/2026"."""
+    found = _COMPLETION.fullmatch(text)
+    if not found:
+        return None
+    return _by_deadline(phrase, found["when"], year, issued_on) or _in_a_span(phrase, found["when"], year, issued_on)
+
+
 def _deadline_in_prose(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
     """Read the one deadline by day that a sentence holds; two different ones are left to a person."""
     found = {read_deadline(deadline, year) for deadline in re.findall(DEADLINE, text)} - {None}
@@ -221,6 +233,7 @@ _RULES = (
     _in_a_term,
     _in_a_span,
     _on_a_condition,
+    _completion_in_prose,
     _deadline_in_prose,
     _on_guidance,
     _continuous_in_prose,

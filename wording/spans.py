@@ -180,6 +180,7 @@ _RULES = [
     _rule(rf"(?P<count>\d{{1,2}}) thang (?P<end>dau|cuoi)(?: nam)?{_YEAR}", _months_of_the_year),
     _rule(rf"nua (?P<end>dau|cuoi)(?: nam)?{_YEAR}", _half),
     _rule(r"(?:ca )?(?:nam )?(?P<year>\d{4})", _whole_year),
+    _rule(r"(?:trong|ca) nam(?: nay)?", _whole_year),
     _rule(r"(?:giai doan )?(?:tu )?(?:nam )?(?P<year>\d{4})\s*(?:-|den)\s*(?:het )?(?:nam )?(?P<last>\d{4})", _years),
     _rule(rf"(?P<part>dau|giua|cuoi) nam{_YEAR}", _part_of_year),
     _rule(rf"(?P<part>dau|giua|cuoi) {_MONTH}{_YEAR}", _part_of_month),
