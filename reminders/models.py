@@ -60,7 +60,8 @@ class Digest(models.Model):
 class Reminder(models.Model):
     """One line of a digest: this person was reminded of this item for this due day at this offset.
 
-    `offset` counts days to the day to remind for: 7 is a week before, -3 three days late.
+    `offset` is the threshold that was crossed: 7 is a week before the day to remind for, -3 three days late; for
+    ongoing work 50 and 80 are per cent of the period.
     """
 
     digest = models.ForeignKey(Digest, models.CASCADE, related_name="reminders")

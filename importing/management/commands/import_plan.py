@@ -1,0 +1,44 @@
+"""`manage.py import_plan FILE --ward SLUG`: read a plan document and save it as a plan of the ward."""
+
+import datetime as dt
+from argparse import ArgumentParser
+from pathlib import Path
+from typing import Any
+
+from django.core.management.base import BaseCommand, CommandError
+
+from importing.errors import UnreadableDocument
+from importing.exceptions import DraftRefused
+from importing.reading import read_document
+from importing.saving import save_draft
+from jobs.clock import today
+from units.models import Ward
+
+
+class Command(BaseCommand):
+    help = "Read a plan document and save it as a plan of the ward."
+
+    def add_arguments(self, parser: ArgumentParser) -> None:
+        parser.add_argument("file", type=Path)
+        parser.add_argument("--ward", required=True, metavar="SLUG", help="the ward's name in addresses")
+        parser.add_argument(
+            "--on", type=dt.date.fromisoformat, metavar="YYYY-MM-DD", help="day of import (default: today)"
+        )
+
+    def handle(self, *, file: Path, ward: str, on: dt.date | None, **options: Any) -> None:
+        place = Ward.objects.filter(slug=ward).first()
+        if place is None:
+            known = ", ".join(Ward.objects.values_list("slug", flat=True)) or "none yet"
+            raise CommandError(f"There is no ward “{ward}”. Known wards: {known}.")
+        try:
+            draft = read_document(file)
+            plan = save_draft(draft, place, on=on or today(), file=file.read_bytes())
+        except (UnreadableDocument, DraftRefused) as error:
+            raise CommandError(f"{file.name}: {error}") from error
+        for warning in draft.warnings:
+            self.stderr.write(warning)
+        self.stdout.write(
+            f"Plan {plan.pk} saved for {place}: {plan.tasks.count()} tasks and duties, "
+            f"{plan.indicators.count()} indicators, {plan.obligations.count()} report duties, "
+            f"{len(draft.unread)} lines unread."
+        )

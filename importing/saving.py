@@ -1,0 +1,249 @@
+"""From a draft that somebody looked through to a saved plan: all of it or nothing, and nobody is notified."""
+
+import datetime as dt
+from collections.abc import Iterable
+
+from django.core.files.base import ContentFile
+from django.db import transaction
+
+from handover.models import Handover
+from importing.draft import IndicatorDraft, PlanDraft, ReportObligationDraft, TaskDraft
+from importing.exceptions import DraftRefused
+from importing.saved_indicators import save_indicators
+from plans.models import LegalBasis, Phase, Plan, PlanLead, Section
+from plans.titles import short_title
+from reporting.models import ObligationLead, Recipient, ReportObligation
+from tasks.models import Assignment, Task
+from tasks.periods import open_periods
+from units.matching import UnitBook
+from units.models import Ward
+from units.working_days import working_calendar
+from wording.names import fold, unit_of_head
+
+Groups = dict[tuple[str, str], Section]
+
+
+@transaction.atomic
+def save_draft(draft: PlanDraft, ward: Ward, *, on: dt.date, file: bytes | None = None) -> Plan:
+    """Save the draft as an active plan of the ward, with its units, sections, tasks, periods, indicators and duties.
+
+    `on` is the day of saving, up to which periods are opened; `file` is the document itself, kept beside the plan.
+    Raises DraftRefused when the draft has no title or no years, or when this document was imported before.
+    """
+    refuse_unfit(draft, ward)
+    book = UnitBook(ward)
+    learn_units(draft, book)
+    plan = _save_head(draft, ward, file)
+    _save_lead(draft, plan, book)
+    _save_tasks(draft, plan, book)
+    _save_duties(draft, plan, book)
+    save_indicators(draft.indicators, plan, book, _sections(plan, Section.Kind.INDICATORS, draft.indicators))
+    _save_obligations(draft.report_obligations, plan, book)
+    _save_handover(draft, plan, book)
+    calendar = working_calendar()
+    for task in plan.tasks.select_related("plan__ward").prefetch_related("assignments", "children", "periods"):
+        open_periods(task, on, calendar)
+    return plan
+
+
+def refuse_unfit(draft: PlanDraft, ward: Ward) -> None:
+    """Raise DraftRefused for a draft that can't become a plan of the ward."""
+    if not draft.title:
+        raise DraftRefused("Chưa đọc được trích yếu (tên) của kế hoạch. Vui lòng nhập trích yếu rồi lưu lại.")
+    if not draft.period:
+        raise DraftRefused(
+            "Chưa xác định được kế hoạch thực hiện trong năm nào. Vui lòng nhập năm bắt đầu và kết thúc."
+        )
+    same = Plan.objects.filter(ward=ward, source_sha256=draft.source.sha256).first()
+    if same:
+        raise DraftRefused(f"Văn bản này đã được nhập thành “{same.label}”. Không nhập lại lần nữa.")
+    if draft.document_number and draft.issued_on:
+        twin = Plan.objects.filter(ward=ward, number=draft.document_number, issued_on=_day(draft.issued_on)).first()
+        if twin:
+            raise DraftRefused(f"{ward.full_name} đã có kế hoạch số {twin.number}. Vui lòng kiểm tra số, ký hiệu.")
+
+
+def learn_units(draft: PlanDraft, book: UnitBook) -> None:
+    """Let the ward know the document's units, with every spelling that it uses for them."""
+    for found in draft.units:
+        unit = book.find(found.name) or next(filter(None, map(book.find, found.variants)), None)
+        book.learn(unit or book.find_or_add(found.name), [found.name, *found.variants])
+
+
+def _save_head(draft: PlanDraft, ward: Ward, file: bytes | None) -> Plan:
+    first, last = (draft.period or [0, 0])[0], (draft.period or [0, 0])[-1]
+    plan = Plan(
+        ward=ward,
+        number=draft.document_number or "",
+        issued_on=_day(draft.issued_on),
+        title=(draft.title or "")[:1000],
+        short_title=short_title(draft.title or ""),
+        signer=draft.signer or "",
+        signer_position=draft.signer_position or "",
+        start_year=first,
+        end_year=last,
+        vision_year=draft.vision_year,
+        cadence=_cadence(draft.report_obligations),
+        recipients=draft.recipients,
+        superior_document=(draft.legal_bases[0].text[:500] if draft.legal_bases else ""),
+        source_name=draft.source.name,
+        source_sha256=draft.source.sha256,
+    )
+    if file is not None:
+        plan.source_file.save(draft.source.name, ContentFile(file), save=False)
+    plan.save()
+    for basis in draft.legal_bases:
+        LegalBasis.objects.create(plan=plan, text=basis.text, number=basis.number or "", issued_on=_day(basis.date))
+    for phase in draft.phases:
+        Phase.objects.create(plan=plan, text=phase.text, started_on=_day(phase.start), ended_on=_day(phase.end))
+    return plan
+
+
+def _cadence(obligations: Iterable[ReportObligationDraft]) -> str:
+    """How often ongoing work is reported on: as often as the plan's most frequent report; half-yearly without one."""
+    by_kind = {
+        "month": Plan.Cadence.MONTH,
+        "quarter": Plan.Cadence.QUARTER,
+        "half_year": Plan.Cadence.HALF_YEAR,
+        "annual": Plan.Cadence.YEAR,
+    }
+    kinds = {obligation.kind for obligation in obligations}
+    return next((cadence for kind, cadence in by_kind.items() if kind in kinds), Plan.Cadence.HALF_YEAR)
+
+
+def _save_lead(draft: PlanDraft, plan: Plan, book: UnitBook) -> None:
+    name = lead_unit_name(draft)
+    if name:
+        PlanLead.objects.create(plan=plan, unit=book.find_or_add(name), started_on=plan.issued_on)
+
+
+def lead_unit_name(draft: PlanDraft) -> str | None:
+    """Which unit runs the plan: who holds it until a handover, who reports on it, or whose duty it is to follow it."""
+    if draft.handover:
+        return draft.handover.from_unit
+    for obligation in draft.report_obligations:
+        if obligation.from_unit:
+            return obligation.from_unit
+    following = ("dau moi", "don doc", "tong hop")
+    for words in following:
+        for duty in draft.unit_duties:
+            if words in fold(duty.text):
+                return duty.unit
+    return None
+
+
+def _sections(plan: Plan, kind: str, items: Iterable[TaskDraft | IndicatorDraft]) -> Groups:
+    """A section for each group that the items stand under, in the document's order."""
+    found: Groups = {}
+    for item in items:
+        number = getattr(item, "group_number", None) or ""
+        if item.group and (number, item.group) not in found:
+            found[number, item.group] = Section.objects.create(
+                plan=plan, kind=kind, number=number[:20], title=item.group[:1000], position=item.line
+            )
+    return found
+
+
+def _save_tasks(draft: PlanDraft, plan: Plan, book: UnitBook) -> None:
+    sections = _sections(plan, Section.Kind.TASKS, draft.tasks)
+    numbered: dict[tuple[str | None, str], Task] = {}
+    for position, item in enumerate(draft.tasks, start=1):
+        task = _task(item, plan, position)
+        task.section = sections.get((item.group_number or "", item.group or ""))
+        task.parent = numbered.get((item.group, item.parent)) if item.parent else None
+        task.save()
+        if item.number:
+            numbered[item.group, item.number] = task
+        _assign(task, item, book)
+
+
+def _task(item: TaskDraft, plan: Plan, position: int) -> Task:
+    schedule = item.schedule
+    kind, due = schedule.kind, _day(schedule.due)
+    if kind in {"fixed", "window"} and due is None:
+        kind = Task.ScheduleKind.UNSPECIFIED
+    return Task(
+        plan=plan,
+        number=(item.number or "")[:20],
+        text=item.text,
+        output=item.output or "",
+        head_responsible=(item.head_responsible or "")[:300],
+        directed_by=(item.directed_by or "")[:300],
+        schedule_raw=(item.schedule_raw or "")[:300],
+        schedule_kind=kind,
+        schedule_start=_day(schedule.start),
+        schedule_due=due,
+        form=item.form if item.form in Task.Form.values else Task.Form.BULLET,
+        source_line=item.line or None,
+        position=position,
+    )
+
+
+def _assign(task: Task, item: TaskDraft, book: UnitBook) -> None:
+    """Give the task to its units; where only a head is named ("Trưởng phòng …"), to the unit of that head."""
+    leads = item.lead_units or list(filter(None, [unit_of_head(item.head_responsible or "")]))
+    for role, names in [(Assignment.Role.LEAD, leads), (Assignment.Role.COORDINATING, item.coordinating_units)]:
+        units = {unit.pk: unit for unit in (book.find_or_add(name) for name in names)}
+        for unit in units.values():
+            Assignment.objects.create(task=task, unit=unit, role=role, started_on=task.plan.issued_on)
+
+
+def _save_duties(draft: PlanDraft, plan: Plan, book: UnitBook) -> None:
+    """The units' standing duties, tracked as continuous work of each."""
+    sections: dict[str, Section] = {}
+    for position, duty in enumerate(draft.unit_duties, start=len(draft.tasks) + 1):
+        if duty.unit not in sections:
+            sections[duty.unit] = Section.objects.create(
+                plan=plan, kind=Section.Kind.DUTIES, title=duty.unit[:1000], position=duty.line
+            )
+        task = Task.objects.create(
+            plan=plan,
+            section=sections[duty.unit],
+            text=duty.text,
+            schedule_kind=Task.ScheduleKind.CONTINUOUS,
+            form=Task.Form.DUTY,
+            source_line=duty.line,
+            position=position,
+        )
+        Assignment.objects.create(
+            task=task, unit=book.find_or_add(duty.unit), role=Assignment.Role.LEAD, started_on=plan.issued_on
+        )
+
+
+def _save_obligations(obligations: Iterable[ReportObligationDraft], plan: Plan, book: UnitBook) -> None:
+    lead = plan.leads.first()
+    for item in obligations:
+        day, month = (int(part) for part in item.before.split("/")) if item.before else (None, None)
+        obligation, is_new = ReportObligation.objects.get_or_create(
+            plan=plan,
+            kind=item.kind if item.kind in ReportObligation.Kind.values else ReportObligation.Kind.OTHER,
+            month=month,
+            day=day,
+            defaults={"text": item.text, "exclusive": not item.inclusive, "source_line": item.line},
+        )
+        if not is_new:
+            continue
+        unit = lead.unit if lead else book.find_or_add(item.from_unit) if item.from_unit else None
+        if unit:
+            ObligationLead.objects.create(obligation=obligation, unit=unit, started_on=plan.issued_on)
+        for name in dict.fromkeys(item.to):
+            Recipient.objects.create(obligation=obligation, name=name[:200])
+
+
+def _save_handover(draft: PlanDraft, plan: Plan, book: UnitBook) -> None:
+    clause = draft.handover
+    if clause and book.key(clause.from_unit) != book.key(clause.to_unit):
+        Handover.objects.create(
+            ward=plan.ward,
+            plan=plan,
+            from_unit=book.find_or_add(clause.from_unit),
+            to_unit=book.find_or_add(clause.to_unit),
+            condition=f"từ ngày {clause.to_unit} chính thức đi vào hoạt động"[:500],
+            text=clause.text,
+            source_line=clause.line,
+        )
+
+
+def _day(text: str | None) -> dt.date | None:
+    """The ISO day, or None for a month alone or nothing."""
+    return dt.date.fromisoformat(text) if text and len(text) == 10 else None

@@ -1,0 +1,53 @@
+"""Who is to be told about an item: the officer, else the unit's head, else the coordinator; later those above."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+
+from accounts.models import User
+from plans.models import Portfolio
+from units.models import Membership, Ward
+from units.roles import Role
+
+
+class WardPeople:
+    """The people of one ward who serve there on the day and can sign in (two queries)."""
+
+    def __init__(self, ward: Ward, on: dt.date) -> None:
+        self.by_id: dict[int, User] = {}
+        self._heads: dict[int, list[User]] = defaultdict(list)
+        self._of_ward: dict[str, list[User]] = defaultdict(list)
+        serving = Membership.objects.in_force(on).filter(ward=ward, user__is_active=True).select_related("user")
+        for membership in serving.order_by("pk"):
+            self.by_id[membership.user_id] = membership.user
+            if membership.role == Role.HEAD and membership.unit_id:
+                self._heads[membership.unit_id].append(membership.user)
+            self._of_ward[membership.role].append(membership.user)
+        self._portfolios = list(Portfolio.objects.in_force(on).filter(ward=ward))
+
+    @property
+    def coordinators(self) -> list[User]:
+        return self._of_ward[Role.COORDINATOR]
+
+    @property
+    def leaders(self) -> list[User]:
+        return self._of_ward[Role.LEADER]
+
+    def heads(self, unit_ids: Iterable[int]) -> list[User]:
+        return [user for unit_id in unit_ids for user in self._heads[unit_id]]
+
+    def owners(self, officer_ids: Iterable[int], unit_ids: Iterable[int]) -> list[User]:
+        """The named officers who still serve; else the heads of the units; else the coordinators."""
+        officers = [self.by_id[each] for each in officer_ids if each in self.by_id]
+        return officers or self.heads(unit_ids) or self.coordinators
+
+    def directing_leaders(self, plan_id: int, section_id: int | None, unit_ids: Iterable[int]) -> list[User]:
+        """The leaders who direct this plan, section or unit; all leaders where nobody's portfolio holds it."""
+        units = set(unit_ids)
+        found = [
+            self.by_id[each.leader_id]
+            for each in self._portfolios
+            if each.leader_id in self.by_id
+            and (each.plan_id == plan_id or (section_id and each.section_id == section_id) or each.unit_id in units)
+        ]
+        return found or self.leaders
