@@ -60,7 +60,8 @@ def unit_key(name: str, ward: str = "") -> str:
 def split_units(cell: str) -> list[str]:
     """Return the units that a table cell or a line names, in order, as written.
 
-    A new line begins a unit only where it starts like one, since cells break names too. Commas that belong to a name stay in it ("Phòng Kinh tế, Hạ tầng và Đô thị", "Các phòng, ban, đơn vị").
+    Commas that belong to a name stay in it ("Phòng Kinh tế, Hạ tầng và Đô thị", "Các phòng, ban, đơn vị"); a new
+    line begins a unit only where it starts like one, since cells break names too.
     """
     units: list[str] = []
     for part in cell.split(";"):

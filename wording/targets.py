@@ -73,7 +73,8 @@ def is_met(target: Target, value: Decimal) -> bool | None:
 _SIGNS = [
     (re.compile(r"> ?=|= ?>|≧|⩾"), "≥"),
     (re.compile(r"< ?=|= ?<|≦|⩽"), "≤"),
-    (re.compile(r"％| ?phần trăm\b"), "%"),
+    (re.compile(r"điểm %"), "điểm phần trăm"),
+    (re.compile(r"％|(?<!điểm) ?\bphần trăm\b"), "%"),
 ]
 _SOFT = re.compile(r"\bphan dau\b|\bkhuyen khich\b|\bkhoang\b|\bdu kien\b|~")
 
@@ -199,6 +200,8 @@ def _none_of_it(blank: Target, text: str, plain: str) -> Target | None:
 def _first_figure(blank: Target, text: str, plain: str) -> Target | None:
     """Read "≥ 80%", "tối thiểu 02 mô hình", "98,17%", "1.000 hộ"; an age ("trên 15 tuổi") is no target."""
     for found in re.finditer(rf"(?:{_SAID})?(?P<low>{_N})", plain):
+        if re.match(r"\s?%?\s*-\s*\d", plain[found.end() :]):
+            continue  # "3-2-1" is a name
         if not found["said"] and not _stands_as_target(plain, found):
             continue
         target = _single(blank, text, found, _comparator(found["said"]) if found["said"] else "=")

@@ -96,7 +96,7 @@ STARTS_A_UNIT = re.compile(
 )
 """What a unit's name begins with after a comma or "và" in a list, in normal (not folded) text."""
 
-MAY_END = re.compile(r"(?:,\s*|\n[-+*\s]*|(?<!HĐND)(?<!Hội đồng nhân dân)\s+và\s+)$|^$")
+MAY_END = re.compile(r"(?:,\s*|(?<! và)\n[-+*\s]*|(?<!HĐND)(?<!Hội đồng nhân dân)\s+và\s+)$|^$")
 """A name in the making may end at a comma, at a line's end or before "và", but "Văn phòng HĐND và" waits for "UBND"."""
 PLURAL_IN_THE_MAKING = re.compile(
     r"[Cc]ác (?:phòng|ban|ngành|sở|hội|tổ chức|cơ quan|đơn vị|doanh nghiệp|đoàn thể|bộ phận)(?:,.*|\s+và\s+)?"
