@@ -1,20 +1,57 @@
 """What every test stands on: a fixed day, a ward with its people, nothing written outside the test's own folder."""
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
 from pytest_django import Settings
 
 from accounts.models import User
 from accounts.tests.factories import UserFactory
+from setup import services, system
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory, UnitFactory, WardFactory
 
 DAY = dt.date(2026, 11, 22)
+
+NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
+    "browser": (lambda: system.chromium() is not None, "no Chromium (apt-get install chromium)"),
+    "postgres": (lambda: connection.vendor == "postgresql", "the database is not PostgreSQL (set DATABASE_URL)"),
+    "redis": (services.redis_answers, "no Redis answers (apt-get install redis-server)"),
+    "weasyprint": (system.pdf_libraries_are_here, "WeasyPrint's libraries are missing (make setup names them)"),
+}
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Leave out, with the reason, what this machine cannot run."""
+    for name, (is_here, reason) in NEEDS.items():
+        marked = [item for item in items if item.get_closest_marker(name)]
+        if marked and not is_here():
+            for item in marked:
+                item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Name what was left out, with the reason, right above pytest's closing line."""
+    skipped = terminalreporter.stats.get("skipped", [])
+    reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"Left out: {count} tests, because {reason}")
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix: None, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    """SQLite in a file: the live server's threads then have connections of their own, as in production."""
+    if connection.vendor == "sqlite":
+        folder = tmp_path_factory.mktemp("database")
+        connection.settings_dict["TEST"]["NAME"] = str(folder / "test.sqlite3")
 
 
 @pytest.fixture

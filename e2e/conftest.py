@@ -1,0 +1,125 @@
+"""A real server and a real Chromium. Every page must load without errors and without asking beyond this machine."""
+
+import os
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from django.conf import settings as django_settings
+from django.test import Client
+from playwright.sync_api import BrowserContext, ConsoleMessage, Page
+from pytest_django import Settings
+from pytest_django.live_server_helper import LiveServer
+
+from accounts.models import User
+from setup import system
+
+# Playwright's synchronous interface runs an event loop in the test's thread, in which Django would refuse its
+# database. No test of ours runs Django asynchronously, so the guard protects nothing here.
+os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
+
+HERE = Path(__file__).parent
+AXE = Path(django_settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
+CHROMIUM_FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Whatever uses the browser is marked so, and stays in one process: one Chromium is enough."""
+    for item in items:
+        if HERE in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def base_url(live_server: LiveServer) -> str:
+    """`page.goto("/")` opens the live server."""
+    return live_server.url
+
+
+@pytest.fixture(scope="session")
+def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_type_launch_args | {"executable_path": system.chromium(), "args": CHROMIUM_FLAGS}
+
+
+@pytest.fixture(scope="session")
+def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]:
+    return browser_context_args | {
+        "locale": "vi-VN",
+        "timezone_id": "Asia/Ho_Chi_Minh",
+        "viewport": {"width": 1280, "height": 900},
+    }
+
+
+@pytest.fixture(autouse=True)
+def _site_is_the_live_server(settings: Settings, live_server: LiveServer) -> None:
+    """Links in mails lead to the server under test."""
+    settings.SITE_URL = live_server.url
+
+
+@pytest.fixture
+def context(context: BrowserContext, live_server: LiveServer) -> Iterator[BrowserContext]:
+    """A browser whose pages may reach the live server only, and must not report errors."""
+    beyond: list[str] = []
+    troubles: list[str] = []
+
+    def note(message: ConsoleMessage) -> None:
+        # A page that answers 4xx is often what a test asks for; its text says so, not the console.
+        if message.type == "error" and "Failed to load resource" not in message.text:
+            troubles.append(message.text)
+
+    def watch(page: Page) -> None:
+        page.on("console", note)
+        page.on("pageerror", lambda error: troubles.append(str(error)))
+
+    context.route(
+        lambda url: not url.startswith((live_server.url, "data:", "blob:")),
+        lambda route: (beyond.append(route.request.url), route.abort()),
+    )
+    context.on("page", watch)
+    context.set_default_timeout(10_000)
+    yield context
+    assert beyond == [], "pages asked beyond this machine"
+    assert troubles == [], "errors in the browser's console"
+
+
+@pytest.fixture
+def sign_in(context: BrowserContext, live_server: LiveServer) -> Callable[[User], None]:
+    """A function that signs a user in without filling in the form."""
+
+    def signed_in(user: User) -> None:
+        client = Client()
+        client.force_login(user)
+        name = django_settings.SESSION_COOKIE_NAME
+        context.add_cookies([{"name": name, "value": client.cookies[name].value, "url": live_server.url}])
+
+    return signed_in
+
+
+@pytest.fixture
+def phone(page: Page) -> Page:
+    """The page on a phone's screen."""
+    page.set_viewport_size({"width": 390, "height": 844})
+    return page
+
+
+@pytest.fixture
+def barriers() -> Callable[[Page], list[str]]:
+    """A function that lists what axe finds against WCAG 2.2 AA on a page: rule, and where."""
+
+    def found(page: Page) -> list[str]:
+        page.evaluate(AXE.read_text(encoding="utf-8"))
+        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+        result = page.evaluate("tags => axe.run({runOnly: tags})", tags)
+        return [f"{rule['id']}: {node['target']}" for rule in result["violations"] for node in rule["nodes"]]
+
+    return found
