@@ -1,0 +1,226 @@
+"""When a report is due, up to which day its figures run, and opening its period ahead of time."""
+
+import datetime as dt
+from calendar import monthrange
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.db.models import Q
+from django.utils import timezone
+
+from indicators.models import IndicatorAssignment
+from plans.models import Plan
+from reporting.models import Contribution, ReportObligation, ReportPeriod
+from tasks.models import Assignment
+from tasks.periods import plan_start
+from units.models import Unit
+from units.working_days import working_calendar
+from wording.calendar import WorkingCalendar, due_dates
+
+OPEN_AHEAD = dt.timedelta(days=45)
+"""A report is opened this long before it is due."""
+
+UNITS_AHEAD = 3
+"""Units give their part this many working days before the report goes out: Nghị định 09/2019, điều 8, asks for a term
+
+of its own for each level that compiles.
+"""
+CUTOFF_AHEAD = 5
+"""Where the legal cut-off comes too late: the figures stop two working days before the units' own term."""
+
+ONE_DAY = dt.timedelta(days=1)
+Kind = ReportObligation.Kind
+
+_MONTHS = {Kind.ANNUAL: 12, Kind.OTHER: 12, Kind.HALF_YEAR: 6, Kind.QUARTER: 3, Kind.MONTH: 1}
+"""How many months a report covers."""
+_ROMAN = ("I", "II", "III", "IV")
+_ASKED = {Unit.Kind.DEPARTMENT, Unit.Kind.OFFICE, Unit.Kind.CENTRE, Unit.Kind.POLICE, Unit.Kind.MILITARY}
+"""The units that "các phòng, ban, đơn vị" means when work is led by all of them."""
+
+
+@dataclass(frozen=True)
+class LegalSpan:
+    """What a report covers: the data span of Nghị định 09/2019, điều 12, and the calendar span it reports on."""
+
+    starts_on: dt.date
+    cutoff_on: dt.date
+    ends_on: dt.date
+
+    @property
+    def year(self) -> int:
+        return self.ends_on.year
+
+
+@dataclass(frozen=True)
+class Occurrence:
+    """One report that an obligation asks for: its label and all its days. `units_due_on` and `remind_on` are worked."""
+
+    label: str
+    starts_on: dt.date
+    cutoff_on: dt.date
+    ends_on: dt.date
+    due_on: dt.date
+    remind_on: dt.date
+    late_from: dt.date
+    units_due_on: dt.date
+
+
+def due_days(obligation: ReportObligation, year: int) -> list[dt.date]:
+    """The last valid days in a year: one for yearly and half-yearly duties, four or twelve for those of each quarter
+
+    or month. "Trước ngày 30/11" excludes the day itself: 29/11. Empty while the duty has no date. A day that the month
+    lacks is its last.
+    """
+    if obligation.month is None or obligation.day is None:
+        return []
+    step = _MONTHS[Kind(obligation.kind)]
+    months = range((obligation.month - 1) % step + 1, 13, step) if step in {1, 3} else [obligation.month]
+    back = ONE_DAY if obligation.exclusive else dt.timedelta()
+    return [_day(year, month, obligation.day) - back for month in months]
+
+
+def legal_span(kind: str, due_on: dt.date) -> LegalSpan:
+    """The span that a report due on the day is about: the one whose legal cut-off (14/12, 14/6 …) is nearest.
+
+    Year: 15/12 of the year before to 14/12; half-year: 15/12 to 14/6 and 15/6 to 14/12; quarter and month likewise
+    (Nghị định 09/2019, điều 12).
+    """
+    step = _MONTHS[Kind(kind)]
+    lasts = [(year, month) for year in (due_on.year - 1, due_on.year) for month in range(step, 13, step)]
+    year, month = min(lasts, key=lambda last: abs(dt.date(*last, 14) - due_on))
+    cutoff_on = dt.date(year, month, 14)
+    return LegalSpan(_months_before(cutoff_on, step) + ONE_DAY, cutoff_on, _day(year, month, 31))
+
+
+def cutoff(obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalendar) -> dt.date:
+    """The day up to which the figures of the report due on `due_on` run.
+
+    The duty's own day where it names one (a yearly or half-yearly duty); else the legal one; where that lies on or
+    after the due day, the day that leaves the units and whoever compiles their time: five working days before the
+    report goes out.
+    """
+    if own := _own_cutoff(obligation, due_on):
+        return own
+    legal = legal_span(obligation.kind, due_on).cutoff_on
+    if legal < due_on:
+        return legal
+    return calendar.add_working_days(calendar.previous_or_same(due_on), -CUTOFF_AHEAD)
+
+
+def start(obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalendar) -> dt.date:
+    """The first day of the figures: the day after the cut-off of the report one year (half-year, …) before."""
+    months = _MONTHS[Kind(obligation.kind)]
+    if own := _own_cutoff(obligation, due_on):
+        return _months_before(own, months) + ONE_DAY
+    return cutoff(obligation, _months_before(due_on, months), calendar) + ONE_DAY
+
+
+def _own_cutoff(obligation: ReportObligation, due_on: dt.date) -> dt.date | None:
+    month, day = obligation.cutoff_month, obligation.cutoff_day
+    if not month or not day or _MONTHS[Kind(obligation.kind)] < 6:
+        return None
+    own = _day(due_on.year, month, day)
+    return own if own < due_on else _day(due_on.year - 1, month, day)
+
+
+def occurrence(
+    obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalendar, rolls_forward: bool = True
+) -> Occurrence:
+    """Everything that follows from a due day."""
+    span = legal_span(obligation.kind, due_on)
+    dates = due_dates(due_on, calendar, roll_forward=rolls_forward)
+    return Occurrence(
+        label=label(obligation.kind, span),
+        starts_on=start(obligation, due_on, calendar),
+        cutoff_on=cutoff(obligation, due_on, calendar),
+        ends_on=span.ends_on,
+        due_on=due_on,
+        remind_on=dates.remind_on,
+        late_from=dates.late_from,
+        units_due_on=calendar.add_working_days(dates.remind_on, -UNITS_AHEAD),
+    )
+
+
+def label(kind: str, span: LegalSpan) -> str:
+    """What follows the kind's name: "2026", "đầu năm 2026", "II/2026", "11/2026"."""
+    match kind:
+        case Kind.HALF_YEAR:
+            return f"{'đầu' if span.ends_on.month == 6 else 'cuối'} năm {span.year}"
+        case Kind.QUARTER:
+            return f"{_ROMAN[span.ends_on.month // 3 - 1]}/{span.year}"
+        case Kind.MONTH:
+            return f"{span.ends_on.month}/{span.year}"
+    return str(span.year)
+
+
+def next_due(obligation: ReportObligation, on: dt.date) -> dt.date | None:
+    """The first last valid day on or after `on`; None while the duty has no date."""
+    return next((day for year in (on.year, on.year + 1) for day in due_days(obligation, year) if day >= on), None)
+
+
+def open_report_periods(on: dt.date) -> str:
+    """The daily job: open the periods that are due within 45 days, and the last one that is overdue and unsent.
+
+    What was due before the plan was brought in here is not opened. Running it again adds only units that are new.
+    """
+    calendar = working_calendar()
+    in_force = Q(closed_on__isnull=True) | Q(closed_on__gt=on)
+    duties = ReportObligation.objects.filter(in_force, plan__status=Plan.Status.ACTIVE, month__isnull=False)
+    opened = 0
+    for duty in duties.select_related("plan__ward"):
+        for due_on in to_be_open(duty, on):
+            opened += open_period(duty, due_on, on, calendar)
+    return f"{opened} report periods opened"
+
+
+def to_be_open(obligation: ReportObligation, on: dt.date) -> Iterator[dt.date]:
+    """The due days whose periods are to be open on the day."""
+    plan = obligation.plan
+    days = [day for year in (on.year - 1, on.year, on.year + 1) for day in due_days(obligation, year)]
+    days = [day for day in days if plan_start(plan) <= day and day.year <= plan.end_year + 1]
+    days = [day for day in days if legal_span(obligation.kind, day).year <= plan.end_year]
+    past = [day for day in days if day < on and day >= timezone.localdate(plan.imported_at)]
+    yield from past[-1:]
+    yield from (day for day in days if on <= day <= on + OPEN_AHEAD)
+
+
+def open_period(obligation: ReportObligation, due_on: dt.date, on: dt.date, calendar: WorkingCalendar) -> bool:
+    """Open one period with a row for each unit that is to contribute; returns whether it is new."""
+    dates = occurrence(obligation, due_on, calendar, obligation.plan.ward.rolls_forward)
+    values = {name: getattr(dates, name) for name in Occurrence.__dataclass_fields__ if name != "due_on"}
+    values["starts_on"] = min(max(dates.starts_on, plan_start(obligation.plan)), dates.cutoff_on)
+    period, is_new = ReportPeriod.objects.get_or_create(
+        obligation=obligation, due_on=due_on, defaults={**values, "opened_on": on}
+    )
+    if is_new or not period.reports.filter(state__in=["approved", "sent"]).exists():
+        ask_units(period, on)
+    return is_new
+
+
+def ask_units(period: ReportPeriod, on: dt.date) -> None:
+    """Add the rows of units that have none yet; what a unit has given stays as it is."""
+    Contribution.objects.bulk_create(
+        [Contribution(period=period, unit=unit) for unit in contributing_units(period.plan, on)], ignore_conflicts=True
+    )
+
+
+def contributing_units(plan: Plan, on: dt.date) -> list[Unit]:
+    """The units that lead work in the plan on the day. Work led by "các phòng, ban, đơn vị" asks each of them."""
+    leads = Assignment.objects.in_force(on).filter(task__plan=plan, role=Assignment.Role.LEAD)
+    measures = IndicatorAssignment.objects.in_force(on).filter(indicator__plan=plan)
+    named = Q(pk__in=leads.values("unit")) | Q(pk__in=measures.values("unit"))
+    units = list(Unit.objects.in_force(on).filter(named, ward=plan.ward).exclude(kind=Unit.Kind.EXTERNAL))
+    found = {unit.pk: unit for unit in units if not unit.is_collective}
+    if len(found) < len(units):
+        everyone = Unit.objects.in_force(on).filter(ward=plan.ward, kind__in=_ASKED)
+        found |= {unit.pk: unit for unit in everyone}
+    return sorted(found.values(), key=lambda unit: (unit.position, unit.name))
+
+
+def _day(year: int, month: int, day: int) -> dt.date:
+    return dt.date(year, month, min(day, monthrange(year, month)[1]))
+
+
+def _months_before(day: dt.date, months: int) -> dt.date:
+    year, month = divmod(day.year * 12 + day.month - 1 - months, 12)
+    return _day(year, month + 1, day.day)

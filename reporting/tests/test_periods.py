@@ -1,0 +1,184 @@
+"""When reports are due, up to which day their figures run, and opening their periods."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from plans.models import Plan
+from plans.tests.factories import PlanFactory
+from reporting.models import Contribution, ReportObligation, ReportPeriod
+from reporting.periods import due_days, legal_span, next_due, occurrence, open_report_periods
+from reporting.tests.factories import ReportFactory, ReportObligationFactory
+from tasks.tests.factories import TaskFactory
+from units.models import Unit, Ward
+from units.tests.factories import UnitFactory
+from wording.calendar import WorkingCalendar
+
+D = dt.date
+CALENDAR = WorkingCalendar()
+Kind = ReportObligation.Kind
+
+
+def duty(kind: str, day: int | None, month: int | None, **fields: object) -> ReportObligation:
+    return ReportObligation(kind=kind, day=day, month=month, **fields)
+
+
+@pytest.mark.parametrize(
+    ("kind", "day", "month", "exclusive", "year", "expected"),
+    [
+        ("annual", 30, 11, True, 2026, [D(2026, 11, 29)]),
+        ("annual", 30, 11, False, 2026, [D(2026, 11, 30)]),
+        ("half_year", 10, 6, True, 2027, [D(2027, 6, 9)]),
+        ("annual", 1, 3, True, 2028, [D(2028, 2, 29)]),
+        ("annual", 31, 2, False, 2027, [D(2027, 2, 28)]),
+        ("quarter", 20, 3, True, 2026, [D(2026, 3, 19), D(2026, 6, 19), D(2026, 9, 19), D(2026, 12, 19)]),
+        ("annual", None, None, True, 2026, []),
+    ],
+)
+def test_due_days(kind: str, day: int, month: int, exclusive: bool, year: int, expected: list[D]) -> None:
+    assert due_days(duty(kind, day, month, exclusive=exclusive), year) == expected
+
+
+def test_a_monthly_report_is_due_in_each_month() -> None:
+    days = due_days(duty("month", 20, 5, exclusive=False), 2026)
+
+    assert days == [D(2026, month, 20) for month in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    ("kind", "due_on", "expected"),
+    [
+        ("annual", D(2026, 11, 29), (D(2025, 12, 15), D(2026, 12, 14), D(2026, 12, 31))),
+        ("annual", D(2027, 1, 10), (D(2025, 12, 15), D(2026, 12, 14), D(2026, 12, 31))),
+        ("half_year", D(2027, 6, 9), (D(2026, 12, 15), D(2027, 6, 14), D(2027, 6, 30))),
+        ("half_year", D(2026, 12, 9), (D(2026, 6, 15), D(2026, 12, 14), D(2026, 12, 31))),
+        ("quarter", D(2026, 4, 5), (D(2025, 12, 15), D(2026, 3, 14), D(2026, 3, 31))),
+        ("month", D(2026, 3, 20), (D(2026, 2, 15), D(2026, 3, 14), D(2026, 3, 31))),
+    ],
+)
+def test_legal_span_of_decree_09(kind: str, due_on: D, expected: tuple[D, D, D]) -> None:
+    span = legal_span(kind, due_on)
+
+    assert (span.starts_on, span.cutoff_on, span.ends_on) == expected
+
+
+def test_report_before_30_11_goes_out_on_friday_and_leaves_units_their_time() -> None:
+    found = occurrence(duty("annual", 30, 11), D(2026, 11, 29), CALENDAR)
+
+    assert found.remind_on == D(2026, 11, 27)  # a Friday; 29/11 is a Sunday
+    assert found.late_from == D(2026, 12, 1)  # runs to the end of Monday, điều 148
+    assert found.units_due_on == D(2026, 11, 23)  # three working days before; 24/11 is a holiday
+    assert found.cutoff_on == D(2026, 11, 19)  # the legal 14/12 would come after the report
+    assert found.label == "2026"
+
+
+def test_report_due_after_the_legal_cutoff_keeps_it() -> None:
+    found = occurrence(duty("annual", 25, 12, exclusive=False), D(2026, 12, 25), CALENDAR)
+
+    assert (found.starts_on, found.cutoff_on, found.ends_on) == (D(2025, 12, 15), D(2026, 12, 14), D(2026, 12, 31))
+
+
+def test_the_duty_s_own_cutoff_wins() -> None:
+    found = occurrence(duty("annual", 30, 11, cutoff_month=11, cutoff_day=15), D(2026, 11, 29), CALENDAR)
+
+    assert (found.starts_on, found.cutoff_on) == (D(2025, 11, 16), D(2026, 11, 15))
+
+
+def test_figures_of_two_yearly_reports_meet_without_gap() -> None:
+    yearly = duty("annual", 30, 11)
+
+    first = occurrence(yearly, D(2026, 11, 29), CALENDAR)
+    second = occurrence(yearly, D(2027, 11, 29), CALENDAR)
+
+    assert second.starts_on == first.cutoff_on + dt.timedelta(days=1)
+
+
+def test_half_year_report_covers_half_a_year() -> None:
+    found = occurrence(duty("half_year", 10, 6), D(2027, 6, 9), CALENDAR)
+
+    assert found.label == "đầu năm 2027"
+    assert found.starts_on == D(2026, 12, 3)
+    assert found.cutoff_on == D(2027, 6, 2)
+
+
+def test_next_due_is_today_s_or_the_coming_one() -> None:
+    assert next_due(duty("annual", 30, 11), D(2026, 11, 29)) == D(2026, 11, 29)
+    assert next_due(duty("annual", 30, 11), D(2026, 11, 30)) == D(2027, 11, 29)
+    assert next_due(duty("annual", None, None), D(2026, 11, 30)) is None
+
+
+@pytest.fixture
+def plan(ward: Ward, unit: Unit) -> Plan:
+    plan = PlanFactory(ward=ward, end_year=2030, lead=unit)
+    TaskFactory(plan=plan, lead=unit)
+    return plan
+
+
+def test_period_is_opened_45_days_ahead_with_a_row_for_each_leading_unit(plan: Plan, unit: Unit) -> None:
+    ReportObligationFactory(plan=plan)
+
+    too_early = open_report_periods(D(2026, 10, 14))
+    in_time = open_report_periods(D(2026, 10, 15))
+    again = open_report_periods(D(2026, 10, 16))
+
+    assert [too_early, in_time, again] == [f"{n} report periods opened" for n in (0, 1, 0)]
+    assert list(Contribution.objects.values_list("period__due_on", "unit")) == [(D(2026, 11, 29), unit.pk)]
+
+
+def test_period_starts_with_the_plan(plan: Plan, day: D) -> None:
+    ReportObligationFactory(plan=plan)
+
+    open_report_periods(day)
+
+    assert ReportPeriod.objects.get().starts_on == plan.issued_on
+
+
+def test_overdue_unsent_period_is_opened_late_but_only_since_the_plan_is_here(plan: Plan) -> None:
+    ReportObligationFactory(plan=plan)
+    Plan.objects.update(imported_at=timezone.make_aware(dt.datetime(2026, 11, 1)))
+
+    open_report_periods(D(2027, 1, 5))
+
+    assert list(ReportPeriod.objects.values_list("due_on", flat=True)) == [D(2026, 11, 29)]
+
+
+def test_what_was_due_before_the_plan_was_imported_is_not_opened(plan: Plan, day: D) -> None:
+    ReportObligationFactory(plan=plan, kind=Kind.HALF_YEAR, month=6, day=10)
+    Plan.objects.update(imported_at=timezone.make_aware(dt.datetime(2026, 11, 1)))
+
+    assert open_report_periods(day) == "0 report periods opened"
+
+
+def test_plan_that_ended_closed_or_has_no_date_opens_nothing(ward: Ward, day: D) -> None:
+    ReportObligationFactory(plan=PlanFactory(ward=ward, start_year=2024, end_year=2025, issued_on=D(2024, 1, 5)))
+    ReportObligationFactory(plan=PlanFactory(ward=ward, status=Plan.Status.CLOSED))
+    ReportObligationFactory(plan=PlanFactory(ward=ward), month=None, day=None)
+    ReportObligationFactory(plan=PlanFactory(ward=ward), closed_on=D(2026, 11, 1))
+
+    assert open_report_periods(day) == "0 report periods opened"
+
+
+def test_work_led_by_all_units_asks_each_of_them(plan: Plan, unit: Unit, office: Unit, day: D) -> None:
+    everyone = UnitFactory(ward=plan.ward, collective=True)
+    UnitFactory(ward=plan.ward, name="Sở Nội vụ", kind=Unit.Kind.EXTERNAL)
+    TaskFactory(plan=plan, lead=everyone)
+    ReportObligationFactory(plan=plan)
+
+    open_report_periods(day)
+
+    assert set(Contribution.objects.values_list("unit", flat=True)) == {unit.pk, office.pk}
+
+
+def test_unit_that_begins_to_lead_later_is_asked_until_the_report_is_approved(plan: Plan, office: Unit, day: D) -> None:
+    ReportObligationFactory(plan=plan)
+    open_report_periods(day - dt.timedelta(days=10))
+    TaskFactory(plan=plan, lead=office)
+
+    open_report_periods(day)
+    asked = Contribution.objects.count()
+    ReportFactory(period=ReportPeriod.objects.get(), sent=True)
+    TaskFactory(plan=plan, lead=UnitFactory(ward=plan.ward))
+    open_report_periods(day)
+
+    assert (asked, Contribution.objects.count()) == (2, 2)
