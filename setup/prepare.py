@@ -101,7 +101,7 @@ def make_empty_venv() -> None:
 
 
 def pip(*arguments: str) -> None:
-    command = [str(PYTHON), "-m", "pip", "--quiet", "--disable-pip-version-check", *arguments]
+    command = [str(PYTHON), "-m", "pip", "-qq", "--disable-pip-version-check", *arguments]
     if subprocess.run(command).returncode != 0:
         raise CannotGoOn("pip could not install what is named above. Is the package registry in reach?")
 
