@@ -163,6 +163,7 @@ STORAGES = {
     },
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the review page of a plan with thousands of rows
 PLAN_DOCUMENT_MAX_BYTES = 20 * 1024 * 1024
 EVIDENCE_MAX_BYTES = 25 * 1024 * 1024
 
@@ -187,6 +188,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ROUTES = {"jobs.jobs.tick": {"queue": "schedule"}}
 CELERY_TASK_DEFAULT_QUEUE = "work"
 JOBS_SCHEDULE = "config.schedule.SCHEDULE"
+JOBS_SEEN_BY = "units.roles.sees_system"  # beside who asked for a job; jobs/ lies below units/
 
 # --- the API
 REST_FRAMEWORK = {

@@ -85,6 +85,11 @@ def wards_where(user: "User", act: Act) -> set[int]:
     return {m.ward_id for m in memberships(user) if m.ward_id and act in MAY[Role(m.role)]}
 
 
+def sees_system(user: "User") -> bool:
+    """May the user look at background work and outgoing mail, in some ward or as superuser?"""
+    return user.is_superuser or bool(wards_where(user, Act.SEE_SYSTEM))
+
+
 def unit_ids(user: "User", roles: Iterable[Role] = (Role.OFFICER, Role.HEAD, Role.COORDINATOR)) -> set[int]:
     """Ids of the units that the user belongs to in one of the roles."""
     return {m.unit_id for m in memberships(user) if m.unit_id and m.role in set(roles)}

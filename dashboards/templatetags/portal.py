@@ -1,0 +1,101 @@
+"""What every page of the portal draws alike: icons, form controls, figures, days left, badges of classes."""
+
+import datetime as dt
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cache
+
+from django import template
+from django.conf import settings
+from django.forms import BoundField, CheckboxInput, RadioSelect, Select
+from django.utils.html import format_html
+from django.utils.safestring import SafeString, mark_safe
+
+from tasks.timeliness import Timeliness
+from wording.calendar import days_left_in_words
+from wording.figures import format_decimal
+
+register = template.Library()
+
+_ICON_NAME = re.compile(r"[a-z0-9-]+")
+
+
+@cache
+def _icon_body(name: str) -> str:
+    """The drawing inside the icon's <svg>; empty where the package or the icon is missing."""
+    path = settings.NODE_MODULES / "@tabler" / "icons" / "icons" / "outline" / f"{name}.svg"
+    if not _ICON_NAME.fullmatch(name) or not path.is_file():
+        return ""
+    found = re.search(r"<svg[^>]*>(.*)</svg>", path.read_text(encoding="utf-8"), re.DOTALL)
+    return " ".join(found[1].split()) if found else ""
+
+
+@register.simple_tag
+def icon(name: str, extra: str = "") -> SafeString:
+    """One of Tabler's outline icons, drawn in the text's colour; decoration only, so hidden from screen readers."""
+    return format_html(
+        '<svg class="icon {}" width="24" height="24" viewBox="0 0 24 24" fill="none" stroke="currentColor" '
+        'stroke-width="2" stroke-linecap="round" stroke-linejoin="round" aria-hidden="true" focusable="false">{}</svg>',
+        extra,
+        mark_safe(_icon_body(name)),  # noqa: S308 - from the icon package on this machine
+    )
+
+
+@register.simple_tag
+def control(field: BoundField, extra: str = "") -> SafeString:
+    """The field's widget with Tabler's class; Django adds aria-describedby and aria-invalid."""
+    widget = field.field.widget
+    if isinstance(widget, (CheckboxInput, RadioSelect)):
+        name = "form-check-input"
+    else:
+        name = "form-select" if isinstance(widget, Select) else "form-control"
+    classes = [widget.attrs.get("class", ""), name, "is-invalid" if field.errors else "", extra]
+    return field.as_widget(attrs={"class": " ".join(filter(None, classes))})
+
+
+@register.filter
+def figure(number: Decimal | int | float | None) -> str:
+    """A number with decimal comma and thousands dots, without idle zeros; a dash for None."""
+    if number is None:
+        return "–"
+    exact = Decimal(str(number)).normalize()
+    return format_decimal(exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact)
+
+
+@register.filter
+def days_left(due_on: dt.date | None, on: dt.date) -> str:
+    """ "còn 3 ngày", "hôm nay", "quá hạn 2 ngày"; empty without a date."""
+    return days_left_in_words(due_on, on) if due_on else ""
+
+
+@dataclass(frozen=True)
+class Badge:
+    label: str
+    tone: str
+    icon: str
+
+
+_BADGES = {
+    Timeliness.DONE_IN_TIME: ("good", "circle-check"),
+    Timeliness.DONE_LATE: ("late-done", "clock-check"),
+    Timeliness.RUNNING: ("run", "progress"),
+    Timeliness.RUNNING_LATE: ("bad", "clock-exclamation"),
+    Timeliness.NOT_STARTED: ("calm", "circle-dashed"),
+    Timeliness.NOT_STARTED_LATE: ("bad", "alert-triangle"),
+    Timeliness.LATE_WHEN_ISSUED: ("odd", "calendar-off"),
+    Timeliness.ONGOING_REPORTED: ("good", "repeat"),
+    Timeliness.ONGOING_SILENT: ("warn", "bell-question"),
+    Timeliness.WAITING: ("odd", "hourglass"),
+    Timeliness.CONDITION_NOT_MET: ("calm", "git-branch"),
+    Timeliness.PAUSED: ("calm", "player-pause"),
+    Timeliness.NOT_APPLICABLE: ("calm", "ban"),
+}
+
+
+@register.filter
+def badge(value: str) -> Badge:
+    """How a class of `tasks.timeliness` looks: words, tone of `static/css/portal.css`, icon."""
+    timeliness = Timeliness(value)
+    tone, name = _BADGES[timeliness]
+    return Badge(str(timeliness.label), tone, name)

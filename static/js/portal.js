@@ -1,0 +1,65 @@
+// The little that pages do beyond forms and links. Everything works without it.
+"use strict";
+
+document.documentElement.classList.add("js");
+
+// The percentage as slider and as number are one value; "Hoàn thành" is 100 %.
+document.addEventListener("input", (event) => {
+  const twin = event.target.dataset.twin && document.getElementById(event.target.dataset.twin);
+  if (twin) twin.value = event.target.value;
+});
+
+function followState(form) {
+  const chosen = form.querySelector('input[name="state"]:checked');
+  const done = Boolean(chosen) && chosen.value === "done";
+  form.querySelectorAll("[data-only-done]").forEach((part) => { part.hidden = !done; });
+  form.querySelectorAll("[data-not-done]").forEach((part) => { part.hidden = done; });
+}
+
+document.addEventListener("change", (event) => {
+  const form = event.target.closest("form[data-follow-state]");
+  if (form && event.target.name === "state") followState(form);
+});
+
+// Who presses twice saves once.
+document.addEventListener("submit", (event) => {
+  const form = event.target;
+  if (form.method !== "post") return;
+  if (form.dataset.sent) { event.preventDefault(); return; }
+  form.dataset.sent = "1";
+  setTimeout(() => { delete form.dataset.sent; }, 8000);
+});
+
+// A request that failed is said, not swallowed.
+function say(text) {
+  const box = document.createElement("div");
+  box.className = "alert alert-danger";
+  box.textContent = text;
+  const place = document.getElementById("toast");
+  place.replaceChildren(box);
+  setTimeout(() => box.remove(), 10000);
+}
+document.addEventListener("htmx:responseError", () => say("Không thực hiện được yêu cầu. Vui lòng tải lại trang và thử lại."));
+document.addEventListener("htmx:sendError", () => say("Mất kết nối mạng. Vui lòng kiểm tra rồi thử lại."));
+
+// A tap outside closes the phone's menu.
+document.addEventListener("click", (event) => {
+  document.querySelectorAll("details.phone-more[open]").forEach((menu) => {
+    if (!menu.contains(event.target)) menu.open = false;
+  });
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target.closest("[data-print]")) window.print();
+});
+
+function prepare() {
+  document.querySelectorAll("form[data-follow-state]").forEach(followState);
+  // On wide screens there is room for the filters; on phones they wait folded.
+  if (window.matchMedia("(min-width: 768px)").matches) {
+    document.querySelectorAll("details[data-open-wide]").forEach((part) => { part.open = true; });
+  }
+}
+prepare();
+document.addEventListener("htmx:afterSettle", () => document.querySelectorAll("form[data-follow-state]").forEach(followState));
+window.addEventListener("beforeprint", () => document.querySelectorAll("details.fold").forEach((part) => { part.open = true; }));
