@@ -1,0 +1,104 @@
+"""What people do with indicators: record a value, confirm it, return it."""
+
+import datetime as dt
+
+from django.core.exceptions import ValidationError
+from django.core.files.uploadedfile import UploadedFile
+from django.db import transaction
+from django.urls import reverse
+
+from accounts.models import User
+from indicators.exceptions import MeasurementAlreadyReviewed, MeasurementRefused, SomebodyElseMeasured
+from indicators.measuring import Entry, read_entry
+from indicators.models import Indicator, Measurement, Metric
+from notices.telling import tell
+from uploads.checking import CheckedFile
+
+
+@transaction.atomic
+def record_measurement(
+    measured: Indicator | Metric,
+    entry: Entry,
+    *,
+    by: User,
+    on: dt.date,
+    seen: int | None,
+    file: tuple[UploadedFile, CheckedFile] | None = None,
+) -> Measurement:
+    """Add a value to the metric; every plan that promises on it has it from then on. Rows are only ever added.
+
+    `seen` is the id of the metric's last measurement that the person saw. Raises SomebodyElseMeasured when another came
+    in meanwhile (the metric's row is locked while we look), MeasurementRefused for what is no value of this metric.
+    """
+    metric = measured.metric if isinstance(measured, Indicator) else measured
+    by_words = isinstance(measured, Indicator) and measured.qualitative
+    reading = read_entry(entry, Metric.Kind.QUALITATIVE if by_words else metric.kind, on)
+    Metric.objects.select_for_update().get(pk=metric.pk)
+    last = last_measurement(metric)
+    if (last.pk if last else None) != seen:
+        raise SomebodyElseMeasured(last)
+    measurement = Measurement(
+        metric=metric,
+        year=entry.year,
+        as_of_on=entry.as_of_on,
+        value=reading.value,
+        numerator=reading.numerator,
+        denominator=reading.denominator,
+        text=entry.text.strip(),
+        no_data_reason=entry.no_data_reason.strip() if entry.no_data else "",
+        estimated=entry.estimated,
+        source=entry.source.strip(),
+        note=entry.note.strip(),
+        author=by,
+        reported_on=on,
+    )
+    if file:
+        measurement.evidence, checked = file
+        measurement.evidence_name, measurement.evidence_sha256 = checked.name, checked.sha256
+    _save(measurement)
+    return measurement
+
+
+def last_measurement(metric: Metric) -> Measurement | None:
+    """The measurement that came in last, whatever its year."""
+    return metric.measurements.order_by("-pk").first()
+
+
+def _save(measurement: Measurement) -> None:
+    """Save a new row, lengths counted first: a text too long is the person's to shorten, not the database's to cut."""
+    try:
+        measurement.clean_fields(exclude=["metric", "author", "reviewed_by", "evidence"])
+    except ValidationError as error:
+        raise MeasurementRefused(error) from None
+    measurement.save(force_insert=True)
+
+
+@transaction.atomic
+def confirm_measurement(measurement: Measurement, *, by: User, on: dt.date) -> None:
+    """Confirm a value. Raises MeasurementAlreadyReviewed if somebody reviewed it first."""
+    waiting = Measurement.objects.filter(pk=measurement.pk, accepted=None)
+    if not waiting.update(accepted=True, reviewed_by=by, reviewed_on=on):
+        raise MeasurementAlreadyReviewed
+
+
+@transaction.atomic
+def return_measurement(
+    measurement: Measurement, *, by: User, on: dt.date, reason: str, indicator: Indicator | None = None
+) -> None:
+    """Return a value with a reason: it no longer counts, the one before it does again. The author is told.
+
+    `indicator` is where the reviewer stood; the notice leads there. Raises MeasurementAlreadyReviewed if somebody
+    reviewed it first, MeasurementRefused without a reason.
+    """
+    if not reason.strip():
+        raise MeasurementRefused({"reason": "Trả lại thì cần nêu lý do."})
+    waiting = Measurement.objects.filter(pk=measurement.pk, accepted=None)
+    if not waiting.update(accepted=False, reviewed_by=by, reviewed_on=on, return_reason=reason.strip()):
+        raise MeasurementAlreadyReviewed
+    indicator = indicator or measurement.metric.indicators.first()
+    tell(
+        measurement.author,
+        key=f"measurement-returned:{measurement.pk}",
+        text=f"Số liệu bị trả lại: {measurement.metric} năm {measurement.year}. Lý do: {reason.strip()}",
+        url=reverse("indicators:detail", args=[indicator.pk]) if indicator else "",
+    )

@@ -1,0 +1,128 @@
+"""Where indicators stand in a year as of a day, and how many stand where; a constant number of queries."""
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Hashable, Iterable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TypeVar
+
+from indicators.expected import Point, expected, expected_on, milestones
+from indicators.models import Indicator, IndicatorQuerySet, Measurement, YearlyTarget
+from indicators.permissions import leads_on
+from indicators.promises import Scale, is_due_in
+from indicators.verdicts import Verdict, verdict
+
+Key = TypeVar("Key", bound=Hashable)
+Values = dict[int, Measurement]
+"""The measurement that counts for each year."""
+
+
+@dataclass(frozen=True)
+class IndicatorStanding:
+    """An indicator in a year: what the plan promises for it, what was measured, what was expected, and the verdict.
+
+    `target` is the promise that falls due in the year or whose window holds it; `coming` the next one after the year.
+    `expected` is the straight line's value at the end of the year, only between milestones; `expected_on_day` its value
+    on the day asked about.
+    """
+
+    indicator: Indicator
+    year: int
+    target: YearlyTarget | None
+    coming: YearlyTarget | None
+    measurement: Measurement | None
+    measurements: Values
+    expected: Decimal | None
+    expected_on_day: Decimal | None
+    verdict: Verdict
+
+    @property
+    def value(self) -> Decimal | None:
+        return self.measurement.value if self.measurement else None
+
+
+def verdicts_of(indicators: IndicatorQuerySet, year: int, on: dt.date) -> list[IndicatorStanding]:
+    """The standing of each indicator in `year`, from what was known on the day; in the order of the queryset.
+
+    Four queries, however many indicators: indicators with metric, plan and section, targets, assignments, values.
+    """
+    rows = list(
+        indicators.select_related("metric", "plan__ward", "section").prefetch_related("targets", "assignments__unit")
+    )
+    values = counting_values({row.metric_id for row in rows}, on)
+    return [standing(row, values.get(row.metric_id, {}), year, on) for row in rows]
+
+
+def counting_values(metric_ids: Iterable[int], on: dt.date) -> dict[int, Values]:
+    """For each metric and year the measurement that counts on the day: the newest that was not returned; one query."""
+    found: dict[int, Values] = defaultdict(dict)
+    for measurement in Measurement.objects.counting(on).filter(metric_id__in=set(metric_ids)).select_related("author"):
+        found[measurement.metric_id].setdefault(measurement.year, measurement)
+    return found
+
+
+def standing(indicator: Indicator, measurements: Values, year: int, on: dt.date) -> IndicatorStanding:
+    """The standing of one indicator whose targets are prefetched."""
+    targets = list(indicator.targets.all())
+    scale, baseline = scale_of(indicator), baseline_of(indicator)
+    points = milestones(targets, baseline, scale)
+    values = {y: m.value for y, m in measurements.items() if m.value is not None}
+    return IndicatorStanding(
+        indicator=indicator,
+        year=year,
+        target=target_of(targets, year),
+        coming=next((t for t in targets if t.year_to > year), None),
+        measurement=measurements.get(year),
+        measurements=measurements,
+        expected=expected(points, year),
+        expected_on_day=expected_on(points, min(on, dt.date(year, 12, 31))) if year <= on.year else None,
+        verdict=verdict(targets, baseline, values, year, on, scale),
+    )
+
+
+def scale_of(indicator: Indicator) -> Scale:
+    kind = "qualitative" if indicator.qualitative else indicator.metric.kind
+    return Scale(indicator.metric.direction, kind)
+
+
+def baseline_of(indicator: Indicator) -> Point | None:
+    if indicator.baseline_year is None or indicator.baseline_value is None:
+        return None
+    return Point(indicator.baseline_year, indicator.baseline_value)
+
+
+def target_of(targets: Sequence[YearlyTarget], year: int) -> YearlyTarget | None:
+    """The promise that falls due in the year, else the one whose window holds the year."""
+    due = next((t for t in targets if is_due_in(t, year)), None)
+    return due or next((t for t in targets if t.year_from and t.year_from <= year <= t.year_to), None)
+
+
+def counts(standings: Iterable[IndicatorStanding]) -> dict[Verdict, int]:
+    """How many stand where; every verdict has its number, 0 included, so that they add up to all."""
+    found = Counter(each.verdict for each in standings)
+    return {verdict: found[verdict] for verdict in Verdict}
+
+
+def counts_by_plan(standings: Iterable[IndicatorStanding]) -> dict[int, dict[Verdict, int]]:
+    """`counts` by the plan's id."""
+    return _grouped((each.indicator.plan_id, each) for each in standings)
+
+
+def counts_by_unit(standings: Iterable[IndicatorStanding], on: dt.date) -> dict[int | None, dict[Verdict, int]]:
+    """`counts` by the id of each unit that follows the indicator on the day; None: nobody does.
+
+    An indicator that several units follow counts in each of them.
+    """
+    return _grouped(
+        (unit_id, each)
+        for each in standings
+        for unit_id in ([unit.pk for unit in leads_on(each.indicator, on)] or [None])
+    )
+
+
+def _grouped(pairs: Iterable[tuple[Key, IndicatorStanding]]) -> dict[Key, dict[Verdict, int]]:
+    groups: dict[Key, list[IndicatorStanding]] = defaultdict(list)
+    for key, each in pairs:
+        groups[key].append(each)
+    return {key: counts(group) for key, group in groups.items()}
