@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from importing.blocks import Block, Document, Paragraph, Table
 from importing.draft import PlanDraft, SourceDraft, UnreadLine
+from importing.markers import ARABIC
 from importing.recognition.bullets import read_bullets
 from importing.recognition.courses import read_handover, read_phases
 from importing.recognition.duties import read_duties
@@ -12,9 +13,9 @@ from importing.recognition.goals import read_goals
 from importing.recognition.head import read_head, read_period, read_signature, read_vision_year
 from importing.recognition.ledger import Ledger
 from importing.recognition.obligations import Mentions, read_obligations
-from importing.recognition.outline import ORGANISATION, Node, build_outline, split_zones
+from importing.recognition.outline import ORGANISATION, Node, build_outline, looks_like_heading, split_zones
 from importing.recognition.people import leading_unit, unit_of_heading
-from importing.recognition.register import read_register
+from importing.recognition.register import read_register, use_names
 from importing.recognition.tables import read_tables
 from importing.recognition.terms import PlanYears
 
@@ -53,7 +54,9 @@ def recognize(document: Document) -> PlanDraft:
     mentions = read_obligations(_with_units(outline), ledger)
     draft.report_obligations = list(mentions.obligations)
     draft.units = read_register(_unit_names(draft), draft.ward)
+    use_names(draft)
     _annex_headings(zones.annexes, ledger)
+    _section_headings(outline, ledger)
     draft.consumed = ledger.roles
     draft.unread = [line for line in draft.lines if line.line not in ledger.roles]
     draft.warnings = list(_warnings(draft, mentions))
@@ -117,6 +120,13 @@ def _annex_headings(blocks: Iterable[Block], ledger: Ledger) -> None:
             before = []
         else:
             before.append(block)
+
+
+def _section_headings(root: Node, ledger: Ledger) -> None:
+    """Headings of sections that hold only explanations are read; their text is left to the reader."""
+    for node in root.walk():
+        if node.children and node.level <= ARABIC and node.level > 0 and looks_like_heading(node):
+            ledger.take(node.lines, "heading")
 
 
 def _warnings(draft: PlanDraft, mentions: Mentions) -> Iterator[str]:

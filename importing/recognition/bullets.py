@@ -9,7 +9,7 @@ from importing.draft import TaskDraft
 from importing.markers import ARABIC, DASH, DOTTED, PART, PLAIN, PLUS, ROMAN
 from importing.recognition.ledger import Ledger
 from importing.recognition.outline import GOALS, MIXED, TASKS, Node, looks_like_heading
-from importing.recognition.people import holds_a_title, leading_unit, read_people, read_units
+from importing.recognition.people import holds_a_title, leading_unit, partners, read_people, read_units
 from importing.recognition.terms import PlanYears, read_term
 from wording.names import fold
 
@@ -72,7 +72,7 @@ def _is_group(node: Node) -> bool:
 
 def _is_task(node: Node, parent: Node) -> bool:
     """Pure pointers to an annex and openings ("… như sau:") are no tasks; nor are words left of a title."""
-    if is_reference(node.text) or fold(node.text) == "" or (node.text.startswith("(") and node.level == PLAIN):
+    if is_reference(node.text) or fold(node.text) == "" or _is_note(node):
         return False
     if node.level == PLAIN:
         return not node.text.rstrip().endswith(":") and len(node.text) > 30
@@ -86,15 +86,23 @@ def _add(node: Node, place: _Place, years: PlanYears, ledger: Ledger, tasks: lis
     named = leading_unit(node.text)
     if named and re.match(r".{0,160}?\bchủ trì\b", node.text):
         task.lead_units = read_units(named[0])
+    task.coordinating_units = partners(node.text)
     tasks.append(task)
     ledger.take(node.lines, "task")
     for child in _below(node):
         if label := _label(child):
             _apply(label, task, years)
+        elif _is_note(child):
+            continue
         else:
             sign = {DASH: "- ", PLUS: "+ "}.get(child.level, "")
             task.text += f"\n{sign}{child.text}"
         ledger.take(child.lines, "task")
+
+
+def _is_note(node: Node) -> bool:
+    """"(Danh mục … kèm theo)" under the last paragraph of a section is no part of it."""
+    return node.level == PLAIN and (node.text.startswith("(") or is_reference(node.text))
 
 
 def _below(node: Node) -> Iterator[Node]:
@@ -112,7 +120,8 @@ def _label(node: Node) -> tuple[str, str] | None:
 
 def _apply(label: tuple[str, str], task: TaskDraft, years: PlanYears) -> None:
     kind, value = label
-    task.form = "labelled_bullet"
+    if task.form == "bullet":
+        task.form, task.coordinating_units = "labelled_bullet", []
     if kind in (LEAD, LEAD_ANY) and not holds_a_title(value):
         task.lead_units += read_units(value)
     elif kind in (HEAD, LEAD_PERSON, LEAD, LEAD_ANY):

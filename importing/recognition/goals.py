@@ -13,7 +13,7 @@ from wording.names import fold, normalize
 
 _GENERAL = re.compile(r"\b(?:muc tieu|muc dich) (?:chung|tong quat|tong the)|^tong quat|^chung$")
 _YEARS = re.compile(r"(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d)|(?P<only>20\d\d)")
-_SOFT = r"[Pp]h[ấầâ]n đấu(?: đến)?|[Kk]huyến khích"
+_SOFT = r"[Pp]h[ấầâ]n đ[ấầâ]u(?: đến)?|[Kk]huyến khích"
 _AT_LEAST = (
     r"[Tt]ối thiểu|[Íí]t nhất|[Tt]rên|[Dd]ưới|[Tt]ừ|[Đđ]ạt|[Kk]hông quá|[Tt]ối đa|[Kk]hoảng|[Hh]ơn|[Tt]hấp hơn|[Cc]ao hơn"
     r"|[Dd]uy trì|[Vv]ượt|[Gg]iảm|[Tt]ăng|≥|>|≤|<|="
@@ -21,7 +21,7 @@ _AT_LEAST = (
 _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _BEFORE = rf"(?:(?:{_SOFT}|{_AT_LEAST})\s*)"
 _PERCENT = rf"{_BEFORE}*(?:{_FIGURE})\s*(?:%\s*)?(?:[-–]\s*(?:{_FIGURE})\s*)?%(?:\s+trở lên)?"
-_COUNTED = r"(?:[^\W\d_]+)(?:/(?:năm|tháng|quý|tuần|người|hộ|đơn vị))?"
+_COUNTED = r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:/(?:năm|tháng|quý|tuần|người|hộ|đơn vị))?"
 _COUNT = (
     rf"{_BEFORE}+(?:{_FIGURE})(?:\s*[-–]\s*(?:{_FIGURE}))?\s+{_COUNTED}(?:\s+trở lên)?"
     rf"|\b(?:0\d|[1-9]\d+)\s+(?=mô hình|lớp|hội nghị|cuộc|buổi|sản phẩm|doanh nghiệp|hộ|tổ|điểm|đợt|nền tảng|ứng dụng|dịch vụ"
@@ -143,12 +143,14 @@ def _figures(text: str) -> list[re.Match[str]]:
 
 def _is_aside(found: re.Match[str], text: str) -> bool:
     """Years, thresholds of speed and the like are no targets."""
-    counted = (found["count"] or "").split()
-    return bool(counted) and bool(_NO_COUNT.match(text[found.start() + len(found[0]) - len(counted[-1]) :]))
+    noun = re.search(rf"(?:{_FIGURE})\s+(\S+)", found["count"] or "")
+    return bool(noun) and bool(_NO_COUNT.match(noun[1]))
 
 
 def _indicator(text: str, node: Node, horizon: _Horizon) -> IndicatorDraft:
     targets = [target for found in _figures(text) if (target := _target(found[0], text, horizon))]
+    for target in targets:
+        target.soft = target.soft or bool(re.match(r"phan dau|khuyen khich", fold(text)))
     return IndicatorDraft(
         name=text.strip(" ;."),
         line=node.line,

@@ -17,6 +17,7 @@ _BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Triển khai|Xét|Tiếp t
 _BASIS_INSIDE = re.compile(
     r"(?<=[\w”\")])\s+(?=Căn cứ\s|Thực hiện (?:Kế hoạch|Nghị quyết|Quyết định|Chỉ thị|Chương trình|Công văn|Đề án)\s)"
 )
+_ISSUING = re.compile(r",\s*(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\b[^,;]*(?:xây dựng|ban hành)\b.*$|; Ủy ban nhân dân.*$")
 _PLACE = re.compile(r"^(?:.*\s)?(?P<place>[^\W\d_][\w ]{1,30}),\s*ngày\b[\s._…\d]*tháng\b", re.DOTALL)
 _WARD = re.compile(r"\b(?:phường|xã|đặc khu|Phường|Xã|Đặc khu|PHƯỜNG|XÃ|ĐẶC KHU)((?:\s+[^\W\d_]+){1,4}|\s+\d{1,2}\b)")
 _VISION = re.compile(r"tầm nhìn(?:\s+(?:đến|tới))?(?:\s+năm)?\s+(20\d\d)", re.IGNORECASE)
@@ -99,7 +100,7 @@ def _legal_bases(paragraphs: list[Paragraph], title: str | None, ledger: Ledger)
         ledger.take(paragraph.lines, "legal_basis")
         for clause in re.split(r";", re.sub(r"\([^()]*\)", "", normalize(paragraph.text))):
             cited = next(iter(cited_documents(clause)), None)
-            text = _BASIS.sub("", clause, count=1).strip(" .,;") if cited is None else cited.text
+            text = _ISSUING.sub("", _BASIS.sub("", clause, count=1)).strip(" .,;")
             named = cited is not None or re.match(r"\s*Căn cứ (?:Luật|Bộ luật|Hiến pháp)", clause)
             if named and text not in seen:
                 seen.add(text)
@@ -145,7 +146,7 @@ def read_period(title: str | None, headings: Iterable[str], texts: Iterable[str]
         for text in source:
             if found := _RANGE.search(text):
                 return [int(found[1]), int(found[2])]
-    own = re.findall(r"(?<!đến )(?<!tới )(?<!ngày )\bnăm (20\d\d)", _uncited(title or ""))
+    own = re.findall(r"(?<!đến )(?<!tới )\bnăm (20\d\d)", _undated(title or ""))
     if own:
         return [int(own[-1])] * 2
     for text in texts:
@@ -164,10 +165,13 @@ def read_vision_year(title: str | None, texts: Iterable[str], period: list[int] 
     return years.most_common(1)[0][0] if years else None
 
 
+def _undated(text: str) -> str:
+    return re.sub(r"\bngày\s+\d{1,2}\s*(?:/\d{1,2}/\d{4}|tháng\s+\d{1,2}\s+năm\s+\d{4})", "", text)
+
+
 def _uncited(text: str) -> str:
     """Return the text without the dates and titles of documents that it cites."""
-    text = re.sub(r"\bngày\s+\d{1,2}\s*(?:/\d{1,2}/\d{4}|tháng\s+\d{1,2}\s+năm\s+\d{4})", "", text)
-    return re.sub(r"(?:Quy hoạch|Chiến lược|Đề án|Nghị quyết|Quyết định|Kế hoạch số|Chương trình)\s[^;.]*", "", text)
+    return re.sub(r"(?:Quy hoạch|Chiến lược|Đề án|Nghị quyết|Quyết định|Kế hoạch số|Chương trình)\s[^;.]*", "", _undated(text))
 
 
 def read_signature(blocks: Iterable[Block], ledger: Ledger) -> Signature:
@@ -190,7 +194,7 @@ def read_signature(blocks: Iterable[Block], ledger: Ledger) -> Signature:
             recipients.append(marker.text.strip(" .;"))
             ledger.take(block.lines, "recipients")
         elif found := _POSITIONS.search(text):
-            signature.position = found["position"].capitalize()
+            signature.position = found["position"].capitalize().replace(" chủ", " Chủ").replace("Phó t", "Phó T")
             ledger.take(block.lines, "signature")
             rest = text[found.end() :].strip()
             if signature.signer is None and _is_name(rest):

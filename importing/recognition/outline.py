@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from importing.blocks import Block, Paragraph, Table
-from importing.markers import ARABIC, DOTTED, PART, PLAIN, ROMAN, read_marker
+from importing.markers import ARABIC, DASH, DOTTED, PART, PLAIN, ROMAN, read_marker
 from wording.names import fold
 
 GOALS, TASKS, ORGANISATION, TIME, FUNDING, ASIDE, MIXED = (
@@ -84,7 +84,8 @@ def build_outline(blocks: tuple[Block, ...]) -> Node:
     path = [root]
     for block in blocks:
         node = _node(block)
-        while path[-1].level >= node.level:
+        # A plain paragraph after bullets is no part of the last bullet, but stands beside them.
+        while path[-1].level >= (DASH if node.level == PLAIN else node.level):
             path.pop()
         path[-1].children.append(node)
         if node.table is None:

@@ -22,6 +22,15 @@ _VERBS = re.compile(
     r"|theo chức năng|theo phạm vi|tùy theo|cần|phải|tổng hợp|quán triệt|thẩm định|chỉ đạo|ứng dụng|đề xuất|quản lý"
     r"|hỗ trợ|lồng ghép|phát động|nghiên cứu|tham gia|được giao|gồm|đưa|tập trung|khẩn trương|kịp thời|duy trì|đăng ký)\b"
 )
+_WITH = re.compile(
+    r"\b[Pp]hối hợp(?:,? (?:kết nối|chặt chẽ|liên kết|làm việc))* (?:với|cùng) (?P<units>(?:các (?:cơ quan|sở|ban|ngành|phòng|đơn vị"
+    r"|tổ|doanh nghiệp|hội|đoàn|trường|địa phương)|Phòng|phòng|Công an|Sở|Trung tâm|Văn phòng|doanh nghiệp|Đoàn|Hội"
+    r"|Mặt trận|Ban|Tổ)\b[^.;:(]*)"
+)
+_WITH_ENDS = re.compile(
+    r"\s+(?:trong|để|tổ chức (?!chính|hội|đoàn|tín)|triển khai|sản xuất|hướng dẫn|hoạt động|nhằm|theo|về|thực hiện|tuyên truyền|xây dựng"
+    r"|thẩm định|rà soát|đề xuất|phát động|quản lý|khi|giải quyết|tư vấn|hỗ trợ|phát triển|đảm bảo|bảo đảm)\b"
+)
 _AREA = re.compile(r"\s+(?:thuộc|trên địa bàn|trực thuộc|của)\b.*$")
 _REQUEST = re.compile(r"^(?:Đề nghị|Giao|Giao cho|Yêu cầu|Trách nhiệm của|Đối với)\s+", re.IGNORECASE)
 _LONG_UNIT = 170
@@ -90,6 +99,15 @@ def leading_unit(text: str) -> tuple[str, str] | None:
     if not verb or verb.start() < 4 or verb.start() > _LONG_UNIT:
         return None
     return tidy_unit(_AREA.sub("", body[: verb.start()])), text
+
+
+def partners(text: str) -> list[str]:
+    """Return the bodies with which a sentence says that work is shared: "phối hợp với các sở, ban, ngành …"."""
+    units: list[str] = []
+    for found in _WITH.finditer(normalize(text)):
+        end = _WITH_ENDS.search(found["units"])
+        units += read_units(found["units"][: end.start()] if end else found["units"])
+    return list(dict.fromkeys(unit for unit in units if len(unit) <= _LONG_UNIT))
 
 
 def first_unit(text: str) -> str | None:

@@ -3,18 +3,46 @@
 from collections import Counter
 from collections.abc import Iterable
 
-from importing.draft import UnitDraft
+from importing.draft import PlanDraft, UnitDraft
 from wording.names import unit_key
+
+# Bodies that plans call by several words: the name under which they are commonly known.
+_CUSTOMARY = {
+    "doan the": "Các đoàn thể",
+    "don vi lien quan": "Các cơ quan, đơn vị liên quan",
+    "phong chuyen mon don vi": "Các phòng, ban, đơn vị",
+}
+_CUSTOMARY_NAMES = {unit_key(name): name for name in _CUSTOMARY.values()}
 
 
 def read_register(names: Iterable[str], ward: str | None) -> list[UnitDraft]:
     """Return the units behind these names in order of their first mention; the commonest spelling is the name."""
     spellings: dict[str, Counter[str]] = {}
     for name in names:
-        if key := unit_key(name, ward or ""):
+        key = unit_key(name, ward or "")
+        if key := unit_key(_CUSTOMARY.get(key, ""), "") or key:
             spellings.setdefault(key, Counter())[name] += 1
     units = []
-    for counts in spellings.values():
+    for key, counts in spellings.items():
         ordered = [name for name, _ in counts.most_common()]
-        units.append(UnitDraft(ordered[0], ordered[1:]))
+        name = _CUSTOMARY_NAMES.get(key, ordered[0])
+        units.append(UnitDraft(name, [spelling for spelling in ordered if spelling != name]))
     return units
+
+
+def use_names(draft: PlanDraft) -> None:
+    """Give every unit of the draft its name in the register, so that one unit is not met under two names."""
+    ward = draft.ward or ""
+    names = {unit_key(unit.name, ward): unit.name for unit in draft.units}
+    names |= {unit_key(variant, ward): unit.name for unit in draft.units for variant in unit.variants}
+    for task in draft.tasks:
+        task.lead_units = _named(task.lead_units, names, ward)
+        task.coordinating_units = _named(task.coordinating_units, names, ward)
+    for indicator in draft.indicators:
+        indicator.lead_units = _named(indicator.lead_units, names, ward)
+    for duty in draft.unit_duties:
+        duty.unit = names.get(unit_key(duty.unit, ward), duty.unit)
+
+
+def _named(units: list[str], names: dict[str, str], ward: str) -> list[str]:
+    return list(dict.fromkeys(names.get(unit_key(unit, ward), unit) for unit in units))

@@ -1,5 +1,6 @@
 """Tables of tasks and of indicators."""
 
+import re
 from collections.abc import Iterable
 
 from importing.blocks import Table
@@ -98,7 +99,7 @@ def _indicators(sheet: Sheet, years: PlanYears, ledger: Ledger) -> list[Indicato
         measure = _cell(entry, sheet.layout, MEASURE) or next((t.unit for t in targets if t.unit), None)
         indicators.append(
             IndicatorDraft(
-                name=entry.text,
+                name=re.sub(r"(?<!\.)[.;,]$", "", entry.text),
                 line=entry.lines[0],
                 group=entry.group[1] if entry.group else None,
                 number=entry.number,
