@@ -91,7 +91,7 @@ def make_empty_venv() -> None:
         if not system.install_by_apt([package]):
             raise CannotGoOn(f"this Python has no ensurepip. Install it and run this again:\n  {by_hand([package])}")
     if VENV.exists():
-        print("The virtual environment in .venv is not complete; making it anew.", flush=True)
+        print("The virtual environment in .venv is not complete or was moved; making it anew.", flush=True)
         shutil.rmtree(VENV)
     # Called from inside .venv this Python would vanish under its own feet: take the one it was made from.
     python = getattr(sys, "_base_executable", sys.executable)
