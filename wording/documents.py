@@ -9,7 +9,7 @@ from wording.names import normalize
 
 @dataclass(frozen=True)
 class CitedDocument:
-    """A document that a text cites, with whatever the citation tells; `text` is the citation as written."""
+    """A document that a text cites, with what the citation tells; `text` is the citation up to its issuer."""
 
     kind: str
     number: str | None
@@ -112,10 +112,11 @@ def _date(day: str, month: str, year: str) -> dt.date | None:
 
 def _cited(match: re.Match[str]) -> CitedDocument:
     issuer = _ISSUER_ENDS.sub("", match["issuer"] or "").strip() or None
+    end = match.start("issuer") + len(issuer) if issuer else match.end()
     return CitedDocument(
         kind=match["kind"],
         number=_tidy_number(match["number"]),
         issued_on=_date_of(match),
         issuer=issuer,
-        text=match[0].strip(" ,;"),
+        text=match.string[match.start() : end].strip(" ,;"),
     )

@@ -91,14 +91,14 @@ def _by_day_of_month(text: str, year: int | None) -> Recurrence | None:
     else:
         kind, step = "quarterly", 3
         later = _MONTH_PLACES[found["place"]] + (3 if found["next"] else 0)
-    dues = [_day_in_month(year or 2000, month + later, int(found["day"])) for month in range(1, 13, step)]
+    dues = [day_in_month(year or 2000, month + later, int(found["day"])) for month in range(1, 13, step)]
     dues = [due - dt.timedelta(days=exclusive) for due in dues]
     starts = [span.start for span in natural_periods(kind, year or 2000)]
     days = tuple(Span(min(start, due), due) for start, due in zip(starts, dues, strict=True))
     return Recurrence(kind, days if year else (), exclusive)
 
 
-def _day_in_month(year: int, month: int, day: int) -> dt.date:
+def day_in_month(year: int, month: int, day: int) -> dt.date:
     """Return that day, or the month's last where it is shorter; months above 12 are those of the next year."""
     year, month = (year, month) if month <= 12 else (year + 1, month - 12)
     return month_span(year, month).end if day > month_span(year, month).end.day else dt.date(year, month, day)

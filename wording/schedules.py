@@ -5,10 +5,10 @@ A phrase that is not understood becomes `unspecified`; nothing is guessed, and t
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wording.deadlines import DEADLINE, read_deadline, read_term
-from wording.recurrences import Recurrence, natural_periods, read_recurrence
+from wording.recurrences import Recurrence, day_in_month, natural_periods, read_recurrence
 from wording.spans import Span, plain, read_span
 
 KINDS = (
@@ -88,6 +88,9 @@ def _in_year(schedule: Schedule, year: int) -> list[Occurrence]:
     recurrence = read_recurrence(_bare_phrase(plain(schedule.raw)), year)
     if not recurrence or recurrence.kind != schedule.kind:  # the kind was set by hand
         recurrence = Recurrence(schedule.kind)
+    if schedule.kind == "yearly" and schedule.due and not recurrence.days:  # so was the day
+        due = day_in_month(year, schedule.due.month, schedule.due.day)
+        recurrence = replace(recurrence, days=(Span(dt.date(year, 1, 1), due),))
     if not (recurrence.first_year or year) <= year <= (recurrence.last_year or year):
         return []
     days = recurrence.days if not recurrence.first_year else ()

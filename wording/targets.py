@@ -74,7 +74,7 @@ _SIGNS = [
     (re.compile(r"> ?=|= ?>|≧|⩾"), "≥"),
     (re.compile(r"< ?=|= ?<|≦|⩽"), "≤"),
     (re.compile(r"điểm %"), "điểm phần trăm"),
-    (re.compile(r"％|(?<!điểm) ?\bphần trăm\b"), "%"),
+    (re.compile(r"％|(?<!điểm)(?<!điểm ) ?\bphần trăm\b"), "%"),
 ]
 _SOFT = re.compile(r"\bphan dau\b|\bkhuyen khich\b|\bkhoang\b|\bdu kien\b|~")
 

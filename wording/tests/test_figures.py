@@ -1,0 +1,39 @@
+"""Figures with decimal comma and thousands dot."""
+
+from decimal import Decimal
+
+import pytest
+
+from wording.figures import format_decimal, parse_decimal
+
+
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("98,17", "98.17"),
+        ("1.000", "1000"),
+        ("1.250,5", "1250.5"),
+        ("1.234.567", "1234567"),
+        ("02", "2"),
+        (" 85 ", "85"),
+        ("-3,5", "-3.5"),
+        ("\u22122", "-2"),
+        ("1000,25", "1000.25"),
+    ],
+)
+def test_figure_as_an_officer_types_it(text, number):
+    assert parse_decimal(text) == Decimal(number)
+
+
+@pytest.mark.parametrize("text", ["cao", "", "12.5", "1.00", "1,2,3", "1.000.00", "85%", "1 000", "٣", "NaN", "1e3"])
+def test_what_is_no_figure_is_refused_with_an_example(text):
+    with pytest.raises(ValueError, match="không phải là số"):
+        parse_decimal(text)
+
+
+@pytest.mark.parametrize(
+    ("number", "text"),
+    [("98.17", "98,17"), ("1000", "1.000"), ("1250.5", "1.250,5"), ("-1234567.80", "-1.234.567,80"), ("1E+3", "1.000")],
+)
+def test_number_as_a_report_prints_it(number, text):
+    assert format_decimal(Decimal(number)) == text
