@@ -116,7 +116,7 @@ def read_layout(cells: tuple[str, ...]) -> Layout | None:
 
 
 def _one_subject(columns: tuple[Column | None, ...]) -> tuple[Column | None, ...]:
-    """"Nội dung" beside "Chỉ tiêu": the first names the row, what repeats the role is left aside."""
+    """ "Nội dung" beside "Chỉ tiêu": the first names the row, what repeats the role is left aside."""
     seen = False
     result: list[Column | None] = []
     for column in columns:

@@ -1,13 +1,21 @@
 """The way in: a file of any known format becomes a plan draft, or is refused with what to do about it."""
 
 import hashlib
+import logging
 from pathlib import Path
 
-from importing.blocks import Document
+from importing.blocks import Block, Document, Line
 from importing.draft import PlanDraft
 from importing.errors import UnreadableDocument
+from importing.formats import decode, detect_format
+from importing.limits import MAX_BYTES, MAX_ROWS, too_large, too_many_rows
+from importing.readers.docx import read_docx
+from importing.readers.pdf import read_pdf
 from importing.readers.text import read_text
+from importing.readers.xlsx import read_xlsx
 from importing.recognize import recognize
+
+logger = logging.getLogger(__name__)
 
 
 def read_document(path: Path, name: str | None = None) -> PlanDraft:
@@ -15,10 +23,50 @@ def read_document(path: Path, name: str | None = None) -> PlanDraft:
 
     Raises UnreadableDocument with a message for the user when it is no plan, or no document that can be read.
     """
-    content = path.read_bytes()
-    blocks, lines = read_text(content.decode("utf-8-sig"))
-    document = Document(name or path.name, hashlib.sha256(content).hexdigest(), "txt", blocks, lines)
-    draft = recognize(document)
-    if not (draft.tasks or draft.indicators or draft.unit_duties or (draft.title and draft.ward)):
-        raise UnreadableDocument("Không tìm thấy kế hoạch nào trong văn bản này.")
+    name = name or path.name
+    try:
+        if path.stat().st_size > MAX_BYTES:
+            raise UnreadableDocument(too_large())
+        return read_content(path.read_bytes(), name)
+    except UnreadableDocument as refusal:
+        logger.warning("refused %s: %s", name, refusal)
+        raise
+
+
+def read_content(content: bytes, name: str) -> PlanDraft:
+    """Read the plan in these bytes; raises UnreadableDocument as `read_document` does."""
+    kind = detect_format(content, name)
+    blocks, lines = _parse(content, kind, name)
+    if len(lines) > MAX_ROWS:
+        raise UnreadableDocument(too_many_rows())
+    draft = recognize(Document(name, hashlib.sha256(content).hexdigest(), kind, blocks, lines))
+    if not (draft.tasks or draft.indicators or draft.unit_duties or (draft.title and draft.period)):
+        raise UnreadableDocument(
+            "Không tìm thấy kế hoạch trong văn bản này: không có tên kế hoạch, mục tiêu hay nhiệm vụ."
+            " Hãy kiểm tra xem đã chọn đúng tệp chưa."
+        )
     return draft
+
+
+def read_pasted(text: str) -> PlanDraft:
+    """Read a plan pasted as text; raises UnreadableDocument as `read_document` does."""
+    return read_content(text.encode(), "Nội dung dán vào")
+
+
+def _parse(content: bytes, kind: str, name: str) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
+    if kind == "txt":
+        return read_text(decode(content))
+    reader = {"docx": read_docx, "xlsx": read_xlsx, "pdf": read_pdf}[kind]
+    try:
+        return reader(content)
+    except UnreadableDocument:
+        raise
+    except Exception as error:  # parsers raise anything on broken files; the worker must live on
+        logger.warning("cannot parse %s as %s: %r", name, kind, error)
+        raise UnreadableDocument(_failure(kind, error)) from error
+
+
+def _failure(kind: str, error: Exception) -> str:
+    if "password" in repr(error).lower() or "encrypt" in repr(error).lower():
+        return "Tệp được đặt mật khẩu nên không đọc được. Hãy gỡ mật khẩu rồi nhập lại."
+    return f"Tệp .{kind} bị hỏng, không mở được. Hãy mở bằng phần mềm văn phòng, lưu lại rồi nhập lại."

@@ -100,6 +100,9 @@ def _is_full(before: str, text: str, width: int) -> bool:
 
 
 def _all_capitals(text: str) -> bool:
+    """Tell whether a line shouts as headings do; "KHCN, ĐMST." at the end of a sentence only abbreviates."""
+    if text.endswith((".", ",", ";")) or " " not in text:
+        return False
     letters = [letter for letter in read_marker(text).text if letter.isalpha()]
     return len(letters) >= _CAPITALS_ONLY and all(letter.isupper() for letter in letters)
 

@@ -4,7 +4,17 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from importing.columns import COORDINATING, DIRECTED_BY, HEAD, LEAD, LEAD_ANY, LEAD_PERSON, OUTPUT, SCHEDULE, read_heading
+from importing.columns import (
+    COORDINATING,
+    DIRECTED_BY,
+    HEAD,
+    LEAD,
+    LEAD_ANY,
+    LEAD_PERSON,
+    OUTPUT,
+    SCHEDULE,
+    read_heading,
+)
 from importing.draft import TaskDraft
 from importing.markers import ARABIC, DASH, DOTTED, PART, PLAIN, PLUS, ROMAN
 from importing.recognition.ledger import Ledger
@@ -15,7 +25,9 @@ from wording.names import fold
 
 _LABELS = {LEAD, COORDINATING, SCHEDULE, OUTPUT, HEAD, DIRECTED_BY, LEAD_ANY, LEAD_PERSON}
 _LABEL = re.compile(r"(?P<label>[^:]{3,45}):\s*(?P<value>.*)")
-_REFERENCE = re.compile(r"\b(?:phu luc|bieu)\b.*\b(?:kem|theo|chi tiet|tai)\b|\b(?:kem theo|gui kem|chi tiet tai|tai|theo) phu luc|gui kem$")
+_REFERENCE = re.compile(
+    r"\b(?:phu luc|bieu)\b.*\b(?:kem|theo|chi tiet|tai)\b|\b(?:kem theo|gui kem|chi tiet tai|tai|theo) phu luc|gui kem$"
+)
 _LONG_TASK = 110
 
 
@@ -86,7 +98,6 @@ def _add(node: Node, place: _Place, years: PlanYears, ledger: Ledger, tasks: lis
     named = leading_unit(node.text)
     if named and re.match(r".{0,160}?\bchủ trì\b", node.text):
         task.lead_units = read_units(named[0])
-    task.coordinating_units = partners(node.text)
     tasks.append(task)
     ledger.take(node.lines, "task")
     for child in _below(node):
@@ -95,13 +106,15 @@ def _add(node: Node, place: _Place, years: PlanYears, ledger: Ledger, tasks: lis
         elif _is_note(child):
             continue
         else:
-            sign = {DASH: "- ", PLUS: "+ "}.get(child.level, "")
-            task.text += f"\n{sign}{child.text}"
+            sign = {DASH: "\n- ", PLUS: "\n+ "}.get(child.level, " ")
+            task.text += f"{sign}{child.text}"
         ledger.take(child.lines, "task")
+    if task.form == "bullet":
+        task.coordinating_units = partners(task.text)
 
 
 def _is_note(node: Node) -> bool:
-    """"(Danh mục … kèm theo)" under the last paragraph of a section is no part of it."""
+    """ "(Danh mục … kèm theo)" under the last paragraph of a section is no part of it."""
     return node.level == PLAIN and (node.text.startswith("(") or is_reference(node.text))
 
 
@@ -121,7 +134,7 @@ def _label(node: Node) -> tuple[str, str] | None:
 def _apply(label: tuple[str, str], task: TaskDraft, years: PlanYears) -> None:
     kind, value = label
     if task.form == "bullet":
-        task.form, task.coordinating_units = "labelled_bullet", []
+        task.form, task.coordinating_units = "labelled_bullet", []  # what the labels say replaces the guess
     if kind in (LEAD, LEAD_ANY) and not holds_a_title(value):
         task.lead_units += read_units(value)
     elif kind in (HEAD, LEAD_PERSON, LEAD, LEAD_ANY):

@@ -71,7 +71,7 @@ def _is_closing(text: str, *, begun: bool) -> bool:
 
 
 def _of_sentence(node: Node, ledger: Ledger) -> list[UnitDutyDraft]:
-    """"2. Giao Phòng … chủ trì …" or "- Công an phường: …": the sentence itself names the unit."""
+    """ "2. Giao Phòng … chủ trì …" or "- Công an phường: …": the sentence itself names the unit."""
     named = leading_unit(node.text)
     if named:
         return [_duty(node, *named, ledger)]

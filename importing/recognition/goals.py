@@ -79,8 +79,12 @@ def _read_children(node: Node, horizon: _Horizon, ledger: Ledger, indicators: li
 
 
 def _is_time(node: Node) -> bool:
-    """"Đến năm 2030", "Giai đoạn 2026 - 2030:" and the like, alone on their line."""
-    return bool(re.fullmatch(r"(?:den|nam|trong|het|giai doan|tu|ket thuc|muc tieu)\b[a-z ]{0,30}(?:20\d\d[a-z ]*)+", fold(node.text)))
+    """ "Đến năm 2030", "Giai đoạn 2026 - 2030:" and the like, alone on their line."""
+    return bool(
+        re.fullmatch(
+            r"(?:den|nam|trong|het|giai doan|tu|ket thuc|muc tieu)\b[a-z ]{0,30}(?:20\d\d[a-z ]*)+", fold(node.text)
+        )
+    )
 
 
 def _is_heading(node: Node) -> bool:
@@ -96,7 +100,9 @@ def _is_heading(node: Node) -> bool:
 def _is_goal(node: Node) -> bool:
     """Numbered and bulleted items are goals; a plain sentence only when it promises a figure."""
     if node.level != PLAIN:
-        return len(node.text) > 12 and not (node.level <= LETTER and not node.text.rstrip().endswith((".", ";")) and not _TARGET.search(node.text))
+        return len(node.text) > 12 and not (
+            node.level <= LETTER and not node.text.rstrip().endswith((".", ";")) and not _TARGET.search(node.text)
+        )
     return not node.text.rstrip().endswith(":") and bool(list(_figures(node.text)))
 
 
@@ -166,4 +172,7 @@ def _target(phrase: str, text: str, horizon: _Horizon) -> TargetDraft | None:
     """Read one figure; "giai đoạn 2026 - 2030" inside the sentence goes before the heading's years."""
     within = re.search(r"giai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)", text)
     first, last = (int(within[1]), int(within[2])) if within else (horizon.year_from, horizon.year_to)
-    return read_goal(phrase, first, last)
+    target = read_goal(phrase, first, last)
+    if target and target.unit and target.unit in target.raw:
+        target.raw = target.raw[: target.raw.index(target.unit) + len(target.unit)]
+    return target

@@ -17,7 +17,9 @@ _BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Triển khai|Xét|Tiếp t
 _BASIS_INSIDE = re.compile(
     r"(?<=[\w”\")])\s+(?=Căn cứ\s|Thực hiện (?:Kế hoạch|Nghị quyết|Quyết định|Chỉ thị|Chương trình|Công văn|Đề án)\s)"
 )
-_ISSUING = re.compile(r",\s*(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\b[^,;]*(?:xây dựng|ban hành)\b.*$|; Ủy ban nhân dân.*$")
+_ISSUING = re.compile(
+    r",\s*(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\b[^,;]*(?:xây dựng|ban hành)\b.*$|; Ủy ban nhân dân.*$"
+)
 _PLACE = re.compile(r"^(?:.*\s)?(?P<place>[^\W\d_][\w ]{1,30}),\s*ngày\b[\s._…\d]*tháng\b", re.DOTALL)
 _WARD = re.compile(r"\b(?:phường|xã|đặc khu|Phường|Xã|Đặc khu|PHƯỜNG|XÃ|ĐẶC KHU)((?:\s+[^\W\d_]+){1,4}|\s+\d{1,2}\b)")
 _VISION = re.compile(r"tầm nhìn(?:\s+(?:đến|tới))?(?:\s+năm)?\s+(20\d\d)", re.IGNORECASE)
@@ -75,7 +77,12 @@ def _title(paragraphs: list[Paragraph], ledger: Ledger) -> tuple[str | None, lis
         if found["title"]:
             return _cut(found["title"], paragraph, paragraphs[at + 1 :])
         end = at + 2
-        while end < len(paragraphs) and text.isupper() and paragraphs[end].text.isupper() and paragraphs[at + 1].text.isupper():
+        while (
+            end < len(paragraphs)
+            and text.isupper()
+            and paragraphs[end].text.isupper()
+            and paragraphs[at + 1].text.isupper()
+        ):
             end += 1
         lines = paragraphs[at + 1 : end]
         for line in lines:
@@ -171,7 +178,9 @@ def _undated(text: str) -> str:
 
 def _uncited(text: str) -> str:
     """Return the text without the dates and titles of documents that it cites."""
-    return re.sub(r"(?:Quy hoạch|Chiến lược|Đề án|Nghị quyết|Quyết định|Kế hoạch số|Chương trình)\s[^;.]*", "", _undated(text))
+    return re.sub(
+        r"(?:Quy hoạch|Chiến lược|Đề án|Nghị quyết|Quyết định|Kế hoạch số|Chương trình)\s[^;.]*", "", _undated(text)
+    )
 
 
 def read_signature(blocks: Iterable[Block], ledger: Ledger) -> Signature:

@@ -25,7 +25,9 @@ _TO = re.compile(
     r"(?:về|gửi|cho|báo cáo|trình)\s+(?P<to>(?:(?:Chủ tịch\s+)?(?:UBND|[ỦU][yỷ] ban nhân dân|Sở|Đảng [uủ][ỷy]|Thường trực|Phòng|Văn phòng"
     r"|Ban Chỉ đạo|HĐND)\b[^;.,(]*))"
 )
-_CUT_TO = re.compile(r"\s+(?:để|theo|trước|định kỳ|xem xét|chỉ đạo|kịp thời|tổng hợp|và đề xuất|vào|trong|qua|đúng)\b.*$")
+_CUT_TO = re.compile(
+    r"\s+(?:để|theo|trước|định kỳ|xem xét|chỉ đạo|kịp thời|tổng hợp|và đề xuất|vào|trong|qua|đúng)\b.*$"
+)
 
 
 @dataclass(frozen=True)

@@ -72,7 +72,7 @@ class Zones:
 
 def split_zones(blocks: tuple[Block, ...]) -> Zones:
     """Cut the blocks into the four parts of a plan; a part that is missing is empty."""
-    start = next((i for i, block in enumerate(blocks) if _opens_body(block)), 0)
+    start = next((i for i, block in enumerate(blocks) if _opens_body(block)), _without_sections(blocks))
     closing = next((i for i, b in enumerate(blocks) if i > start and _is(b, _CLOSING)), len(blocks))
     annex = next((i for i, b in enumerate(blocks) if i > start and _opens_annex(b, i > closing)), len(blocks))
     return Zones(blocks[:start], blocks[start : min(closing, annex)], blocks[closing:annex], blocks[annex:])
@@ -104,6 +104,12 @@ def section_kind(heading: str) -> str | None:
     """Return what a section under this heading holds; None when the words do not tell."""
     folded = fold(heading)
     return next((kind for kind, words in _SECTION_WORDS if re.search(rf"\b(?:{words})", folded)), None)
+
+
+def _without_sections(blocks: tuple[Block, ...]) -> int:
+    """A document without section headings begins with its first item or table."""
+    opens = (i for i, b in enumerate(blocks) if isinstance(b, Table) or read_marker(b.text).level != PLAIN)
+    return next(opens, len(blocks))
 
 
 def _opens_body(block: Block) -> bool:

@@ -28,8 +28,8 @@ _WITH = re.compile(
     r"|Mặt trận|Ban|Tổ)\b[^.;:(]*)"
 )
 _WITH_ENDS = re.compile(
-    r"\s+(?:trong|để|tổ chức (?!chính|hội|đoàn|tín)|triển khai|sản xuất|hướng dẫn|hoạt động|nhằm|theo|về|thực hiện|tuyên truyền|xây dựng"
-    r"|thẩm định|rà soát|đề xuất|phát động|quản lý|khi|giải quyết|tư vấn|hỗ trợ|phát triển|đảm bảo|bảo đảm)\b"
+    r"(?:(?<!các)(?<!và)\s+tổ chức\b(?! chính| hội| đoàn)|\s+(?:trong|để|triển khai|sản xuất|hướng dẫn|hoạt động|nhằm|theo|về|thực hiện|tuyên truyền|xây dựng"
+    r"|thẩm định|rà soát|đề xuất|phát động|quản lý|khi|giải quyết|tư vấn|hỗ trợ|phát triển|đảm bảo|bảo đảm)\b)"
 )
 _AREA = re.compile(r"\s+(?:thuộc|trên địa bàn|trực thuộc|của)\b.*$")
 _REQUEST = re.compile(r"^(?:Đề nghị|Giao|Giao cho|Yêu cầu|Trách nhiệm của|Đối với)\s+", re.IGNORECASE)
@@ -53,8 +53,13 @@ def _person(text: str) -> str:
 
 def read_units(cell: str) -> list[str]:
     """Return the units that a cell names, each with a capital, none twice."""
-    cell = re.sub(r"(?:^|\s)[-+]\s+(?=(?:Các|Công an|Phòng|Văn phòng|Trung tâm|Ban|Đoàn|Hội|Mặt trận|Sở|Tổ)\b)", "; ", cell)
-    cell = re.sub(r",(?=\S)", ", ", cell)
+    cell = re.sub(
+        r"(?:^|\s)[-+]\s+(?=(?:Các|Công an|Phòng|Văn phòng|Trung tâm|Ban|Đoàn|Hội|Mặt trận|Sở|Tổ)\b)", "; ", cell
+    )
+    cell = re.sub(
+        r"\n(?=\s*(?:[-+]\s*)?(?:Các|Công an|Phòng|Văn phòng|Trung tâm|Ban|Đoàn|Hội|Mặt trận|Sở|Tổ)\b)", "; ", cell
+    )
+    cell = re.sub(r",(?=\S)", ", ", " ".join(cell.split()))
     units = [tidy_unit(unit) for unit in split_units(cell)]
     return list(dict.fromkeys(unit for unit in units if fold(unit)))
 

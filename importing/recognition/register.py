@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable
 
 from importing.draft import PlanDraft, UnitDraft
-from wording.names import unit_key
+from wording.names import split_units, unit_key
 
 # Bodies that plans call by several words: the name under which they are commonly known.
 _CUSTOMARY = {
@@ -18,7 +18,8 @@ _CUSTOMARY_NAMES = {unit_key(name): name for name in _CUSTOMARY.values()}
 def read_register(names: Iterable[str], ward: str | None) -> list[UnitDraft]:
     """Return the units behind these names in order of their first mention; the commonest spelling is the name."""
     spellings: dict[str, Counter[str]] = {}
-    for name in names:
+    for name in (unit for name in names for unit in split_units(name)):
+        name = name[:1].upper() + name[1:]
         key = unit_key(name, ward or "")
         if key := unit_key(_CUSTOMARY.get(key, ""), "") or key:
             spellings.setdefault(key, Counter())[name] += 1

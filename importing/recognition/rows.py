@@ -43,7 +43,7 @@ def read_sheet(table: Table, before: Layout | None = None) -> Sheet | None:
     rows = list(table.rows)
     start, layout, used = _find_head(rows)
     if layout is None:
-        if before is None or any(len(row.cells) != len(before.columns) for row in rows):
+        if before is None or any(len(row.cells) != len(before.columns) for row in rows if row.cells):
             return None
         start, layout, used = 0, before, 0
     sheet = Sheet(layout, head_lines=[n for row in rows[start : start + used] for n in row.lines])
@@ -93,8 +93,11 @@ def _collect(rows: list[Row], sheet: Sheet) -> None:
     group: tuple[str | None, str] | None = None
     parent: str | None = None
     after_head = False
-    rows = [row for row in rows if any(row.cells) and not _numbers_columns(row)]
+    rows = [row for row in rows if not row.cells or (any(row.cells) and not _numbers_columns(row))]
     for at, row in enumerate(rows):
+        if not row.cells:  # a page ends here
+            after_head = True
+            continue
         if _is_head(row, sheet.layout):
             sheet.head_lines += row.lines
             after_head = True
@@ -124,7 +127,7 @@ def _entry(row: Row, number: int | None, subject: int) -> Entry:
     found = re.match(r"([IVX]+|\d{1,2}(?:\.\d{1,2})*)\s*[.)/]\s+(\S.*)", text) if not own else None
     if found:
         own, text = found[1], found[2]
-    return Entry(own or None, text, cells, row.lines)
+    return Entry(own or None, " ".join(text.split()), cells, row.lines)
 
 
 def _others(entry: Entry, number: int | None, subject: int) -> list[str]:
@@ -155,7 +158,7 @@ def _continues(entry: Entry, last: Entry, after_head: bool, parent: str | None) 
     """A row without number at the top of a page goes on with the row that the page cut."""
     if entry.number:
         return False
-    begins_small = entry.text[:1].islower() or bool(entry.text) and entry.text[0] in "(/-–%)" and after_head
+    begins_small = entry.text[:1].islower() or (bool(entry.text) and entry.text[0] in "(/-–%)" and after_head)
     if begins_small or not entry.text:
         return True
     unfinished = not re.search(r"[.;:…]$", last.text)
@@ -189,10 +192,11 @@ def _is_group(entry: Entry, after: list[Row], number: int | None, subject: int, 
         return False
     if entry.number and _GROUP_NUMBER.fullmatch(entry.number):
         return True
-    following = next((_entry(row, number, subject) for row in after if not _is_head(row, layout)), None)
+    real = (row for row in after if row.cells and not _is_head(row, layout))
+    following = next((_entry(row, number, subject) for row in real), None)
     if entry.number:
         return bool(following and following.number and following.number.startswith(f"{entry.number}."))
-    return following is not None and not entry.text[0] in "-+•"
+    return following is not None and entry.text[0] not in "-+•"
 
 
 def _parent(entry: Entry, parent: str | None, entries: list[Entry], subject: int) -> str | None:

@@ -71,7 +71,7 @@ def _tasks(sheet: Sheet, years: PlanYears, ledger: Ledger) -> list[TaskDraft]:
                 head_responsible=head,
                 lead_units=lead,
                 coordinating_units=read_units(_cell(entry, sheet.layout, COORDINATING)),
-                output=_cell(entry, sheet.layout, OUTPUT) or None,
+                output=" ".join(_cell(entry, sheet.layout, OUTPUT).split()) or None,
                 schedule_raw=raw,
                 schedule=schedule,
                 directed_by=read_people(_cell(entry, sheet.layout, DIRECTED_BY)),
@@ -110,7 +110,7 @@ def _indicators(sheet: Sheet, years: PlanYears, ledger: Ledger) -> list[Indicato
                 lead_units=lead,
                 directed_by=read_people(_cell(entry, sheet.layout, DIRECTED_BY)),
                 lead_person=person,
-                output=_cell(entry, sheet.layout, OUTPUT) or None,
+                output=" ".join(_cell(entry, sheet.layout, OUTPUT).split()) or None,
             )
         )
         ledger.take(entry.lines, "indicator")
@@ -126,7 +126,7 @@ def _targets(entry: Entry, layout: Layout, years: PlanYears) -> Iterable[TargetD
 def _baseline(entry: Entry, layout: Layout, years: PlanYears) -> BaselineDraft | None:
     before = years.first - 1 if years.first else None
     for at, column in dated_columns(layout, BASELINE, before):
-        raw = entry.cells.get(at, "").strip()
+        raw = " ".join(entry.cells.get(at, "").split())
         if raw not in _EMPTY:
             return BaselineDraft(column.year_to, raw)
     return None

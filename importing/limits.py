@@ -1,0 +1,22 @@
+"""How large a plan document may be (design, section 13), and what is said past the limit."""
+
+MAX_BYTES = 20 * 1024 * 1024
+MAX_PAGES = 300
+MAX_ROWS = 20_000
+MAX_UNPACKED = 300 * 1024 * 1024
+MAX_RATIO = 200  # unpacked to packed size of one part, past which a file is taken for a zip bomb
+
+
+def too_large() -> str:
+    """The message for a file past MAX_BYTES."""
+    return f"Tệp lớn hơn {MAX_BYTES // (1024 * 1024)} MB. Hãy bỏ bớt hình ảnh hoặc tách phụ lục thành tệp riêng."
+
+
+def too_many_pages(pages: int) -> str:
+    """The message for a document past MAX_PAGES."""
+    return f"Văn bản có {pages} trang, nhiều hơn giới hạn {MAX_PAGES} trang. Hãy tách thành nhiều tệp."
+
+
+def too_many_rows() -> str:
+    """The message for a document past MAX_ROWS."""
+    return f"Văn bản có hơn {MAX_ROWS:,} dòng".replace(",", ".") + ". Hãy chỉ nhập phần kế hoạch và phụ lục nhiệm vụ."
