@@ -136,6 +136,8 @@ def _fixed(phrase: str, due: dt.date, issued_on: dt.date | None, exclusive: bool
     return Schedule(phrase, "fixed", start, due, exclusive)
 
 
+_LONGEST_PHRASE = 6
+"""Words of a phrase that may still be a time and nothing else."""
 _RUNNING = re.compile(
     r"(?<!chi )(?<!khong )(?<!nguon )(?<!su nghiep )\bthuong xuyen\b|^(?:hang|moi) (?:ngay|tuan)\b"
     r"|^lien tuc\b|^suot nam\b|^trong suot\b|^quanh nam\b"
@@ -196,8 +198,8 @@ def _on_a_condition(phrase: str, text: str, year: int | None, issued_on: dt.date
 
 
 _GUIDANCE = re.compile(
-    r"(?:\D*\b)?(?:theo|cho|can cu)(?: trien khai,?| su)?"
-    r" (?:huong dan|tien do|lo trinh|ke hoach|yeu cau|chi dao|thong bao)\b.*"
+    r"(?:tuy )?(?:theo|cho)(?: trien khai,?| su)? (?:huong dan|tien do|lo trinh|ke hoach|yeu cau|chi dao|thong bao)\b.*"
+    r"|(?:\D*\b)?(?:theo|can cu)(?: trien khai,?| su)? huong dan\b.*"
 )
 
 
@@ -226,7 +228,9 @@ def _deadline_in_prose(phrase: str, text: str, year: int | None, issued_on: dt.d
 
 
 def _continuous_in_prose(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
-    return Schedule(phrase, "continuous", None, None) if _RUNNING.search(text) else None
+    """Read "Hoạt động thường xuyên"; in a whole sentence the word tells how, not when."""
+    found = _RUNNING.search(text) and len(text.split()) <= _LONGEST_PHRASE
+    return Schedule(phrase, "continuous", None, None) if found else None
 
 
 _RULES = (

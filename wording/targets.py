@@ -205,10 +205,13 @@ def _first_figure(blank: Target, text: str, plain: str) -> Target | None:
         if not found["said"] and not _stands_as_target(plain, found):
             continue
         target = _single(blank, text, found, _comparator(found["said"]) if found["said"] else "=")
-        if target.unit != "tuổi":
+        if target.unit not in _NO_MEASURE:
             return target
     return None
 
+
+_NO_MEASURE = ("tuổi", "tỷ lệ", "tỉ lệ", "số")
+"""What follows a figure that is an age, or the number of a table row ("3 Tỷ lệ …")."""
 
 _RULES: tuple[_Rule, ...] = (
     _no_single_figure,

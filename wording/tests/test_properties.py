@@ -16,14 +16,13 @@ from wording.output import schedule_json, target_json
 from wording.schedules import KINDS, RECURRING, occurrences, read_schedule
 from wording.targets import is_met, read_target
 
-WORDS = st.sampled_from(
-    """
+_WORDS = """
     trước trong đến hết từ chậm nhất ngày tháng quý năm hằng hàng định kỳ 6 mỗi giai đoạn hoàn thành thường xuyên
     theo hướng dẫn nếu khi sau kể báo cáo cuối đầu giữa của và - / , ( ) . ; I II IV 1 02 15 29 30 31 12 2 2026 2030 0
     99 30/11 29/2 31/02/2026 10/6/2026 9/2025 tiếp các lần làm việc ban hành liền kề ≥ ≤ > < % 80 98,17 1.000 1.250,5
     tối thiểu ít trên dưới không quá trở lên mô hình hộ phấn đấu đạt tăng giảm top 2/3 triệu đồng so với
-    """.split()
-)
+"""
+WORDS = st.sampled_from(_WORDS.split())
 PHRASES = st.one_of(st.text(max_size=60), st.lists(WORDS, max_size=9).map(" ".join))
 YEARS = st.one_of(st.none(), st.integers(-5, 12000))
 DAYS = st.dates(dt.date(2020, 1, 1), dt.date(2035, 12, 31))

@@ -113,6 +113,7 @@ PHRASES = [
     ("đạt 85% so với năm 2025", "=", "85", None, "%", None, None),
     ("98,17 điểm phần trăm", "=", "98.17", None, "điểm phần trăm", None, None),
     ("90-80%", None, None, None, None, None, None),
+    ("3 Tỷ lệ hồ sơ được số hóa đạt 90%", "=", "90", None, "%", None, None),
     ("3-2-1", None, None, None, None, None, None),
 ]
 
