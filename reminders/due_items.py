@@ -119,7 +119,7 @@ def _once(users: list[User]) -> tuple[User, ...]:
 
 
 def _reports(ward: Ward, on: dt.date, people: WardPeople, rules: RuleBook) -> Iterator[DueItem]:
-    """Reports to be made: to the coordinators; in the last three days, or when one waits for approval, to the leaders."""
+    """Reports to be made: to the coordinators; in the last three days, or while one waits for approval, to leaders."""
     periods = ReportPeriod.objects.unsent().filter(
         obligation__plan__ward=ward, obligation__plan__status=Plan.Status.ACTIVE, remind_on__lte=on + FAR
     )
@@ -143,8 +143,8 @@ def _indicators(ward: Ward, on: dt.date, people: WardPeople, rules: RuleBook) ->
     """Indicators without a value of this year, by the plan's next report, or else by the end of the year."""
     by_plan = _next_cutoffs(ward, on)
     year_end = due_dates(dt.date(on.year, 12, 31), working_calendar(), roll_forward=ward.rolls_forward)
-    for indicator in missing_values(ward, on.year):
-        plan = indicator.plan
+    for each in missing_values(ward, on.year, on):
+        indicator, plan = each.indicator, each.indicator.plan
         due_on, remind_on, late_from = by_plan.get(plan.pk, (year_end.due_on, year_end.remind_on, year_end.late_from))
         offset = rules.offsets(Item.INDICATOR, plan.pk).crossed(remind_on, late_from, on)
         if offset is None or offset > 15:

@@ -40,11 +40,14 @@ class CheckedFile:
     sha256: str
 
 
-def check_upload(file: UploadedFile, *, allowed: Mapping[str, str], max_bytes: int) -> CheckedFile:
+def check_upload(
+    file: UploadedFile, *, allowed: Mapping[str, str], max_bytes: int, unsigned: frozenset[str] = frozenset()
+) -> CheckedFile:
     """Check size and content and return what the file is.
 
-    Raises UploadRefused for a file that is empty, too large, of a kind not in `allowed` (suffix to content type), of
-    another content than its suffix says, with macros, or that unpacks past 500 MB.
+    `unsigned` are suffixes whose files carry no signature (plain text); they must only not be binary. Raises
+    UploadRefused for a file that is empty, too large, of a kind not in `allowed` (suffix to content type), of another
+    content than its suffix says, with macros, or that unpacks past 500 MB.
     """
     name = PurePath(file.name or "").name[-200:]
     suffix = PurePath(name).suffix.lower().lstrip(".")
@@ -55,7 +58,7 @@ def check_upload(file: UploadedFile, *, allowed: Mapping[str, str], max_bytes: i
     if suffix not in allowed:
         kinds = ", ".join(sorted(allowed))
         raise UploadRefused(f"Không nhận tệp “{name}”. Các loại tệp được nhận: {kinds}.")
-    if not _content_fits(file, suffix):
+    if not (_is_text(file) if suffix in unsigned else _content_fits(file, suffix)):
         raise UploadRefused(f"Nội dung tệp “{name}” không phải là tệp .{suffix}. Vui lòng kiểm tra lại tệp gốc.")
     return CheckedFile(name, allowed[suffix], file.size, _sha256(file))
 
@@ -74,6 +77,12 @@ def _content_fits(file: UploadedFile, suffix: str) -> bool:
         return False
     same = {"jpg": {"jpg", "jpeg"}, "jpeg": {"jpg", "jpeg"}}.get(suffix, {suffix})
     return bool(found & same)
+
+
+def _is_text(file: UploadedFile) -> bool:
+    head = file.read(4096)
+    file.seek(0)
+    return b"\0" not in head or head.startswith((b"\xff\xfe", b"\xfe\xff"))
 
 
 def _zip_fits(file: UploadedFile, suffix: str) -> bool:

@@ -99,3 +99,12 @@ def badge(value: str) -> Badge:
     timeliness = Timeliness(value)
     tone, name = _BADGES[timeliness]
     return Badge(str(timeliness.label), tone, name)
+
+
+@register.filter
+def iso_day(text: str | None) -> str:
+    """ "2026-11-30" as "30/11/2026"; anything else as it is."""
+    try:
+        return dt.date.fromisoformat(text or "").strftime("%d/%m/%Y")
+    except ValueError:
+        return text or ""

@@ -1,0 +1,153 @@
+""" "Việc của tôi": what the signed-in person has to see to, worst first."""
+
+import datetime as dt
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch, Q
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+
+from accounts.models import User
+from indicators.models import Indicator
+from indicators.needs import missing_values
+from jobs.clock import today
+from reporting.models import Report, ReportPeriod
+from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
+from units.roles import Act, Role, has_role, home_ward, unit_ids, wards_where
+
+SOON = dt.timedelta(days=7)
+SHOWN = 20
+"""So many lines of a group stand on the page; the task list has them all."""
+
+
+@dataclass
+class Group:
+    """One part of the page: a title, a hint, its lines (at most SHOWN), and how many there are."""
+
+    key: str
+    title: str
+    hint: str
+    periods: list[TaskPeriod] = field(default_factory=list)
+    count: int = 0
+
+    def add(self, period: TaskPeriod) -> None:
+        self.count += 1
+        if len(self.periods) < SHOWN:
+            self.periods.append(period)
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.periods)
+
+
+def my_work(request: HttpRequest) -> HttpResponse:
+    """The landing page; who only reads (leaders, overseers) lands on the overview."""
+    user, on = request.user, today()
+    if not unit_ids(user) and not wards_where(user, Act.REPORT):
+        return redirect("dashboards:overview")
+    groups = grouped(own_periods(user, on), on)
+    context = {
+        "on": on,
+        "groups": groups,
+        "total": sum(group.count for group in groups),
+        "coordinating": coordinated_periods(user, on).count(),
+        "indicators": own_missing_indicators(user, on)[:SHOWN],
+        "reports": waiting_reports(user, on),
+        "may_manage": bool(wards_where(user, Act.MANAGE_PLANS)),
+    }
+    return render(request, "dashboards/my_work.html", context)
+
+
+def own_periods(user: User, on: dt.date) -> TaskPeriodQuerySet:
+    """Open periods that the person answers for: those given to them, and those of their units without an officer.
+
+    A head sees all of the unit's.
+    """
+    units = unit_ids(user)
+    heads = unit_ids(user, [Role.HEAD, Role.COORDINATOR])
+    leads = Assignment.objects.in_force(on).filter(role=Assignment.Role.LEAD)
+    mine = leads.filter(Q(officer=user, unit__in=units) | Q(officer__isnull=True, unit__in=units) | Q(unit__in=heads))
+    return _listed(TaskPeriod.objects.visible_to(user).filter(task__in=mine.values("task_id")), on)
+
+
+def coordinated_periods(user: User, on: dt.date) -> TaskPeriodQuerySet:
+    """Open periods in which the person's units take part without leading."""
+    joined = Assignment.objects.in_force(on).filter(role=Assignment.Role.COORDINATING, unit__in=unit_ids(user))
+    return _listed(TaskPeriod.objects.visible_to(user).filter(task__in=joined.values("task_id")), on)
+
+
+def _listed(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
+    leads = Assignment.objects.in_force(on).filter(role=Assignment.Role.LEAD).select_related("officer")
+    return (
+        periods.tracked(on)
+        .current(on)
+        .exclude(state__in=[State.DONE, State.NOT_APPLICABLE])
+        .with_timeliness(on)
+        .select_related("task__plan", "unit", "last_update")
+        .prefetch_related(Prefetch("task__assignments", leads, to_attr="leads"))
+    )
+
+
+def grouped(periods: TaskPeriodQuerySet, on: dt.date) -> list[Group]:
+    """The periods by how much they press; groups without lines are left out."""
+    groups = {
+        group.key: group
+        for group in [
+            Group("returned", "Bị trả lại", "Cập nhật chưa được chấp nhận, cần làm lại."),
+            Group("late", "Quá hạn", "Đã qua ngày cuối của thời hạn."),
+            Group("soon", "Đến hạn trong 7 ngày", "Nên cập nhật kết quả ngay."),
+            Group("silent", "Thường xuyên, kỳ này chưa cập nhật", "Việc thường xuyên cần có kết quả trong mỗi kỳ."),
+            Group("later", "Còn hạn", "Chưa đến hạn."),
+            Group("ongoing", "Thường xuyên, đã cập nhật", "Kỳ này đã có kết quả."),
+            Group("waiting", "Chờ hướng dẫn, chờ phát sinh", "Rà soát mỗi kỳ; chưa tính thời hạn."),
+        ]
+    }
+    returned = _returned(periods)
+    for period in sorted(periods, key=lambda each: (each.due_on or dt.date.max, each.pk)):
+        groups["returned" if period.pk in returned else group_of(period, on)].add(period)
+    return [group for group in groups.values() if group.count]
+
+
+def group_of(period: TaskPeriod, on: dt.date) -> str:
+    """Which group a period stands in on the day, by its class and how near its end is."""
+    if period.class_on in {"running_late", "not_started_late"}:
+        return "late"
+    if period.class_on == "ongoing_silent":
+        return "silent"
+    if period.class_on == "ongoing_reported":
+        return "ongoing"
+    if period.class_on in {"waiting", "condition_not_met", "paused"}:
+        return "waiting"
+    return "soon" if period.due_on and period.due_on <= on + SOON else "later"
+
+
+def _returned(periods: TaskPeriodQuerySet) -> set[int]:
+    """Periods whose newest update was returned and not yet answered by another."""
+    newest: dict[int, bool | None] = {}
+    rows = TaskPeriod.objects.filter(pk__in=periods.values("pk"), updates__accepted=False)
+    for period_id, update_id, last_id in rows.values_list("pk", "updates__pk", "last_update_id"):
+        newest[period_id] = newest.get(period_id) or last_id is None or update_id > last_id
+    return {period_id for period_id, is_open in newest.items() if is_open}
+
+
+def own_missing_indicators(user: User, on: dt.date) -> list[Indicator]:
+    """Indicators of the person's units that have no value for this year."""
+    ward, units = home_ward(user), unit_ids(user)
+    if ward is None:
+        return []
+    return [
+        each.indicator
+        for each in missing_values(ward, on.year, on)
+        if any(lead.ended_on is None and lead.unit_id in units for lead in each.indicator.assignments.all())
+    ]
+
+
+def waiting_reports(user: User, on: dt.date) -> Any:
+    """Open report periods for those who write reports, nearest first."""
+    if not has_role(user, Role.COORDINATOR):
+        return ReportPeriod.objects.none()
+    wards = wards_where(user, Act.COMPOSE)
+    newest = Prefetch("reports", Report.objects.order_by("-version"), to_attr="versions")
+    found = ReportPeriod.objects.unsent().filter(obligation__plan__ward__in=wards, opened_on__lte=on)
+    return found.select_related("obligation__plan").prefetch_related(newest).order_by("due_on")[:5]
