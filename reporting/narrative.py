@@ -1,0 +1,162 @@
+"""The text of a report, written from its figures: named paragraphs, each of which a person may write anew.
+
+Skeleton of Vietnamese reports: I leadership, II results (indicators, tasks), III assessment, IV next work, V proposals.
+A paragraph that a person wrote wins over the computed one, and a new build never touches it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from reporting import assessment, results
+from reporting.phrases import committee, joined, number, plan_named, span
+from reporting.phrases import day as day_in_words
+
+Data = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Line:
+    """One paragraph of the document; `level` 0 is running text, 1 a dash, 2 a plus."""
+
+    text: str
+    level: int = 0
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A named part of the text: its headings, its lines, and what the figures say where a person wrote instead."""
+
+    name: str
+    title: str
+    headings: tuple[tuple[str, str], ...]
+    text: str
+    computed: str
+    is_own: bool
+    table: str = ""
+
+    @property
+    def lines(self) -> list[Line]:
+        return [_line(line) for line in self.text.splitlines() if line.strip()]
+
+
+@dataclass(frozen=True)
+class Part:
+    """Where a paragraph stands: name, what it is called on the site, headings above it, and who writes it."""
+
+    name: str
+    title: str
+    write: Callable[[Data], str]
+    headings: tuple[tuple[str, str], ...] = ()
+    table: str = ""
+
+
+def opening(data: Data) -> str:
+    head = data["document"]
+    return (
+        f"Thực hiện {plan_named(head)}, {committee(head)} báo cáo kết quả thực hiện {span(data['kind'], data['label'])}"
+        f" như sau (số liệu tính từ ngày {day_in_words(data['starts_on'])}"
+        f" đến hết ngày {day_in_words(data['as_of'])}):"
+    )
+
+
+def leadership(data: Data) -> str:
+    """What was set up: tasks, indicators, units; instructions given and answered."""
+    total, counts, head = data["tasks"]["total"], data["indicators"]["counts"], data["document"]
+    units = [each for each in data["tasks"]["by_unit"] if each["name"] != results.NO_UNIT]
+    what = [f"{number(total['total'])} nhiệm vụ"] if total["total"] else []
+    what += [f"{number(counts['total'])} chỉ tiêu"] if counts["total"] else []
+    sentence = f"{committee(head)} tổ chức triển khai Kế hoạch"
+    if what:
+        sentence += f", theo dõi {joined(what)}"
+    if units:
+        sentence += f", giao {number(len(units))} đơn vị chủ trì thực hiện"
+    if head["lead_unit"]:
+        sentence += f"; {head['lead_unit']} là đơn vị đầu mối theo dõi, đôn đốc, tổng hợp"
+    given = data["directives"]["given"]
+    if given:
+        answered = data["directives"]["answered"]
+        sentence += f". Trong kỳ, lãnh đạo {committee(head)} đã có {number(given)} ý kiến chỉ đạo"
+        sentence += ", đều đã được các đơn vị phản hồi" if answered == given else ""
+        sentence += f", {number(answered)} ý kiến đã được phản hồi" if 0 < answered < given else ""
+    return f"{sentence}."
+
+
+def closing(data: Data) -> str:
+    head = data["document"]
+    to = joined(head["recipients"])
+    text = f"Trên đây là kết quả thực hiện Kế hoạch {span(data['kind'], data['label'])}, {committee(head)} "
+    return text + (f"trân trọng báo cáo {to}./." if to else "báo cáo./.")
+
+
+PARTS = [
+    Part("opening", "Mở đầu", opening),
+    Part("leadership", "Công tác lãnh đạo, chỉ đạo", leadership, (("part", "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO"),)),
+    Part(
+        "indicators",
+        "Kết quả thực hiện các chỉ tiêu",
+        results.indicators,
+        (("part", "II. KẾT QUẢ THỰC HIỆN"), ("point", "1. Kết quả thực hiện các chỉ tiêu")),
+    ),
+    Part(
+        "tasks",
+        "Kết quả chung thực hiện nhiệm vụ",
+        results.tasks,
+        (("point", "2. Kết quả thực hiện các nhiệm vụ"), ("item", "a) Kết quả chung")),
+        table="by_unit",
+    ),
+    Part("sections", "Kết quả theo nhóm nhiệm vụ", results.sections, (("item", "b) Theo nhóm nhiệm vụ"),)),
+    Part("done", "Nhiệm vụ đã hoàn thành", results.done, (("item", "c) Nhiệm vụ đã hoàn thành trong kỳ"),)),
+    Part("late", "Nhiệm vụ quá hạn", results.late, (("item", "d) Nhiệm vụ quá hạn, chưa hoàn thành"),)),
+    Part(
+        "waiting",
+        "Nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện",
+        results.waiting,
+        (("item", "đ) Nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện, tạm dừng"),),
+    ),
+    Part(
+        "strengths",
+        "Ưu điểm",
+        assessment.strengths,
+        (("part", "III. ĐÁNH GIÁ CHUNG"), ("point", "1. Ưu điểm")),
+    ),
+    Part("shortcomings", "Tồn tại, hạn chế", assessment.shortcomings, (("point", "2. Tồn tại, hạn chế"),)),
+    Part(
+        "difficulties",
+        "Khó khăn, vướng mắc",
+        assessment.difficulties,
+        (("point", "3. Khó khăn, vướng mắc và nguyên nhân"),),
+    ),
+    Part(
+        "next_work",
+        "Nhiệm vụ trọng tâm kỳ tới",
+        assessment.next_work,
+        (("part", "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI"),),
+    ),
+    Part("proposals", "Kiến nghị, đề xuất", assessment.proposals, (("part", "V. KIẾN NGHỊ, ĐỀ XUẤT"),)),
+    Part("closing", "Kết thúc", closing),
+]
+NAMES = {part.name: part.title for part in PARTS}
+
+
+def paragraphs(data: Data, texts: Mapping[str, str]) -> list[Paragraph]:
+    """The whole text in order; `texts` are the paragraphs that a person wrote, by name."""
+    return [_paragraph(part, data, texts) for part in PARTS]
+
+
+def _paragraph(part: Part, data: Data, texts: Mapping[str, str]) -> Paragraph:
+    computed = part.write(data)
+    own = texts.get(part.name, "").strip()
+    text = own or computed
+    if part.name == "closing":
+        text = f"{text.rstrip(' ./')}./."
+    return Paragraph(part.name, part.title, part.headings, text, computed, bool(own), part.table)
+
+
+def _line(line: str) -> Line:
+    stripped = line.strip()
+    if stripped.startswith(("- ", "– ")):
+        return Line(f"- {stripped[2:].strip()}", 1)
+    if stripped.startswith("+ "):
+        return Line(stripped, 2)
+    return Line(stripped)

@@ -1,0 +1,180 @@
+"""Part II of a report: what became of the indicators and the tasks. Sentences from figures; pure."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from indicators.verdicts import Verdict
+from reporting.phrases import bullets, compared, day, days_late, lower_first, number, shortened
+from reporting.task_rows import NO_UNIT
+from tasks.timeliness import DONE, LATE, Timeliness
+
+__all__ = ["NO_UNIT", "done", "indicators", "late", "sections", "tasks", "waiting"]
+
+Data = dict[str, Any]
+Row = dict[str, Any]
+LONGEST_LIST = 15
+"""The body names so many tasks of a group; all of them stand in the annex."""
+
+
+def indicators(data: Data) -> str:
+    found, year = data["indicators"]["counts"], data["year"]
+    if not found["total"]:
+        return "Kế hoạch không giao chỉ tiêu cụ thể."
+    parts = [
+        (found["met"], "chỉ tiêu đạt"),
+        (found["on_track"], "chỉ tiêu đúng tiến độ"),
+        (found["behind"], "chỉ tiêu chậm so với mục tiêu"),
+        (found["no_data"], "chỉ tiêu chưa có số liệu"),
+        (found["not_due"], "chỉ tiêu chưa đến kỳ đánh giá"),
+        (found["not_judged"], "chỉ tiêu đánh giá định tính"),
+    ]
+    told = "; ".join(f"{number(count)} {what}" for count, what in parts if count)
+    text = f"Kế hoạch có {number(found['total'])} chỉ tiêu. Đến hết ngày {day(data['as_of'])}: {told}."
+    if found["expected"]:
+        text += f" Ước đến hết năm {year} có thêm {number(found['expected'])} chỉ tiêu đạt."
+    text += " Kết quả từng chỉ tiêu tại Phụ lục I kèm theo."
+    rows = [row for row in data["indicators"]["rows"] if row["verdict"] == Verdict.BEHIND]
+    if rows:
+        text += f"\nCác chỉ tiêu chậm so với mục tiêu:\n{bullets(_behind(row) for row in rows[:LONGEST_LIST])}"
+    return text
+
+
+def _behind(row: Row) -> str:
+    text = f"{shortened(row['name'])}: mục tiêu {row['target'] or 'chưa định lượng'}, thực hiện {row['value']}"
+    return text + (f", ước cả năm {row['estimate']}" if row["estimate"] else "")
+
+
+def tasks(data: Data) -> str:
+    """Totals by class, and the change since the last report."""
+    total = data["tasks"]["total"]
+    if not total["total"]:
+        return "Trong kỳ chưa có nhiệm vụ nào được theo dõi."
+    others = total["total"] - total["dated"] - total["ongoing"]
+    kinds = [
+        (total["dated"], "nhiệm vụ có thời hạn"),
+        (total["ongoing"], "nhiệm vụ thường xuyên"),
+        (others, "nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện hoặc tạm dừng"),
+    ]
+    told = "; ".join(f"{number(count)} {what}" for count, what in kinds if count)
+    lead = f"Đến hết ngày {day(data['as_of'])}, Kế hoạch có {number(total['total'])} nhiệm vụ được theo dõi"
+    lead += f", gồm {told}. Kết quả cụ thể:"
+    return "\n".join(part for part in (lead, _classes(total), since(data), _SEE_ANNEX) if part)
+
+
+_SEE_ANNEX = "Kết quả từng nhiệm vụ tại Phụ lục II kèm theo."
+
+
+def _classes(total: Data) -> str:
+    points = []
+    if total["dated"]:
+        share = f"Đã hoàn thành {number(total['done'])}/{number(total['dated'])} nhiệm vụ có thời hạn"
+        share += f", đạt {total['share']}%"
+        detail = _several(total, [("done_in_time", "đúng hạn"), ("done_late", "quá hạn")])
+        points.append(share + (f" ({detail})" if total["done"] else ""))
+    pairs = [
+        ("Đang thực hiện", [("running", "trong hạn"), ("running_late", "quá hạn")]),
+        ("Chưa thực hiện", [("not_started", "trong hạn"), ("not_started_late", "quá hạn")]),
+        ("Thường xuyên", [("ongoing_reported", "có kết quả trong kỳ"), ("ongoing_silent", "chưa cập nhật kết quả")]),
+    ]
+    for name, classes in pairs:
+        count = sum(total[each] for each, _ in classes)
+        if count:
+            points.append(f"{name} {number(count)} nhiệm vụ ({_several(total, classes)})")
+    single = [
+        ("waiting", "Chờ hướng dẫn của cấp trên"),
+        ("condition_not_met", "Chưa phát sinh điều kiện"),
+        ("paused", "Tạm dừng"),
+        ("late_when_issued", "Có thời hạn trước ngày ban hành Kế hoạch"),
+    ]
+    points += [f"{name} {number(total[each])} nhiệm vụ" for each, name in single if total[each]]
+    return bullets(points)
+
+
+def _several(total: Data, classes: Iterable[tuple[str, str]]) -> str:
+    return ", ".join(f"{number(total[each])} nhiệm vụ {what}" for each, what in classes if total[each])
+
+
+def since(data: Data) -> str:
+    """The change since the last sent report; "" where there is none."""
+    change = data["change"]
+    if not change:
+        return ""
+    parts = [compared(change["done"], "nhiệm vụ hoàn thành"), compared(change["late"], "nhiệm vụ quá hạn")]
+    if change["share"]:
+        way = "tăng" if change["share"] > 0 else "giảm"
+        parts.append(f"tỷ lệ hoàn thành {way} {abs(change['share'])} điểm phần trăm")
+    return f"So với báo cáo kỳ trước (số liệu đến ngày {day(change['since'])}): {'; '.join(parts)}."
+
+
+def sections(data: Data) -> str:
+    return bullets(_section(each) for each in data["tasks"]["by_section"])
+
+
+def _section(each: Data) -> str:
+    text = f"{shortened(each['name'], 160)}: {number(each['total'])} nhiệm vụ"
+    parts = []
+    if each["dated"]:
+        parts.append(f"hoàn thành {number(each['done'])}/{number(each['dated'])} nhiệm vụ có thời hạn")
+    if each["late"]:
+        parts.append(f"quá hạn {number(each['late'])}")
+    if each["ongoing"]:
+        parts.append(
+            f"thường xuyên {number(each['ongoing'])}, trong đó {number(each['ongoing_reported'])} có kết quả trong kỳ"
+        )
+    return f"{text}; {'; '.join(parts)}" if parts else text
+
+
+def done(data: Data) -> str:
+    rows = in_classes(data, DONE)
+    if not rows:
+        return "Trong kỳ chưa có nhiệm vụ có thời hạn nào hoàn thành."
+    return bullets([*(_done(row) for row in rows[:LONGEST_LIST]), *_more(rows)])
+
+
+def _done(row: Row) -> str:
+    when = f", hoàn thành ngày {day(row['done_on'])}" if row["done_on"] else ""
+    delay = " (quá hạn)" if row["class"] == Timeliness.DONE_LATE else ""
+    text = f"{task_named(row)} ({row['unit']}{when}{delay})"
+    return f"{text}: {lower_first(shortened(row['result']))}" if row["result"] else text
+
+
+def late(data: Data) -> str:
+    """Late work, the oldest first, each with the reason that was given."""
+    rows = sorted(in_classes(data, LATE), key=lambda row: row["due_on"])
+    if not rows:
+        return "Không có nhiệm vụ quá hạn."
+    return bullets([*(_late(row, data["as_of"]) for row in rows[:LONGEST_LIST]), *_more(rows)])
+
+
+def _late(row: Row, on: str) -> str:
+    text = f"{task_named(row)} ({row['unit']}; thời hạn {lower_first(row['due_raw'])}, "
+    text += f"quá hạn {number(days_late(row['due_on'], on))} ngày"
+    text += f", đã thực hiện {row['percent']}%)" if row["percent"] else ", chưa thực hiện)"
+    reason = shortened(row["difficulty"])
+    return f"{text}; nguyên nhân: {lower_first(reason)}" if reason else f"{text}; đơn vị chưa nêu nguyên nhân"
+
+
+def waiting(data: Data) -> str:
+    classes = {Timeliness.WAITING, Timeliness.CONDITION_NOT_MET, Timeliness.PAUSED}
+    rows = in_classes(data, classes)
+    if not rows:
+        return "Không có."
+    points = [
+        f"{task_named(row)} ({row['unit']}): {lower_first(row['due_raw'] or Timeliness(row['class']).label)}"
+        for row in rows[:LONGEST_LIST]
+    ]
+    return bullets([*points, *_more(rows)])
+
+
+def task_named(row: Row) -> str:
+    return shortened(row["text"]) + (f" ({row['label']})" if row.get("label") else "")
+
+
+def in_classes(data: Data, classes: Iterable[Timeliness]) -> list[Row]:
+    names = {each.value for each in classes}
+    return [row for row in data["tasks"]["rows"] if row["class"] in names]
+
+
+def _more(rows: list[Row]) -> list[str]:
+    rest = len(rows) - LONGEST_LIST
+    return [f"Và {number(rest)} nhiệm vụ khác nêu tại Phụ lục II"] if rest > 0 else []

@@ -1,0 +1,187 @@
+"""The tasks of a report: which count, how each stood on the day, and what was said about it.
+
+Everything is read as of the day, from the updates that counted then, so that a report built again later from its
+cut-off gives the same figures.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from django.db.models import Q
+
+from plans.models import Plan, Section
+from tasks.figures import Figures, count
+from tasks.models import Assignment, ProgressUpdate, State, Task, TaskPeriod
+from tasks.timeliness import Timeliness, timeliness
+from units.models import Unit
+
+Row = dict[str, Any]
+NO_UNIT = "Chưa giao đơn vị chủ trì"
+NO_SECTION = "Nhiệm vụ khác"
+
+
+def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date) -> list[Row]:
+    """One row for each task or, for a recurring one, each recurrence that counts in the span, as it stood on the day.
+
+    A handful of queries, however many tasks there are.
+    """
+    periods = _periods(plan, end, on)
+    leads, coordinating = _units(plan, on)
+    said = _words(plan, start, on)
+    sections = _section_names(plan)
+    return [
+        _row(period, leads.get(period.task_id, []), coordinating.get(period.task_id, []), said, sections, on)
+        for period in _one_for_each(periods, start, on)
+    ]
+
+
+def _periods(plan: Plan, end: dt.date, on: dt.date) -> list[TaskPeriod]:
+    followed = Q(task__closed_on__isnull=True) | Q(task__closed_on__gt=on)
+    found = TaskPeriod.objects.filter(followed, task__plan=plan, starts_on__lte=end).as_of(on)
+    return list(found.select_related("task", "unit").order_by("task__position", "task_id", "starts_on"))
+
+
+def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> Iterable[TaskPeriod]:
+    """The periods that count. Of ongoing work the one that runs, with a result if the span has one."""
+    last: dict[int, TaskPeriod] = {}
+    for period in periods:
+        period.reported_then = period.update_then is not None
+        if period.kind == TaskPeriod.Kind.ONGOING and period.starts_on <= on:
+            before = last.get(period.task_id)
+            period.reported_then |= bool(before and before.reported_then and (before.ends_on or on) >= start)
+            last[period.task_id] = period
+    running = {period.pk for period in last.values()}
+    for period in periods:
+        if period.pk in running or (period.kind != TaskPeriod.Kind.ONGOING and _counts(period, start, on)):
+            yield period
+
+
+def _counts(period: TaskPeriod, start: dt.date, on: dt.date) -> bool:
+    """Does the period lie in the span, or was it, dated before, still open or done within it?"""
+    if period.starts_on > on and period.task.schedule_kind not in {Task.ScheduleKind.FIXED, Task.ScheduleKind.WINDOW}:
+        return False
+    if period.ends_on is None or period.ends_on >= start:
+        return True
+    if period.state_then in {State.DONE, State.NOT_APPLICABLE}:
+        return bool(period.done_on_then and period.done_on_then >= start)
+    return period.kind == TaskPeriod.Kind.DATED
+
+
+def _units(plan: Plan, on: dt.date) -> tuple[dict[int, list[Unit]], dict[int, list[Unit]]]:
+    """Lead and coordinating units of each task on the day: after a handover the report shows who led then."""
+    leads: dict[int, list[Unit]] = {}
+    coordinating: dict[int, list[Unit]] = {}
+    found = Assignment.objects.in_force(on).filter(task__plan=plan).select_related("unit").order_by("pk")
+    for each in found:
+        group = leads if each.role == Assignment.Role.LEAD else coordinating
+        group.setdefault(each.task_id, []).append(each.unit)
+    return leads, coordinating
+
+
+def _words(plan: Plan, start: dt.date, on: dt.date) -> dict[int, dict[str, str]]:
+    """For each period the last result reported in the span, and the difficulty and proposal that stood on the day."""
+    words: dict[int, dict[str, str]] = {}
+    found = ProgressUpdate.objects.counting(on).filter(period__task__plan=plan).order_by("reported_on", "pk")
+    for period, reported_on, result, difficulty, proposal in found.values_list(
+        "period", "reported_on", "result", "difficulty", "proposal"
+    ):
+        said = words.setdefault(period, {"result": ""})
+        said["difficulty"], said["proposal"] = difficulty.strip(), proposal.strip()
+        if result.strip() and reported_on >= start:
+            said["result"] = result.strip()
+    return words
+
+
+def _section_names(plan: Plan) -> dict[int, str]:
+    """The heading under which a report counts each section: the highest level that tells the tasks apart."""
+    sections = {section.pk: section for section in Section.objects.filter(plan=plan)}
+    paths = {pk: _path(section, sections) for pk, section in sections.items()}
+    used = set(Task.objects.filter(plan=plan, section__isnull=False).order_by().values_list("section", flat=True))
+    level = 0
+    while len({path[: level + 1] for pk, path in paths.items() if pk in used}) == 1 and any(
+        len(path) > level + 1 for pk, path in paths.items() if pk in used
+    ):
+        level += 1
+    return {pk: str(sections[path[min(level, len(path) - 1)]]) for pk, path in paths.items()}
+
+
+def _path(section: Section, sections: Mapping[int, Section]) -> tuple[int, ...]:
+    path = [section.pk]
+    while (parent := sections[path[0]].parent_id) and parent in sections and parent not in path:
+        path.insert(0, parent)
+    return tuple(path)
+
+
+def _row(
+    period: TaskPeriod,
+    leads: list[Unit],
+    coordinating: list[Unit],
+    said: Mapping[int, dict[str, str]],
+    sections: Mapping[int, str],
+    on: dt.date,
+) -> Row:
+    task = period.task
+    units = leads or ([period.unit] if period.unit else [])
+    words = said.get(period.pk, {})
+    return {
+        "period": period.pk,
+        "kind": period.kind,
+        "class": class_then(period, on).value,
+        "number": task.number,
+        "section": sections.get(task.section_id, NO_SECTION),
+        "text": task.text,
+        "label": period.label if period.label != task.schedule_raw else "",
+        "unit": units[0].name if units else NO_UNIT,
+        "units": [unit.name for unit in units],
+        "coordinating": [unit.name for unit in coordinating],
+        "head": task.head_responsible,
+        "directed_by": task.directed_by,
+        "output": task.output,
+        "due_raw": task.schedule_raw or task.get_schedule_kind_display(),
+        "due_on": _iso(period.due_on),
+        "late_from": _iso(period.late_from),
+        "state": period.state_then or State.NOT_STARTED.value,
+        "percent": period.percent_then or 0,
+        "done_on": _iso(period.done_on_then),
+        "result": words.get("result", ""),
+        "difficulty": words.get("difficulty", ""),
+        "proposal": words.get("proposal", ""),
+    }
+
+
+def class_then(period: TaskPeriod, on: dt.date) -> Timeliness:
+    """The class of a period that carries the annotations of `as_of(on)`."""
+    return timeliness(
+        kind=period.kind,
+        state=period.state_then or State.NOT_STARTED,
+        done_on=period.done_on_then,
+        due_on=period.due_on,
+        late_from=period.late_from,
+        late_when_issued=period.late_when_issued,
+        reported=period.reported_then,
+        on=on,
+    )
+
+
+def figures(rows: Iterable[Row]) -> dict[str, Any]:
+    """Figures of the rows together, as plain data."""
+    return plain(count((None, row["kind"], row["class"], 1) for row in rows).get(None, Figures()))
+
+
+def figures_by(rows: Iterable[Row], field: str) -> list[dict[str, Any]]:
+    """Figures by a field of the rows, in the order in which its values first come."""
+    return [
+        {"name": name, **plain(found)}
+        for name, found in count((row[field], row["kind"], row["class"], 1) for row in rows).items()
+    ]
+
+
+def plain(found: Figures) -> dict[str, Any]:
+    """Figures as JSON: every class by its name, and the sums that reports state."""
+    sums = {name: getattr(found, name) for name in ("total", "dated", "done", "late", "ongoing")}
+    return {**{each.value: found[each] for each in Timeliness}, **sums, "share": found.done_percent}
+
+
+def _iso(day: dt.date | None) -> str | None:
+    return day.isoformat() if day else None
