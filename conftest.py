@@ -41,7 +41,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     skipped = terminalreporter.stats.get("skipped", [])
     reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
     for reason, count in reasons.most_common():
-        terminalreporter.write_line(f"Left out: {count} tests, because {reason}")
+        terminalreporter.write_line(f"Left out: {count} {'test' if count == 1 else 'tests'}, because {reason}")
 
 
 @pytest.fixture(scope="session")
@@ -75,6 +75,7 @@ def _own_world(settings: Settings, tmp_path: Path) -> None:
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.AXES_ENABLED = False
+    settings.CELERY_BROKER_URL = ""
 
 
 @pytest.fixture

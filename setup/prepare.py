@@ -135,11 +135,12 @@ def install_system_packages(for_tests: bool) -> None:
     needs = system.missing(for_tests)
     if not needs:
         return
-    packages = [package for need in needs for package in need.packages]
-    with step(f"Missing on this system: {' '.join(packages)}"):
-        system.install_by_apt(packages)
+    if system.may_install():
+        packages = [package for need in needs for package in need.packages]
+        with step(f"Installing Debian packages: {' '.join(packages)}"):
+            system.install_by_apt(packages)
     for need in system.missing(for_tests):
-        print(f"  Not installed, so without {need.purpose}. To have them:\n    {by_hand(list(need.packages))}")
+        print(f"Missing on this system, so without {need.purpose}. To have them:\n  {by_hand(list(need.packages))}")
 
 
 def by_hand(packages: list[str]) -> str:

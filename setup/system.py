@@ -66,9 +66,13 @@ def install_command(packages: list[str]) -> list[str]:
     return ["apt-get", "install", "--yes", "--no-install-recommends", *packages]
 
 
+def may_install() -> bool:
+    return os.geteuid() == 0 and shutil.which("apt-get") is not None and os.environ.get("APT") != "no"
+
+
 def install_by_apt(packages: list[str]) -> bool:
-    """Install Debian packages where this process is root; True when they are there afterwards."""
-    if os.geteuid() != 0 or not shutil.which("apt-get") or os.environ.get("APT") == "no":
+    """Install Debian packages where this process is root; True when apt says that they are there afterwards."""
+    if not may_install():
         return False
     environment = os.environ | {"DEBIAN_FRONTEND": "noninteractive"}
     quiet = ["-qq", "-o", "DPkg::Lock::Timeout=120", "-o", "Dpkg::Use-Pty=0"]
