@@ -24,7 +24,8 @@ class Deadline:
 _LATEST = (
     r"(?:cham nhat|muon nhat|han chot|han cuoi|thoi han|khong qua|khong muon hon)(?: la)?(?: vao| den| trong)?(?: het)?"
 )
-_UNTIL = r"(?:(?:den|toi|cho den|tu nay den|tu nay toi|truoc va den)(?: het)?|het)"
+_FROM_NOW = r"tu (?:nay|(?:khi|ngay)(?: ky)?(?: ban hanh)?(?: ke hoach)?)"
+_UNTIL = rf"(?:(?:den|toi|cho den|{_FROM_NOW} (?:den|toi))(?: het)?|het)"
 _BEFORE = rf"(?:{_LATEST} )?(?:xong )?truoc(?: thoi diem)?"
 _CLOCK = r"\d{1,2}\s*(?:h|gio|g|:)\s*(?:\d{2})?\s*(?:phut)?\s*,?\s*"
 

@@ -7,7 +7,7 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from wording.deadlines import DEADLINE, read_deadline, read_term
+from wording.deadlines import DAY, DEADLINE, read_deadline, read_term
 from wording.recurrences import Recurrence, day_in_month, natural_periods, read_recurrence
 from wording.spans import Span, plain, read_span
 
@@ -23,6 +23,8 @@ KINDS = (
     "conditional",
     "unspecified",
 )
+_LONGEST = 4000
+"""Characters of the longest paragraph that is looked through for a time."""
 RECURRING = ("yearly", "half_yearly", "quarterly", "monthly")
 
 
@@ -57,7 +59,7 @@ def read_schedule(phrase: str, year: int | None = None, issued_on: dt.date | Non
     the plan's issue: the start of a fixed date after it, and what "kể từ ngày ban hành" counts from.
     """
     year = year if year and 1900 <= year <= 2200 else None
-    text = _bare_phrase(plain(phrase))
+    text = _bare_phrase(plain(phrase)) if len(phrase) <= _LONGEST else ""
     for rule in _RULES:
         if schedule := rule(phrase, text, year, issued_on):
             return schedule
@@ -121,11 +123,11 @@ _VISION = re.compile(r"[,;]?\s*\(?(?:dinh huong|tam nhin)(?: den)?(?: nam)? \d{4
 
 
 def _bare_phrase(text: str) -> str:
-    """Return `text` without brackets that hold no figure, visions, and words that only introduce a time."""
+    """Return `text` without brackets that name no time, visions, and words that only introduce a time."""
     text = _VISION.sub("", text).strip(" .,;:")
     if inner := re.fullmatch(r"\(([^()]*)\)", text):
         text = inner[1].strip()
-    text = re.sub(r"\s*\([^()\d]*\)", "", text) or text
+    text = re.sub(r"\s*\((?!(?:thang|quy|nam|hang)\b)[^()\d]*\)", "", text) or text
     while found := _OPENING.match(text):
         text = text[found.end() :]
     return text.strip(" .,;:")
@@ -140,7 +142,7 @@ _LONGEST_PHRASE = 6
 """Words of a phrase that may still be a time and nothing else."""
 _RUNNING = re.compile(
     r"(?<!chi )(?<!khong )(?<!nguon )(?<!su nghiep )\bthuong xuyen\b|^(?:hang|moi) (?:ngay|tuan)\b"
-    r"|^lien tuc\b|^suot nam\b|^trong suot\b|^quanh nam\b"
+    r"|^lien tuc\b|^suot nam\b|^trong suot\b|^quanh nam\b|^24/(?:7|24)$"
 )
 
 
@@ -220,8 +222,13 @@ def _completion_in_prose(phrase: str, text: str, year: int | None, issued_on: dt
     return _by_deadline(phrase, found["when"], year, issued_on) or _in_a_span(phrase, found["when"], year, issued_on)
 
 
+_ANOTHER_DAY = re.compile(rf"{DEADLINE}(?: \([^()]*\))?\s*(?:,|;|va)\s*(?:truoc )?{DAY}")
+
+
 def _deadline_in_prose(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
     """Read the one deadline by day that a sentence holds; two different ones are left to a person."""
+    if _ANOTHER_DAY.search(text):
+        return None
     found = {read_deadline(deadline, year) for deadline in re.findall(DEADLINE, text)} - {None}
     deadline = found.pop() if len(found) == 1 else None
     return _fixed(phrase, deadline.due, issued_on, deadline.exclusive) if deadline else None

@@ -44,12 +44,14 @@ def read_span(text: str, year: int | None) -> Span | None:
     None where the text says anything else, where no year is known, or where there is no such day.
     """
     text = text.strip(" .,;:")
-    if len(text) > _LONGEST:
-        return None
+    return None if len(text) > _LONGEST else _single(text, year) or _range(text, year)
+
+
+def _single(text: str, year: int | None) -> Span | None:
     for pattern, reader in _RULES:
         if found := pattern.fullmatch(text):
             return _if_it_exists(reader, found, year)
-    return _range(text, year)
+    return None
 
 
 def month_span(year: int, first: int, last: int | None = None) -> Span:
@@ -98,10 +100,8 @@ def _days(found: re.Match[str], year: int) -> Span:
 
 
 def _months(found: re.Match[str], year: int) -> Span | None:
-    first, last = int(found["month"]), int(found["last"] or found["month"])
-    if found["and"] and found["and"].strip() not in ("-", "den") and last != first + 1:
-        return None  # "Tháng 6, tháng 12" is no span
-    return month_span(year, first, last)
+    months = _consecutive(found["months"], [int(number) for number in re.findall(r"\d+", found["months"])])
+    return month_span(year, *months) if months else None
 
 
 def _month(found: re.Match[str], year: int) -> Span:
@@ -110,10 +110,15 @@ def _month(found: re.Match[str], year: int) -> Span:
 
 def _quarters(found: re.Match[str], year: int) -> Span | None:
     numbers = [_quarter_number(number) for number in re.findall(rf"\b{_QUARTER_NUMBER}\b", found["quarters"])]
-    through = re.search(r"-|\bden\b", found["quarters"])
-    if not through and numbers != list(range(numbers[0], numbers[-1] + 1)):
-        return None  # "Quý I, IV" is no span
-    return quarter_span(year, numbers[0], numbers[-1])
+    quarters = _consecutive(found["quarters"], numbers)
+    return quarter_span(year, *quarters) if quarters else None
+
+
+def _consecutive(text: str, numbers: list[int]) -> tuple[int, int] | None:
+    """Return the first and last of numbers that follow each other; "Quý I, IV" is no span."""
+    first, last = numbers[0], numbers[-1]
+    through = re.search(r"-|\bden\b", text)
+    return (first, last) if through or numbers == list(range(first, last + 1)) else None
 
 
 def _quarter_number(text: str) -> int:
@@ -171,7 +176,10 @@ _RULES = [
         rf"(?:\s*/\s*|\s*thang\s*)(?P<month>\d{{1,2}}){_YEAR}",
         _days,
     ),
-    _rule(rf"{_MONTH}(?:(?P<and>{_AND})(?:thang\s*)?(?P<last>\d{{1,2}}))?{_YEAR}", _months),
+    _rule(
+        rf"(?:thang|t\.?)\s*(?P<months>\d{{1,2}}(?!\d)(?:{_AND}(?:thang\s*)?\d{{1,2}}(?!\d))*){_YEAR}",
+        _months,
+    ),
     _rule(r"(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})", _month),
     _rule(
         rf"(?:quy|q)[\s.]*(?P<quarters>{_QUARTER_NUMBER}(?:{_AND}(?:quy\s*|q\.?\s*)?{_QUARTER_NUMBER})*){_YEAR}",
@@ -188,16 +196,23 @@ _RULES = [
 ]
 """Pattern of a whole phrase and what reads it, in order; a named group `year` is the year the phrase names."""
 
-_FROM_TO = re.compile(r"(?:giai doan )?(?:tu )?(?P<first>.+?)\s*(?:-|\bden|\btoi)\s+(?:het )?(?P<last>.+)")
+_BETWEEN = re.compile(r"\s*-\s*|\s+(?:den|toi)\s+(?:het )?")
 
 
 def _range(text: str, year: int | None) -> Span | None:
     """Read "từ quý II/2026 đến quý IV/2027"; a first part without a year lies in that of the last."""
-    found = _FROM_TO.fullmatch(text)
-    last = read_span(found["last"], year) if found else None
-    if not found or not last:
+    text = re.sub(r"^(?:giai doan )?(?:tu )?", "", text)
+    for between in _BETWEEN.finditer(text):
+        if span := _from_to(text[: between.start()], text[between.end() :], year):
+            return span
+    return None
+
+
+def _from_to(first_text: str, last_text: str, year: int | None) -> Span | None:
+    last = _single(last_text, year)
+    first = _single(first_text, last.end.year) if last else None
+    if not first or not last:
         return None
-    first = read_span(found["first"], last.end.year)
-    if first and first.start > last.end and names_a_year(found["last"]) and not names_a_year(found["first"]):
-        first = read_span(found["first"], last.end.year - 1)  # "từ tháng 11 đến tháng 3/2027"
+    if first.start > last.end and names_a_year(last_text) and not names_a_year(first_text):
+        first = _single(first_text, last.end.year - 1)  # "từ tháng 11 đến tháng 3/2027"
     return Span(first.start, last.end) if first and first.start <= last.end else None

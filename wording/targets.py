@@ -38,7 +38,7 @@ def read_target(phrase: str, year: int | None = None) -> Target:
 
     Of several targets in one phrase the first is read. Never raises, whatever the text.
     """
-    text = normalize(phrase)
+    text = normalize(phrase) if len(phrase) <= _LONGEST else ""
     for sign, usual in _SIGNS:
         text = sign.sub(usual, text)
     years, text = read_years(text, _aligned(text))
@@ -69,6 +69,9 @@ def is_met(target: Target, value: Decimal) -> bool | None:
             return value == 0
     return value >= target.low
 
+
+_LONGEST = 4000
+"""Characters of the longest paragraph that is looked through for a target."""
 
 _SIGNS = [
     (re.compile(r"> ?=|= ?>|≧|⩾"), "≥"),
@@ -139,16 +142,22 @@ def _change(blank: Target, text: str, plain: str) -> Target | None:
 def _at_least_a_range(blank: Target, text: str, plain: str) -> Target | None:
     """Read "ít nhất 1 - 2 lớp": the lower figure binds."""
     found = re.search(_SAID + _RANGE, plain)
-    return _single(blank, text, found, _comparator(found["said"])) if found else None
+    return _of(blank, text, found, _comparator(found["said"])) if found else None
 
 
 def _or_more(blank: Target, text: str, plain: str) -> Target | None:
     """Read "từ 80% trở lên", "mức 2 trở lên", "80% trở xuống"."""
-    found = re.search(rf"(?P<level>\bmuc (?:do )?)?(?P<low>{_N})(?P<unit>[^.;,]*?)\s?\btro (?P<way>len|xuong)\b", plain)
-    if not found or read_unit(text[found.end("low") : found.end("unit")]) == "tuổi":
+    found = re.search(
+        rf"(?P<level>\bmuc (?:do )?)?(?P<low>{_N})(?:\s?%?\s?-\s?(?:{FIGURE}))?"
+        r"(?P<unit>[^.;,]*?)\s?\btro (?P<way>len|xuong)\b",
+        plain,
+    )
+    unit = read_unit(text[found.start("unit") : found.end("unit")]) if found else None
+    if not found or unit == "tuổi":
         return None
+    if found["level"]:
+        unit = "mức"
     comparator = ">=" if found["way"] == "len" else "<="
-    unit = "mức" if found["level"] else read_unit(text[found.end("low") : found.end("unit")])
     return replace(blank, comparator=comparator, low=parse_decimal(found["low"]), unit=unit)
 
 
@@ -163,6 +172,12 @@ def _fraction(blank: Target, text: str, plain: str) -> Target | None:
         return None
     share = (Decimal(found["part"]) * 100 / Decimal(found["whole"])).quantize(Decimal("0.01"))
     return replace(blank, comparator=_comparator(found["said"]), low=share, unit="%")
+
+
+def _raised(blank: Target, text: str, plain: str) -> Target | None:
+    """Read "nâng từ 70% lên 80%": what it is raised or cut to is the target."""
+    found = re.search(rf"\btu {_N}{_PERCENT} (?:len|xuong|con|xuong con) (?P<low>{_N})", plain)
+    return _of(blank, text, found, "=") if found else None
 
 
 def _rank(blank: Target, text: str, plain: str) -> Target | None:
@@ -182,7 +197,8 @@ def _between(blank: Target, text: str, plain: str) -> Target | None:
 
 
 _NOTHING = re.compile(
-    r"\bkhong (?:de )?(?:xay ra|phat sinh|con|de xay ra)\b\s*(?P<unit>su co|ho so|truong hop|vu viec|vu)?"
+    r"(?:\bkhong (?:de )?(?:xay ra|phat sinh|con)\b|^\W*khong co(?= (?:su co|ho so|truong hop|vu)\b))"
+    r"\s*(?P<unit>su co|ho so|truong hop|vu viec|vu)?"
 )
 
 
@@ -204,7 +220,7 @@ def _first_figure(blank: Target, text: str, plain: str) -> Target | None:
             continue  # "3-2-1" is a name
         if not found["said"] and not _stands_as_target(plain, found):
             continue
-        target = _single(blank, text, found, _comparator(found["said"]) if found["said"] else "=")
+        target = _of(blank, text, found, _comparator(found["said"]) if found["said"] else "=")
         if target.unit not in _NO_MEASURE:
             return target
     return None
@@ -219,6 +235,7 @@ _RULES: tuple[_Rule, ...] = (
     _or_more,
     _at_least_a_range,
     _fraction,
+    _raised,
     _rank,
     _between,
     _first_figure,
@@ -243,7 +260,7 @@ def _comparator(said: str) -> str:
     return next(sign for sign, words in _COMPARATORS.items() if re.fullmatch(words, said))
 
 
-def _single(blank: Target, text: str, found: re.Match[str], comparator: str) -> Target:
+def _of(blank: Target, text: str, found: re.Match[str], comparator: str) -> Target:
     unit, power = scaled(read_unit(text[found.end() :]))
     if unit and "/" not in unit and unit != "%" and re.match(r"\W*(?:hang|moi) nam\b", _aligned(text)):
         unit = f"{unit}/năm"

@@ -12,7 +12,9 @@ _KNOWN = (
     "|triệu đồng|nghìn đồng|đồng|hợp tác xã|trường|tổ dân phố|tổ|thôn|km2|km|ha"
 )
 _UNIT = re.compile(rf"({_KNOWN})(?!\w)", re.IGNORECASE)
-_PER = re.compile(r"\s?/\s?([^\W\d][\w ]{0,24}?)\s*(?=$|[.,;:()])")
+_PER = re.compile(
+    r"\s?/\s?([^\W\d][\w /]{0,30}?)\s*(?=$|[.,;:()])|\s(?:mỗi|hằng|hàng) (năm|quý|tháng)\b", re.IGNORECASE
+)
 _LONGEST_UNKNOWN = 3
 """Words that may follow a figure and still be taken whole as its unit where none of them is known."""
 
@@ -49,4 +51,6 @@ def _spelled(unit: str) -> str:
 def _per(after: str, unit: str) -> str:
     """Return "/năm" of "lần/năm"; "Gbps/s" says "per second" twice."""
     found = _PER.match(after)
-    return f"/{found[1].lower()}" if found and not unit.lower().endswith("bps") else ""
+    if not found or unit.lower().endswith("bps"):
+        return ""
+    return f"/{(found[1] or found[2]).lower()}"

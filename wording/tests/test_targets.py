@@ -114,6 +114,11 @@ PHRASES = [
     ("98,17 điểm phần trăm", "=", "98.17", None, "điểm phần trăm", None, None),
     ("90-80%", None, None, None, None, None, None),
     ("3 Tỷ lệ hồ sơ được số hóa đạt 90%", "=", "90", None, "%", None, None),
+    ("nâng từ 70% lên 80%", "=", "80", None, "%", None, None),
+    ("80-85% trở lên", ">=", "80", None, "%", None, None),
+    ("40 triệu đồng/người/năm", "=", "40", None, "triệu đồng/người/năm", None, None),
+    ("ít nhất 01 mô hình mỗi năm", ">=", "1", None, "mô hình/năm", None, None),
+    ("Không có hồ sơ quá hạn", "=", "0", None, "hồ sơ", None, None),
     ("3-2-1", None, None, None, None, None, None),
 ]
 
