@@ -24,7 +24,7 @@ class IndicatorStanding:
 
     `target` is the promise that falls due in the year or whose window holds it; `coming` the next one after the year.
     `expected` is the straight line's value at the end of the year, only between milestones; `expected_on_day` its value
-    on the day asked about.
+    on the day asked about; `points` are what the line runs through.
     """
 
     indicator: Indicator
@@ -35,6 +35,7 @@ class IndicatorStanding:
     measurements: Values
     expected: Decimal | None
     expected_on_day: Decimal | None
+    points: Sequence[Point]
     verdict: Verdict
 
     @property
@@ -77,6 +78,7 @@ def standing(indicator: Indicator, measurements: Values, year: int, on: dt.date)
         measurements=measurements,
         expected=expected(points, year),
         expected_on_day=expected_on(points, min(on, dt.date(year, 12, 31))) if year <= on.year else None,
+        points=points,
         verdict=verdict(targets, baseline, values, year, on, scale),
     )
 

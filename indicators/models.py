@@ -71,8 +71,13 @@ class IndicatorQuerySet(models.QuerySet["Indicator"]):
         return self.filter(plan__ward__in=Ward.objects.visible_to(user))
 
     def tracked(self, on: dt.date) -> "IndicatorQuerySet":
-        followed = Q(closed_on__isnull=True) | Q(closed_on__gt=on)
-        return self.filter(followed, plan__status=Plan.Status.ACTIVE)
+        """Indicators that are still followed on the day, in plans that run."""
+        return self.followed(on).filter(plan__status=Plan.Status.ACTIVE)
+
+    def followed(self, on: dt.date) -> "IndicatorQuerySet":
+        """Indicators not closed by the day, in plans that run or have ended: no drafts."""
+        open_then = Q(closed_on__isnull=True) | Q(closed_on__gt=on)
+        return self.filter(open_then).exclude(plan__status=Plan.Status.DRAFT)
 
 
 class Indicator(models.Model):

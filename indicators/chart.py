@@ -1,0 +1,140 @@
+"""The drawing of one indicator: milestones of the plan, the expected line between them, and what was measured.
+
+Only numbers are computed here, in units of the drawing; `templates/indicators/chart.html` draws them.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from math import ceil, floor, log10
+
+from indicators.expected import Point
+from indicators.figures import IndicatorStanding, scale_of
+from indicators.promises import judgeable, threshold
+from wording.figures import format_decimal
+
+WIDTH, HEIGHT = 460, 270
+LEFT, RIGHT, TOP, BOTTOM = 46, 24, 26, 34
+MOST_YEARS = 7
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A point of the drawing; `label` is what is written beside it, at `label_y`."""
+
+    x: float
+    y: float
+    label: str
+    label_y: float
+    estimated: bool = False
+
+
+@dataclass(frozen=True)
+class Tick:
+    at: float
+    label: str
+
+
+@dataclass(frozen=True)
+class Chart:
+    targets: list[Mark]
+    measured: list[Mark]
+    expected_path: str
+    measured_path: str
+    x_ticks: list[Tick]
+    y_ticks: list[Tick]
+    now_x: float | None
+    width: int = WIDTH
+    height: int = HEIGHT
+    left: int = LEFT
+    right: int = WIDTH - RIGHT
+    top: int = TOP
+    bottom: int = HEIGHT - BOTTOM
+
+    @property
+    def has_estimates(self) -> bool:
+        return any(mark.estimated for mark in self.measured)
+
+
+def chart(each: IndicatorStanding) -> Chart | None:
+    """The drawing; None where there is nothing to draw: no figure promised and none measured."""
+    scale = scale_of(each.indicator)
+    targets = {t.year_to: threshold(t, scale) for t in judgeable(each.indicator.targets.all())}
+    promised = [Point(year, value) for year, value in targets.items() if value is not None]
+    measured = sorted((y, m) for y, m in each.measurements.items() if m.value is not None)
+    values = [Point(y, m.value) for y, m in measured]
+    everything = [*promised, *values, *each.points]
+    if not everything:
+        return None
+    first, last = min(p.year for p in everything), max(p.year for p in everything)
+    years = (first - 1, last + 1) if first == last else (first, last)
+    low, high, step = _bounds([p.value for p in everything], percent=scale.kind == "ratio")
+    at = _Grid(years, low, high)
+    return Chart(
+        targets=[_mark(at, p, below=True) for p in promised],
+        measured=[_mark(at, p, estimated=m.estimated) for p, (_, m) in zip(values, measured, strict=True)],
+        expected_path=at.path(each.points),
+        measured_path=at.path(values),
+        x_ticks=[Tick(at.x(year), str(year)) for year in _shown(sorted({p.year for p in everything} | {each.year}))],
+        y_ticks=[Tick(at.y(value), short_figure(value)) for value in _steps(low, high, step)],
+        now_x=at.x(each.year) if years[0] <= each.year <= years[1] else None,
+    )
+
+
+@dataclass(frozen=True)
+class _Grid:
+    """Where a year and a value lie in the drawing."""
+
+    years: tuple[int, int]
+    low: Decimal
+    high: Decimal
+
+    def x(self, year: int) -> float:
+        return round(
+            LEFT + 14 + (WIDTH - LEFT - RIGHT - 28) * (year - self.years[0]) / (self.years[1] - self.years[0]), 1
+        )
+
+    def y(self, value: Decimal) -> float:
+        part = float((value - self.low) / (self.high - self.low))
+        return round(HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * part, 1)
+
+    def path(self, points: Sequence[Point]) -> str:
+        """The line through two points or more; nothing for fewer."""
+        if len(points) < 2:
+            return ""
+        return "M" + " L".join(f"{self.x(p.year)} {self.y(p.value)}" for p in points)
+
+
+def _mark(at: _Grid, point: Point, *, below: bool = False, estimated: bool = False) -> Mark:
+    y = at.y(point.value)
+    beside = y + 19 if below and y + 19 < HEIGHT - BOTTOM else y - 9
+    return Mark(at.x(point.year), y, short_figure(point.value), beside, estimated)
+
+
+def _bounds(values: list[Decimal], *, percent: bool) -> tuple[Decimal, Decimal, Decimal]:
+    """Lowest and highest value of the drawing, and the step between its lines: round figures that hold all values."""
+    low, high = min(values), max(values)
+    spread = max(high - low, abs(high) / 5, Decimal(1) if not percent else Decimal(4))
+    step = Decimal(10) ** floor(log10(spread / 3))
+    step *= next((k for k in (1, 2, 5, 10) if step * k >= spread / 4), 10)
+    bottom = max(Decimal(0), floor((low - spread / 6) / step) * step) if low >= 0 else floor(low / step) * step
+    top = ceil((high + spread / 10) / step) * step
+    if percent:
+        top = min(top, Decimal(100)) if high <= 100 else top
+    return Decimal(bottom), Decimal(top), step
+
+
+def _steps(low: Decimal, high: Decimal, step: Decimal) -> list[Decimal]:
+    return [low + step * n for n in range(int((high - low) / step) + 1)]
+
+
+def _shown(years: list[int]) -> list[int]:
+    """At most seven of the years, the last among them: more would overlap on a phone."""
+    every = ceil(len(years) / MOST_YEARS)
+    return years[::-1][::every][::-1]
+
+
+def short_figure(value: Decimal) -> str:
+    """The figure with decimal comma, thousands dots and two places at most."""
+    text = format_decimal(value.quantize(Decimal("0.01")))
+    return text.rstrip("0").rstrip(",") if "," in text else text

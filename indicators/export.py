@@ -1,0 +1,115 @@
+"""Indicators as an Excel file: real numbers and dates, frozen head, filters, ready to print."""
+
+import datetime as dt
+import io
+from collections.abc import Sequence
+from decimal import Decimal
+
+from openpyxl import Workbook
+from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from indicators.figures import IndicatorStanding, scale_of
+from indicators.permissions import leads_on
+from indicators.promises import threshold
+from units.models import Ward
+
+Value = str | int | Decimal | dt.date | None
+
+COLUMNS: list[tuple[str, int]] = [
+    ("TT", 7),
+    ("Chỉ tiêu", 55),
+    ("Nhóm", 26),
+    ("Kế hoạch", 26),
+    ("Đơn vị tính", 11),
+    ("Kết quả năm gốc", 16),
+    ("Mục tiêu (nguyên văn)", 20),
+    ("Mục tiêu (số)", 11),
+    ("Đến năm", 9),
+    ("Thực hiện", 12),
+    ("Ước thực hiện", 11),
+    ("Số liệu đến ngày", 13),
+    ("Mức kỳ vọng cuối năm", 13),
+    ("Đánh giá", 20),
+    ("Nguồn số liệu", 26),
+    ("Đơn vị theo dõi", 28),
+    ("Ghi chú", 34),
+]
+HEAD_ROW = 4
+_THIN = Border(*[Side(style="thin", color="B8C2CA")] * 4)
+
+
+def workbook(standings: Sequence[IndicatorStanding], ward: Ward | None, year: int, on: dt.date) -> bytes:
+    """The file's bytes; one row for each standing, figures as of the day `on`."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = f"Chỉ tiêu {year}"
+    _write(sheet.cell(1, 1), ward.full_name if ward else "")
+    _write(sheet.cell(2, 1), f"Kết quả thực hiện chỉ tiêu năm {year} (số liệu đến ngày {on:%d/%m/%Y})")
+    sheet["A1"].font, sheet["A2"].font = Font(bold=True), Font(bold=True, size=13)
+    for column, (title, width) in enumerate(COLUMNS, start=1):
+        cell = sheet.cell(HEAD_ROW, column, title)
+        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E1EEFA")
+        cell.alignment, cell.border = Alignment(wrap_text=True, vertical="center", horizontal="center"), _THIN
+        sheet.column_dimensions[get_column_letter(column)].width = width
+    for row, each in enumerate(standings, start=HEAD_ROW + 1):
+        for column, value in enumerate(_values(each, on), start=1):
+            cell = sheet.cell(row, column)
+            _write(cell, value)
+            cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), _THIN
+    _set_up(sheet, HEAD_ROW + len(standings))
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _values(each: IndicatorStanding, on: dt.date) -> list[Value]:
+    indicator, measured = each.indicator, each.measurement
+    target = each.target or each.coming
+    binding = threshold(target, scale_of(indicator)) if target and target.comparator else None
+    baseline = f"{indicator.baseline_raw} ({indicator.baseline_year})" if indicator.baseline_year else ""
+    return [
+        indicator.number,
+        indicator.name,
+        indicator.section.title if indicator.section else "",
+        str(indicator.plan),
+        indicator.metric.unit_of_measure,
+        baseline if indicator.baseline_raw else "",
+        target.raw if target else "",
+        binding,
+        target.year_to if target else None,
+        (measured.value if measured.value is not None else measured.text) if measured else None,
+        "x" if measured and measured.estimated else "",
+        measured.as_of_on if measured else None,
+        each.expected,
+        str(each.verdict.label),
+        measured.source if measured else "",
+        "; ".join(unit.name for unit in leads_on(indicator, on)),
+        (measured.note or measured.no_data_reason) if measured else "",
+    ]
+
+
+def _write(cell: Cell, value: Value) -> None:
+    """Put the value in; text stays text, whatever it begins with, and control characters stay out."""
+    if isinstance(value, str):
+        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
+        cell.data_type = "s"
+        return
+    cell.value = value
+    if isinstance(value, dt.date):
+        cell.number_format = "dd/mm/yyyy"
+    elif isinstance(value, Decimal):
+        cell.number_format = "#,##0.##" if value != value.to_integral_value() else "#,##0"
+
+
+def _set_up(sheet: Worksheet, last_row: int) -> None:
+    last = get_column_letter(len(COLUMNS))
+    sheet.freeze_panes = f"C{HEAD_ROW + 1}"
+    sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{max(last_row, HEAD_ROW)}"
+    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True

@@ -1,0 +1,90 @@
+"""Which indicators a list shows: read from the address, the same for the page, the Excel file and the API."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.db.models import Q
+
+from indicators.models import IndicatorQuerySet
+from indicators.verdicts import Verdict
+from plans.models import Plan, Section
+from units.models import Unit, Ward
+from units.roles import home_ward, visible_ward_ids
+from wording.names import fold
+
+if TYPE_CHECKING:
+    from accounts.models import User
+
+FIRST_YEAR, LAST_YEAR = 2000, 2100
+
+
+class IndicatorFilter(forms.Form):
+    """Everything is optional; what is not understood is left out and named in `errors`."""
+
+    ward = forms.ModelChoiceField(
+        Ward.objects.none(), label="Phường, xã", required=False, to_field_name="slug", empty_label=None
+    )
+    plan = forms.ModelChoiceField(Plan.objects.none(), label="Kế hoạch", required=False, empty_label="Mọi kế hoạch")
+    section = forms.ModelChoiceField(Section.objects.none(), label="Nhóm", required=False, empty_label="Mọi nhóm")
+    unit = forms.ModelChoiceField(
+        Unit.objects.none(), label="Đơn vị theo dõi", required=False, empty_label="Mọi đơn vị"
+    )
+    year = forms.IntegerField(label="Năm đánh giá", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    verdict = forms.ChoiceField(label="Đánh giá", required=False, choices=[("", "Mọi đánh giá"), *Verdict.choices])
+    q = forms.CharField(label="Tìm theo tên", required=False, max_length=200)
+
+    def __init__(self, data: Any, *, user: "User", default_year: int) -> None:
+        super().__init__(data)
+        wards = Ward.objects.visible_to(user)
+        self.default_year = default_year
+        self.ward = wards.filter(slug=str(data.get("ward") or "")[:60]).first() or home_ward(user) or wards.first()
+        self.fields["plan"].queryset = Plan.objects.filter(ward=self.ward).exclude(status=Plan.Status.DRAFT)
+        self.fields["unit"].queryset = Unit.objects.filter(
+            ward=self.ward, indicator_assignments__ended_on__isnull=True, indicator_assignments__isnull=False
+        ).distinct()
+        plan = str(data.get("plan") or "")
+        if plan.isdecimal() and len(plan) < 19:
+            self.fields["section"].queryset = Section.objects.filter(
+                plan_id=int(plan), plan__ward=self.ward, kind=Section.Kind.INDICATORS
+            )
+        if (ids := visible_ward_ids(user)) is None or len(ids) > 1:
+            self.fields["ward"].queryset = wards
+            self.initial["ward"] = self.ward.slug if self.ward else None
+        else:
+            del self.fields["ward"]
+        self.full_clean()
+
+    @property
+    def chosen_year(self) -> int:
+        return self.cleaned_data.get("year") or self.default_year
+
+    @property
+    def chosen_verdict(self) -> str:
+        return self.cleaned_data.get("verdict") or ""
+
+    @property
+    def ward_field(self) -> forms.BoundField | None:
+        """The choice of ward, for those who see several."""
+        return self["ward"] if "ward" in self.fields else None
+
+    @property
+    def has_sections(self) -> bool:
+        return bool(self.cleaned_data.get("plan"))
+
+    @property
+    def is_narrowed(self) -> bool:
+        return any(self.cleaned_data.get(name) for name in ("plan", "section", "unit", "verdict", "q"))
+
+    def rows(self, indicators: IndicatorQuerySet) -> IndicatorQuerySet:
+        """The indicators of the chosen ward that the address asks for; the verdict is judged later, row by row."""
+        chosen = self.cleaned_data
+        found = indicators.filter(plan__ward=self.ward)
+        if plan := chosen.get("plan"):
+            found = found.filter(plan=plan)
+        if section := chosen.get("section"):
+            found = found.filter(Q(section=section) | Q(section__parent=section))
+        if unit := chosen.get("unit"):
+            found = found.filter(assignments__unit=unit, assignments__ended_on__isnull=True).distinct()
+        for word in fold(chosen.get("q") or "").split():
+            found = found.filter(search_text__contains=word)
+        return found

@@ -1,0 +1,106 @@
+"""Indicators by years, as the plan shows them: one table for each plan, groups as in the plan."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from decimal import Decimal
+from itertools import groupby
+
+from indicators.expected import expected
+from indicators.figures import IndicatorStanding, target_of
+from indicators.models import Measurement, YearlyTarget
+from plans.models import Plan, Section
+
+
+@dataclass(frozen=True)
+class Cell:
+    """One indicator in one year: the plan's words, what was measured, and, between milestones, what is expected."""
+
+    year: int
+    target: YearlyTarget | None
+    measurement: Measurement | None
+    expected: Decimal | None
+    is_current: bool
+
+    @property
+    def is_empty(self) -> bool:
+        return self.target is None and self.measurement is None and self.expected is None
+
+
+@dataclass(frozen=True)
+class Row:
+    standing: IndicatorStanding
+    cells: list[Cell]
+
+    @property
+    def current(self) -> Cell:
+        return next(cell for cell in self.cells if cell.is_current)
+
+
+@dataclass
+class Group:
+    section: Section | None
+    rows: list[Row] = field(default_factory=list)
+
+
+@dataclass(frozen=True)
+class PlanMatrix:
+    plan: Plan
+    years: list[int]
+    baseline_years: list[int]
+    groups: list[Group]
+
+    @property
+    def width(self) -> int:
+        """How many columns the table has."""
+        return len(self.years) + 3 + bool(self.baseline_years)
+
+    @property
+    def baseline_label(self) -> str:
+        """ "Kết quả 2025", or "Năm gốc" where the plan gives results of several years."""
+        years = self.baseline_years
+        return f"Kết quả {years[0]}" if len(years) == 1 else "Kết quả năm gốc"
+
+
+def matrices(standings: Iterable[IndicatorStanding], year: int) -> list[PlanMatrix]:
+    """One matrix for each plan, in the order of the standings; `year` is the one that is judged."""
+    return [
+        _matrix(plan, list(group), year) for plan, group in groupby(standings, key=lambda each: each.indicator.plan)
+    ]
+
+
+def _matrix(plan: Plan, standings: list[IndicatorStanding], year: int) -> PlanMatrix:
+    years = sorted({year} | {y for each in standings for y in _years_of(each)})
+    groups: list[Group] = []
+    for each in standings:
+        if not groups or groups[-1].section != each.indicator.section:
+            groups.append(Group(each.indicator.section))
+        groups[-1].rows.append(Row(each, cells(each, years)))
+    baselines = {each.indicator.baseline_year for each in standings if each.indicator.baseline_raw}
+    return PlanMatrix(plan, years, sorted(y for y in baselines if y), groups)
+
+
+def cells(each: IndicatorStanding, years: Iterable[int]) -> list[Cell]:
+    """One cell for each year. A window without its own column stands in the year in which it ends, and in `year`."""
+    targets = list(each.indicator.targets.all())
+    return [
+        Cell(
+            year,
+            each.target if year == each.year else _ends_in(targets, year),
+            each.measurements.get(year),
+            expected(each.points, year) if year <= each.year else None,
+            year == each.year,
+        )
+        for year in years
+    ]
+
+
+def _ends_in(targets: list[YearlyTarget], year: int) -> YearlyTarget | None:
+    found = target_of(targets, year)
+    return found if found and found.year_to == year else None
+
+
+def _years_of(each: IndicatorStanding) -> set[int]:
+    """The years for which the plan sets something, and those that were measured inside the plan's life."""
+    start, end = each.indicator.plan.start_year, each.indicator.plan.vision_year or each.indicator.plan.end_year
+    measured = {year for year in each.measurements if start <= year <= end}
+    return {target.year_to for target in each.indicator.targets.all()} | measured

@@ -1,0 +1,43 @@
+"""How verdicts on indicators and their figures look."""
+
+from dataclasses import dataclass
+from decimal import Decimal
+
+from django import template
+
+from indicators.chart import short_figure
+from indicators.verdicts import Verdict
+
+register = template.Library()
+
+
+@dataclass(frozen=True)
+class Mark:
+    """Words, tone of the portal's style sheet, and icon: never colour alone."""
+
+    label: str
+    tone: str
+    icon: str
+
+
+_MARKS = {
+    Verdict.MET: ("good", "circle-check"),
+    Verdict.ON_TRACK: ("run", "trending-up"),
+    Verdict.BEHIND: ("bad", "alert-triangle"),
+    Verdict.NO_DATA: ("warn", "help-circle"),
+    Verdict.NOT_DUE: ("calm", "calendar-time"),
+    Verdict.NOT_JUDGED: ("odd", "message-2"),
+}
+
+
+@register.filter
+def verdict_mark(value: str) -> Mark:
+    verdict = Verdict(value)
+    tone, icon = _MARKS[verdict]
+    return Mark(str(verdict.label), tone, icon)
+
+
+@register.filter
+def short(value: Decimal) -> str:
+    """A figure with decimal comma and two places at most, for what is computed and not reported."""
+    return short_figure(value)

@@ -1,0 +1,198 @@
+"""Pages of indicators: the matrix, one indicator, entering and reviewing its values."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_GET, require_http_methods, require_POST
+
+from indicators import actions
+from indicators.chart import chart
+from indicators.exceptions import MeasurementAlreadyReviewed, MeasurementRefused, SomebodyElseMeasured
+from indicators.export import workbook
+from indicators.figures import IndicatorStanding, counting_values, counts, standing, verdicts_of
+from indicators.filters import IndicatorFilter
+from indicators.forms import MeasurementForm, ReturnForm
+from indicators.matrix import cells, matrices
+from indicators.models import Indicator, Measurement
+from indicators.permissions import leads_on, may_review
+from indicators.verdicts import Verdict
+from jobs.clock import today
+
+PER_PAGE = 60
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_GET
+def indicator_list(request: HttpRequest) -> HttpResponse:
+    on = today()
+    filters = IndicatorFilter(request.GET, user=request.user, default_year=on.year)
+    standings = _standings(request, filters, on)
+    shown = [each for each in standings if filters.chosen_verdict in {"", each.verdict}]
+    page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
+    numbers = counts(standings)
+    context = {
+        "filters": filters,
+        "year": filters.chosen_year,
+        "on": on,
+        "all": len(standings),
+        "tallies": [(verdict, numbers[verdict]) for verdict in Verdict],
+        "chosen": filters.chosen_verdict,
+        "page": page,
+        "matrices": matrices(page.object_list, filters.chosen_year),
+    }
+    return render(request, "indicators/list.html", context)
+
+
+@require_GET
+def indicator_export(request: HttpRequest) -> HttpResponse:
+    """The list as an Excel file, with the filters of the address."""
+    on = today()
+    filters = IndicatorFilter(request.GET, user=request.user, default_year=on.year)
+    standings = _standings(request, filters, on)
+    shown = [each for each in standings if filters.chosen_verdict in {"", each.verdict}]
+    content = workbook(shown, filters.ward, filters.chosen_year, on)
+    name = f"chi-tieu-{filters.chosen_year}-{on:%Y%m%d}.xlsx"
+    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+
+
+def _standings(request: HttpRequest, filters: IndicatorFilter, on: dt.date) -> list[IndicatorStanding]:
+    indicators = filters.rows(Indicator.objects.visible_to(request.user).followed(on))
+    return verdicts_of(indicators.order_by("-plan__start_year", "plan", "position", "pk"), filters.chosen_year, on)
+
+
+def get_indicator(request: HttpRequest, indicator_id: int) -> Indicator:
+    found = Indicator.objects.visible_to(request.user).select_related("metric", "plan__ward", "section")
+    return get_object_or_404(
+        found.prefetch_related("targets", "assignments__unit", "assignments__officer"), pk=indicator_id
+    )
+
+
+@require_http_methods(["GET", "POST"])
+def indicator_detail(request: HttpRequest, indicator_id: int) -> HttpResponse:
+    """One indicator; POST records a value for a year."""
+    on = today()
+    indicator = get_indicator(request, indicator_id)
+    may_measure = indicator.may_be_measured_by(request.user) and not _is_closed(indicator, on)
+    if request.method == "GET":
+        form = _blank_form(request, indicator, on) if may_measure else None
+        return render(request, "indicators/detail.html", _detail(request, indicator, on, form))
+    if not may_measure:
+        raise PermissionDenied
+    form = MeasurementForm(request.POST, request.FILES, indicator=indicator, on=on)
+    newer = None
+    if form.is_valid():
+        try:
+            measured = actions.record_measurement(
+                indicator,
+                form.entry(),
+                by=request.user,
+                on=on,
+                seen=form.cleaned_data["seen"],
+                file=form.cleaned_data["evidence"],
+            )
+        except MeasurementRefused as error:
+            form.refuse(error)
+        except SomebodyElseMeasured as error:
+            newer = error.args[0]
+            form.data = form.data.copy()
+            form.data["seen"] = str(newer.pk)
+        else:
+            messages.success(request, f"Đã ghi số liệu năm {measured.year}.")
+            return redirect("indicators:detail", indicator.pk)
+    context = _detail(request, indicator, on, form) | {"newer": newer}
+    return render(request, "indicators/detail.html", context, status=409 if newer else 422)
+
+
+def _is_closed(indicator: Indicator, on: dt.date) -> bool:
+    return bool(indicator.closed_on and indicator.closed_on <= on) or indicator.plan.status != "active"
+
+
+def _blank_form(request: HttpRequest, indicator: Indicator, on: dt.date) -> MeasurementForm:
+    last = actions.last_measurement(indicator.metric)
+    year = request.GET.get("year", "")
+    initial = {"as_of_on": on, "seen": last.pk if last else None, "source": last.source if last else ""}
+    initial["year"] = int(year) if year.isdecimal() and len(year) == 4 else on.year
+    return MeasurementForm(indicator=indicator, on=on, initial=initial)
+
+
+def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: MeasurementForm | None) -> dict[str, Any]:
+    values = counting_values([indicator.metric_id], on).get(indicator.metric_id, {})
+    now = standing(indicator, values, on.year, on)
+    years = sorted({t.year_to for t in indicator.targets.all()} | set(values) | {on.year})
+    others = Indicator.objects.visible_to(request.user).filter(metric_id=indicator.metric_id).exclude(pk=indicator.pk)
+    return {
+        "indicator": indicator,
+        "on": on,
+        "now": now,
+        "leads": [a for a in indicator.assignments.all() if a.unit in leads_on(indicator, on)],
+        "chart": chart(now),
+        "years": [(cell, standing(indicator, values, cell.year, on).verdict) for cell in cells(now, years)],
+        "history": _history(indicator),
+        "others": verdicts_of(others, on.year, on),
+        "directives": indicator.directives.select_related("given_by", "answered_by"),
+        "may_review": may_review(request.user, indicator, on),
+        "return_form": ReturnForm(),
+        "form": form,
+        "counting_ids": {m.pk for m in values.values()},
+    }
+
+
+def _history(indicator: Indicator) -> list[Measurement]:
+    """Every value of the metric, the newest entry first, returned ones too: nothing is hidden."""
+    return list(indicator.metric.measurements.select_related("author", "reviewed_by").order_by("-pk")[:200])
+
+
+def get_reviewable(request: HttpRequest, indicator_id: int, measurement_id: int) -> tuple[Indicator, Measurement]:
+    indicator = get_indicator(request, indicator_id)
+    measurement = get_object_or_404(indicator.metric.measurements, pk=measurement_id)
+    if not may_review(request.user, indicator, today()):
+        raise PermissionDenied
+    return indicator, measurement
+
+
+@require_POST
+def measurement_confirm(request: HttpRequest, indicator_id: int, measurement_id: int) -> HttpResponse:
+    indicator, measurement = get_reviewable(request, indicator_id, measurement_id)
+    try:
+        actions.confirm_measurement(measurement, by=request.user, on=today())
+    except MeasurementAlreadyReviewed:
+        messages.warning(request, "Số liệu này đã được người khác xem xét.")
+    else:
+        messages.success(request, f"Đã xác nhận số liệu năm {measurement.year}.")
+    return redirect("indicators:detail", indicator.pk)
+
+
+@require_POST
+def measurement_return(request: HttpRequest, indicator_id: int, measurement_id: int) -> HttpResponse:
+    indicator, measurement = get_reviewable(request, indicator_id, measurement_id)
+    form = ReturnForm(request.POST)
+    if not form.is_valid():
+        context = _detail(request, indicator, today(), None) | {"return_form": form, "returning": measurement}
+        return render(request, "indicators/detail.html", context, status=422)
+    try:
+        actions.return_measurement(
+            measurement, by=request.user, on=today(), reason=form.cleaned_data["reason"], indicator=indicator
+        )
+    except MeasurementAlreadyReviewed:
+        messages.warning(request, "Số liệu này đã được người khác xem xét.")
+    else:
+        messages.success(request, "Đã trả lại số liệu; người nhập được báo lý do.")
+    return redirect("indicators:detail", indicator.pk)
+
+
+@require_GET
+def evidence(request: HttpRequest, measurement_id: int) -> FileResponse:
+    """The file behind a value, as a download and never shown in the browser's own page."""
+    measurement = get_object_or_404(Measurement.objects.visible_to(request.user), pk=measurement_id)
+    if not measurement.evidence:
+        raise Http404
+    answer = FileResponse(
+        measurement.evidence.open("rb"), as_attachment=True, filename=measurement.evidence_name or "minh-chung"
+    )
+    answer.headers["X-Content-Type-Options"] = "nosniff"
+    return answer
