@@ -1,0 +1,84 @@
+"""A handover moves what is open and leaves history where it was."""
+
+import datetime as dt
+
+import pytest
+
+from accounts.models import User
+from handover.actions import carry_out, carry_out_due
+from handover.exceptions import HandoverRefused
+from handover.models import Handover
+from plans.models import PlanLead
+from plans.tests.factories import PlanFactory
+from tasks.models import Assignment, State, TaskPeriod
+from tasks.tests.factories import TaskFactory
+from units.models import Unit
+from units.tests.factories import UnitFactory
+
+START = dt.date(2026, 9, 1)
+
+
+@pytest.fixture
+def handover(unit: Unit) -> Handover:
+    plan = PlanFactory(ward=unit.ward)
+    PlanLead.objects.create(plan=plan, unit=unit, started_on=dt.date(2026, 1, 28))
+    new_room = UnitFactory(ward=unit.ward, name="Phòng Kinh tế")
+    return Handover.objects.create(ward=unit.ward, plan=plan, from_unit=unit, to_unit=new_room)
+
+
+def led_task(handover: Handover, state: str = State.NOT_STARTED) -> TaskPeriod:
+    task = TaskFactory(plan=handover.plan)
+    Assignment.objects.create(
+        task=task, unit=handover.from_unit, role=Assignment.Role.LEAD, started_on=dt.date(2026, 1, 28)
+    )
+    return TaskPeriod.objects.create(
+        ward=handover.ward, task=task, unit=handover.from_unit, kind=TaskPeriod.Kind.ONGOING, state=state,
+        starts_on=dt.date(2026, 7, 1), ends_on=dt.date(2026, 12, 31), done_on=START if state == State.DONE else None,
+    )  # fmt: skip
+
+
+def test_the_new_room_leads_from_the_day_and_the_old_one_until_the_day_before(handover: Handover, head: User) -> None:
+    period = led_task(handover)
+
+    moved = carry_out(handover, effective_on=START, by=head)
+
+    rows = Assignment.objects.filter(task=period.task).order_by("pk").values_list("unit", "started_on", "ended_on")
+    assert list(rows) == [
+        (handover.from_unit_id, dt.date(2026, 1, 28), dt.date(2026, 8, 31)),
+        (handover.to_unit_id, START, None),
+    ]
+    period.refresh_from_db()
+    assert period.unit_id == handover.to_unit_id
+    assert moved == {"plans": 1, "tasks": 1, "indicators": 0, "obligations": 0, "periods": 1}
+
+
+def test_the_plan_has_the_new_lead_on_the_day(handover: Handover, head: User) -> None:
+    carry_out(handover, effective_on=START, by=head)
+
+    assert handover.plan.lead_on(dt.date(2026, 8, 31)) == handover.from_unit
+    assert handover.plan.lead_on(START) == handover.to_unit
+
+
+def test_finished_work_stays_with_the_room_that_did_it(handover: Handover, head: User) -> None:
+    period = led_task(handover, state=State.DONE)
+
+    carry_out(handover, effective_on=START, by=head)
+
+    period.refresh_from_db()
+    assert period.unit_id == handover.from_unit_id
+
+
+def test_a_handover_is_carried_out_once(handover: Handover, head: User) -> None:
+    carry_out(handover, effective_on=START, by=head)
+
+    with pytest.raises(HandoverRefused):
+        carry_out(handover, effective_on=START, by=head)
+
+
+def test_the_daily_job_carries_out_what_became_effective_and_nothing_else(handover: Handover) -> None:
+    assert carry_out_due(START) == "0 handovers carried out"
+    Handover.objects.filter(pk=handover.pk).update(effective_on=START)
+
+    assert carry_out_due(START - dt.timedelta(days=1)) == "0 handovers carried out"
+    assert carry_out_due(START) == "1 handovers carried out"
+    assert carry_out_due(START) == "0 handovers carried out"
