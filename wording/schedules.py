@@ -5,7 +5,7 @@ A phrase that is not understood becomes `unspecified`; nothing is guessed, and t
 
 import datetime as dt
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from wording.deadlines import DAY, DEADLINE, read_deadline, read_term
 from wording.recurrences import Recurrence, day_in_month, natural_periods, read_recurrence
@@ -87,12 +87,7 @@ def _only_occurrence(schedule: Schedule) -> list[Occurrence]:
 
 
 def _in_year(schedule: Schedule, year: int) -> list[Occurrence]:
-    recurrence = read_recurrence(_bare_phrase(plain(schedule.raw)), year)
-    if not recurrence or recurrence.kind != schedule.kind:  # the kind was set by hand
-        recurrence = Recurrence(schedule.kind)
-    if schedule.kind == "yearly" and schedule.due and not recurrence.days:  # so was the day
-        due = day_in_month(year, schedule.due.month, schedule.due.day)
-        recurrence = replace(recurrence, days=(Span(dt.date(year, 1, 1), due),))
+    recurrence = _recurrence(schedule, year)
     if not (recurrence.first_year or year) <= year <= (recurrence.last_year or year):
         return []
     days = recurrence.days if not recurrence.first_year else ()
@@ -100,6 +95,21 @@ def _in_year(schedule: Schedule, year: int) -> list[Occurrence]:
     return [
         Occurrence(_label(schedule.kind, year, number, span), span.start, span.end) for number, span in enumerate(spans)
     ]
+
+
+def _recurrence(schedule: Schedule, year: int) -> Recurrence:
+    """Return how the schedule recurs in `year`: by its words, unless a person has set another kind or day."""
+    text = _bare_phrase(plain(schedule.raw))
+    worded = read_recurrence(text, year)
+    if not worded or worded.kind != schedule.kind:
+        worded = Recurrence(schedule.kind)
+    if schedule.kind != "yearly" or not schedule.due:
+        return worded
+    then = read_recurrence(text, (schedule.start or schedule.due).year)
+    if then and schedule.due in [span.end for span in then.days]:
+        return worded
+    due = day_in_month(year, schedule.due.month, schedule.due.day)
+    return Recurrence("yearly", (Span(dt.date(year, 1, 1), due),))
 
 
 def _label(kind: str, year: int, number: int, span: Span) -> str:

@@ -120,7 +120,20 @@ def test_kind_set_by_a_reviewer_counts_more_than_the_words():
     ]
 
 
-def test_day_set_by_a_reviewer_holds_for_every_year():
-    corrected = Schedule("định kỳ hằng năm", "yearly", None, _day("15/11/2026"))
+@pytest.mark.parametrize("phrase", ["định kỳ hằng năm", "trước ngày 30/11 hàng năm"])
+def test_day_set_by_a_reviewer_holds_for_every_year(phrase):
+    corrected = Schedule(phrase, "yearly", None, _day("15/11/2026"))
 
     assert [one.due for one in occurrences(corrected, 2026, 2027)] == [_day("15/11/2026"), _day("15/11/2027")]
+
+
+def test_day_read_for_one_year_holds_for_the_next_by_its_words():
+    stored = Schedule("trước ngày 01/03 hàng năm", "yearly", _day("01/01/2027"), _day("28/02/2027"))
+
+    assert [one.due for one in occurrences(stored, 2027, 2028)] == [_day("28/02/2027"), _day("29/02/2028")]
+
+
+def test_day_of_the_year_after_is_kept():
+    stored = _read("trước ngày 10/01 của năm liền kề năm báo cáo")
+
+    assert [one.due for one in occurrences(stored, 2026, 2027)] == [_day("09/01/2027"), _day("09/01/2028")]
