@@ -1,0 +1,120 @@
+"""A job is done once, survives its worker, and says how it ended."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+import pytest
+from django.utils import timezone
+
+from jobs import registry, work
+from jobs.exceptions import JobRefused
+from jobs.models import Job
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def done() -> Iterator[list[int]]:
+    """Kinds of jobs for these tests; the list holds what was done."""
+    log: list[int] = []
+
+    @registry.handler("test.count")
+    def count(progress: work.Progress, *, number: int) -> str:
+        progress(1, of=2)
+        log.append(number)
+        return f"đã đếm {number}"
+
+    @registry.handler("test.refuse")
+    def refuse(progress: work.Progress) -> str:
+        raise JobRefused("Chưa có số liệu. Vui lòng nhập số liệu trước.")
+
+    @registry.handler("test.break")
+    def break_down(progress: work.Progress) -> str:
+        raise RuntimeError("secret detail")
+
+    yield log
+    for kind in ("test.count", "test.refuse", "test.break"):
+        registry._handlers.pop(kind)
+
+
+def test_a_job_is_done_once_and_says_how_it_ended(done: list[int]) -> None:
+    job = work.ask_for("test.count", {"number": 7})
+
+    assert work.run_waiting() == 1
+    assert work.run_waiting() == 0
+    job.refresh_from_db()
+    assert (job.state, job.result, job.done_steps, job.all_steps) == (Job.State.DONE, "đã đếm 7", 1, 2)
+    assert job.percent == 100
+    assert done == [7]
+
+
+def test_a_job_in_hand_is_not_given_to_a_second_worker() -> None:
+    work.ask_for("test.count", {"number": 1})
+
+    first = work.claim(timezone.now())
+
+    assert first is not None
+    assert work.claim(timezone.now()) is None
+
+
+def test_a_job_whose_worker_died_is_done_by_another_when_its_lease_is_over(done: list[int]) -> None:
+    work.ask_for("test.count", {"number": 3})
+    work.claim(timezone.now())
+
+    later = work.claim(timezone.now() + work.LEASE + dt.timedelta(seconds=1))
+
+    assert later is not None
+    work.run(later)
+    assert done == [3]
+
+
+def test_a_job_that_kills_its_workers_is_given_up() -> None:
+    job = work.ask_for("test.count", {"number": 3})
+    Job.objects.filter(pk=job.pk).update(tries=work.MAX_TRIES)
+
+    work.run_waiting()
+
+    job.refresh_from_db()
+    assert job.state == Job.State.FAILED
+    assert "báo quản trị viên" in job.error
+
+
+def test_a_refusal_is_shown_in_its_own_words() -> None:
+    job = work.ask_for("test.refuse", {})
+
+    work.run_waiting()
+
+    job.refresh_from_db()
+    assert (job.state, job.error) == (Job.State.FAILED, "Chưa có số liệu. Vui lòng nhập số liệu trước.")
+    assert job.is_over
+
+
+def test_an_unexpected_error_is_not_shown_and_the_worker_lives_on(done: list[int]) -> None:
+    broken = work.ask_for("test.break", {})
+    work.ask_for("test.count", {"number": 9})
+
+    work.run_waiting()
+
+    broken.refresh_from_db()
+    assert broken.state == Job.State.FAILED
+    assert "secret detail" not in broken.error
+    assert done == [9]
+
+
+def test_asking_twice_for_the_same_work_gives_one_job(done: list[int]) -> None:
+    first = work.ask_for("test.count", {"number": 1}, key="report:5")
+    second = work.ask_for("test.count", {"number": 1}, key="report:5")
+
+    assert first == second
+    work.run_waiting()
+    assert done == [1]
+
+
+def test_work_that_is_over_may_be_asked_for_again(done: list[int]) -> None:
+    work.ask_for("test.count", {"number": 1}, key="report:5")
+    work.run_waiting()
+
+    work.ask_for("test.count", {"number": 2}, key="report:5")
+    work.run_waiting()
+
+    assert done == [1, 2]

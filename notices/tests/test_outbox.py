@@ -1,0 +1,138 @@
+"""A message is put in once, sent once, tried again when the server is away, and given up visibly."""
+
+import datetime as dt
+import smtplib
+from collections.abc import Iterator, Sequence
+from typing import Any
+
+import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.core.mail.backends.base import BaseEmailBackend
+from django.utils import timezone
+from pytest_django import Settings
+
+from notices import outbox
+from notices.models import Message
+from notices.tests.mail_server import Sink, running
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture
+def server(settings: Settings) -> Iterator[Sink]:
+    with running() as sink:
+        settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+        settings.EMAIL_HOST, settings.EMAIL_PORT = "127.0.0.1", sink.port
+        yield sink
+
+
+class RefusingBackend(BaseEmailBackend):
+    """A server that knows none of the recipients."""
+
+    def send_messages(self, email_messages: Sequence[Any]) -> int:
+        raise smtplib.SMTPRecipientsRefused({email_messages[0].to[0]: (550, b"no such mailbox")})
+
+
+class AwayBackend(BaseEmailBackend):
+    """A server that can't be reached."""
+
+    def send_messages(self, email_messages: Sequence[Any]) -> int:
+        raise ConnectionRefusedError("no answer")
+
+
+def put(key: str = "digest:1", **fields: Any) -> Message:
+    message, _ = outbox.put(
+        key, to=["can.bo@ro-viec.example"], subject="Nhắc việc", text="Nội dung tiếng Việt", **fields
+    )
+    return message
+
+
+def test_a_message_reaches_the_server_with_its_words_and_files_and_only_once(server: Sink) -> None:
+    path = default_storage.save("reports/bao-cao.pdf", ContentFile(b"%PDF-1.7 nothing more"))
+    message = put(html="<p>Nội dung</p>", files=[outbox.File(path, "Báo cáo.pdf", "application/pdf")])
+
+    first, second = outbox.send_waiting(), outbox.send_waiting()
+
+    assert (first.sent, second.sent) == (1, 0)
+    [received] = server.received
+    assert received["Message-ID"] == message.message_id
+    plain, html, pdf = (part for part in received.walk() if not part.is_multipart())
+    assert plain.get_payload(decode=True).decode() == "Nội dung tiếng Việt"
+    assert html.get_content_type() == "text/html"
+    assert pdf.get_payload(decode=True) == b"%PDF-1.7 nothing more"
+    message.refresh_from_db()
+    assert message.state == Message.State.SENT
+    assert message.sent_at is not None
+
+
+def test_the_same_thing_is_put_in_once() -> None:
+    first, second = put(), put()
+
+    assert first == second
+    assert Message.objects.count() == 1
+
+
+def test_a_message_for_later_waits_for_its_hour(server: Sink) -> None:
+    put(not_before=timezone.now() + dt.timedelta(hours=1))
+
+    assert outbox.send_waiting().sent == 0
+    assert outbox.send_waiting(timezone.now() + dt.timedelta(hours=2)).sent == 1
+
+
+def test_two_workers_at_once_send_it_once(server: Sink) -> None:
+    put()
+    claimed = outbox._claim(timezone.now())
+
+    assert claimed is not None
+    assert outbox.send_waiting().sent == 0
+
+
+def test_a_message_whose_worker_died_goes_out_with_the_same_message_id(server: Sink) -> None:
+    message = put()
+    outbox._claim(timezone.now())
+
+    outbox.send_waiting(timezone.now() + outbox.LEASE + dt.timedelta(seconds=1))
+
+    assert [received["Message-ID"] for received in server.received] == [message.message_id]
+
+
+def test_a_server_that_is_away_is_tried_again_later_and_at_last_given_up(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.AwayBackend"
+    message = put()
+
+    moment = timezone.now()
+    assert outbox.send_waiting(moment).put_off == 1
+    assert outbox.send_waiting(moment).put_off == 0
+    for _ in range(len(outbox.BACK_OFF)):
+        moment = timezone.now() + dt.timedelta(days=2)
+        outbox.send_waiting(moment)
+
+    message.refresh_from_db()
+    assert (message.state, message.tries) == (Message.State.GIVEN_UP, len(outbox.BACK_OFF) + 1)
+    assert "no answer" in message.error
+
+
+def test_an_unknown_mailbox_is_given_up_at_once(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.RefusingBackend"
+    message = put()
+
+    assert outbox.send_waiting().given_up == 1
+    message.refresh_from_db()
+    assert "550" in message.error
+
+
+def test_without_a_mail_server_messages_become_files(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = "notices.files.EmlFileBackend"
+    put()
+
+    outbox.send_waiting()
+
+    [file] = settings.MAIL_DIR.glob("*.eml")
+    assert b"To: can.bo@ro-viec.example" in file.read_bytes()
+
+
+def test_a_subject_with_line_breaks_is_one_line() -> None:
+    message, _ = outbox.put("x", to=["a@ro-viec.example"], subject="Nhắc việc\r\nBcc: kẻ gian", text="")
+
+    assert message.subject == "Nhắc việc Bcc: kẻ gian"

@@ -1,0 +1,86 @@
+"""Who may do what: each role, in its own ward, in another, and after it has ended."""
+
+import datetime as dt
+
+import pytest
+from django.db import IntegrityError
+
+from accounts.models import User
+from units.models import Membership, Unit, Ward
+from units.roles import MAY, Act, Role, home_ward, may, memberships, serves_in, unit_ids, visible_ward_ids, wards_where
+from units.tests.factories import MembershipFactory, UnitFactory
+
+
+def test_no_role_is_missing_from_the_table() -> None:
+    assert set(MAY) == set(Role)
+
+
+def test_nobody_but_the_coordinator_writes_reports_and_nobody_but_the_leader_approves() -> None:
+    assert [role for role in Role if Act.COMPOSE in MAY[role]] == [Role.COORDINATOR]
+    assert [role for role in Role if Act.APPROVE in MAY[role]] == [Role.LEADER]
+
+
+def test_an_officer_reports_for_the_own_unit_and_not_for_another(officer: User, unit: Unit) -> None:
+    other = UnitFactory(ward=unit.ward)
+
+    assert serves_in(officer, unit, Act.REPORT)
+    assert not serves_in(officer, other, Act.REPORT)
+    assert not serves_in(officer, unit, Act.REVIEW)
+
+
+def test_what_all_units_lead_together_any_officer_of_the_ward_may_report_on(
+    officer: User, stranger: User, ward: Ward
+) -> None:
+    everyone = UnitFactory(ward=ward, collective=True)
+
+    assert serves_in(officer, everyone, Act.REPORT)
+    assert not serves_in(stranger, everyone, Act.REPORT)
+
+
+def test_a_stranger_may_do_nothing_here(stranger: User, ward: Ward) -> None:
+    assert not any(may(stranger, act, ward) for act in Act)
+
+
+def test_the_overseer_reads_every_ward_and_changes_none(overseer: User, ward: Ward) -> None:
+    assert visible_ward_ids(overseer) is None
+    assert [act for act in Act if may(overseer, act, ward)] == [Act.READ]
+    assert wards_where(overseer, Act.READ) == set()
+
+
+def test_a_superuser_reads_and_sees_the_system_but_approves_nothing(db: None, ward: Ward) -> None:
+    admin = User.objects.create_superuser("quan.tri@ro-viec.example", "x", full_name="Quản trị")
+
+    assert [act for act in Act if may(admin, act, ward)] == [Act.READ, Act.SEE_SYSTEM]
+
+
+def test_a_role_that_has_ended_gives_nothing_any_more(officer: User, ward: Ward, day: dt.date) -> None:
+    Membership.objects.filter(user=officer).update(ended_on=day - dt.timedelta(days=1))
+
+    assert not may(officer, Act.READ, ward)
+    assert visible_ward_ids(officer) == []
+
+
+def test_somebody_who_left_sees_nothing(officer: User) -> None:
+    officer.is_active = False
+
+    assert visible_ward_ids(officer) == []
+    assert memberships(officer) == []
+
+
+def test_a_person_may_serve_in_two_units(officer: User, unit: Unit) -> None:
+    second = UnitFactory(ward=unit.ward)
+    MembershipFactory(user=officer, unit=second)
+
+    assert unit_ids(officer) == {unit.pk, second.pk}
+    assert home_ward(officer) == unit.ward
+
+
+@pytest.mark.parametrize(
+    ("role", "with_ward", "with_unit"),
+    [(Role.OFFICER, True, False), (Role.OVERSEER, True, False), (Role.LEADER, False, False)],
+)
+def test_a_membership_that_does_not_fit_its_role_is_not_stored(
+    ward: Ward, officer: User, role: Role, with_ward: bool, with_unit: bool
+) -> None:
+    with pytest.raises(IntegrityError, match=r"membership_(ward|unit)_fits_role"):
+        Membership.objects.create(user=officer, ward=ward if with_ward else None, unit=None, role=role)
