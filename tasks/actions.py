@@ -87,7 +87,7 @@ def confirm_update(update: ProgressUpdate, *, by: User, on: dt.date) -> None:
 
 @transaction.atomic
 def return_update(update: ProgressUpdate, *, by: User, on: dt.date, reason: str) -> None:
-    """Return an update with a reason: it no longer counts, the period stands where it stood before.
+    """Return an update with a reason: it no longer counts. Was it the newest, the period stands where it stood before.
 
     The author is told. Raises UpdateAlreadyReviewed if somebody reviewed it first.
     """
@@ -95,7 +95,7 @@ def return_update(update: ProgressUpdate, *, by: User, on: dt.date, reason: str)
     if not waiting.update(accepted=False, reviewed_by=by, reviewed_on=on, return_reason=reason):
         raise UpdateAlreadyReviewed
     before = ProgressUpdate.objects.counting(on).filter(period=update.period).order_by("-reported_on", "-pk").first()
-    _take_state(update.period, before, seen=update.period.last_update_id)
+    _take_state(update.period, before, seen=update.pk)
     tell(
         update.author,
         key=f"update-returned:{update.pk}",

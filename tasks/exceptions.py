@@ -11,5 +11,9 @@ class UpdateAlreadyReviewed(Exception):
     """Somebody confirmed or returned the update first."""
 
 
+class DirectiveAlreadyAnswered(Exception):
+    """Somebody answered the instruction first."""
+
+
 class ReportRefused(ValidationError):
     """What was entered contradicts itself; the text says how to mend it."""

@@ -34,6 +34,8 @@ def settled(entry: Entry, on: dt.date) -> Entry:
         return replace(entry, percent=100, done_on=done_on)
     if entry.state in {State.NOT_STARTED, State.WAITING, State.NOT_APPLICABLE}:
         return replace(entry, percent=0 if entry.state != State.WAITING else entry.percent, done_on=None)
+    if entry.percent == 100:
+        raise ReportRefused({"percent": "Đã đạt 100% thì chọn trạng thái “Hoàn thành”; nếu chưa xong, nhập dưới 100."})
     return replace(entry, done_on=None)
 
 

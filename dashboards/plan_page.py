@@ -1,0 +1,118 @@
+"""The plans, and one plan as a document: what it rests on, its sections with their tasks, how far each has come."""
+
+import datetime as dt
+from collections import defaultdict
+from dataclasses import dataclass, field
+from operator import attrgetter
+
+from django.core.paginator import Paginator
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from indicators.models import Indicator
+from jobs.clock import today
+from plans.models import Plan, PlanLead, Section
+from reporting.models import ReportObligation
+from tasks.figures import Figures, figures_by, figures_of
+from tasks.models import State, Task, TaskPeriod
+from units.models import Ward
+
+PAGE_SIZE = 30
+MOST_TASKS_INLINE = 300
+"""A plan with more tasks shows its sections' figures, each with a link to the task list."""
+
+
+@dataclass
+class Part:
+    """One heading of the plan: how deep it stands, the figures and the tasks directly under it."""
+
+    title: str
+    depth: int
+    section: Section | None = None
+    figures: Figures = field(default_factory=Figures)
+    tasks: list[Task] = field(default_factory=list)
+
+
+@require_safe
+def plan_list(request: HttpRequest) -> HttpResponse:
+    on = today()
+    wards = Ward.objects.visible_to(request.user)
+    plans = Plan.objects.visible_to(request.user).select_related("ward").order_by("status", "-start_year", "title")
+    ward = wards.filter(slug=request.GET.get("ward", "").replace("\0", "")).first()
+    if ward:
+        plans = plans.filter(ward=ward)
+    leads = PlanLead.objects.in_force(on).select_related("unit")
+    found = plans.prefetch_related(Prefetch("leads", queryset=leads, to_attr="leads_now"))
+    page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
+    periods = TaskPeriod.objects.filter(task__plan__in=[plan.pk for plan in page])
+    figures = figures_by(periods.tracked(on).current(on), on, "task__plan_id")
+    rows = [(plan, figures.get(plan.pk, Figures())) for plan in page]
+    return render(request, "plans/list.html", {"rows": rows, "page": page, "wards": wards, "ward": ward, "today": on})
+
+
+@require_safe
+def plan_page(request: HttpRequest, plan_id: int) -> HttpResponse:
+    on = today()
+    visible = Plan.objects.visible_to(request.user).select_related("ward", "parent")
+    plan = get_object_or_404(visible.prefetch_related("phases", "legal_bases"), pk=plan_id)
+    periods = TaskPeriod.objects.filter(task__plan=plan).tracked(on).current(on)
+    count = plan.tasks.count()
+    context = {
+        "plan": plan,
+        "lead": plan.lead_on(on),
+        "leads": plan.leads.select_related("unit"),
+        "today": on,
+        "figures": figures_of(periods, on),
+        "parts": parts(plan, on, with_tasks=count <= MOST_TASKS_INLINE),
+        "task_count": count,
+        "indicator_count": Indicator.objects.filter(plan=plan).followed(on).count(),
+        "obligations": ReportObligation.objects.filter(plan=plan, closed_on=None).prefetch_related("recipients"),
+    }
+    return render(request, "plans/detail.html", context)
+
+
+def parts(plan: Plan, on: dt.date, *, with_tasks: bool) -> list[Part]:
+    """The plan's headings in their order, those that have tasks somewhere under them; tasks without one come last."""
+    periods = TaskPeriod.objects.filter(task__plan=plan).tracked(on).current(on)
+    figures = figures_by(periods, on, "task__section_id")
+    tasks = _tasks_by_section(plan, on) if with_tasks else {}
+    filled = set(plan.tasks.order_by().values_list("section_id", flat=True).distinct())
+    sections = {section.pk: section for section in plan.sections.all()}
+    found = [
+        Part(str(section), _depth(section, sections), section, figures.get(pk, Figures()), tasks.get(pk, []))
+        for pk, section in sections.items()
+        if pk in filled or _has_filled_below(pk, filled, sections)
+    ]
+    if None in filled:
+        found.append(Part("Nhiệm vụ ngoài các mục", 0, None, figures.get(None, Figures()), tasks.get(None, [])))
+    return found
+
+
+def _tasks_by_section(plan: Plan, on: dt.date) -> dict[int | None, list[Task]]:
+    """Tasks by section, each with `shown`: the period that matters now, the first open one or else the last."""
+    current = TaskPeriod.objects.current(on).with_timeliness(on).select_related("unit").order_by("due_on", "pk")
+    tasks = plan.tasks.order_by("position", "pk").prefetch_related(
+        Prefetch("periods", queryset=current, to_attr="current_periods")
+    )
+    found = defaultdict(list)
+    for task in tasks:
+        task.shown = _that_matters(task.current_periods)
+        found[task.section_id].append(task)
+    return found
+
+
+def _that_matters(periods: list[TaskPeriod]) -> TaskPeriod | None:
+    settled = {State.DONE, State.NOT_APPLICABLE}
+    still_open = [period for period in periods if period.state not in settled]
+    return still_open[0] if still_open else max(periods, key=attrgetter("starts_on"), default=None)
+
+
+def _depth(section: Section, sections: dict[int, Section]) -> int:
+    return 1 + _depth(sections[section.parent_id], sections) if section.parent_id in sections else 0
+
+
+def _has_filled_below(pk: int, filled: set[int | None], sections: dict[int, Section]) -> bool:
+    below = [section.pk for section in sections.values() if section.parent_id == pk]
+    return any(each in filled or _has_filled_below(each, filled, sections) for each in below)

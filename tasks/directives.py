@@ -1,0 +1,42 @@
+"""Instructions of leaders on a task (ý kiến chỉ đạo) and their answers."""
+
+import datetime as dt
+
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from notices.telling import tell
+from tasks.exceptions import DirectiveAlreadyAnswered
+from tasks.models import Directive, TaskPeriod
+from units.models import Membership
+
+
+@transaction.atomic
+def give_directive(period: TaskPeriod, text: str, *, by: User, on: dt.date) -> Directive:
+    """Add an instruction on the period's task; the people of the lead unit are told."""
+    directive = Directive.objects.create(task=period.task, text=text, given_by=by)
+    serving = Membership.objects.in_force(on).filter(unit=period.unit, unit__isnull=False, user__is_active=True)
+    for user in User.objects.filter(pk__in=serving.values("user")):
+        tell(
+            user,
+            key=f"directive:{directive.pk}",
+            text=f"Ý kiến chỉ đạo về nhiệm vụ “{period.task}”: {text}",
+            url=reverse("tasks:period", args=[period.pk]),
+        )
+    return directive
+
+
+@transaction.atomic
+def answer_directive(directive: Directive, period: TaskPeriod, answer: str, *, by: User) -> None:
+    """Answer an instruction; who gave it is told. Raises DirectiveAlreadyAnswered if somebody answered it first."""
+    waiting = Directive.objects.filter(pk=directive.pk, answered_at=None)
+    if not waiting.update(answer=answer, answered_by=by, answered_at=timezone.now()):
+        raise DirectiveAlreadyAnswered
+    tell(
+        directive.given_by,
+        key=f"directive-answered:{directive.pk}",
+        text=f"Đã có phản hồi ý kiến chỉ đạo về nhiệm vụ “{period.task}”: {answer}",
+        url=reverse("tasks:period", args=[period.pk]),
+    )

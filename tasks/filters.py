@@ -1,0 +1,156 @@
+"""The filters of the task list: a form over the query string. Every figure of a dashboard links to one of them."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
+
+from accounts.models import User
+from plans.models import Plan, Section
+from tasks.models import State, TaskPeriod, TaskPeriodQuerySet
+from tasks.timeliness import DONE, LATE, Timeliness
+from units.models import Unit, Ward
+from wording.names import fold
+
+SOON = dt.timedelta(days=7)
+"""Work whose last day is at most so far away is "due soon"."""
+
+GROUPS = {
+    "late": "Quá hạn",
+    "due_soon": "Sắp đến hạn (trong 7 ngày)",
+    "silent": "Chưa cập nhật trong kỳ",
+    "waiting": "Chờ hướng dẫn, chờ điều kiện",
+    "difficulty": "Có khó khăn, vướng mắc",
+    "unassigned": "Chưa có đơn vị chủ trì",
+    "done": "Đã hoàn thành",
+}
+"""Values of `class` beside those of `Timeliness`: several classes at once, or another question."""
+
+NO_SUCH_CHOICE = "Không có lựa chọn này; danh sách không lọc theo ô này."
+_OPEN_IN_TIME = [Timeliness.RUNNING, Timeliness.NOT_STARTED]
+
+
+def in_group(name: str, on: dt.date) -> Q:
+    """The condition of a group or a class, over periods `with_timeliness(on)`."""
+    groups = {
+        "late": Q(class_on__in=list(LATE)),
+        "due_soon": Q(class_on__in=_OPEN_IN_TIME, due_on__lte=on + SOON),
+        "silent": Q(class_on=Timeliness.ONGOING_SILENT),
+        "waiting": Q(class_on__in=[Timeliness.WAITING, Timeliness.CONDITION_NOT_MET]),
+        "difficulty": Q(has_difficulty=True),
+        "unassigned": Q(unit__isnull=True),
+        "done": Q(class_on__in=list(DONE)),
+    }
+    return groups.get(name) or Q(class_on=name)
+
+
+def worst_first(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
+    """Late work first, then what is due soon, silent, open, waiting, and at the end what is settled."""
+    order = ["late", "due_soon", "silent", Timeliness.LATE_WHEN_ISSUED, Timeliness.RUNNING, Timeliness.NOT_STARTED]
+    order += ["waiting", Timeliness.ONGOING_REPORTED, Timeliness.PAUSED, "done"]
+    ranks = [When(in_group(name, on), then=Value(rank)) for rank, name in enumerate(order)]
+    rank = Case(*ranks, default=Value(len(order)), output_field=IntegerField())
+    return periods.order_by(rank, "due_on", "ward_id", "task__plan_id", "task__position", "pk")
+
+
+class TaskFilter(forms.Form):
+    """Plan, section, unit, state, class, year and words; what is wrong in it is told and leaves the list as it is."""
+
+    q = forms.CharField(label="Tìm trong nội dung", required=False, max_length=200)
+    ward = forms.ModelChoiceField(Ward.objects.none(), label="Phường, xã", required=False, to_field_name="slug")
+    plan = forms.ModelChoiceField(Plan.objects.none(), label="Kế hoạch", required=False)
+    section = forms.ModelChoiceField(Section.objects.none(), label="Mục", required=False)
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị chủ trì", required=False)
+    state = forms.ChoiceField(label="Trạng thái đã báo cáo", required=False, choices=[("", "Tất cả"), *State.choices])
+    year = forms.IntegerField(label="Năm", required=False, min_value=2000, max_value=2100)
+
+    def __init__(self, data: Any, *, user: User, on: dt.date) -> None:
+        super().__init__(data)
+        self.on = on
+        self.user = user
+        classes = [("", "Tất cả"), ("Nhóm", list(GROUPS.items())), ("Tình trạng", Timeliness.choices)]
+        self.fields["class"] = forms.ChoiceField(label="Tình trạng", required=False, choices=classes)
+        for name in ("state", "class"):
+            self.fields[name].error_messages["invalid_choice"] = NO_SUCH_CHOICE
+        for kind in ("invalid", "min_value", "max_value"):
+            self.fields["year"].error_messages[kind] = "Năm phải là số từ 2000 đến 2100; danh sách không lọc theo năm."
+        self.fields["year"].widget.attrs["placeholder"] = str(on.year)
+        for name in ("ward", "plan", "section", "unit"):
+            self.fields[name].empty_label = "Tất cả"
+            self.fields[name].error_messages["invalid_choice"] = (
+                "Không có lựa chọn này; danh sách không lọc theo ô này."
+            )
+        self.fields["section"].label_from_instance = lambda section: str(section)[:90]
+        self.fields["plan"].label_from_instance = lambda plan: plan.label[:90]
+        self._narrow_choices()
+
+    def _narrow_choices(self) -> None:
+        """Offer what lies in the chosen ward and plan; of what was not narrowed down only the one asked for."""
+        wards = Ward.objects.visible_to(self.user)
+        self.several_wards = wards[:2].count() > 1
+        if self.several_wards:
+            self.fields["ward"].queryset = wards
+        else:
+            del self.fields["ward"]
+        ward = self._chosen("ward", wards, "slug")
+        in_sight: dict[str, Any] = {"ward__in": wards} if ward is None else {"ward": ward}
+        narrow = ward is not None or not self.several_wards
+        plans, units = Plan.objects.filter(**in_sight), Unit.objects.filter(**in_sight)
+        self._offer("plan", plans, narrow)
+        self._offer("unit", units, narrow)
+        plan = self._chosen("plan", plans)
+        sections = Section.objects.filter(plan=plan) if plan else Section.objects.filter(plan__in=plans)
+        self._offer("section", sections, plan is not None)
+
+    def _chosen(self, name: str, rows: QuerySet, key: str = "pk") -> Model | None:
+        value = self.data.get(name)
+        if not value or "\0" in value or (key == "pk" and not value.isdecimal()):
+            return None
+        return rows.filter(**{key: value[:19]}).first()
+
+    def _offer(self, name: str, rows: QuerySet, narrow: bool) -> None:
+        """All rows where they are few; otherwise the asked-for one alone, and no field where none is asked for."""
+        asked = self.data.get(name)
+        if narrow:
+            self.fields[name].queryset = rows
+        elif asked:
+            self.fields[name].queryset = rows.filter(pk=asked[:19]) if asked.isdecimal() else rows.none()
+        else:
+            self.fields[name].widget = forms.HiddenInput()
+
+    def apply(self, periods: TaskPeriodQuerySet, *, without_class: bool = False) -> TaskPeriodQuerySet:
+        """The periods that the valid fields ask for, with their class on the day; this year's current ones at first."""
+        self.is_valid()
+        chosen = self.cleaned_data
+        periods = self._of_year(periods.tracked(self.on), chosen.get("year")).with_timeliness(self.on)
+        for name, field in (("ward", "ward"), ("plan", "task__plan"), ("unit", "unit"), ("state", "state")):
+            if chosen.get(name):
+                periods = periods.filter(**{field: chosen[name]})
+        if section := chosen.get("section"):
+            periods = periods.filter(_within(section))
+        for word in fold(chosen.get("q") or "").split():
+            periods = periods.filter(task__search_text__contains=word)
+        if chosen.get("class") and not without_class:
+            periods = periods.filter(in_group(chosen["class"], self.on))
+        return periods
+
+    def _of_year(self, periods: TaskPeriodQuerySet, year: int | None) -> TaskPeriodQuerySet:
+        if year is None or year == self.on.year:
+            return periods.current(self.on)
+        return periods.in_span(dt.date(year, 1, 1), dt.date(year, 12, 31))
+
+    @property
+    def in_use(self) -> bool:
+        """Is anything filtered?"""
+        return any(self.data.get(name) for name in self.fields)
+
+
+def _within(section: Section) -> Q:
+    """Tasks of the section and of what stands under it; plans nest at most three deep."""
+    return Q(task__section=section) | Q(task__section__parent=section) | Q(task__section__parent__parent=section)
+
+
+def listed(user: User) -> TaskPeriodQuerySet:
+    """The periods that the user may see, with what a row of the list shows."""
+    return TaskPeriod.objects.visible_to(user).select_related("task__plan", "task__section", "unit", "ward")

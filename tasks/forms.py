@@ -1,0 +1,160 @@
+"""What people type about a task: progress with evidence, a return, an instruction and its answer."""
+
+import datetime as dt
+from typing import Any
+
+from django import forms
+from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
+
+from tasks.models import ProgressUpdate, State, TaskPeriod
+from tasks.progress import Entry
+from uploads.checking import EVIDENCE, CheckedFile, UploadRefused, check_upload
+
+LONGEST = 4000
+MOST_FILES = 10
+
+
+class LongText(forms.CharField):
+    """A text area. A line break counts as one character, as it does in the browser."""
+
+    def __init__(self, **kwargs: Any) -> None:
+        rows = kwargs.pop("rows", 3)
+        kwargs.setdefault("max_length", LONGEST)
+        kwargs.setdefault("required", False)
+        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
+        self.error_messages["required"] = "Vui lòng nhập nội dung."
+
+    def to_python(self, value: Any) -> str:
+        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+
+
+class FilesInput(forms.FileInput):
+    allow_multiple_selected = True
+
+    def value_from_datadict(self, data: Any, files: Any, name: str) -> list[UploadedFile]:
+        return files.getlist(name)
+
+
+class FilesField(forms.FileField):
+    """Several files, each checked by its content; gives pairs of file and what it is."""
+
+    widget = FilesInput
+
+    def clean(self, data: Any, initial: Any = None) -> list[tuple[UploadedFile, CheckedFile]]:
+        files = [file for file in (data or []) if file]
+        if len(files) > MOST_FILES:
+            raise forms.ValidationError(f"Mỗi lần cập nhật đính kèm không quá {MOST_FILES} tệp.")
+        checked, refused = [], []
+        for file in files:
+            try:
+                checked.append((file, check_upload(file, allowed=EVIDENCE, max_bytes=settings.EVIDENCE_MAX_BYTES)))
+            except UploadRefused as refusal:
+                refused.append(str(refusal))
+        if refused:
+            raise forms.ValidationError(refused)
+        return checked
+
+
+class ReportForm(forms.Form):
+    """One update of a period. `seen` is the update that the person saw when the form was opened."""
+
+    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    state = forms.ChoiceField(label="Trạng thái", choices=State.choices, widget=forms.RadioSelect)
+    percent = forms.IntegerField(
+        label="Tỷ lệ hoàn thành (%)",
+        required=False,
+        min_value=0,
+        max_value=100,
+        widget=forms.NumberInput(
+            attrs={"class": "form-control", "inputmode": "numeric", "data-twin": "percent-slider"}
+        ),
+        error_messages={
+            "min_value": "Tỷ lệ hoàn thành phải từ 0 đến 100.",
+            "max_value": "Tỷ lệ hoàn thành phải từ 0 đến 100.",
+            "invalid": "Vui lòng nhập tỷ lệ là số nguyên từ 0 đến 100.",
+        },
+    )
+    done_on = forms.DateField(
+        label="Hoàn thành ngày",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+        help_text="Chỉ ghi khi trạng thái là “Hoàn thành”; để trống là hôm nay.",
+    )
+    result = LongText(label="Kết quả đạt được", help_text="Số, ký hiệu văn bản; số liệu; sản phẩm.", rows=4)
+    difficulty = LongText(label="Khó khăn, vướng mắc", rows=2)
+    proposal = LongText(label="Kiến nghị, đề xuất", rows=2)
+    files = FilesField(
+        label="Tệp minh chứng",
+        required=False,
+        help_text="PDF, Word, Excel, PowerPoint, ảnh hoặc tệp zip của các loại đó; mỗi tệp không quá 25 MB.",
+    )
+    link = forms.URLField(
+        label="Đường dẫn minh chứng",
+        required=False,
+        max_length=500,
+        assume_scheme="https",
+        error_messages={"invalid": "Đường dẫn chưa đúng. Ví dụ: https://phuong.gov.vn/bai-viet"},
+    )
+
+    def __init__(self, *args: Any, period: TaskPeriod, on: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, initial=_standing(period), **kwargs)
+        self.period = period
+        self.fields["state"].error_messages["required"] = "Vui lòng chọn trạng thái."
+        self.fields["done_on"].widget.attrs["max"] = on.isoformat()
+        self.fields["files"].widget.attrs["accept"] = ",".join(f".{suffix}" for suffix in EVIDENCE)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        says_why = cleaned.get("result") or cleaned.get("difficulty")
+        if cleaned.get("state") in {State.PAUSED, State.NOT_APPLICABLE} and not says_why:
+            self.add_error("result", "Vui lòng nêu lý do tạm dừng hoặc không áp dụng.")
+        return cleaned
+
+    def entry(self) -> Entry:
+        """What was typed; where the percentage was left out, it stays as it stood."""
+        cleaned = self.cleaned_data
+        percent = cleaned["percent"] if cleaned["percent"] is not None else self.period.percent
+        words = {name: cleaned[name] for name in ("result", "difficulty", "proposal")}
+        return Entry(state=cleaned["state"], percent=percent, done_on=cleaned["done_on"], **words)
+
+    def see(self, update: ProgressUpdate | None) -> None:
+        """Show the form again as one that knows this update: saving it once more is done knowingly."""
+        self.data = self.data.copy()
+        self.data["seen"] = update.pk if update else ""
+
+    @property
+    def files_were_chosen(self) -> bool:
+        """A browser does not keep chosen files when the form is shown again: the person has to be told."""
+        return self.is_bound and bool(self.files)
+
+
+def _standing(period: TaskPeriod) -> dict[str, Any]:
+    """How the period stands: difficulties last until somebody clears them, results are told anew each time."""
+    last = period.last_update
+    return {
+        "seen": period.last_update_id,
+        "state": period.state if last else State.IN_PROGRESS,
+        "percent": period.percent,
+        "done_on": period.done_on,
+        "difficulty": last.difficulty if last else "",
+        "proposal": last.proposal if last else "",
+    }
+
+
+class ReturnForm(forms.Form):
+    reason = LongText(label="Lý do trả lại", required=True, max_length=2000, rows=2)
+
+
+class DirectiveForm(forms.Form):
+    text = LongText(label="Nội dung chỉ đạo", required=True, max_length=2000)
+
+
+class AnswerForm(forms.Form):
+    answer = LongText(label="Phản hồi", required=True, max_length=2000, rows=2)
+
+
+class SeenForm(forms.Form):
+    """For "Không thay đổi": which update the person confirms."""
+
+    seen = forms.IntegerField(required=False)

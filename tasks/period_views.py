@@ -1,0 +1,195 @@
+"""The page of one period of a task: what is known of it, its update form, its history, reviews."""
+
+import datetime as dt
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Prefetch
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_POST
+
+from accounts.models import User
+from jobs.clock import today
+from plans.models import Plan
+from tasks.actions import confirm_update, report_progress, return_update
+from tasks.exceptions import ReportRefused, SomebodyElseReported, UpdateAlreadyReviewed
+from tasks.forms import AnswerForm, DirectiveForm, ReportForm, ReturnForm, SeenForm
+from tasks.models import Assignment, ProgressUpdate, TaskPeriod
+from tasks.progress import unchanged
+from units.roles import Act, may
+
+ALREADY_REVIEWED = "Cập nhật này đã được người khác xem xét trước. Trang dưới đây cho thấy kết quả."
+SHOWN_UPDATES = 100
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def period(request: HttpRequest, period_id: int) -> HttpResponse:
+    """Show the period; a POST is an update of it."""
+    on = today()
+    if request.method == "POST":
+        return _report(request, get_reportable_period(request.user, period_id, on), on)
+    found = get_visible_period(request.user, period_id)
+    form = ReportForm(period=found, on=on) if is_reportable(found, request.user, on) else None
+    return show(request, found, on, form=form)
+
+
+def _report(request: HttpRequest, found: TaskPeriod, on: dt.date) -> HttpResponse:
+    form = ReportForm(request.POST, request.FILES, period=found, on=on)
+    if not form.is_valid():
+        return show(request, found, on, form=form, status=422)
+    cleaned = form.cleaned_data
+    links = [cleaned["link"]] if cleaned["link"] else []
+    try:
+        report_progress(
+            found, form.entry(), by=request.user, on=on, seen=cleaned["seen"], files=cleaned["files"], links=links
+        )
+    except SomebodyElseReported as meanwhile:
+        form.see(meanwhile.args[0])
+        return show(request, found, on, form=form, conflict=True, status=409)
+    except ReportRefused as refusal:
+        form.add_error(None, refusal)
+        return show(request, found, on, form=form, status=422)
+    messages.success(request, "Đã lưu cập nhật.")
+    return redirect("tasks:period", found.pk)
+
+
+@require_POST
+def no_change(request: HttpRequest, period_id: int) -> HttpResponse:
+    """ "Không thay đổi": say the last update once more, by one click."""
+    on = today()
+    found = get_reportable_period(request.user, period_id, on)
+    form = SeenForm(request.POST)
+    seen = form.cleaned_data["seen"] if form.is_valid() else None
+    try:
+        report_progress(found, unchanged(found.last_update, on), by=request.user, on=on, seen=seen)
+    except SomebodyElseReported:
+        messages.warning(request, "Vừa có người khác cập nhật nhiệm vụ này. Vui lòng xem rồi xác nhận lại.")
+    except ReportRefused as refusal:
+        messages.error(request, " ".join(refusal.messages))
+    else:
+        messages.success(request, "Đã xác nhận: không thay đổi so với lần cập nhật trước.")
+    return redirect("tasks:period", found.pk)
+
+
+@require_POST
+def confirm(request: HttpRequest, update_id: int) -> HttpResponse:
+    update = get_reviewable_update(request.user, update_id)
+    try:
+        confirm_update(update, by=request.user, on=today())
+    except UpdateAlreadyReviewed:
+        messages.warning(request, ALREADY_REVIEWED)
+    else:
+        messages.success(request, "Đã xác nhận cập nhật.")
+    return redirect("tasks:period", update.period_id)
+
+
+@require_POST
+def send_back(request: HttpRequest, update_id: int) -> HttpResponse:
+    """Return an update to its author, with a reason."""
+    on = today()
+    update = get_reviewable_update(request.user, update_id)
+    form = ReturnForm(request.POST)
+    if not form.is_valid():
+        return show(request, get_visible_period(request.user, update.period_id), on, returning=(update.pk, form))
+    try:
+        return_update(update, by=request.user, on=on, reason=form.cleaned_data["reason"])
+    except UpdateAlreadyReviewed:
+        messages.warning(request, ALREADY_REVIEWED)
+    else:
+        messages.success(request, "Đã trả lại cập nhật; người cập nhật được thông báo lý do.")
+    return redirect("tasks:period", update.period_id)
+
+
+def get_visible_period(user: User, period_id: int) -> TaskPeriod:
+    """The period with its task and units, or 404."""
+    assignments = Assignment.objects.select_related("unit", "officer").order_by("role", "pk")
+    rows = TaskPeriod.objects.visible_to(user).select_related(
+        "task__plan__ward", "task__section", "task__parent", "unit", "ward", "last_update__author", "last_update__unit"
+    )
+    return get_object_or_404(rows.prefetch_related(Prefetch("task__assignments", queryset=assignments)), pk=period_id)
+
+
+def get_reportable_period(user: User, period_id: int, on: dt.date) -> TaskPeriod:
+    """The period, or 404; 403 where the user may read it but not report on it."""
+    found = get_visible_period(user, period_id)
+    if not is_reportable(found, user, on):
+        raise PermissionDenied
+    return found
+
+
+def get_reviewable_update(user: User, update_id: int) -> ProgressUpdate:
+    """The update, or 404; 403 for who may not review it."""
+    seen = ProgressUpdate.objects.filter(period__in=TaskPeriod.objects.visible_to(user))
+    update = get_object_or_404(seen.select_related("period__unit", "period__task", "author"), pk=update_id)
+    if not update.period.may_be_reviewed_by(user):
+        raise PermissionDenied
+    return update
+
+
+def is_followed(found: TaskPeriod, on: dt.date) -> bool:
+    closed_on = found.task.closed_on
+    return found.task.plan.status == Plan.Status.ACTIVE and (closed_on is None or closed_on > on)
+
+
+def is_reportable(found: TaskPeriod, user: User, on: dt.date) -> bool:
+    return is_followed(found, on) and found.may_be_updated_by(user)
+
+
+def show(
+    request: HttpRequest,
+    found: TaskPeriod,
+    on: dt.date,
+    *,
+    form: ReportForm | None = None,
+    conflict: bool = False,
+    returning: tuple[int, ReturnForm] | None = None,
+    directing: DirectiveForm | None = None,
+    answering: tuple[int, AnswerForm] | None = None,
+    status: int | None = None,
+) -> HttpResponse:
+    """The page; `conflict`, `returning`, `directing` and `answering` are what was just refused, with what was typed."""
+    user = request.user
+    reportable = is_reportable(found, user, on)
+    refused = returning or directing or answering
+    context = {
+        "period": found,
+        "task": found.task,
+        "class_now": found.timeliness(on),
+        "today": on,
+        "facts": _people(found),
+        "followed": is_followed(found, on),
+        "form": form or (ReportForm(period=found, on=on) if reportable else None),
+        "conflict": conflict,
+        "may_review": found.may_be_reviewed_by(user),
+        "may_direct": may(user, Act.DIRECT, found.ward_id),
+        "may_answer": reportable,
+        "updates": _history(found),
+        "directives": found.task.directives.select_related("given_by", "answered_by"),
+        "other_periods": found.task.periods.exclude(pk=found.pk).order_by("-starts_on")[:12],
+        "return_form": ReturnForm(),
+        "directive_form": directing or DirectiveForm(),
+        "answer_form": AnswerForm(),
+        "returning_id": returning[0] if returning else None,
+        "returning_form": returning[1] if returning else None,
+        "answering_id": answering[0] if answering else None,
+        "answering_form": answering[1] if answering else None,
+    }
+    return render(request, "tasks/period.html", context, status=status or (422 if refused else 200))
+
+
+def _history(found: TaskPeriod) -> list[ProgressUpdate]:
+    rows = found.updates.select_related("author", "unit", "reviewed_by").prefetch_related("evidence")
+    return list(rows[:SHOWN_UPDATES])
+
+
+def _people(found: TaskPeriod) -> dict[str, Any]:
+    """Who leads, who does the work, who helps, as of now."""
+    open_now = [each for each in found.task.assignments.all() if each.ended_on is None]
+    leads = [each for each in open_now if each.role == Assignment.Role.LEAD]
+    return {
+        "leads": leads,
+        "officers": [each.officer for each in leads if each.officer],
+        "helping": [each.unit for each in open_now if each.role == Assignment.Role.COORDINATING],
+    }

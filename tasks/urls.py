@@ -1,0 +1,16 @@
+from django.urls import path
+
+from tasks import directive_views, period_views, views
+
+app_name = "tasks"
+urlpatterns = [
+    path("", views.task_list, name="list"),
+    path("xuat-excel/", views.export, name="export"),
+    path("minh-chung/<int:evidence_id>/", views.evidence, name="evidence"),
+    path("ky/<int:period_id>/", period_views.period, name="period"),
+    path("ky/<int:period_id>/khong-thay-doi/", period_views.no_change, name="no_change"),
+    path("cap-nhat/<int:update_id>/xac-nhan/", period_views.confirm, name="confirm"),
+    path("cap-nhat/<int:update_id>/tra-lai/", period_views.send_back, name="return"),
+    path("ky/<int:period_id>/chi-dao/", directive_views.give, name="direct"),
+    path("ky/<int:period_id>/chi-dao/<int:directive_id>/tra-loi/", directive_views.answer, name="answer"),
+]

@@ -1,0 +1,83 @@
+"""The task list, its Excel file, and evidence."""
+
+import datetime as dt
+
+from django.core.paginator import Paginator
+from django.db.models import Count, Prefetch
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_safe
+
+from jobs.clock import today
+from tasks.export import workbook
+from tasks.filters import GROUPS, SOON, TaskFilter, in_group, listed, worst_first
+from tasks.models import Assignment, Evidence, TaskPeriod, TaskPeriodQuerySet
+
+PAGE_SIZE = 50
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+
+@require_safe
+def task_list(request: HttpRequest) -> HttpResponse:
+    on = today()
+    form = TaskFilter(request.GET, user=request.user, on=on)
+    found = worst_first(form.apply(listed(request.user)), on)
+    page = Paginator(found.prefetch_related(_open_leads()), PAGE_SIZE).get_page(request.GET.get("page"))
+    context = {
+        "form": form,
+        "page": page,
+        "chips": _chips(form, request, on),
+        "today": on,
+        "soon": on + SOON,
+    }
+    return render(request, "tasks/list.html", context)
+
+
+def _open_leads() -> Prefetch:
+    """The lead units of today with their officers, as `task.leads_now`."""
+    leads = Assignment.objects.filter(role=Assignment.Role.LEAD, ended_on=None).select_related("officer")
+    return Prefetch("task__assignments", queryset=leads, to_attr="leads_now")
+
+
+def _chips(form: TaskFilter, request: HttpRequest, on: dt.date) -> list[dict[str, object]]:
+    """How many of the periods filtered otherwise stand in each group; the groups that are empty are left out."""
+    periods = form.apply(TaskPeriod.objects.visible_to(request.user), without_class=True)
+    conditions = {name: in_group(name, on) for name in GROUPS}
+    counts = periods.aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
+    shown = form.cleaned_data.get("class")
+    return [
+        {"name": name, "label": label, "count": counts[name], "active": name == shown}
+        for name, label in GROUPS.items()
+        if counts[name] or name == shown
+    ]
+
+
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """The filtered list as an Excel file."""
+    on = today()
+    form = TaskFilter(request.GET, user=request.user, on=on)
+    found = worst_first(form.apply(listed(request.user)), on)
+    response = HttpResponse(workbook(_with_words(found)), content_type=XLSX)
+    response["Content-Disposition"] = f'attachment; filename="nhiem-vu-{on:%Y-%m-%d}.xlsx"'
+    return response
+
+
+def _with_words(found: TaskPeriodQuerySet) -> TaskPeriodQuerySet:
+    assignments = Assignment.objects.select_related("unit", "officer")
+    return found.select_related("last_update").prefetch_related(Prefetch("task__assignments", queryset=assignments))
+
+
+@require_safe
+def evidence(request: HttpRequest, evidence_id: int) -> FileResponse:
+    """One evidence file as a download; never shown inside the portal's own pages."""
+    seen = Evidence.objects.filter(update__period__in=TaskPeriod.objects.visible_to(request.user))
+    found = get_object_or_404(seen.exclude(file=""), pk=evidence_id)
+    try:
+        file = found.file.open("rb")
+    except FileNotFoundError:
+        raise Http404 from None
+    response = FileResponse(file, as_attachment=True, filename=found.name, content_type=found.content_type)
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Cache-Control"] = "private, no-store"
+    return response
