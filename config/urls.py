@@ -7,6 +7,7 @@ from django.urls import include, path
 
 urlpatterns = [
     path("quan-tri/", admin.site.urls),
+    path("api/v1/", include("config.api")),
     *(
         path(prefix, include(f"{app}.urls"))
         for prefix, app in [

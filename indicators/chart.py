@@ -4,7 +4,7 @@ Only numbers are computed here, in units of the drawing; `templates/indicators/c
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from math import ceil, floor, log10
 
@@ -15,7 +15,8 @@ from wording.figures import format_decimal
 
 WIDTH, HEIGHT = 460, 270
 LEFT, RIGHT, TOP, BOTTOM = 46, 24, 26, 34
-MOST_YEARS = 7
+ROOM = 40
+"""So wide is a figure beside a point, or a year under the drawing."""
 
 
 @dataclass(frozen=True)
@@ -71,11 +72,11 @@ def chart(each: IndicatorStanding) -> Chart | None:
     low, high, step = _bounds([p.value for p in everything], percent=scale.kind == "ratio")
     at = _Grid(years, low, high)
     return Chart(
-        targets=[_mark(at, p, below=True) for p in promised],
-        measured=[_mark(at, p, estimated=m.estimated) for p, (_, m) in zip(values, measured, strict=True)],
+        targets=[_mark(at, p, below=not _near(at, p, values, higher=False)) for p in promised],
+        measured=_measured_marks(at, values, promised, {y for y, m in measured if m.estimated}),
         expected_path=at.path(each.points),
         measured_path=at.path(values),
-        x_ticks=[Tick(at.x(year), str(year)) for year in _shown(sorted({p.year for p in everything} | {each.year}))],
+        x_ticks=_year_ticks(at, [p.year for p in [*promised, *values]], each.year),
         y_ticks=[Tick(at.y(value), short_figure(value)) for value in _steps(low, high, step)],
         now_x=at.x(each.year) if years[0] <= each.year <= years[1] else None,
     )
@@ -105,10 +106,37 @@ class _Grid:
         return "M" + " L".join(f"{self.x(p.year)} {self.y(p.value)}" for p in points)
 
 
-def _mark(at: _Grid, point: Point, *, below: bool = False, estimated: bool = False) -> Mark:
+def _mark(at: _Grid, point: Point, *, below: bool, estimated: bool = False) -> Mark:
     y = at.y(point.value)
-    beside = y + 19 if below and y + 19 < HEIGHT - BOTTOM else y - 9
-    return Mark(at.x(point.year), y, short_figure(point.value), beside, estimated)
+    beside = y + 20 if below and y + 20 < HEIGHT - BOTTOM else y - 10
+    return Mark(at.x(point.year), y, short_figure(point.value), round(beside, 1), estimated)
+
+
+def _measured_marks(at: _Grid, values: list[Point], promised: list[Point], estimated: set[int]) -> list[Mark]:
+    """The measured points; of points too close to write beside, the last has its figure."""
+    marks = []
+    for point, after in zip(values, [*values[1:], None], strict=True):
+        mark = _mark(at, point, below=_near(at, point, promised, higher=True), estimated=point.year in estimated)
+        crowded = after is not None and at.x(after.year) - mark.x < ROOM
+        marks.append(replace(mark, label="") if crowded else mark)
+    return marks
+
+
+def _near(at: _Grid, point: Point, others: list[Point], *, higher: bool) -> bool:
+    """Is there another point so near that its figure would stand in the way: a higher one, or one that is not?"""
+    near = [
+        o for o in others if abs(at.x(o.year) - at.x(point.year)) < ROOM and abs(at.y(o.value) - at.y(point.value)) < 45
+    ]
+    return any((other.value > point.value) == higher for other in near)
+
+
+def _year_ticks(at: _Grid, years: list[int], now: int) -> list[Tick]:
+    """Years to write under the drawing, the last one first in right, then those far enough from their neighbours."""
+    kept: list[int] = []
+    for year in [*sorted(set(years), reverse=True), now]:
+        if all(abs(at.x(year) - at.x(other)) >= ROOM for other in kept) and LEFT <= at.x(year) <= WIDTH:
+            kept.append(year)
+    return [Tick(at.x(year), str(year)) for year in sorted(kept)]
 
 
 def _bounds(values: list[Decimal], *, percent: bool) -> tuple[Decimal, Decimal, Decimal]:
@@ -126,12 +154,6 @@ def _bounds(values: list[Decimal], *, percent: bool) -> tuple[Decimal, Decimal, 
 
 def _steps(low: Decimal, high: Decimal, step: Decimal) -> list[Decimal]:
     return [low + step * n for n in range(int((high - low) / step) + 1)]
-
-
-def _shown(years: list[int]) -> list[int]:
-    """At most seven of the years, the last among them: more would overlap on a phone."""
-    every = ceil(len(years) / MOST_YEARS)
-    return years[::-1][::every][::-1]
 
 
 def short_figure(value: Decimal) -> str:

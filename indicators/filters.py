@@ -8,7 +8,7 @@ from django.db.models import Q
 from indicators.models import IndicatorQuerySet
 from indicators.verdicts import Verdict
 from plans.models import Plan, Section
-from units.models import Unit, Ward
+from units.models import Unit, Ward, WardQuerySet
 from units.roles import home_ward, visible_ward_ids
 from wording.names import fold
 
@@ -33,26 +33,38 @@ class IndicatorFilter(forms.Form):
     verdict = forms.ChoiceField(label="Đánh giá", required=False, choices=[("", "Mọi đánh giá"), *Verdict.choices])
     q = forms.CharField(label="Tìm theo tên", required=False, max_length=200)
 
-    def __init__(self, data: Any, *, user: "User", default_year: int) -> None:
+    def __init__(self, data: Any, *, user: "User", default_year: int, every_ward: bool = False) -> None:
+        """`every_ward`: without a ward in the address all that the user may see, and not the user's own ward."""
         super().__init__(data)
         wards = Ward.objects.visible_to(user)
         self.default_year = default_year
-        self.ward = wards.filter(slug=str(data.get("ward") or "")[:60]).first() or home_ward(user) or wards.first()
-        self.fields["plan"].queryset = Plan.objects.filter(ward=self.ward).exclude(status=Plan.Status.DRAFT)
+        asked_plan = _number(data.get("plan"))
+        self.ward = self._asked_ward(wards, asked_plan)
+        if self.ward is None and not every_ward:
+            self.ward = home_ward(user) or wards.first()
+        in_sight: dict[str, Any] = {"ward": self.ward} if self.ward else {"ward__in": wards}
+        self.fields["plan"].queryset = Plan.objects.filter(**in_sight).exclude(status=Plan.Status.DRAFT)
         self.fields["unit"].queryset = Unit.objects.filter(
-            ward=self.ward, indicator_assignments__ended_on__isnull=True, indicator_assignments__isnull=False
+            **in_sight, indicator_assignments__ended_on__isnull=True, indicator_assignments__isnull=False
         ).distinct()
-        plan = str(data.get("plan") or "")
-        if plan.isdecimal() and len(plan) < 19:
+        if asked_plan:
             self.fields["section"].queryset = Section.objects.filter(
-                plan_id=int(plan), plan__ward=self.ward, kind=Section.Kind.INDICATORS
+                plan_id=asked_plan, plan__ward__in=wards, kind=Section.Kind.INDICATORS
             )
-        if (ids := visible_ward_ids(user)) is None or len(ids) > 1:
+        if every_ward or (ids := visible_ward_ids(user)) is None or len(ids) > 1:
             self.fields["ward"].queryset = wards
             self.initial["ward"] = self.ward.slug if self.ward else None
         else:
             del self.fields["ward"]
+        self.fields["year"].widget.attrs["placeholder"] = default_year
         self.full_clean()
+
+    def _asked_ward(self, wards: WardQuerySet, asked_plan: int | None) -> Ward | None:
+        """The ward that the address names, or that of the plan which it names."""
+        slug = str(self.data.get("ward") or "").replace("\0", "")[:60]
+        if slug:
+            return wards.filter(slug=slug).first()
+        return wards.filter(plans=asked_plan).first() if asked_plan else None
 
     @property
     def chosen_year(self) -> int:
@@ -78,7 +90,7 @@ class IndicatorFilter(forms.Form):
     def rows(self, indicators: IndicatorQuerySet) -> IndicatorQuerySet:
         """The indicators of the chosen ward that the address asks for; the verdict is judged later, row by row."""
         chosen = self.cleaned_data
-        found = indicators.filter(plan__ward=self.ward)
+        found = indicators.filter(plan__ward=self.ward) if self.ward else indicators
         if plan := chosen.get("plan"):
             found = found.filter(plan=plan)
         if section := chosen.get("section"):
@@ -88,3 +100,7 @@ class IndicatorFilter(forms.Form):
         for word in fold(chosen.get("q") or "").split():
             found = found.filter(search_text__contains=word)
         return found
+
+
+def _number(text: str | None) -> int | None:
+    return int(text) if text and text.isdecimal() and len(text) < 19 else None

@@ -1,6 +1,6 @@
 """Indicators by years, as the plan shows them: one table for each plan, groups as in the plan."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from itertools import groupby
@@ -79,13 +79,13 @@ def _matrix(plan: Plan, standings: list[IndicatorStanding], year: int) -> PlanMa
     return PlanMatrix(plan, years, sorted(y for y in baselines if y), groups)
 
 
-def cells(each: IndicatorStanding, years: Iterable[int]) -> list[Cell]:
-    """One cell for each year. A window without its own column stands in the year in which it ends, and in `year`."""
-    targets = list(each.indicator.targets.all())
+def cells(each: IndicatorStanding, years: Sequence[int]) -> list[Cell]:
+    """One cell for each year. A window stands in the year in which it ends, and in the judged year; a window that ends
+    where the plan has no column ("100% (2025-2027)" in a plan of 2026) in each of its years."""
     return [
         Cell(
             year,
-            each.target if year == each.year else _ends_in(targets, year),
+            _target(each, year, years),
             each.measurements.get(year),
             expected(each.points, year) if year <= each.year else None,
             year == each.year,
@@ -94,13 +94,15 @@ def cells(each: IndicatorStanding, years: Iterable[int]) -> list[Cell]:
     ]
 
 
-def _ends_in(targets: list[YearlyTarget], year: int) -> YearlyTarget | None:
-    found = target_of(targets, year)
-    return found if found and found.year_to == year else None
+def _target(each: IndicatorStanding, year: int, years: Sequence[int]) -> YearlyTarget | None:
+    found = target_of(list(each.indicator.targets.all()), year)
+    if found and (found.year_to == year or year == each.year or found.year_to not in years):
+        return found
+    return None
 
 
 def _years_of(each: IndicatorStanding) -> set[int]:
-    """The years for which the plan sets something, and those that were measured inside the plan's life."""
+    """The years for which the plan sets something, and those that were measured, inside the plan's life."""
     start, end = each.indicator.plan.start_year, each.indicator.plan.vision_year or each.indicator.plan.end_year
-    measured = {year for year in each.measurements if start <= year <= end}
-    return {target.year_to for target in each.indicator.targets.all()} | measured
+    due = {min(target.year_to, end) for target in each.indicator.targets.all()}
+    return due | {year for year in each.measurements if start <= year <= end}

@@ -1,8 +1,9 @@
-"""Who may confirm or return a measured value."""
+"""Who may record a value, and who may confirm or return one."""
 
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from plans.models import Plan
 from units.models import Unit
 from units.roles import Act, may, serves_in
 
@@ -18,6 +19,12 @@ def leads_on(indicator: "Indicator", on: dt.date) -> list[Unit]:
         for a in indicator.assignments.all()
         if (a.started_on is None or a.started_on <= on) and (a.ended_on is None or a.ended_on >= on)
     ]
+
+
+def is_measurable(indicator: "Indicator", user: "User", on: dt.date) -> bool:
+    """May the user record a value now: an indicator that is followed, in a plan that runs, of a unit of theirs?"""
+    is_open = indicator.closed_on is None or indicator.closed_on > on
+    return is_open and indicator.plan.status == Plan.Status.ACTIVE and indicator.may_be_measured_by(user)
 
 
 def may_review(user: "User", indicator: "Indicator", on: dt.date) -> bool:

@@ -19,7 +19,7 @@ from indicators.filters import IndicatorFilter
 from indicators.forms import MeasurementForm, ReturnForm
 from indicators.matrix import cells, matrices
 from indicators.models import Indicator, Measurement
-from indicators.permissions import leads_on, may_review
+from indicators.permissions import is_measurable, leads_on, may_review
 from indicators.verdicts import Verdict
 from jobs.clock import today
 
@@ -77,7 +77,7 @@ def indicator_detail(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """One indicator; POST records a value for a year."""
     on = today()
     indicator = get_indicator(request, indicator_id)
-    may_measure = indicator.may_be_measured_by(request.user) and not _is_closed(indicator, on)
+    may_measure = is_measurable(indicator, request.user, on)
     if request.method == "GET":
         form = _blank_form(request, indicator, on) if may_measure else None
         return render(request, "indicators/detail.html", _detail(request, indicator, on, form))
@@ -106,10 +106,6 @@ def indicator_detail(request: HttpRequest, indicator_id: int) -> HttpResponse:
             return redirect("indicators:detail", indicator.pk)
     context = _detail(request, indicator, on, form) | {"newer": newer}
     return render(request, "indicators/detail.html", context, status=409 if newer else 422)
-
-
-def _is_closed(indicator: Indicator, on: dt.date) -> bool:
-    return bool(indicator.closed_on and indicator.closed_on <= on) or indicator.plan.status != "active"
 
 
 def _blank_form(request: HttpRequest, indicator: Indicator, on: dt.date) -> MeasurementForm:

@@ -1,0 +1,25 @@
+"""Addresses of the API under /api/v1/."""
+
+from django.urls import include, path
+from drf_spectacular.views import SpectacularAPIView
+from rest_framework.routers import DefaultRouter
+
+from indicators.api import IndicatorViewSet
+from plans.api import PlanViewSet
+from reporting.api import ReportViewSet
+from tasks.api import TaskPeriodViewSet, TaskViewSet
+
+router = DefaultRouter()
+router.register("plans", PlanViewSet, basename="plan")
+router.register("tasks", TaskViewSet, basename="task")
+router.register("task-periods", TaskPeriodViewSet, basename="task-period")
+router.register("indicators", IndicatorViewSet, basename="indicator")
+router.register("reports", ReportViewSet, basename="report")
+for _, viewset, _ in router.registry:
+    viewset.lookup_value_regex = "[0-9]{1,18}"
+
+app_name = "api"
+urlpatterns = [
+    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("", include(router.urls)),
+]

@@ -1,0 +1,86 @@
+"""Plans over the API: reading."""
+
+from typing import Any
+
+from django.db.models import QuerySet
+from rest_framework import filters, serializers, viewsets
+
+from plans.models import LegalBasis, Phase, Plan, Section
+
+
+class SectionSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Section
+        fields = ["id", "kind", "number", "title", "parent"]
+
+
+class PhaseSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Phase
+        fields = ["id", "text", "started_on", "ended_on"]
+
+
+class LegalBasisSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = LegalBasis
+        fields = ["id", "text", "number", "issued_on"]
+
+
+class PlanSerializer(serializers.ModelSerializer):
+    """A plan in a list."""
+
+    ward = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+
+    class Meta:
+        model = Plan
+        fields = [
+            "id",
+            "ward",
+            "number",
+            "issued_on",
+            "title",
+            "short_title",
+            "start_year",
+            "end_year",
+            "vision_year",
+            "status",
+            "cadence",
+        ]
+
+
+class PlanDetailSerializer(PlanSerializer):
+    """A plan with its sections, phases and legal bases."""
+
+    sections = SectionSerializer(many=True, read_only=True)
+    phases = PhaseSerializer(many=True, read_only=True)
+    legal_bases = LegalBasisSerializer(many=True, read_only=True)
+
+    class Meta(PlanSerializer.Meta):
+        fields = [
+            *PlanSerializer.Meta.fields,
+            "signer",
+            "signer_position",
+            "superior_document",
+            "funding",
+            "recipients",
+            "sections",
+            "phases",
+            "legal_bases",
+        ]
+
+
+class PlanViewSet(viewsets.ReadOnlyModelViewSet):
+    """Kế hoạch mà người dùng được xem."""
+
+    queryset = Plan.objects.none()
+    filter_backends = [filters.OrderingFilter]
+    ordering_fields = ["issued_on", "start_year", "title"]
+
+    def get_queryset(self) -> QuerySet[Plan]:
+        found = Plan.objects.visible_to(self.request.user).select_related("ward")
+        if self.action == "retrieve":
+            return found.prefetch_related("sections", "phases", "legal_bases")
+        return found
+
+    def get_serializer_class(self) -> type[Any]:
+        return PlanDetailSerializer if self.action == "retrieve" else PlanSerializer

@@ -1,0 +1,239 @@
+"""Tasks and their periods over the API: reading, and reporting progress by the same form, action and rights."""
+
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from rest_framework import filters, mixins, serializers, viewsets
+from rest_framework.decorators import action
+from rest_framework.request import Request
+from rest_framework.response import Response
+
+from jobs.clock import today
+from tasks.actions import report_progress
+from tasks.filters import TaskFilter, listed
+from tasks.forms import ReportForm
+from tasks.models import Assignment, Evidence, ProgressUpdate, State, Task, TaskPeriod
+from tasks.period_views import get_reportable_period, get_visible_period
+from tasks.timeliness import Timeliness
+from units.models import Unit
+
+
+class UnitSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Unit
+        fields = ["id", "name", "short_name"]
+        ref_name = "TaskUnit"
+
+
+class AssignmentSerializer(serializers.ModelSerializer):
+    unit = UnitSerializer(read_only=True)
+
+    class Meta:
+        model = Assignment
+        fields = ["role", "unit", "started_on", "ended_on"]
+
+
+class TaskSerializer(serializers.ModelSerializer):
+    """A task with its units; its progress stands in its periods."""
+
+    assignments = AssignmentSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = Task
+        fields = [
+            "id",
+            "plan",
+            "section",
+            "parent",
+            "number",
+            "text",
+            "output",
+            "head_responsible",
+            "directed_by",
+            "schedule_raw",
+            "schedule_kind",
+            "schedule_start",
+            "schedule_due",
+            "set_by",
+            "closed_on",
+            "closed_reason",
+            "assignments",
+        ]
+
+
+class TaskBriefSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Task
+        fields = ["id", "plan", "section", "number", "text", "output", "schedule_raw"]
+
+
+class TaskPeriodSerializer(serializers.ModelSerializer):
+    """A period with the class (`timeliness`) in which reports count it on the day asked."""
+
+    ward = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    task = TaskBriefSerializer(read_only=True)
+    unit = UnitSerializer(read_only=True)
+    timeliness = serializers.ChoiceField(source="class_on", choices=Timeliness.choices, read_only=True)
+    timeliness_label = serializers.SerializerMethodField()
+    last_update = serializers.PrimaryKeyRelatedField(read_only=True)
+
+    class Meta:
+        model = TaskPeriod
+        fields = [
+            "id",
+            "ward",
+            "task",
+            "unit",
+            "kind",
+            "label",
+            "starts_on",
+            "ends_on",
+            "due_on",
+            "late_from",
+            "late_when_issued",
+            "state",
+            "percent",
+            "done_on",
+            "has_difficulty",
+            "timeliness",
+            "timeliness_label",
+            "updated_on",
+            "last_update",
+        ]
+
+    def get_timeliness_label(self, period: TaskPeriod) -> str:
+        return str(Timeliness(period.class_on).label)
+
+
+class EvidenceSerializer(serializers.ModelSerializer):
+    class Meta:
+        model = Evidence
+        fields = ["id", "name", "link", "content_type", "size", "sha256"]
+
+
+class ProgressUpdateSerializer(serializers.ModelSerializer):
+    """What was reported; `accepted` is null until the unit's head has looked at it."""
+
+    author = serializers.CharField(source="author.full_name", read_only=True)
+    evidence = EvidenceSerializer(many=True, read_only=True)
+
+    class Meta:
+        model = ProgressUpdate
+        fields = [
+            "id",
+            "author",
+            "state",
+            "percent",
+            "done_on",
+            "result",
+            "difficulty",
+            "proposal",
+            "no_change",
+            "reported_on",
+            "accepted",
+            "return_reason",
+            "evidence",
+        ]
+
+
+class ProgressEntrySerializer(serializers.Serializer):
+    """What may be sent. `seen` is the id of the period's last update that you know, null where you know none: if
+    another has come in, the answer is 409. The values are checked by the form of the site."""
+
+    seen = serializers.IntegerField(required=True, allow_null=True)
+    state = serializers.ChoiceField(choices=State.choices)
+    percent = serializers.IntegerField(required=False, min_value=0, max_value=100)
+    done_on = serializers.DateField(required=False, allow_null=True)
+    result = serializers.CharField(required=False, allow_blank=True)
+    difficulty = serializers.CharField(required=False, allow_blank=True)
+    proposal = serializers.CharField(required=False, allow_blank=True)
+    link = serializers.URLField(required=False, allow_blank=True)
+
+
+TASK_FILTERS = [
+    OpenApiParameter("q", str, description="Tìm trong nội dung, không cần dấu"),
+    OpenApiParameter("ward", str, description="Tên phường, xã trong địa chỉ (slug)"),
+    OpenApiParameter("plan", int, description="Kế hoạch"),
+    OpenApiParameter("section", int, description="Mục của kế hoạch"),
+    OpenApiParameter("unit", int, description="Đơn vị chủ trì"),
+    OpenApiParameter("state", str, enum=State.values, description="Trạng thái đã báo cáo"),
+    OpenApiParameter("class", str, description="Tình trạng, hoặc nhóm: late, due_soon, silent, waiting, done…"),
+    OpenApiParameter("year", int, description="Năm"),
+]
+
+
+class TaskViewSet(viewsets.ReadOnlyModelViewSet):
+    """Nhiệm vụ của các kế hoạch, theo thứ tự trong kế hoạch; `?plan=` chọn một kế hoạch."""
+
+    queryset = Task.objects.none()
+    serializer_class = TaskSerializer
+    filter_backends = [filters.OrderingFilter]
+    ordering_fields = ["position", "schedule_due"]
+
+    def get_queryset(self) -> QuerySet[Task]:
+        found = Task.objects.visible_to(self.request.user)
+        found = found.prefetch_related(Prefetch("assignments", Assignment.objects.select_related("unit")))
+        plan = self.request.query_params.get("plan", "")
+        return found.filter(plan_id=int(plan)) if plan.isdecimal() and len(plan) < 19 else found
+
+
+@extend_schema_view(list=extend_schema(parameters=TASK_FILTERS))
+class TaskPeriodViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
+    """Kỳ của nhiệm vụ, với tình trạng tính đến hôm nay; lọc như danh sách nhiệm vụ trên trang."""
+
+    queryset = TaskPeriod.objects.none()
+    serializer_class = TaskPeriodSerializer
+    filter_backends = [filters.OrderingFilter]
+    ordering_fields = ["due_on", "updated_on", "percent"]
+    ordering = ["due_on", "pk"]
+
+    def get_queryset(self) -> QuerySet[TaskPeriod]:
+        on = today()
+        found = listed(self.request.user)
+        if self.action != "list":
+            return found.with_timeliness(on)
+        form = TaskFilter(self.request.query_params, user=self.request.user, on=on)
+        periods = form.apply(found)
+        if form.errors:
+            raise serializers.ValidationError(form.errors)
+        return periods
+
+    @extend_schema(methods=["GET"], responses=ProgressUpdateSerializer(many=True))
+    @extend_schema(methods=["POST"], request=ProgressEntrySerializer, responses={201: ProgressUpdateSerializer})
+    @action(detail=True, methods=["get", "post"], pagination_class=None, filter_backends=[])
+    def updates(self, request: Request, pk: str) -> Response:
+        """The updates of a period, the newest first; POST reports progress on it."""
+        if request.method == "POST":
+            return self._report(request, int(pk))
+        period = get_visible_period(request.user, int(pk))
+        updates = period.updates.select_related("author").prefetch_related("evidence")
+        return Response(ProgressUpdateSerializer(updates, many=True).data)
+
+    def _report(self, request: Request, period_id: int) -> Response:
+        on = today()
+        period = get_reportable_period(request.user, period_id, on)
+        typed = _as_typed(request)
+        form = ReportForm(typed, request.FILES, period=period, on=on)
+        if not form.is_valid():
+            raise serializers.ValidationError(form.errors)
+        cleaned = form.cleaned_data
+        update = report_progress(
+            period,
+            form.entry(),
+            by=request.user,
+            on=on,
+            seen=cleaned["seen"],
+            files=cleaned["files"],
+            links=[cleaned["link"]] if cleaned["link"] else [],
+        )
+        return Response(ProgressUpdateSerializer(update).data, status=201)
+
+
+def _as_typed(request: Request) -> dict[str, Any]:
+    """The body as the form takes it. Raises ValidationError unless it is an object that says what it has `seen`."""
+    if not isinstance(request.data, dict) or "seen" not in request.data:
+        raise serializers.ValidationError(
+            {"seen": ["Cần nêu mã của cập nhật gần nhất đã biết; chưa có cập nhật nào thì để null."]}
+        )
+    return {name: "" if value is None else value for name, value in request.data.items()}
