@@ -9,7 +9,7 @@ from dataclasses import dataclass
 PART, ROMAN, ARABIC, DOTTED, LETTER, DASH, PLUS, PLAIN = 1, 2, 3, 4, 6, 7, 8, 9
 
 _PATTERNS = [
-    (PART, re.compile(r"(?P<number>(?:PHẦN|Phần)\s+(?:[IVX]+|\d+|thứ \w+))\s*[.:-]?\s*(?P<text>.*)")),
+    (PART, re.compile(r"(?P<number>(?:PHẦN|Phần)\s+(?:[IVX]+|\d+|(?:thứ|THỨ) \w+))\s*[.:-]?\s*(?P<text>.*)")),
     (ROMAN, re.compile(r"(?P<number>[IVX]{1,5})\s*[.)/:-]\s*(?P<text>\D.*)")),
     (PART, re.compile(r"(?P<number>[A-H])\s*[.)/]\s+(?P<text>\D.*)")),
     (DOTTED, re.compile(r"(?P<number>\d{1,2}(?:\.\d{1,2}){1,3})\s*[.)/:]?\s+(?P<text>\D.*)")),

@@ -13,7 +13,7 @@ from importing.recognition.goals import read_goals
 from importing.recognition.head import read_head, read_period, read_signature, read_vision_year
 from importing.recognition.ledger import Ledger
 from importing.recognition.obligations import Mentions, read_obligations
-from importing.recognition.outline import ORGANISATION, Node, build_outline, looks_like_heading, split_zones
+from importing.recognition.outline import ORGANISATION, Node, build_outline, looks_like_heading, sections, split_zones
 from importing.recognition.people import leading_unit, unit_of_heading
 from importing.recognition.register import read_register, use_names
 from importing.recognition.tables import read_tables
@@ -79,12 +79,12 @@ def _years(period: list[int] | None, issued_on: str | None) -> PlanYears:
 
 def _with_units(root: Node) -> Iterator[tuple[Paragraph, str | None]]:
     """Yield each paragraph with the unit under whose heading it stands in "Tổ chức thực hiện"."""
-    for top in root.children:
-        if top.kind != ORGANISATION:
-            for node in top.walk():
-                if node.table is None:
-                    yield Paragraph(node.text, node.lines), None
-            continue
+    organising = list(sections(root, ORGANISATION))
+    duties = {id(node) for top in organising for node in top.walk()}
+    for node in root.walk():
+        if node.table is None and node.lines and id(node) not in duties:
+            yield Paragraph(node.text, node.lines), None
+    for top in organising:
         for item in top.children:
             unit = unit_of_heading(item.text) if item.children else None
             for node in item.walk():

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import pairwise
 from statistics import quantiles
 
 from importing.blocks import Line, Paragraph
@@ -10,6 +11,8 @@ from importing.markers import PLAIN, read_marker
 from wording.names import fold
 
 _FULL = 0.84  # share of the page's width that a line fills when the next word did not fit on it
+_SHORT, _WIDEST = 30, 115  # letters: lines that tell nothing about the width; the widest page of plain text
+_ENOUGH = 6  # lines that are needed to tell the width
 _GAP = 3  # blank lines after which nothing goes on, unless in the middle of a word group
 _OPENS = re.compile(
     r"(?:PHỤ LỤC|Phụ lục\s+[IVX\d]+|Nơi nhận|TM\s*\.|KT\s*\.|TL\s*\.|TUQ\s*\.|Số\s*:|Căn cứ\s|Trên đây là|Kính gửi"
@@ -33,12 +36,20 @@ class _Open:
 
 def is_wrapped(lines: Iterable[Line]) -> int | None:
     """Return the width at which the lines of a page were broken, in letters; None when each line is a paragraph."""
-    lengths = [len(line.text.strip()) for line in lines if len(line.text.strip()) > 30 and "\t" not in line.text]
-    if len(lengths) < 8:
+    texts = [line.text.strip() for line in lines if "\t" not in line.text]
+    lengths = [len(text) for text in texts if len(text) > _SHORT]
+    if len(lengths) < _ENOUGH:
         return None
     width = round(quantiles(lengths, n=20)[17])
     long = sum(1 for length in lengths if length > 1.35 * width)
-    return width if width <= 115 and long <= len(lengths) * 0.02 else None
+    broken = sum(1 for text, after in pairwise(texts) if len(text) > _SHORT and _is_rest(after))
+    fits = width <= _WIDEST and long <= len(lengths) * 0.02
+    return width if fits and broken >= max(3, len(lengths) * 0.2) else None
+
+
+def _is_rest(text: str) -> bool:
+    """A line that begins small, without number or bullet, is the rest of the one before."""
+    return text[0].islower() and read_marker(text).level == PLAIN
 
 
 def join_lines(lines: list[Line], width: int | None) -> list[Paragraph]:

@@ -37,7 +37,9 @@ def blocks_of_lines(lines: tuple[Line, ...]) -> tuple[Block, ...]:
             blocks += _ended(run, [], width)
             run = []
             rows.append(Row(cells, (part.number,)))
-        elif not (rows and _PIPE_RULE.fullmatch(part.text.strip())):
+        elif rows and _PIPE_RULE.fullmatch(part.text.strip()):
+            rows[-1] = Row(rows[-1].cells, (*rows[-1].lines, part.number))
+        else:
             blocks += _ended([], rows, width)
             rows = []
             run.append(part)

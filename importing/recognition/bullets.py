@@ -16,9 +16,9 @@ from importing.columns import (
     read_heading,
 )
 from importing.draft import TaskDraft
-from importing.markers import ARABIC, DASH, DOTTED, PART, PLAIN, PLUS, ROMAN
+from importing.markers import ARABIC, DASH, DOTTED, LETTER, PART, PLAIN, PLUS, ROMAN
 from importing.recognition.ledger import Ledger
-from importing.recognition.outline import GOALS, MIXED, TASKS, Node, looks_like_heading
+from importing.recognition.outline import MIXED, TASKS, Node, looks_like_heading, sections
 from importing.recognition.people import holds_a_title, leading_unit, partners, read_people, read_units
 from importing.recognition.terms import PlanYears, read_term
 from wording.names import fold
@@ -27,6 +27,11 @@ _LABELS = {LEAD, COORDINATING, SCHEDULE, OUTPUT, HEAD, DIRECTED_BY, LEAD_ANY, LE
 _LABEL = re.compile(r"(?P<label>[^:]{3,45}):\s*(?P<value>.*)")
 _REFERENCE = re.compile(
     r"\b(?:phu luc|bieu)\b.*\b(?:kem|theo|chi tiet|tai)\b|\b(?:kem theo|gui kem|chi tiet tai|tai|theo) phu luc|gui kem$"
+)
+_INLINE = re.compile(
+    r"(?:(?<=[.;,(])|(?<=\s))\s*[(]?\s*(?P<label>(?:[Đđ]ơn vị|[Cc]ơ quan|[Bb]ộ phận)\s+(?:chủ trì|phối hợp|thực hiện)"
+    r"(?: thực hiện)?|[Cc]hủ trì|[Pp]hối hợp|[Tt]hời (?:gian|hạn)(?: thực hiện| hoàn thành)?|[Tt]iến độ(?: thực hiện)?"
+    r"|[Hh]oàn thành|[Ss]ản phẩm(?: đầu ra)?|[Kk]ết quả(?: đầu ra)?)\s*:\s*"
 )
 _LONG_TASK = 110
 
@@ -42,10 +47,9 @@ class _Place:
 def read_bullets(root: Node, years: PlanYears, ledger: Ledger) -> list[TaskDraft]:
     """Return the tasks that the text of the sections of tasks gives; their headings are entered as read."""
     tasks: list[TaskDraft] = []
-    for node in root.children:
-        if node.kind in (TASKS, MIXED):
-            ledger.take(node.lines, "heading")
-            _read_children(node, _Place(), years, ledger, tasks)
+    for node in sections(root, TASKS, MIXED):
+        ledger.take(node.lines, "heading")
+        _read_children(node, _Place(), years, ledger, tasks)
     return tasks
 
 
@@ -57,7 +61,7 @@ def is_reference(text: str) -> bool:
 def _read_children(node: Node, place: _Place, years: PlanYears, ledger: Ledger, tasks: list[TaskDraft]) -> None:
     begun = len(tasks)
     for child in node.children:
-        if child.table or child.kind == GOALS:
+        if child.table or child.kind not in (TASKS, MIXED):
             continue
         if label := _label(child):
             if len(tasks) > begun:
@@ -86,6 +90,8 @@ def _is_task(node: Node, parent: Node) -> bool:
     """Pure pointers to an annex and openings ("… như sau:") are no tasks; nor are words left of a title."""
     if is_reference(node.text) or fold(node.text) == "" or _is_note(node):
         return False
+    if node.level in (PART, ROMAN):
+        return False
     if node.level == PLAIN:
         return not node.text.rstrip().endswith(":") and len(node.text) > 30
     return not (node.level == ARABIC and parent.level in (PART, ROMAN) and node.text.rstrip().endswith(":"))
@@ -98,6 +104,9 @@ def _add(node: Node, place: _Place, years: PlanYears, ledger: Ledger, tasks: lis
     named = leading_unit(node.text)
     if named and re.match(r".{0,160}?\bchủ trì\b", node.text):
         task.lead_units = read_units(named[0])
+    task.text, inline = _cut_labels(node.text)
+    for label in inline:
+        _apply(label, task, years)
     tasks.append(task)
     ledger.take(node.lines, "task")
     for child in _below(node):
@@ -125,10 +134,23 @@ def _below(node: Node) -> Iterator[Node]:
 def _label(node: Node) -> tuple[str, str] | None:
     """Return the role and the value of a line such as "+ Đơn vị chủ trì: …"; None for other lines."""
     found = _LABEL.fullmatch(node.text)
-    if node.level < DASH or not found:
+    if node.level < LETTER or not found:
         return None
     column = read_heading(found["label"])
     return (column.kind, found["value"].strip()) if column and column.kind in _LABELS else None
+
+
+def _cut_labels(text: str) -> tuple[str, list[tuple[str, str]]]:
+    """Cut "(Đơn vị chủ trì: …; thời gian: …)" off a sentence; returns the sentence and the labels with values."""
+    found = list(_INLINE.finditer(text))
+    labels = []
+    for at, match in enumerate(found):
+        end = found[at + 1].start() if at + 1 < len(found) else len(text)
+        column = read_heading(match["label"])
+        if not column or column.kind not in _LABELS:
+            return text, []
+        labels.append((column.kind, text[match.end() : end].strip(" ;,.()")))
+    return (text[: found[0].start()].rstrip(" (;,"), labels) if labels else (text, [])
 
 
 def _apply(label: tuple[str, str], task: TaskDraft, years: PlanYears) -> None:

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importing.blocks import Paragraph
 from importing.draft import HandoverDraft, PhaseDraft
 from importing.recognition.ledger import Ledger
-from importing.recognition.outline import TIME, Node
+from importing.recognition.outline import TIME, Node, sections
 from importing.recognition.people import tidy_unit
 from importing.recognition.terms import PlanYears, read_term
 from wording.names import normalize
@@ -24,9 +24,7 @@ _HANDOVER = re.compile(
 def read_phases(root: Node, years: PlanYears, ledger: Ledger) -> list[PhaseDraft]:
     """Return the stages listed under "Thời gian thực hiện"."""
     phases: list[PhaseDraft] = []
-    for top in root.children:
-        if top.kind != TIME:
-            continue
+    for top in sections(root, TIME):
         ledger.take(top.lines, "heading")
         for node in top.walk():
             found = _PHASE.fullmatch(re.sub(r"^Giai đoạn \d\s*[:(]\s*", "Giai đoạn ", normalize(node.text)))

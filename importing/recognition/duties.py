@@ -5,24 +5,24 @@ import re
 from importing.draft import UnitDutyDraft
 from importing.markers import ARABIC, DASH, DOTTED, LETTER, PLAIN
 from importing.recognition.ledger import Ledger
-from importing.recognition.outline import ORGANISATION, Node
+from importing.recognition.outline import ORGANISATION, Node, sections
 from importing.recognition.people import first_unit, leading_unit, unit_of_heading
 
 _CLOSES = re.compile(
     r"(?:Trên đây|Trong quá trình|Định kỳ|Yêu cầu|Đề nghị các|Kế hoạch này|Căn cứ (?:nội dung )?Kế hoạch|Quá trình"
     r"|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Lưu ý|Giao các|Các cơ quan, đơn vị))\b"
 )
+_ALWAYS_CLOSES = re.compile(r"Trên đây|Trong quá trình|(?:[ỦU][yỷ] ban nhân dân|UBND)\b.{0,40}\byêu cầu\b")
 _UNION_DUTY = re.compile(r"(?:Đoàn|Hội|Mặt trận|Các tổ chức|Liên đoàn|Công đoàn|Ủy ban MTTQ)\b")
 
 
 def read_duties(root: Node, ledger: Ledger) -> list[UnitDutyDraft]:
     """Return the duties of units in the order of the text; headings that name units are entered as read."""
     duties: list[UnitDutyDraft] = []
-    for node in root.children:
-        if node.kind == ORGANISATION:
-            ledger.take(node.lines, "heading")
-            for child in node.children:
-                duties += _of_item(child, ledger)
+    for node in sections(root, ORGANISATION):
+        ledger.take(node.lines, "heading")
+        for child in node.children:
+            duties += _of_item(child, ledger)
     return duties
 
 
@@ -67,7 +67,7 @@ def _of_unit(node: Node, unit: str, ledger: Ledger) -> list[UnitDutyDraft]:
 
 
 def _is_closing(text: str, *, begun: bool) -> bool:
-    return begun and bool(_CLOSES.match(text))
+    return bool(_ALWAYS_CLOSES.match(text)) or (begun and bool(_CLOSES.match(text)))
 
 
 def _of_sentence(node: Node, ledger: Ledger) -> list[UnitDutyDraft]:

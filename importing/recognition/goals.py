@@ -7,7 +7,7 @@ from importing.draft import IndicatorDraft, TargetDraft
 from importing.markers import ARABIC, DASH, LETTER, PART, PLAIN, ROMAN
 from importing.recognition.bullets import is_reference
 from importing.recognition.ledger import Ledger
-from importing.recognition.outline import GOALS, MIXED, Node
+from importing.recognition.outline import GOALS, Node, sections
 from importing.recognition.terms import PlanYears, read_goal
 from wording.names import fold, normalize
 
@@ -24,7 +24,7 @@ _PERCENT = rf"{_BEFORE}*(?:{_FIGURE})\s*(?:%\s*)?(?:[-–]\s*(?:{_FIGURE})\s*)?%
 _COUNTED = r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:/(?:năm|tháng|quý|tuần|người|hộ|đơn vị))?"
 _COUNT = (
     rf"{_BEFORE}+(?:{_FIGURE})(?:\s*[-–]\s*(?:{_FIGURE}))?\s+{_COUNTED}(?:\s+trở lên)?"
-    rf"|\b(?:0\d|[1-9]\d+)\s+(?=mô hình|lớp|hội nghị|cuộc|buổi|sản phẩm|doanh nghiệp|hộ|tổ|điểm|đợt|nền tảng|ứng dụng|dịch vụ"
+    rf"|(?<![\d.,])(?:\d{{1,3}}(?:\.\d{{3}})+|0\d|[1-9]\d+)\s+(?=mô hình|hồ sơ|thủ tục|lượt|tài khoản|gian hàng|học viên|trường|lớp|hội nghị|cuộc|buổi|sản phẩm|doanh nghiệp|hộ|tổ|điểm|đợt|nền tảng|ứng dụng|dịch vụ"
     rf"|cơ sở|hợp tác xã|sáng kiến|đề tài|dự án|công trình|camera|trạm|cán bộ|người){_COUNTED}"
 )
 _TARGET = re.compile(rf"(?P<percent>{_PERCENT})|(?P<count>{_COUNT})")
@@ -44,22 +44,17 @@ def read_goals(root: Node, years: PlanYears, ledger: Ledger) -> list[IndicatorDr
     """Return the indicators that the sections of goals state in words."""
     indicators: list[IndicatorDraft] = []
     horizon = _Horizon(years.only, years.last)
-    for top in root.children:
-        if top.kind == MIXED:
-            parts = [child for child in top.children if child.kind == GOALS]
-        else:
-            parts = [top] if top.kind == GOALS else []
-        for node in parts:
-            if _GENERAL.search(fold(node.text)):
-                continue
-            ledger.take(node.lines, "heading")
-            _read_children(node, _of_heading(node, horizon, named=False), ledger, indicators)
+    for node in sections(root, GOALS):
+        if _GENERAL.search(fold(node.text)):
+            continue
+        ledger.take(node.lines, "heading")
+        _read_children(node, _of_heading(node, horizon, named=False), ledger, indicators)
     return indicators
 
 
 def _read_children(node: Node, horizon: _Horizon, ledger: Ledger, indicators: list[IndicatorDraft]) -> None:
     for child in node.children:
-        if child.table or is_reference(child.text):
+        if child.table or child.kind != GOALS or is_reference(child.text):
             continue
         if _is_time(child):
             ledger.take(child.lines, "heading")
@@ -125,7 +120,7 @@ def _indicators(text: str, node: Node, horizon: _Horizon) -> list[IndicatorDraft
 
 def _parts(text: str) -> list[str]:
     """Cut a goal where a new figure begins a new clause; clauses without figures stay with the one before."""
-    clauses = re.split(r"(?<=[;.])\s+(?=[^\W\d_]|\d|[≥≤><])", _hide_brackets(text))
+    clauses = re.split(r"(?<=[;.])\s+(?=[^\W\d_]|\d|[≥≤><])|(?<=,)\s+(?=trong đó\s)", _hide_brackets(text))
     parts: list[list[str]] = []
     at = 0
     for clause in clauses:
@@ -158,7 +153,7 @@ def _indicator(text: str, node: Node, horizon: _Horizon) -> IndicatorDraft:
     for target in targets:
         target.soft = target.soft or bool(re.match(r"phan dau|khuyen khich", fold(text)))
     return IndicatorDraft(
-        name=text.strip(" ;."),
+        name=text.strip(" ;.,"),
         line=node.line,
         group=horizon.group,
         number=node.number,
@@ -173,6 +168,6 @@ def _target(phrase: str, text: str, horizon: _Horizon) -> TargetDraft | None:
     within = re.search(r"giai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)", text)
     first, last = (int(within[1]), int(within[2])) if within else (horizon.year_from, horizon.year_to)
     target = read_goal(phrase, first, last)
-    if target and target.unit and target.unit in target.raw:
+    if target and target.unit not in (None, "%") and target.unit in target.raw:
         target.raw = target.raw[: target.raw.index(target.unit) + len(target.unit)]
     return target

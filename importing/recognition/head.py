@@ -9,7 +9,7 @@ from importing.blocks import Block, Paragraph
 from importing.draft import LegalBasisDraft
 from importing.markers import PLAIN, read_marker
 from importing.recognition.ledger import Ledger
-from wording.documents import cited_documents, read_document_number, read_issued_on
+from wording.documents import cited_documents, read_dates, read_document_number, read_issued_on
 from wording.names import fold, normalize
 
 _KIND = r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN)(?: HÀNH ĐỘNG| CÔNG TÁC| PHỐI HỢP)?"
@@ -111,8 +111,8 @@ def _legal_bases(paragraphs: list[Paragraph], title: str | None, ledger: Ledger)
             named = cited is not None or re.match(r"\s*Căn cứ (?:Luật|Bộ luật|Hiến pháp)", clause)
             if named and text not in seen:
                 seen.add(text)
-                date = cited.issued_on.isoformat() if cited and cited.issued_on else None
-                yield LegalBasisDraft(text, cited.number if cited else None, date)
+                day = cited.issued_on if cited else next(iter(read_dates(clause)), None)
+                yield LegalBasisDraft(text, cited.number if cited else None, day.isoformat() if day else None)
 
 
 def _ward(text: str, head: list[Paragraph]) -> str | None:

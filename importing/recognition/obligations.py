@@ -15,6 +15,10 @@ _DAY = re.compile(
     r"(?P<day>\d{1,2})(?:\s*/\s*|\s+tháng\s+)(?P<month>\d{1,2})(?![\d/])(?!\s*/\s*20\d\d)",
     re.IGNORECASE,
 )
+_AND = re.compile(
+    r"(?P<first>trước (?:ngày )?\d{1,2}/\d{1,2})\s*(?:và|,|;)\s*(?:ngày\s+)?(?P<second>\d{1,2}/\d{1,2})(?!/)",
+    re.IGNORECASE,
+)
 _KINDS = [
     ("half_year", r"6 thang|sau thang|nua nam|so ket"),
     ("quarterly", r"hang quy|hang quy|bao cao quy|dinh ky quy|theo quy|quy \w+"),
@@ -26,7 +30,7 @@ _TO = re.compile(
     r"|Ban Chỉ đạo|HĐND)\b[^;.,(]*))"
 )
 _CUT_TO = re.compile(
-    r"\s+(?:để|theo|trước|định kỳ|xem xét|chỉ đạo|kịp thời|tổng hợp|và đề xuất|vào|trong|qua|đúng)\b.*$"
+    r"\s+(?:để|theo|trước|định kỳ|xem xét|chỉ đạo|kịp thời|tổng hợp|và đề xuất|vào|trong|qua|đúng|chậm nhất|muộn nhất|hằng|hàng)\b.*$"
 )
 
 
@@ -54,7 +58,9 @@ def read_obligations(paragraphs: Iterable[tuple[Paragraph, str | None]], ledger:
                 dated = True
                 _add(found, obligation)
                 ledger.take(paragraph.lines, "report_obligation")
-            if not dated and re.search(r"\bdinh ky\b.*\bbao cao\b|\bbao cao\b.*\bdinh ky\b", fold(sentence)):
+            if not dated and re.search(
+                r"\bdinh ky\b.*\bbao cao\b|\bbao cao\b.*\b(?:dinh ky|hang thang|hang quy)\b", fold(sentence)
+            ):
                 undated.append(paragraph.line)
     return Mentions(tuple(found.values()), tuple(dict.fromkeys(undated)))
 
@@ -65,6 +71,8 @@ def _sentences(text: str) -> list[str]:
 
 def _of_sentence(sentence: str, unit: str | None, line: int) -> Iterable[ReportObligationDraft]:
     begun = 0
+    original, sentence = sentence, _AND.sub(r"\g<first>, trước ngày \g<second>", sentence)
+    ends_year = any(int(found["month"]) in (11, 12) for found in _DAY.finditer(sentence))
     for found in _DAY.finditer(sentence):
         day, month = int(found["day"]), int(found["month"])
         if not (1 <= day <= 31 and 1 <= month <= 12):
@@ -73,8 +81,8 @@ def _of_sentence(sentence: str, unit: str | None, line: int) -> Iterable[ReportO
         after = sentence[found.end() : found.end() + 25]
         begun = found.end()
         yield ReportObligationDraft(
-            text=sentence,
-            kind=_kind(before, after, month),
+            text=original,
+            kind="half_year" if month in (5, 6, 7) and ends_year else _kind(before, after, month),
             before=f"{day}/{month}",
             to=_recipients(sentence),
             from_unit=_sender(sentence, unit),
@@ -97,7 +105,9 @@ def _recipients(sentence: str) -> list[str]:
     names: list[str] = []
     for found in _TO.finditer(sentence):
         text = re.sub(r"\([^)]*\)?", "", found["to"])
-        for name in re.split(r"\s+và\s+(?=Sở|UBND|Ủy ban|Đảng|HĐND|Phòng)", _CUT_TO.sub("", text)):
+        for name in re.split(
+            r"(?<!HĐND)(?<!nhân dân)\s+và\s+(?=Sở|UBND|Ủy ban|Đảng|HĐND|Phòng)", _CUT_TO.sub("", text)
+        ):
             names.append(tidy_unit(name))
     return list(dict.fromkeys(name for name in names if len(name) > 3))
 

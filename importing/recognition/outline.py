@@ -84,6 +84,9 @@ def build_outline(blocks: tuple[Block, ...]) -> Node:
     path = [root]
     for block in blocks:
         node = _node(block)
+        if path[-1].level == PART and not path[-1].text and node.level == PLAIN and node.table is None:
+            path[-1].text, path[-1].lines = node.text, path[-1].lines + node.lines
+            continue
         # A plain paragraph after bullets is no part of the last bullet, but stands beside them.
         while path[-1].level >= (DASH if node.level == PLAIN else node.level):
             path.pop()
@@ -92,7 +95,18 @@ def build_outline(blocks: tuple[Block, ...]) -> Node:
             path.append(node)
     for child in root.children:
         _mark_kinds(child, None)
+    if not any(node.kind in (TASKS, MIXED) for node in root.walk()):
+        _take_for_tasks(root)
     return root
+
+
+def sections(root: Node, *kinds: str) -> Iterator[Node]:
+    """Yield the sections of these kinds, wherever they stand; not the parts of a section of the same kind."""
+    for child in root.children:
+        if child.kind in kinds:
+            yield child
+        else:
+            yield from sections(child, *kinds)
 
 
 def looks_like_heading(node: Node) -> bool:
@@ -110,6 +124,14 @@ def _without_sections(blocks: tuple[Block, ...]) -> int:
     """A document without section headings begins with its first item or table."""
     opens = (i for i, b in enumerate(blocks) if isinstance(b, Table) or read_marker(b.text).level != PLAIN)
     return next(opens, len(blocks))
+
+
+def _take_for_tasks(root: Node) -> None:
+    """Where no heading speaks of tasks, sections under other words hold them ("II. Công tác tuyên truyền")."""
+    for child in root.children:
+        if child.kind is None and child.level <= ARABIC and child.children:
+            for node in child.walk():
+                node.kind = TASKS
 
 
 def _opens_body(block: Block) -> bool:
@@ -135,7 +157,9 @@ def _node(block: Block) -> Node:
 
 
 def _mark_kinds(node: Node, inherited: str | None) -> None:
-    own = None
+    own = section_kind(node.text) if node.level in (PART, ROMAN) else None
+    if own != ORGANISATION:  # that one ends whatever part it stands in
+        own = None
     if node.level in (PART, ROMAN, ARABIC, DOTTED) and inherited in (None, MIXED) and looks_like_heading(node):
         own = section_kind(node.text)
     node.kind = own or inherited

@@ -11,7 +11,7 @@ _TITLE = re.compile(
 )
 _UNIT_STARTS = re.compile(
     r"\b(?:Văn phòng|[Pp]hòng (?=[A-ZĐV])|Trung tâm|Công an|Ban (?:Chỉ|Quản|Công)|Trạm [Yy]|Mặt trận|Cơ quan [ỦU]"
-    r"|[ỦU][yỷ] ban (?:Mặt trận|MTTQ)|MTTQ|Đoàn (?:Thanh niên|TN|thể)|Hội (?!nghị|đồng|thảo)[A-ZĐ]|Tổ (?=[Cc]ông|[Dd]ân|trưởng)|Sở "
+    r"|[ỦU][yỷ] ban (?:Mặt trận|MTTQ)|UB ?MTTQ|MTTQ|Liên đoàn|Công đoàn|Kho bạc|Đài |Thôn |Đoàn (?:Thanh niên|TN|thể)|Hội (?!nghị|đồng|thảo)[A-ZĐ]|Tổ (?=[Cc]ông|[Dd]ân|trưởng)|Sở "
     r"|[Cc]ác (?=(?:phòng|ban|cơ quan|đơn vị|[Tt]ổ|trường|đoàn thể|hội|tổ chức|thôn|ngành|doanh nghiệp)\b)"
     r"|Trường |Bưu điện|Thuế |Ngân hàng|Các )"
 )
@@ -86,7 +86,7 @@ def unit_of_heading(text: str) -> str | None:
     text = _REQUEST.sub("", normalize(text)).strip()
     text = re.sub(r"\s*\((?:chủ trì|phối hợp|đầu mối|cơ quan).*?\)|[:.]\s*$", "", text, flags=re.IGNORECASE)
     text = re.sub(r"\s+(?:phối hợp|chủ trì|tổ chức)\s+(?:thực hiện|triển khai).*$", "", text).strip(" :.")
-    if not text or len(text) > _LONG_UNIT or not _UNIT_STARTS.match(text[:1].upper() + text[1:]):
+    if not text or ":" in text or len(text) > _LONG_UNIT or not _UNIT_STARTS.match(text[:1].upper() + text[1:]):
         return None
     return tidy_unit(text)
 

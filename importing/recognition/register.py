@@ -1,5 +1,6 @@
 """The units that a plan names, each once, with the other spellings that it uses."""
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 
@@ -14,6 +15,8 @@ _CUSTOMARY = {
 }
 _CUSTOMARY_NAMES = {unit_key(name): name for name in _CUSTOMARY.values()}
 
+_EVERYWHERE = {"HĐND", "UBND", "MTTQ", "TP", "THCS", "VNPT"}
+
 
 def read_register(names: Iterable[str], ward: str | None) -> list[UnitDraft]:
     """Return the units behind these names in order of their first mention; the commonest spelling is the name."""
@@ -25,10 +28,15 @@ def read_register(names: Iterable[str], ward: str | None) -> list[UnitDraft]:
             spellings.setdefault(key, Counter())[name] += 1
     units = []
     for key, counts in spellings.items():
-        ordered = [name for name, _ in counts.most_common()]
+        ordered = sorted(counts, key=lambda spelling: (_abbreviates(spelling), -counts[spelling]))
         name = _CUSTOMARY_NAMES.get(key, ordered[0])
         units.append(UnitDraft(name, [spelling for spelling in ordered if spelling != name]))
     return units
+
+
+def _abbreviates(name: str) -> bool:
+    """ "Trung tâm PVHCC" stands for a longer name; HĐND, UBND and MTTQ are written so everywhere."""
+    return any(word.isupper() and len(word) > 1 and word not in _EVERYWHERE for word in re.findall(r"\w+", name))
 
 
 def use_names(draft: PlanDraft) -> None:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 
 from importing.blocks import Table
 from importing.columns import (
@@ -94,16 +95,16 @@ def _responsible(entry: Entry, layout: Layout) -> tuple[str | None, list[str]]:
 def _indicators(sheet: Sheet, years: PlanYears, ledger: Ledger) -> list[IndicatorDraft]:
     indicators = []
     for entry in sheet.entries:
-        targets = list(_targets(entry, sheet.layout, years))
+        measure = _cell(entry, sheet.layout, MEASURE)
+        targets = [replace(t, unit=t.unit or measure or None) for t in _targets(entry, sheet.layout, years)]
         person, lead = _responsible(entry, sheet.layout)
-        measure = _cell(entry, sheet.layout, MEASURE) or next((t.unit for t in targets if t.unit), None)
         indicators.append(
             IndicatorDraft(
                 name=re.sub(r"(?<!\.)[.;,]$", "", entry.text),
                 line=entry.lines[0],
                 group=entry.group[1] if entry.group else None,
                 number=entry.number,
-                unit=measure,
+                unit=measure or next((t.unit for t in targets if t.unit), None),
                 qualitative=not any(target.comparator for target in targets),
                 baseline=_baseline(entry, sheet.layout, years),
                 targets=targets,
