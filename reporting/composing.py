@@ -6,6 +6,7 @@ stored as JSON and shown years later as it was.
 
 import datetime as dt
 from collections.abc import Iterable
+from operator import itemgetter
 from typing import Any
 
 from django.utils import timezone
@@ -41,7 +42,7 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
         "document": document_head(period, on),
         "tasks": {
             "total": task_rows.figures(rows),
-            "by_unit": task_rows.figures_by(rows, "unit"),
+            "by_unit": task_rows.figures_by(sorted(rows, key=itemgetter("unit_place", "unit")), "unit"),
             "by_section": task_rows.figures_by(rows, "section"),
             "rows": rows,
         },

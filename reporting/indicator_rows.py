@@ -11,6 +11,7 @@ from indicators.models import Indicator, IndicatorAssignment, Measurement, Metri
 from indicators.promises import Scale, is_due_in
 from indicators.verdicts import Verdict, verdict
 from plans.models import Plan
+from reporting.phrases import number
 from wording.figures import format_decimal
 
 Row = dict[str, Any]
@@ -115,7 +116,11 @@ def _shown(measurement: Measurement | None, metric: Metric) -> str:
     if metric.kind == Metric.Kind.YES_NO:
         return "Có" if measurement.value else "Không"
     unit = metric.unit_of_measure
-    return f"{in_words(measurement.value)}{unit if unit == '%' else f' {unit}' if unit else ''}"
+    if unit == "%":
+        return f"{in_words(measurement.value)}%"
+    counted = measurement.value == measurement.value.to_integral_value() and metric.kind == Metric.Kind.NUMBER
+    figure = number(int(measurement.value)) if counted else in_words(measurement.value)
+    return f"{figure} {unit}".strip()
 
 
 def _number(measurement: Measurement | None) -> str | None:

@@ -11,6 +11,7 @@ from typing import Any
 from reporting import assessment, results
 from reporting.phrases import committee, joined, number, plan_named, span
 from reporting.phrases import day as day_in_words
+from wording.names import is_collective
 
 Data = dict[str, Any]
 
@@ -63,7 +64,8 @@ def opening(data: Data) -> str:
 def leadership(data: Data) -> str:
     """What was set up: tasks, indicators, units; instructions given and answered."""
     total, counts, head = data["tasks"]["total"], data["indicators"]["counts"], data["document"]
-    units = [each for each in data["tasks"]["by_unit"] if each["name"] != results.NO_UNIT]
+    named = [each["name"] for each in data["tasks"]["by_unit"]]
+    units = [name for name in named if name != results.NO_UNIT and not is_collective(name)]
     what = [f"{number(total['total'])} nhiệm vụ"] if total["total"] else []
     what += [f"{number(counts['total'])} chỉ tiêu"] if counts["total"] else []
     sentence = f"{committee(head)} tổ chức triển khai Kế hoạch"

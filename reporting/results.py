@@ -8,7 +8,7 @@ from reporting.phrases import bullets, compared, day, days_late, lower_first, nu
 from reporting.task_rows import NO_UNIT
 from tasks.timeliness import DONE, LATE, Timeliness
 
-__all__ = ["NO_UNIT", "done", "indicators", "late", "sections", "tasks", "waiting"]
+__all__ = ["NO_UNIT", "done", "indicators", "late", "sections", "task_annex", "tasks", "waiting"]
 
 Data = dict[str, Any]
 Row = dict[str, Any]
@@ -49,19 +49,21 @@ def tasks(data: Data) -> str:
     total = data["tasks"]["total"]
     if not total["total"]:
         return "Trong kỳ chưa có nhiệm vụ nào được theo dõi."
-    others = total["total"] - total["dated"] - total["ongoing"]
     kinds = [
         (total["dated"], "nhiệm vụ có thời hạn"),
         (total["ongoing"], "nhiệm vụ thường xuyên"),
-        (others, "nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện hoặc tạm dừng"),
+        (total["others"], "nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện hoặc tạm dừng"),
     ]
     told = "; ".join(f"{number(count)} {what}" for count, what in kinds if count)
     lead = f"Đến hết ngày {day(data['as_of'])}, Kế hoạch có {number(total['total'])} nhiệm vụ được theo dõi"
     lead += f", gồm {told}. Kết quả cụ thể:"
-    return "\n".join(part for part in (lead, _classes(total), since(data), _SEE_ANNEX) if part)
+    see_annex = f"Kết quả từng nhiệm vụ tại {task_annex(data)} kèm theo."
+    return "\n".join(part for part in (lead, _classes(total), since(data), see_annex) if part)
 
 
-_SEE_ANNEX = "Kết quả từng nhiệm vụ tại Phụ lục II kèm theo."
+def task_annex(data: Data) -> str:
+    """The annex of tasks: the second, or the only one; one annex alone has no number."""
+    return "Phụ lục II" if data["indicators"]["rows"] else "Phụ lục"
 
 
 def _classes(total: Data) -> str:
@@ -77,9 +79,11 @@ def _classes(total: Data) -> str:
         ("Thường xuyên", [("ongoing_reported", "có kết quả trong kỳ"), ("ongoing_silent", "chưa cập nhật kết quả")]),
     ]
     for name, classes in pairs:
-        count = sum(total[each] for each, _ in classes)
-        if count:
-            points.append(f"{name} {number(count)} nhiệm vụ ({_several(total, classes)})")
+        found = [(total[each], what) for each, what in classes if total[each]]
+        if len(found) == 1:
+            points.append(f"{name} {number(found[0][0])} nhiệm vụ, {'đều ' if found[0][0] > 1 else ''}{found[0][1]}")
+        elif found:
+            points.append(f"{name} {number(sum(n for n, _ in found))} nhiệm vụ ({_several(total, classes)})")
     single = [
         ("waiting", "Chờ hướng dẫn của cấp trên"),
         ("condition_not_met", "Chưa phát sinh điều kiện"),
@@ -118,22 +122,28 @@ def _section(each: Data) -> str:
     if each["late"]:
         parts.append(f"quá hạn {number(each['late'])}")
     if each["ongoing"]:
-        parts.append(
-            f"thường xuyên {number(each['ongoing'])}, trong đó {number(each['ongoing_reported'])} có kết quả trong kỳ"
-        )
+        parts.append(f"thường xuyên {number(each['ongoing'])}, {_with_result(each)}")
     return f"{text}; {'; '.join(parts)}" if parts else text
+
+
+def _with_result(each: Data) -> str:
+    if each["ongoing_reported"] == each["ongoing"]:
+        return "đều có kết quả trong kỳ" if each["ongoing"] > 1 else "có kết quả trong kỳ"
+    if not each["ongoing_reported"]:
+        return "chưa cập nhật kết quả"
+    return f"trong đó {number(each['ongoing_reported'])} có kết quả trong kỳ"
 
 
 def done(data: Data) -> str:
     rows = in_classes(data, DONE)
     if not rows:
         return "Trong kỳ chưa có nhiệm vụ có thời hạn nào hoàn thành."
-    return bullets([*(_done(row) for row in rows[:LONGEST_LIST]), *_more(rows)])
+    return bullets([*(_done(row) for row in rows[:LONGEST_LIST]), *_more(rows, data)])
 
 
 def _done(row: Row) -> str:
     when = f", hoàn thành ngày {day(row['done_on'])}" if row["done_on"] else ""
-    delay = " (quá hạn)" if row["class"] == Timeliness.DONE_LATE else ""
+    delay = ", quá hạn" if row["class"] == Timeliness.DONE_LATE else ""
     text = f"{task_named(row)} ({row['unit']}{when}{delay})"
     return f"{text}: {lower_first(shortened(row['result']))}" if row["result"] else text
 
@@ -143,7 +153,7 @@ def late(data: Data) -> str:
     rows = sorted(in_classes(data, LATE), key=lambda row: row["due_on"])
     if not rows:
         return "Không có nhiệm vụ quá hạn."
-    return bullets([*(_late(row, data["as_of"]) for row in rows[:LONGEST_LIST]), *_more(rows)])
+    return bullets([*(_late(row, data["as_of"]) for row in rows[:LONGEST_LIST]), *_more(rows, data)])
 
 
 def _late(row: Row, on: str) -> str:
@@ -163,7 +173,7 @@ def waiting(data: Data) -> str:
         f"{task_named(row)} ({row['unit']}): {lower_first(row['due_raw'] or Timeliness(row['class']).label)}"
         for row in rows[:LONGEST_LIST]
     ]
-    return bullets([*points, *_more(rows)])
+    return bullets([*points, *_more(rows, data)])
 
 
 def task_named(row: Row) -> str:
@@ -175,6 +185,6 @@ def in_classes(data: Data, classes: Iterable[Timeliness]) -> list[Row]:
     return [row for row in data["tasks"]["rows"] if row["class"] in names]
 
 
-def _more(rows: list[Row]) -> list[str]:
+def _more(rows: list[Row], data: Data) -> list[str]:
     rest = len(rows) - LONGEST_LIST
-    return [f"Và {number(rest)} nhiệm vụ khác nêu tại Phụ lục II"] if rest > 0 else []
+    return [f"Và {number(rest)} nhiệm vụ khác nêu tại {task_annex(data)}"] if rest > 0 else []

@@ -5,6 +5,7 @@ cut-off gives the same figures.
 """
 
 import datetime as dt
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import Any
 
@@ -30,10 +31,12 @@ def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date) -> list[Row
     leads, coordinating = _units(plan, on)
     said = _words(plan, start, on)
     sections = _section_names(plan)
-    return [
+    rows = [
         _row(period, leads.get(period.task_id, []), coordinating.get(period.task_id, []), said, sections, on)
         for period in _one_for_each(periods, start, on)
     ]
+    often = Counter(row["task"] for row in rows)
+    return [row if often[row["task"]] > 1 else row | {"label": ""} for row in rows]
 
 
 def _periods(plan: Plan, end: dt.date, on: dt.date) -> list[TaskPeriod]:
@@ -47,9 +50,11 @@ def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> Ite
     last: dict[int, TaskPeriod] = {}
     for period in periods:
         period.reported_then = period.update_then is not None
+        period.words_of = period.pk
         if period.kind == TaskPeriod.Kind.ONGOING and period.starts_on <= on:
             before = last.get(period.task_id)
-            period.reported_then |= bool(before and before.reported_then and (before.ends_on or on) >= start)
+            if not period.reported_then and before and before.reported_then and (before.ends_on or on) >= start:
+                period.reported_then, period.words_of = True, before.words_of
             last[period.task_id] = period
     running = {period.pk for period in last.values()}
     for period in periods:
@@ -123,16 +128,18 @@ def _row(
 ) -> Row:
     task = period.task
     units = leads or ([period.unit] if period.unit else [])
-    words = said.get(period.pk, {})
+    words = said.get(period.words_of, {})
     return {
         "period": period.pk,
+        "task": task.pk,
         "kind": period.kind,
         "class": class_then(period, on).value,
         "number": task.number,
         "section": sections.get(task.section_id, NO_SECTION),
         "text": task.text,
-        "label": period.label if period.label != task.schedule_raw else "",
+        "label": period.label,
         "unit": units[0].name if units else NO_UNIT,
+        "unit_place": units[0].position if units else 10_000,
         "units": [unit.name for unit in units],
         "coordinating": [unit.name for unit in coordinating],
         "head": task.head_responsible,
@@ -180,6 +187,7 @@ def figures_by(rows: Iterable[Row], field: str) -> list[dict[str, Any]]:
 def plain(found: Figures) -> dict[str, Any]:
     """Figures as JSON: every class by its name, and the sums that reports state."""
     sums = {name: getattr(found, name) for name in ("total", "dated", "done", "late", "ongoing")}
+    sums["others"] = found.total - found.dated - found.ongoing
     return {**{each.value: found[each] for each in Timeliness}, **sums, "share": found.done_percent}
 
 

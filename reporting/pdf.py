@@ -1,0 +1,58 @@
+"""The document as PDF: fonts embedded, tagged, for the archive (PDF/A)."""
+
+from functools import cache
+from pathlib import Path
+
+from django.conf import settings
+from django.contrib.staticfiles import finders
+
+VARIANT = "pdf/a-2a"
+"""Level A of PDF/A-2: for keeping, and tagged so that screen readers can follow it."""
+
+MISSING = (
+    "PDFs cannot be built: a system library of WeasyPrint is missing ({error}). Run `make setup`, or install the "
+    "packages libpango-1.0-0, libpangoft2-1.0-0 and libharfbuzz-subset0."
+)
+_FAMILIES = {"latin": "Tinos Latin", "vietnamese": "Tinos Vietnamese", "latin-ext": "Tinos Extended"}
+"""Tinos has the metrics of Times New Roman and every Vietnamese letter, which Debian's Liberation Serif 1.07 lacks."""
+
+
+class SystemLibraryMissing(Exception):
+    """A library that WeasyPrint draws text with is not on this machine; the text says how to get it."""
+
+
+def build(html: str) -> bytes:
+    """Build the PDF of a page whose style is `css/report.css`; beside it only the fonts are read, nothing is fetched.
+
+    Raises SystemLibraryMissing.
+    """
+    try:
+        # Imported here: it costs 0.7 s and system libraries, which the rest of the portal does without.
+        from weasyprint import CSS, HTML  # noqa: PLC0415
+        from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
+        from weasyprint.urls import URLFetcher  # noqa: PLC0415
+    except OSError as error:
+        raise SystemLibraryMissing(MISSING.format(error=str(error).splitlines()[0])) from error
+    # The report refers to nothing outside itself; the style sheets may read the fonts on this machine.
+    nothing, files = URLFetcher(allowed_protocols=set()), URLFetcher(allowed_protocols={"file"})
+    fonts = FontConfiguration()
+    styles = [
+        CSS(string=_font_faces(), font_config=fonts, url_fetcher=files),
+        CSS(filename=finders.find("css/report.css"), font_config=fonts, url_fetcher=nothing),
+    ]
+    page = HTML(string=html, url_fetcher=nothing)
+    return page.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant=VARIANT, pdf_tags=True)
+
+
+@cache
+def _font_faces() -> str:
+    """The @font-face rules of Tinos, from the packages of the front end; none where they are not installed."""
+    folder = Path(settings.NODE_MODULES) / "@fontsource" / "tinos" / "files"
+    return "\n".join(
+        f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
+        f'src: url("{file.as_uri()}") format("woff2"); }}'
+        for subset, family in _FAMILIES.items()
+        for weight in (400, 700)
+        for style in ("normal", "italic")
+        if (file := folder / f"tinos-{subset}-{weight}-{style}.woff2").is_file()
+    )
