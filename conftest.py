@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test import Client
@@ -25,6 +26,16 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "redis": (services.redis_answers, "no Redis answers (apt-get install redis-server)"),
     "weasyprint": (system.pdf_libraries_are_here, "WeasyPrint's libraries are missing (make setup names them)"),
 }
+
+# The same examples in each run, however busy the machine is.
+hypothesis.settings.register_profile("suite", deadline=None, derandomize=True, database=None)
+hypothesis.settings.load_profile("suite")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Give each worker its own folder for pictures of failed pages: each begins by emptying its folder."""
+    if worker := getattr(config, "workerinput", {}).get("workerid"):
+        config.option.output = f"{config.option.output}/{worker}"
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
