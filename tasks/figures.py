@@ -20,7 +20,7 @@ class Figures:
     dated: int = 0
 
     def __getitem__(self, timeliness: Timeliness) -> int:
-        """How many stand in the class. Names are refused: a template asks here first, `figures.waiting` is a property."""
+        """How many stand in the class; KeyError for a name: a template's `figures.waiting` means the property."""
         if not isinstance(timeliness, Timeliness):
             raise KeyError(timeliness)
         return self.counts.get(timeliness, 0)
