@@ -1,0 +1,128 @@
+"""Real Celery workers and beat on Redis, beside one PostgreSQL database."""
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from django.conf import settings as django_settings
+from django.core.files.uploadedfile import SimpleUploadedFile
+from django.db import connection
+from pytest_django import Settings
+
+from accounts.models import User
+from config.celery import app as celery_app
+from importing.actions import start_import
+from importing.models import PlanImport
+from importing.tests.documents import YEARLY
+from jobs.models import Job, ScheduledRun
+from notices import outbox
+from notices.models import Message
+from notices.tests.mail_server import Sink, running
+from setup.services import REDIS_URL
+from units.models import Ward
+from uploads.checking import check_upload
+
+pytestmark = [
+    pytest.mark.postgres,
+    pytest.mark.redis,
+    pytest.mark.django_db(transaction=True),
+    pytest.mark.xdist_group("browser"),
+]
+
+Start = Callable[..., "subprocess.Popen[bytes]"]
+
+
+@pytest.fixture
+def mail() -> Iterator[Sink]:
+    with running() as sink:
+        yield sink
+
+
+@pytest.fixture
+def start(settings: Settings, tmp_path: Path, mail: Sink) -> Iterator[Start]:
+    """Start Celery processes that share the test's database, files, broker and mail server."""
+    settings.CELERY_BROKER_URL = REDIS_URL
+    database = connection.settings_dict
+    host, port = database["HOST"] or "127.0.0.1", database["PORT"] or 5432
+    login = f"{database['USER']}:{database['PASSWORD']}" if database["PASSWORD"] else database["USER"]
+    environment = os.environ | {
+        "DATABASE_URL": f"postgres://{login}@{host}:{port}/{database['NAME']}",
+        "CELERY_BROKER_URL": REDIS_URL,
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail.port}",
+        "VAR_DIR": str(tmp_path),
+        "TODAY": "2026-11-23",
+    }
+    processes: list[subprocess.Popen[bytes]] = []
+
+    def started(*command: str) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "celery", "-A", "config", *command],
+            cwd=django_settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        processes.append(process)
+        return process
+
+    yield started
+    for process in processes:
+        process.send_signal(signal.SIGTERM)
+    for process in processes:
+        try:
+            process.wait(20)
+        except subprocess.TimeoutExpired:
+            process.kill()
+
+
+def worker(start: Start) -> "subprocess.Popen[bytes]":
+    return start("worker", "-Q", "work,schedule", "--concurrency", "1", "--loglevel", "warning")
+
+
+def until(condition: Callable[[], object], seconds: float = 40) -> None:
+    """Wait for the condition; the test fails when it does not come."""
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "it did not happen in time"
+        time.sleep(0.2)
+
+
+def test_a_worker_reads_the_plan_that_somebody_uploaded(start: Start, coordinator: User, ward: Ward) -> None:
+    worker(start)
+    file = SimpleUploadedFile("ke-hoach.txt", YEARLY.encode())
+    checked = check_upload(file, allowed={"txt": "text/plain"}, max_bytes=10_000, unsigned=frozenset({"txt"}))
+
+    taken = start_import(file, checked, ward, by=coordinator)
+
+    until(lambda: Job.objects.filter(pk=taken.job_id, state=Job.State.DONE).exists())
+    taken.refresh_from_db()
+    assert taken.state == PlanImport.State.READ
+    assert len(taken.draft["tasks"]) == 4
+
+
+def test_two_beats_and_two_workers_run_the_day_once_and_send_each_mail_once(start: Start, mail: Sink) -> None:
+    keys = [f"test:{number}" for number in range(40)]
+    for key in keys:
+        outbox.put(key, to=[f"{key.replace(':', '')}@ro-viec.example"], subject=key, text="Nhắc việc")
+    for number in (1, 2):
+        worker(start)
+        start("beat", "--schedule", str(Path(django_settings.VAR_DIR) / f"beat-{number}"), "--max-interval", "1")
+    for _ in range(4):  # what beat does once a minute, at once and from several sides
+        from_beat()
+
+    until(lambda: not Message.objects.exclude(state=Message.State.SENT).exists())
+
+    assert sorted(message["Subject"] for message in mail.received) == sorted(keys)
+    assert Message.objects.exclude(tries=1).count() == 0
+    assert all(count == 1 for count in runs_by_name().values())
+
+
+def from_beat() -> None:
+    celery_app.send_task("jobs.jobs.tick", queue="schedule")
+
+
+def runs_by_name() -> dict[str, int]:
+    names = ScheduledRun.objects.values_list("name", flat=True)
+    return {name: list(names).count(name) for name in names}
