@@ -115,7 +115,7 @@ def install_front_end() -> None:
     stamps.unstamp(NODE_MODULES)
     with step("Installing the front-end packages of package-lock.json into node_modules"):
         path = os.pathsep.join([os.environ["PATH"], str(VENV / "bin")])
-        command = [npm, "ci", "--no-audit", "--no-fund", "--loglevel=error"]
+        command = [npm, "ci", "--no-audit", "--no-fund", "--no-update-notifier", "--loglevel=error"]
         if subprocess.run(command, cwd=ROOT, env=os.environ | {"PATH": path}, stdout=subprocess.DEVNULL).returncode:
             raise CannotGoOn("npm could not install the front-end packages. Is the package registry in reach?")
     stamps.stamp(NODE_MODULES, wanted)
