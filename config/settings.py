@@ -206,7 +206,15 @@ REST_FRAMEWORK = {
     "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
     "DEFAULT_THROTTLE_RATES": {"user": env.str("API_RATE", default="600/hour")},
 }
-SPECTACULAR_SETTINGS = {"TITLE": "Rõ Việc", "VERSION": "1", "SERVE_INCLUDE_SCHEMA": False}
+SPECTACULAR_SETTINGS = {
+    "TITLE": "Rõ Việc",
+    "VERSION": "1",
+    "SERVE_INCLUDE_SCHEMA": False,
+    "ENUM_NAME_OVERRIDES": {
+        "TaskStateEnum": "tasks.models.State",
+        "ReportStateEnum": "reporting.models.Report.State",
+    },
+}
 
 # --- security headers
 CONTENT_SECURITY_POLICY = {

@@ -6,6 +6,7 @@ Only numbers are computed here, in units of the drawing; `templates/indicators/c
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from itertools import zip_longest
 from math import ceil, floor, log10
 
 from indicators.expected import Point
@@ -13,8 +14,8 @@ from indicators.figures import IndicatorStanding, scale_of
 from indicators.promises import judgeable, threshold
 from wording.figures import format_decimal
 
-WIDTH, HEIGHT = 460, 270
-LEFT, RIGHT, TOP, BOTTOM = 46, 24, 26, 34
+WIDTH, HEIGHT = 400, 250
+LEFT, RIGHT, TOP, BOTTOM = 44, 16, 24, 32
 ROOM = 40
 """So wide is a figure beside a point, or a year under the drawing."""
 
@@ -58,27 +59,26 @@ class Chart:
 
 
 def chart(each: IndicatorStanding) -> Chart | None:
-    """The drawing; None where there is nothing to draw: no figure promised and none measured."""
+    """The drawing; None where there is nothing to compare: figures of fewer than two years."""
     scale = scale_of(each.indicator)
     targets = {t.year_to: threshold(t, scale) for t in judgeable(each.indicator.targets.all())}
     promised = [Point(year, value) for year, value in targets.items() if value is not None]
     measured = sorted((y, m) for y, m in each.measurements.items() if m.value is not None)
     values = [Point(y, m.value) for y, m in measured]
     everything = [*promised, *values, *each.points]
-    if not everything:
+    years = {p.year for p in everything}
+    if len(years) < 2:
         return None
-    first, last = min(p.year for p in everything), max(p.year for p in everything)
-    years = (first - 1, last + 1) if first == last else (first, last)
     low, high, step = _bounds([p.value for p in everything], percent=scale.kind == "ratio")
-    at = _Grid(years, low, high)
+    at = _Grid((min(years), max(years)), low, high)
     return Chart(
         targets=[_mark(at, p, below=not _near(at, p, values, higher=False)) for p in promised],
         measured=_measured_marks(at, values, promised, {y for y, m in measured if m.estimated}),
         expected_path=at.path(each.points),
         measured_path=at.path(values),
-        x_ticks=_year_ticks(at, [p.year for p in [*promised, *values]], each.year),
+        x_ticks=_year_ticks(at, [*sorted(targets, reverse=True), *(p.year for p in reversed(values)), each.year]),
         y_ticks=[Tick(at.y(value), short_figure(value)) for value in _steps(low, high, step)],
-        now_x=at.x(each.year) if years[0] <= each.year <= years[1] else None,
+        now_x=at.x(each.year) if min(years) <= each.year <= max(years) else None,
     )
 
 
@@ -115,7 +115,7 @@ def _mark(at: _Grid, point: Point, *, below: bool, estimated: bool = False) -> M
 def _measured_marks(at: _Grid, values: list[Point], promised: list[Point], estimated: set[int]) -> list[Mark]:
     """The measured points; of points too close to write beside, the last has its figure."""
     marks = []
-    for point, after in zip(values, [*values[1:], None], strict=True):
+    for point, after in zip_longest(values, values[1:]):
         mark = _mark(at, point, below=_near(at, point, promised, higher=True), estimated=point.year in estimated)
         crowded = after is not None and at.x(after.year) - mark.x < ROOM
         marks.append(replace(mark, label="") if crowded else mark)
@@ -130,11 +130,11 @@ def _near(at: _Grid, point: Point, others: list[Point], *, higher: bool) -> bool
     return any((other.value > point.value) == higher for other in near)
 
 
-def _year_ticks(at: _Grid, years: list[int], now: int) -> list[Tick]:
-    """Years to write under the drawing, the last one first in right, then those far enough from their neighbours."""
+def _year_ticks(at: _Grid, years: list[int]) -> list[Tick]:
+    """Years to write under the drawing: the first of the list, then each that is far enough from those before it."""
     kept: list[int] = []
-    for year in [*sorted(set(years), reverse=True), now]:
-        if all(abs(at.x(year) - at.x(other)) >= ROOM for other in kept) and LEFT <= at.x(year) <= WIDTH:
+    for year in years:
+        if all(abs(at.x(year) - at.x(other)) >= ROOM for other in kept) and at.years[0] <= year <= at.years[1]:
             kept.append(year)
     return [Tick(at.x(year), str(year)) for year in sorted(kept)]
 
@@ -145,6 +145,8 @@ def _bounds(values: list[Decimal], *, percent: bool) -> tuple[Decimal, Decimal, 
     spread = max(high - low, abs(high) / 5, Decimal(1) if not percent else Decimal(4))
     step = Decimal(10) ** floor(log10(spread / 3))
     step *= next((k for k in (1, 2, 5, 10) if step * k >= spread / 4), 10)
+    if all(value == value.to_integral_value() for value in values):
+        step = max(step, Decimal(1))
     bottom = max(Decimal(0), floor((low - spread / 6) / step) * step) if low >= 0 else floor(low / step) * step
     top = ceil((high + spread / 10) / step) * step
     if percent:

@@ -46,7 +46,7 @@ class IndicatorStanding:
 def verdicts_of(indicators: IndicatorQuerySet, year: int, on: dt.date) -> list[IndicatorStanding]:
     """The standing of each indicator in `year`, from what was known on the day; in the order of the queryset.
 
-    Four queries, however many indicators: indicators with metric, plan and section, targets, assignments, values.
+    Five queries, however many indicators: themselves, targets, assignments, their units, values.
     """
     rows = list(
         indicators.select_related("metric", "plan__ward", "section").prefetch_related("targets", "assignments__unit")

@@ -52,6 +52,8 @@ def verdict(
     points = milestones(promises, baseline, scale)
     if due:
         return _judge_due(due, value, points, on if on.year == year else dt.date(year, 12, 31), on.year > year, scale)
+    if baseline and year <= baseline.year:
+        return Verdict.NOT_DUE
     return _judge_underway(promises, value, points, year, min(on, dt.date(year, 12, 31)), scale)
 
 

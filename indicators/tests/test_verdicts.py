@@ -123,6 +123,12 @@ def test_a_year_between_milestones_is_held_against_the_line() -> None:
     assert judged(*promises, value="86", on=AUTUMN) == Verdict.ON_TRACK
 
 
+def test_the_year_that_the_plan_starts_from_is_not_judged() -> None:
+    baseline = Point(2025, Decimal(83))
+
+    assert judged(target(">=", "84"), value="72", year=2025, baseline=baseline) == Verdict.NOT_DUE
+
+
 def test_a_figure_owed_each_year_falls_due_each_year() -> None:
     yearly = read_target("ít nhất 01 lần/năm")
     promise = Target(yearly.raw, yearly.comparator, yearly.low, None, yearly.unit, 2026, 2030)

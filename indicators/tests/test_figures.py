@@ -1,0 +1,114 @@
+"""Where a ward's indicators stand."""
+
+import datetime as dt
+from collections.abc import Callable
+from decimal import Decimal
+from typing import Any
+
+import pytest
+
+from indicators.figures import counts, counts_by_plan, counts_by_unit, verdicts_of
+from indicators.models import Indicator
+from indicators.needs import missing_values
+from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
+from indicators.verdicts import Verdict
+from plans.models import Plan
+from plans.tests.factories import PlanFactory
+from units.models import Unit, Ward
+
+pytestmark = pytest.mark.django_db
+
+
+def promise(value: str | None = None, **fields: Any) -> Indicator:
+    """An indicator of at least 80 % in 2026, with a value of the year as far as one is given."""
+    indicator = IndicatorFactory(**fields)
+    YearlyTargetFactory(indicator=indicator)
+    if value is not None:
+        MeasurementFactory(metric=indicator.metric, value=Decimal(value))
+    return indicator
+
+
+def test_indicators_are_counted_by_verdict_plan_and_unit(ward: Ward, unit: Unit, office: Unit, day: dt.date) -> None:
+    plan, other = PlanFactory(ward=ward), PlanFactory(ward=ward)
+    promise("81", plan=plan, lead=unit)
+    promise("79", plan=plan, lead=office)
+    promise(None, plan=other)
+
+    standings = verdicts_of(Indicator.objects.tracked(day), 2026, day)
+
+    none = dict.fromkeys(Verdict, 0)
+    assert counts(standings) == none | {Verdict.MET: 1, Verdict.BEHIND: 1, Verdict.NO_DATA: 1}
+    assert counts_by_plan(standings) == {
+        plan.pk: none | {Verdict.MET: 1, Verdict.BEHIND: 1},
+        other.pk: none | {Verdict.NO_DATA: 1},
+    }
+    assert counts_by_unit(standings, day) == {
+        unit.pk: none | {Verdict.MET: 1},
+        office.pk: none | {Verdict.BEHIND: 1},
+        None: none | {Verdict.NO_DATA: 1},
+    }
+
+
+def test_figures_as_of_a_past_day_are_those_known_then(day: dt.date) -> None:
+    indicator = promise("90")
+    before_the_report = dt.date(2026, 11, 4)
+
+    def seen_on(on: dt.date) -> Verdict:
+        return verdicts_of(Indicator.objects.filter(pk=indicator.pk), 2026, on)[0].verdict
+
+    assert (seen_on(before_the_report), seen_on(day)) == (Verdict.NO_DATA, Verdict.MET)
+
+
+def test_the_newest_value_counts_and_a_returned_one_does_not(day: dt.date) -> None:
+    indicator = promise("70")
+    MeasurementFactory(metric=indicator.metric, value=85, as_of_on=dt.date(2026, 11, 10))
+    MeasurementFactory(metric=indicator.metric, value=99, as_of_on=dt.date(2026, 11, 15), returned=True)
+
+    [standing] = verdicts_of(Indicator.objects.all(), 2026, day)
+
+    assert (standing.value, standing.verdict) == (85, Verdict.MET)
+
+
+def test_between_milestones_the_year_has_an_expected_value_and_no_target(day: dt.date) -> None:
+    indicator = IndicatorFactory(plan=PlanFactory(start_year=2025, end_year=2030))
+    YearlyTargetFactory(indicator=indicator, year_from=2025, year_to=2025, low=70, raw="≥70%")
+    goal = YearlyTargetFactory(indicator=indicator, year_from=2030, year_to=2030, low=85, raw="≥85%")
+
+    [standing] = verdicts_of(Indicator.objects.all(), 2026, day)
+
+    assert (standing.target, standing.coming, standing.expected) == (None, goal, Decimal("73"))
+    assert standing.verdict == Verdict.NO_DATA
+
+
+def test_a_window_is_shown_in_its_years(day: dt.date) -> None:
+    window = YearlyTargetFactory(year_from=2025, year_to=2027, low=100, raw="100% (2025-2027)")
+
+    [standing] = verdicts_of(Indicator.objects.all(), 2026, day)
+
+    assert (standing.target, standing.verdict) == (window, Verdict.NOT_DUE)
+
+
+def test_only_what_runs_and_lacks_its_value_is_missing(ward: Ward, day: dt.date) -> None:
+    plan = PlanFactory(ward=ward)
+    lacking = promise(None, plan=plan)
+    promise("70", plan=plan)
+    promise(None, plan=plan, closed_on=dt.date(2026, 5, 1), closed_reason="Thành phố bỏ")
+    promise(None, plan=PlanFactory(ward=ward, status=Plan.Status.DRAFT))
+    promise(None)
+    IndicatorFactory(plan=plan, qualitative=True)
+
+    assert [each.indicator for each in missing_values(ward, 2026, day)] == [lacking]
+    assert [each.indicator for each in missing_values(ward, 2026)] == [lacking]
+
+
+@pytest.mark.parametrize("number", [1, 30])
+def test_standings_take_five_queries(
+    number: int, ward: Ward, unit: Unit, day: dt.date, django_assert_num_queries: Callable[[int], Any]
+) -> None:
+    plan = PlanFactory(ward=ward)
+    for _ in range(number):
+        promise("75", plan=plan, lead=unit)
+
+    with django_assert_num_queries(5):
+        standings = verdicts_of(Indicator.objects.filter(plan=plan), 2026, day)
+        assert counts_by_unit(standings, day)[unit.pk][Verdict.BEHIND] == number
