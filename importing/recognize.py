@@ -4,13 +4,14 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from importing.blocks import Block, Document, Paragraph, Table
+from importing.columns import read_layout
 from importing.draft import PlanDraft, SourceDraft, UnreadLine
 from importing.markers import ARABIC
 from importing.recognition.bullets import read_bullets
 from importing.recognition.courses import read_handover, read_phases
 from importing.recognition.duties import read_duties
 from importing.recognition.goals import read_goals
-from importing.recognition.head import read_head, read_period, read_signature, read_vision_year
+from importing.recognition.head import read_head, read_period, read_signature, read_vision_year, title_of_annex
 from importing.recognition.ledger import Ledger
 from importing.recognition.obligations import Mentions, read_obligations
 from importing.recognition.outline import ORGANISATION, Node, build_outline, looks_like_heading, sections, split_zones
@@ -26,6 +27,8 @@ def recognize(document: Document) -> PlanDraft:
     zones = split_zones(document.blocks)
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     head = read_head(zones.head, "\n".join(texts), ledger)
+    if head.title is None and any(_holds_layout(table) for table in _tables(document.blocks)):
+        head.title = title_of_annex(_paragraphs(zones.head))
     signature = read_signature(zones.closing, ledger)
     outline = build_outline(zones.body)
     headings = [node.text for node in outline.children]
@@ -69,6 +72,10 @@ def _paragraphs(blocks: Iterable[Block]) -> list[Paragraph]:
 
 def _tables(blocks: Iterable[Block]) -> list[Table]:
     return [block for block in blocks if isinstance(block, Table)]
+
+
+def _holds_layout(table: Table) -> bool:
+    return any(read_layout(row.cells) for row in table.rows[:12])
 
 
 def _years(period: list[int] | None, issued_on: str | None) -> PlanYears:

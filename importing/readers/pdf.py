@@ -7,6 +7,7 @@ from typing import Any
 
 import pdfplumber
 from pdfplumber.page import Page
+from pdfplumber.table import Table as PdfTable
 
 from importing.blocks import Block, Line, Row, Table
 from importing.errors import UnreadableDocument
@@ -54,8 +55,10 @@ class _Reader:
     def read_page(self, page: Page) -> None:
         """Add what stands on one page, from top to bottom."""
         tables = [(table, rows) for table in page.find_tables() if not is_frame(rows := _rows(table.extract()))]
-        boxes = [table.bbox for table, _ in tables]
-        words = [word for word in page.extract_words() if not any(_inside(word, box) for box in boxes)]
+        words = [word for word in page.extract_words() if not any(_inside(word, table.bbox) for table, _ in tables)]
+        if tables and (open_words := _open_row(page, tables[-1][0], words)):
+            tables[-1][1].append(_row_of_words(tables[-1][0], open_words))
+            words = [word for word in words if word not in open_words]
         items: list[tuple[float, Any]] = [(table.bbox[1], rows) for table, rows in tables]
         items += self._text_lines(words, page)
         for _, item in sorted(items, key=lambda pair: pair[0]):
@@ -100,6 +103,28 @@ class _Reader:
         return result + list(_plain(lines[head:sign])) + _columns(lines[sign:])
 
 
+def _open_row(page: Page, table: PdfTable, words: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """Words of a row that the page cuts without a rule below: its upright rules run on under the table."""
+    left, _, right, bottom = table.bbox
+    ends = [
+        edge["bottom"]
+        for edge in page.edges
+        if edge["orientation"] == "v" and left - 1 <= edge["x0"] <= right + 1 and edge["bottom"] > bottom + _SAME_LINE
+    ]
+    return [word for word in words if _inside(word, (left, bottom, right, max(ends)))] if len(ends) > 1 else []
+
+
+def _row_of_words(table: PdfTable, words: list[dict[str, Any]]) -> Row:
+    """Put the words of an open row into the columns of the table above."""
+    full = max(table.rows, key=lambda row: sum(cell is not None for cell in row.cells))
+    cells = []
+    for cell in full.cells:
+        inside = [w for w in words if cell and cell[0] <= (w["x0"] + w["x1"]) / 2 <= cell[2]]
+        lines = (" ".join(word["text"] for word in _sorted(line)) for line in _in_lines(inside))
+        cells.append(_joined("\n".join(lines)))
+    return Row(tuple(cells), ())
+
+
 def _rows(extracted: list[list[str | None]]) -> list[Row]:
     """Cells of a table, their broken lines joined; what a merged cell covers is ''."""
     return [Row(tuple(_joined(cell or "") for cell in row), ()) for row in extracted]
@@ -110,8 +135,8 @@ def _joined(cell: str) -> str:
     lines = [line.strip() for line in cell.split("\n") if line.strip()]
     text = ""
     for line in lines:
-        closed = text.endswith(("/", "-")) and not text.endswith(" -") and line[0].isupper() and text[-2:-1].isalnum()
-        text += line if not text or closed else f" {line}"
+        broken = text.endswith("-") and text[-2:-1].isalnum() and line[0].isupper()
+        text += line if not text or broken or text.endswith("/") else f" {line}"
     return text
 
 

@@ -17,6 +17,11 @@ _BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Theo|Triển khai|Xét|Tiếp t
 _BASIS_INSIDE = re.compile(
     r"(?<=[\w”\")])\s+(?=Căn cứ\s|Thực hiện (?:Kế hoạch|Nghị quyết|Quyết định|Chỉ thị|Chương trình|Công văn|Đề án)\s)"
 )
+_ANNEX_NOTE = re.compile(r"\(\s*(?:Ban hành )?[Kk]èm theo ([^)]*)\)")
+_LETTERHEAD = re.compile(
+    r"(?:ỦY BAN|UỶ BAN|UBND|CỘNG HÒA|CỘNG HOÀ|Độc lập|Số\s*:|\(|[-_*]{3}|PHỤ LỤC(?:\s+[IVX\d]+)?\s*$|Đơn vị tính|BIỂU\s*\S{0,4}$)"
+    r"|.{0,40}ngày.{0,15}tháng"
+)
 _ISSUING = re.compile(
     r",\s*(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\b[^,;]*(?:xây dựng|ban hành)\b.*$|; Ủy ban nhân dân.*$"
 )
@@ -59,8 +64,11 @@ def read_head(blocks: Iterable[Block], whole_text: str, ledger: Ledger) -> Head:
     head.title = title
     letterhead = [p for p in paragraphs if p not in rest]
     joined = " ".join(p.text for p in letterhead)
-    head.document_number = read_document_number(joined)
+    noted = next(iter(cited_documents(" ".join(_ANNEX_NOTE.findall(normalize(whole_text))))), None)
+    head.document_number = read_document_number(joined) or (noted.number if noted else None)
     head.issued_on = read_issued_on(joined) if re.search(r"ngày\b.*\btháng\b.*\bnăm", joined) else None
+    if head.issued_on is None and noted and noted.issued_on:
+        head.issued_on = noted.issued_on.isoformat()
     ledger.take((n for p in letterhead for n in p.lines), "head")
     head.legal_bases = tuple(_legal_bases(rest, title, ledger))
     return head
@@ -89,6 +97,12 @@ def _title(paragraphs: list[Paragraph], ledger: Ledger) -> tuple[str | None, lis
             ledger.take(line.lines, "title")
         return _cut(" ".join(normalize(p.text) for p in lines), lines[-1] if lines else paragraph, paragraphs[end:])
     return None, [p for p in paragraphs if _BASIS.match(p.text)]
+
+
+def title_of_annex(paragraphs: Iterable[Paragraph]) -> str | None:
+    """Return the title over a table that stands without its plan: the first line that is no letterhead."""
+    texts = (normalize(paragraph.text) for paragraph in paragraphs)
+    return next((text for text in texts if not _LETTERHEAD.match(text) and len(text) > 10), None)
 
 
 def _cut(title: str, last: Paragraph, rest: list[Paragraph]) -> tuple[str | None, list[Paragraph]]:
@@ -153,7 +167,7 @@ def read_period(title: str | None, headings: Iterable[str], texts: Iterable[str]
         for text in source:
             if found := _RANGE.search(text):
                 return [int(found[1]), int(found[2])]
-    own = re.findall(r"(?<!đến )(?<!tới )\bnăm (20\d\d)", _undated(title or ""))
+    own = re.findall(r"(?<!đến )(?<!tới )\bnăm (20\d\d)", _undated(title or "").lower())
     if own:
         return [int(own[-1])] * 2
     for text in texts:

@@ -43,7 +43,7 @@ class Mentions:
 
 
 def read_obligations(paragraphs: Iterable[tuple[Paragraph, str | None]], ledger: Ledger) -> Mentions:
-    """Return the report obligations of the text; the same report named again adds only its recipients.
+    """Return the report obligations of the text; the same report named again adds its words and recipients.
 
     `paragraphs` come with the unit under whose heading they stand, None outside of those.
     """
@@ -123,5 +123,7 @@ def _sender(sentence: str, unit: str | None) -> str | None:
 def _add(found: dict[tuple[str, str], ReportObligationDraft], new: ReportObligationDraft) -> None:
     known = found.setdefault((new.kind, new.before), new)
     known.from_unit = known.from_unit or new.from_unit
+    if known is not new and new.text not in known.text:
+        known.text += f"\n{new.text}"
     have = {fold(name) for name in known.to}
     known.to += [name for name in new.to if fold(name) not in have and not any(k in fold(name) for k in have)]

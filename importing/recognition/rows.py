@@ -111,11 +111,12 @@ def _collect(rows: list[Row], sheet: Sheet) -> None:
         elif _is_group(entry, rows[at + 1 :], number, subject, sheet.layout):
             group, parent = (entry.number, entry.text), None
             sheet.head_lines += row.lines
-        elif entry.text:
+        elif entry.text or (entry.number and _others(entry, number, subject)):  # its name may be on the next page
             parent = _parent(entry, parent, sheet.entries, subject)
             entry.group, entry.parent = group, parent if _is_child(entry, parent) else None
             sheet.entries.append(entry)
         after_head = False
+    sheet.entries = [entry for entry in sheet.entries if entry.text]
 
 
 def _entry(row: Row, number: int | None, subject: int) -> Entry:
