@@ -173,6 +173,26 @@ def open_report_periods(on: dt.date) -> str:
     return f"{opened} report periods opened"
 
 
+def open_now(obligation: ReportObligation, on: dt.date) -> int:
+    """Open what is to be open of one duty, as after its date was entered; returns how many periods are new."""
+    calendar = working_calendar()
+    return sum(open_period(obligation, due_on, on, calendar) for due_on in to_be_open(obligation, on))
+
+
+def redate(obligation: ReportObligation, on: dt.date) -> None:
+    """Give the duty's open periods their new days after its date was changed; approved and sent ones keep theirs."""
+    calendar = working_calendar()
+    for period in obligation.periods.exclude(reports__state__in=["approved", "sent"]):
+        days = [day for year in (period.ends_on.year, period.ends_on.year + 1) for day in due_days(obligation, year)]
+        same = next((day for day in days if legal_span(obligation.kind, day).ends_on == period.ends_on), None)
+        if same is None or obligation.periods.filter(due_on=same).exclude(pk=period.pk).exists():
+            continue
+        for name, value in _values(obligation, same, calendar).items():
+            setattr(period, name, value)
+        period.due_on = same
+        period.save()
+
+
 def to_be_open(obligation: ReportObligation, on: dt.date) -> Iterator[dt.date]:
     """The due days whose periods are to be open on the day."""
     plan = obligation.plan
@@ -186,15 +206,20 @@ def to_be_open(obligation: ReportObligation, on: dt.date) -> Iterator[dt.date]:
 
 def open_period(obligation: ReportObligation, due_on: dt.date, on: dt.date, calendar: WorkingCalendar) -> bool:
     """Open one period with a row for each unit that is to contribute; returns whether it is new."""
-    dates = occurrence(obligation, due_on, calendar, obligation.plan.ward.rolls_forward)
-    values = {name: getattr(dates, name) for name in Occurrence.__dataclass_fields__ if name != "due_on"}
-    values["starts_on"] = min(max(dates.starts_on, plan_start(obligation.plan)), dates.cutoff_on)
+    values = _values(obligation, due_on, calendar)
     period, is_new = ReportPeriod.objects.get_or_create(
         obligation=obligation, due_on=due_on, defaults={**values, "opened_on": on}
     )
     if is_new or not period.reports.filter(state__in=["approved", "sent"]).exists():
         ask_units(period, on)
     return is_new
+
+
+def _values(obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalendar) -> dict[str, object]:
+    """The columns of a period; its figures begin with the plan at the earliest."""
+    dates = occurrence(obligation, due_on, calendar, obligation.plan.ward.rolls_forward)
+    values = {name: getattr(dates, name) for name in Occurrence.__dataclass_fields__ if name != "due_on"}
+    return values | {"starts_on": min(max(dates.starts_on, plan_start(obligation.plan)), dates.cutoff_on)}
 
 
 def ask_units(period: ReportPeriod, on: dt.date) -> None:

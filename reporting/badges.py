@@ -1,0 +1,41 @@
+"""Where a report stands, in words with a tone and an icon."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from reporting.models import Report, ReportPeriod
+
+
+@dataclass(frozen=True)
+class Badge:
+    label: str
+    tone: str
+    icon: str
+
+
+_STATES = {
+    Report.State.DRAFTING: Badge("Đang soạn", "calm", "pencil"),
+    Report.State.SUBMITTED: Badge("Trình duyệt", "run", "hourglass"),
+    Report.State.RETURNED: Badge("Bị trả lại", "warn", "arrow-back-up"),
+    Report.State.APPROVED: Badge("Đã duyệt, chờ gửi", "good", "circle-check"),
+    Report.State.SENT: Badge("Đã gửi", "good", "mail-check"),
+}
+_NOT_OPEN = Badge("Chưa mở kỳ", "calm", "calendar")
+_COLLECTING = Badge("Thu thập nội dung", "calm", "inbox")
+_LATE = Badge("Quá hạn, chưa gửi", "bad", "alert-triangle")
+
+
+def badge_of(period: ReportPeriod | None, report: Report | None, on: dt.date) -> Badge:
+    """The badge of a period with its newest report; one that is late and not sent says so."""
+    if period is None:
+        return _NOT_OPEN
+    if on >= period.late_from and _is_unapproved(report):
+        return _LATE
+    return _STATES[Report.State(report.state)] if report else _COLLECTING
+
+
+def _is_unapproved(report: Report | None) -> bool:
+    """Nothing of the period has gone out or is about to: a correction of a sent report is no longer late."""
+    if report is None:
+        return True
+    return report.replaces_id is None and report.state not in {Report.State.APPROVED, Report.State.SENT}

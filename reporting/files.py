@@ -1,0 +1,88 @@
+"""The files of a report: built from its frozen data, stored with their SHA-256."""
+
+import hashlib
+from collections.abc import Callable
+
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
+from django.db.models.fields.files import FieldFile
+
+from jobs.exceptions import JobRefused
+from reporting import pdf, workbook
+from reporting.documents import Document, as_html, document, file_stem
+from reporting.models import Report
+from wording.documents import long_date
+
+TRIES = 3
+
+
+def shown(report: Report) -> Document:
+    """The report as a document, for the page and the PDF."""
+    return document(
+        report.data,
+        report.texts,
+        number=report.number,
+        dated_on=report.dated_on,
+        month_of=report.period.remind_on,
+        replaces=_replaces(report),
+    )
+
+
+def _replaces(report: Report) -> str:
+    """What a corrected version says of the one before."""
+    before = report.replaces
+    if before is None:
+        return ""
+    number = f" số {before.number}" if before.number else f" lần {before.version}"
+    when = f" {long_date(before.dated_on)}" if before.dated_on else ""
+    return f"Thay thế Báo cáo{number}{when}"
+
+
+def build(report_id: int, progress: Callable[[int, int], None] = lambda done, of: None) -> Report:
+    """Build PDF and Excel and keep them, unless the report was changed meanwhile: then once more.
+
+    Raises JobRefused where the report is on its way already (its files are frozen then), or where this machine cannot
+    build PDFs.
+    """
+    for _ in range(TRIES):
+        report = Report.objects.select_related("period__obligation__plan__ward", "replaces").get(pk=report_id)
+        if report.deliveries.exists() or report.state == Report.State.SENT:
+            raise JobRefused("Báo cáo đã gửi đi nên tệp không được lập lại.")
+        if _keep(report, *_build(report, progress)):
+            report.refresh_from_db()
+            return report
+    raise JobRefused("Báo cáo đang được sửa liên tục. Vui lòng lập tệp lại sau ít phút.")
+
+
+def _build(report: Report, progress: Callable[[int, int], None]) -> tuple[bytes, bytes]:
+    progress(0, 3)
+    try:
+        made = pdf.build(as_html(shown(report)))
+    except pdf.SystemLibraryMissing as error:
+        raise JobRefused(f"Máy chủ thiếu thư viện để lập PDF. {error}") from error
+    progress(2, 3)
+    sheets = workbook.build(report.data)
+    progress(3, 3)
+    return made, sheets
+
+
+def _keep(report: Report, made: bytes, sheets: bytes) -> bool:
+    """Write the files into the storage and their names into the report, if it is still what they were built from."""
+    stem = f"{file_stem(report.period)}-lan-{report.version}"
+    report.pdf.save(f"{stem}.pdf", ContentFile(made), save=False)
+    report.xlsx.save(f"{stem}.xlsx", ContentFile(sheets), save=False)
+    unchanged = Report.objects.filter(pk=report.pk, composed_at=report.composed_at, deliveries__isnull=True)
+    kept = Report.objects.filter(pk__in=unchanged.values("pk")).update(
+        pdf=report.pdf.name,
+        pdf_sha256=hashlib.sha256(made).hexdigest(),
+        xlsx=report.xlsx.name,
+        xlsx_sha256=hashlib.sha256(sheets).hexdigest(),
+    )
+    if not kept:
+        _drop(report.pdf, report.xlsx)
+    return bool(kept)
+
+
+def _drop(*files: FieldFile) -> None:
+    for file in files:
+        default_storage.delete(file.name)

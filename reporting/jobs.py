@@ -1,0 +1,27 @@
+"""The jobs that workers do for reports; registered when the app is ready."""
+
+import datetime as dt
+
+from jobs.registry import handler
+from jobs.work import Progress
+from reporting import files
+from reporting.actions import build_draft
+from reporting.models import ReportPeriod
+from reporting.periods import ask_units
+
+
+@handler("reporting.build")
+def build(progress: Progress, period: int, as_of: str) -> str:
+    """Compose the draft of a period; may be run twice."""
+    found = ReportPeriod.objects.select_related("obligation__plan__ward").get(pk=period)
+    day = dt.date.fromisoformat(as_of)
+    ask_units(found, day)
+    build_draft(found, day, progress)
+    return f"Đã lập dự thảo, số liệu đến hết ngày {day:%d/%m/%Y}."
+
+
+@handler("reporting.files")
+def build_files(progress: Progress, report: int) -> str:
+    """Build PDF and Excel of a report; run twice it builds the same files anew."""
+    files.build(report, progress)
+    return "Đã lập tệp PDF và Excel."

@@ -1,0 +1,198 @@
+"""One report: the document on the screen, and what coordinator and leader do with it."""
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from jobs.clock import today
+from jobs.models import Job
+from reporting import actions
+from reporting.badges import badge_of
+from reporting.delivery import XLSX, send_time
+from reporting.exceptions import ReportMoved, SomebodyElseWrote
+from reporting.files import shown
+from reporting.forms import ParagraphForm, RegisterForm, ReturnForm
+from reporting.models import Report
+from reporting.narrative import NAMES, paragraphs
+
+
+def _report(request: HttpRequest, report_id: int) -> Report:
+    visible = Report.objects.visible_to(request.user)
+    related = visible.select_related("period__obligation__plan__ward", "replaces", "submitted_by", "approved_by")
+    return get_object_or_404(related, pk=report_id)
+
+
+def _composed(request: HttpRequest, report_id: int) -> Report:
+    found = _report(request, report_id)
+    if not found.period.may_be_composed_by(request.user):
+        raise PermissionDenied
+    return found
+
+
+def _decided(request: HttpRequest, report_id: int) -> Report:
+    found = _report(request, report_id)
+    if not found.period.may_be_approved_by(request.user):
+        raise PermissionDenied
+    return found
+
+
+@require_safe
+def report(request: HttpRequest, report_id: int) -> HttpResponse:
+    return _page(request, _report(request, report_id))
+
+
+def _page(request: HttpRequest, found: Report, status: int = 200, **forms: Any) -> HttpResponse:
+    composes = found.period.may_be_composed_by(request.user)
+    decides = found.period.may_be_approved_by(request.user)
+    newer = found.period.reports.filter(version__gt=found.version).order_by("-version").first()
+    context = {
+        "today": today(),
+        "report": found,
+        "period": found.period,
+        "plan": found.period.plan,
+        "badge": badge_of(found.period, found, today()),
+        "document": shown(found) if found.data else None,
+        "edit": found if composes and found.is_open else None,
+        "may_submit": composes and found.is_open,
+        "may_decide": decides and found.state == Report.State.SUBMITTED,
+        "may_register": composes and not found.is_open,
+        "may_correct": composes and found.state == Report.State.SENT and newer is None,
+        "may_compose": composes,
+        "newer": newer,
+        "send_at": send_time(found.period),
+        "deliveries": found.deliveries.select_related("message"),
+        "own": [NAMES.get(name, name) for name in found.texts],
+        "return_form": ReturnForm(),
+        "register_form": RegisterForm(instance=found),
+        "job": Job.objects.filter(key=f"report-files:{found.pk}").exclude(state=Job.State.DONE).first(),
+        **forms,
+    }
+    return render(request, "reporting/report.html", context, status=status)
+
+
+def paragraph(request: HttpRequest, report_id: int, name: str) -> HttpResponse:
+    """Write one paragraph by hand, or take the computed one back (by leaving the text empty)."""
+    found = _composed(request, report_id)
+    if name not in NAMES:
+        raise Http404
+    part = next(each for each in paragraphs(found.data, found.texts) if each.name == name)
+    stored = found.texts.get(name, "")
+    form = ParagraphForm(request.POST or None, initial={"text": part.text, "seen": stored})
+    status = 200
+    if request.method == "POST" and form.is_valid():
+        text = "" if "reset" in request.POST else _own_text(form.cleaned_data["text"], part.computed)
+        try:
+            actions.write_paragraph(found, name, text, seen=form.cleaned_data["seen"], by=request.user)
+        except SomebodyElseWrote as error:
+            status = 409
+            form.add_error("text", f"Người khác vừa sửa đoạn này thành: “{error.args[0] or part.computed}”.")
+            form.data = form.data.copy()
+            form.data["seen"] = error.args[0]
+        except ReportMoved as error:
+            messages.error(request, str(error))
+            return redirect("reporting:report", found.pk)
+        else:
+            messages.success(request, f"Đã lưu đoạn “{part.title}”.")
+            return redirect(f"{_url(found)}#doan-{name}")
+    context = {"report": found, "period": found.period, "part": part, "form": form, "is_open": found.is_open}
+    return render(request, "reporting/paragraph.html", context, status=status)
+
+
+def _own_text(text: str, computed: str) -> str:
+    """The text to keep: none where it says what the figures say anyway."""
+    plain = "\n".join(line.rstrip() for line in text.strip().splitlines())
+    return "" if plain == computed.strip() else plain
+
+
+def _url(found: Report) -> str:
+    return redirect("reporting:report", found.pk).url
+
+
+@require_POST
+def build_files(request: HttpRequest, report_id: int) -> HttpResponse:
+    found = _composed(request, report_id)
+    if found.state == Report.State.SENT or found.deliveries.exists():
+        messages.error(request, "Báo cáo đã gửi đi nên tệp không được lập lại.")
+    else:
+        actions.ask_for_files(found, by=request.user)
+        messages.success(request, "Đang lập tệp PDF và Excel. Tải lại trang sau ít giây để tải về.")
+    return redirect("reporting:report", found.pk)
+
+
+@require_POST
+def submit(request: HttpRequest, report_id: int) -> HttpResponse:
+    found = _composed(request, report_id)
+    return _moved(
+        request, found, lambda: actions.submit(found, by=request.user, on=today()), "Đã trình lãnh đạo phê duyệt."
+    )
+
+
+@require_POST
+def approve(request: HttpRequest, report_id: int) -> HttpResponse:
+    found = _decided(request, report_id)
+    at = f"{send_time(found.period):%H:%M ngày %d/%m/%Y}"
+    return _moved(
+        request, found, lambda: actions.approve(found, by=request.user), f"Đã phê duyệt. Báo cáo được gửi lúc {at}."
+    )
+
+
+@require_POST
+def return_report(request: HttpRequest, report_id: int) -> HttpResponse:
+    found = _decided(request, report_id)
+    form = ReturnForm(request.POST)
+    if not form.is_valid():
+        return _page(request, found, 422, return_form=form)
+    reason = form.cleaned_data["reason"]
+    return _moved(
+        request, found, lambda: actions.return_report(found, by=request.user, reason=reason), "Đã trả lại báo cáo."
+    )
+
+
+@require_POST
+def correct(request: HttpRequest, report_id: int) -> HttpResponse:
+    found = _composed(request, report_id)
+    try:
+        new = actions.correct(found, by=request.user)
+    except ReportMoved as error:
+        messages.error(request, str(error))
+        return redirect("reporting:report", found.pk)
+    messages.success(request, "Đã mở bản đính chính. Bản đã gửi được giữ nguyên.")
+    return redirect("reporting:report", new.pk)
+
+
+def _moved(request: HttpRequest, found: Report, act: Any, done: str) -> HttpResponse:
+    """Do a step and say so; where somebody was faster, say where the report stands."""
+    try:
+        act()
+    except ReportMoved as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, done)
+    return redirect("reporting:report", found.pk)
+
+
+@require_POST
+def register(request: HttpRequest, report_id: int) -> HttpResponse:
+    found = _composed(request, report_id)
+    form = RegisterForm(request.POST, instance=found)
+    if not form.is_valid():
+        return _page(request, found, 422, register_form=form)
+    actions.register(found, number=form.cleaned_data["number"], dated_on=form.cleaned_data["dated_on"], by=request.user)
+    messages.success(request, "Đã ghi số, ký hiệu và ngày văn bản.")
+    return redirect("reporting:report", found.pk)
+
+
+@require_safe
+def download(request: HttpRequest, report_id: int, kind: str) -> FileResponse:
+    """The stored file, as it was built and hashed; 404 while there is none."""
+    found = _report(request, report_id)
+    kinds = {"pdf": (found.pdf, "application/pdf"), "xlsx": (found.xlsx, XLSX)}
+    file, content_type = kinds.get(kind, (None, ""))
+    if not file or not file.storage.exists(file.name):
+        raise Http404
+    name = file.name.rsplit("/", 1)[-1]
+    return FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type=content_type)

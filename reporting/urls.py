@@ -1,0 +1,24 @@
+"""Addresses of reports: `/bao-cao/…`."""
+
+from django.urls import path
+
+from reporting import report_views, views
+
+app_name = "reporting"
+urlpatterns = [
+    path("", views.calendar, name="calendar"),
+    path("che-do/moi/", views.new_obligation, name="new_obligation"),
+    path("che-do/<int:obligation_id>/", views.edit_obligation, name="obligation"),
+    path("ky/<int:period_id>/", views.period, name="period"),
+    path("ky/<int:period_id>/lap/", views.build, name="build"),
+    path("don-vi/<int:contribution_id>/", views.contribution, name="contribution"),
+    path("<int:report_id>/", report_views.report, name="report"),
+    path("<int:report_id>/doan/<slug:name>/", report_views.paragraph, name="paragraph"),
+    path("<int:report_id>/tep/", report_views.build_files, name="build_files"),
+    path("<int:report_id>/trinh/", report_views.submit, name="submit"),
+    path("<int:report_id>/duyet/", report_views.approve, name="approve"),
+    path("<int:report_id>/tra-lai/", report_views.return_report, name="return"),
+    path("<int:report_id>/so-hieu/", report_views.register, name="register"),
+    path("<int:report_id>/dinh-chinh/", report_views.correct, name="correct"),
+    path("<int:report_id>/tai/<str:kind>/", report_views.download, name="download"),
+]

@@ -1,0 +1,228 @@
+"""The calendar of reports, duties, periods and what units give."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_POST
+
+from jobs.clock import today
+from jobs.models import Job
+from reporting.actions import ask_for_build
+from reporting.badges import Badge, badge_of
+from reporting.contributing import give, is_closed, may_be_given_by, prefilled
+from reporting.exceptions import ContributionClosed
+from reporting.forms import BuildForm, ContributionForm, ObligationForm, RecipientFormSet
+from reporting.models import Contribution, Report, ReportObligation, ReportPeriod
+from reporting.periods import next_due, open_now, redate
+from units.models import Ward
+from units.roles import Act, home_ward, may, wards_where
+
+SHOWN_SENT = 20
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line of the calendar: a period that is open, or the next day of a duty that has none open yet."""
+
+    obligation: ReportObligation
+    due_on: dt.date
+    badge: Badge
+    period: ReportPeriod | None = None
+    report: Report | None = None
+
+
+def calendar(request: HttpRequest) -> HttpResponse:
+    """All duties of the ward: what lacks a date, what is under way, what comes, what went out."""
+    on, ward = today(), _ward(request)
+    duties = _duties(ward)
+    under_way = [row for duty in duties for row in _rows(duty, on, sent=False)]
+    sent = [row for duty in duties for row in _rows(duty, on, sent=True)]
+    busy = {row.obligation.pk for row in under_way}
+    coming = [
+        Row(duty, due_on, badge_of(None, None, on))
+        for duty in duties
+        if duty.pk not in busy and (due_on := _coming(duty, on))
+    ]
+    context = {
+        "today": on,
+        "ward": ward,
+        "wards": Ward.objects.visible_to(request.user) if home_ward(request.user) is None else [],
+        "undated": [duty for duty in duties if not duty.has_date],
+        "without_address": [duty for duty in duties if not any(each.email for each in duty.recipients.all())],
+        "under_way": sorted(under_way, key=lambda row: row.due_on),
+        "coming": sorted(coming, key=lambda row: row.due_on),
+        "sent": sorted(sent, key=lambda row: row.due_on, reverse=True)[:SHOWN_SENT],
+        "may_edit": bool(ward and may(request.user, Act.COMPOSE, ward)),
+    }
+    return render(request, "reporting/calendar.html", context)
+
+
+def _ward(request: HttpRequest) -> Ward | None:
+    """The person's own ward; whoever sees several chooses by ?ward=."""
+    visible = Ward.objects.visible_to(request.user)
+    if slug := request.GET.get("ward"):
+        return get_object_or_404(visible, slug=slug)
+    return home_ward(request.user) or visible.first()
+
+
+def _duties(ward: Ward | None) -> list[ReportObligation]:
+    found = ReportObligation.objects.filter(plan__ward=ward, plan__status="active", closed_on=None)
+    found = found.select_related("plan__ward").prefetch_related("recipients", "leads__unit", "periods__reports")
+    return list(found)
+
+
+def _rows(duty: ReportObligation, on: dt.date, *, sent: bool) -> list[Row]:
+    rows = []
+    for period in duty.periods.all():
+        period.obligation = duty
+        report = max(period.reports.all(), key=lambda each: each.version, default=None)
+        is_sent = any(each.state == Report.State.SENT for each in period.reports.all())
+        if is_sent == sent:
+            rows.append(Row(duty, period.due_on, badge_of(period, report, on), period, report))
+    return rows
+
+
+def _coming(duty: ReportObligation, on: dt.date) -> dt.date | None:
+    taken = {period.due_on for period in duty.periods.all()}
+    due_on = next_due(duty, on)
+    if due_on in taken:
+        due_on = next_due(duty, due_on + dt.timedelta(days=1))
+    return due_on if due_on and due_on.year <= duty.plan.end_year + 1 else None
+
+
+def new_obligation(request: HttpRequest) -> HttpResponse:
+    if not wards_where(request.user, Act.COMPOSE):
+        raise PermissionDenied
+    return _edit(request, ReportObligation())
+
+
+def edit_obligation(request: HttpRequest, obligation_id: int) -> HttpResponse:
+    """Date, cut-off, hour and recipients of a duty."""
+    visible = ReportObligation.objects.filter(plan__ward__in=Ward.objects.visible_to(request.user))
+    duty = get_object_or_404(visible.select_related("plan__ward"), pk=obligation_id)
+    if not may(request.user, Act.COMPOSE, duty.plan.ward_id):
+        raise PermissionDenied
+    return _edit(request, duty)
+
+
+def _edit(request: HttpRequest, duty: ReportObligation) -> HttpResponse:
+    form = ObligationForm(request.POST or None, instance=duty, user=request.user)
+    recipients = RecipientFormSet(request.POST or None, instance=duty, prefix="noi-nhan")
+    if request.method == "POST" and form.is_valid() and recipients.is_valid():
+        with transaction.atomic():
+            saved = form.save()
+            recipients.instance = saved
+            recipients.save()
+            redate(saved, today())
+            open_now(saved, today())
+        messages.success(request, "Đã lưu chế độ báo cáo.")
+        return redirect("reporting:calendar")
+    status = 422 if request.method == "POST" else 200
+    context = {"form": form, "recipients": recipients, "duty": duty}
+    return render(request, "reporting/obligation.html", context, status=status)
+
+
+def _period(request: HttpRequest, period_id: int) -> ReportPeriod:
+    visible = ReportPeriod.objects.visible_to(request.user)
+    return get_object_or_404(visible.select_related("obligation__plan__ward"), pk=period_id)
+
+
+def period(request: HttpRequest, period_id: int, form: BuildForm | None = None) -> HttpResponse:
+    """One report to be made: its days, what units gave, its versions, and building it."""
+    on = today()
+    found = _period(request, period_id)
+    reports = list(found.reports.order_by("-version").prefetch_related("deliveries__message"))
+    last = reports[0] if reports else None
+    contributions = list(
+        found.contributions.select_related("unit", "given_by").order_by("unit__position", "unit__name")
+    )
+    for each in contributions:
+        each.is_mine = may_be_given_by(each, request.user)
+    context = {
+        "today": on,
+        "period": found,
+        "plan": found.plan,
+        "lead": found.obligation.leads.in_force(on).select_related("unit").first(),
+        "recipients": found.obligation.recipients.all(),
+        "reports": reports,
+        "report": last,
+        "badge": badge_of(found, last, on),
+        "steps": _steps(found, on),
+        "contributions": contributions,
+        "given": sum(each.state == Contribution.State.GIVEN for each in contributions),
+        "is_closed": any(each.state in {Report.State.APPROVED, Report.State.SENT} for each in reports),
+        "may_compose": found.may_be_composed_by(request.user),
+        "build_form": form or BuildForm(initial={"as_of": min(on, found.cutoff_on)}, on=on),
+        "job": _job(f"report-build:{found.pk}"),
+    }
+    return render(request, "reporting/period.html", context, status=422 if form else 200)
+
+
+def _steps(period: ReportPeriod, on: dt.date) -> list[tuple[str, dt.date, bool]]:
+    """The days of the period in order: name, day, whether it is past."""
+    days = [
+        ("Mở kỳ", period.opened_on),
+        ("Chốt số liệu", period.cutoff_on),
+        ("Đơn vị gửi nội dung", period.units_due_on),
+        ("Gửi báo cáo", period.remind_on),
+        ("Ngày cuối còn đúng hạn", period.due_on),
+    ]
+    return [(name, day, day < on) for name, day in days]
+
+
+def _job(key: str) -> Job | None:
+    """The job under the key, while it runs or when it failed: a finished one shows in what it made."""
+    return Job.objects.filter(key=key).exclude(state=Job.State.DONE).first()
+
+
+@require_POST
+def build(request: HttpRequest, period_id: int) -> HttpResponse:
+    found = _period(request, period_id)
+    if not found.may_be_composed_by(request.user):
+        raise PermissionDenied
+    form = BuildForm(request.POST, on=today())
+    if not form.is_valid():
+        return period(request, period_id, form)
+    ask_for_build(found, as_of=form.cleaned_data["as_of"], by=request.user)
+    messages.success(request, "Đang lập dự thảo báo cáo từ số liệu. Tải lại trang sau ít giây để xem.")
+    return redirect("reporting:period", found.pk)
+
+
+def contribution(request: HttpRequest, contribution_id: int) -> HttpResponse:
+    """What one unit gives; while it gave nothing, the form holds what its updates say."""
+    visible = Contribution.objects.filter(period__in=ReportPeriod.objects.visible_to(request.user))
+    found = get_object_or_404(visible.select_related("unit", "period__obligation__plan__ward"), pk=contribution_id)
+    if not may_be_given_by(found, request.user):
+        raise PermissionDenied
+    on = today()
+    if request.method == "POST":
+        form = ContributionForm(request.POST)
+        if form.is_valid() and _give(request, found, form):
+            return redirect("reporting:period", found.period_id)
+    else:
+        is_open = found.state == Contribution.State.OPEN
+        initial = prefilled(found.period, found.unit, on) if is_open else None
+        form = ContributionForm(initial=initial, instance=None if is_open else found)
+    context = {
+        "contribution": found,
+        "period": found.period,
+        "form": form,
+        "today": on,
+        "is_closed": is_closed(found.period),
+    }
+    return render(request, "reporting/contribution.html", context)
+
+
+def _give(request: HttpRequest, found: Contribution, form: ContributionForm) -> bool:
+    try:
+        give(found, form.cleaned_data, by=request.user)
+    except ContributionClosed:
+        messages.error(request, "Báo cáo đã được duyệt nên không nhận thêm nội dung của đơn vị.")
+        return False
+    messages.success(request, f"Đã ghi nhận nội dung của {found.unit}.")
+    return True
