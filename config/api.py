@@ -1,6 +1,8 @@
 """Addresses of the API under /api/v1/."""
 
 from django.urls import include, path
+from django.utils.decorators import method_decorator
+from django.views.decorators.http import conditional_page
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.routers import DefaultRouter
 
@@ -17,6 +19,7 @@ router.register("indicators", IndicatorViewSet, basename="indicator")
 router.register("reports", ReportViewSet, basename="report")
 for _, viewset, _ in router.registry:
     viewset.lookup_value_regex = "[0-9]{1,18}"
+    method_decorator(conditional_page, name="dispatch")(viewset)  # ETag: what has not changed is not sent again
 
 app_name = "api"
 urlpatterns = [
