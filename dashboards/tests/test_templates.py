@@ -1,0 +1,65 @@
+"""What holds for every template: it fits the content security policy, and its icons exist."""
+
+import re
+from pathlib import Path
+
+import pytest
+from django.conf import settings
+from django.template import engines
+
+from dashboards.templatetags.portal import badge, figure
+from tasks.timeliness import Timeliness
+
+TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
+PAGES = [
+    path
+    for path in TEMPLATES
+    # mail and printed documents are no pages: mail readers and WeasyPrint need their own styles
+    if not any(part in path.name for part in ("mail", "digest", "print", "document")) and path.parent.name != "mail"
+]
+
+
+def name(path: Path) -> str:
+    return str(path.relative_to(settings.BASE_DIR / "templates"))
+
+
+@pytest.mark.parametrize("path", PAGES, ids=name)
+def test_page_has_no_inline_script_or_handler(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert not re.search(r"<script(?![^>]*\bsrc=)", text)
+    assert not re.search(r"\son[a-z]+=[\"']", text)
+    assert not re.search(r"hx-on", text)
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_icons_are_in_the_package(path: Path) -> None:
+    icons = settings.NODE_MODULES / "@tabler" / "icons" / "icons" / "outline"
+    if not icons.is_dir():
+        pytest.skip("the npm packages are not installed")
+    named = re.findall(r"""{%\s*icon "([^"]+)\"""", path.read_text(encoding="utf-8"))
+    named += re.findall(r"""\bicon="([a-z0-9-]+)\"""", path.read_text(encoding="utf-8"))
+
+    assert [each for each in named if not (icons / f"{each}.svg").is_file()] == []
+
+
+@pytest.mark.parametrize("value", Timeliness.values)
+def test_every_class_has_words_tone_and_icon(value: str) -> None:
+    look = badge(value)
+    css = (settings.BASE_DIR / "static" / "css" / "portal.css").read_text(encoding="utf-8")
+
+    assert look.label == Timeliness(value).label
+    assert f".tone-{look.tone} {{" in css
+
+
+@pytest.mark.parametrize(
+    ("number", "words"), [(1234567, "1.234.567"), ("98.1700", "98,17"), (100.0, "100"), (0, "0"), (None, "–")]
+)
+def test_figures_are_written_as_documents_write_them(number: object, words: str) -> None:
+    assert figure(number) == words
+
+
+def test_unknown_icon_draws_nothing() -> None:
+    drawn = engines["django"].from_string('{% load portal %}{% icon "../../../etc/passwd" %}').render()
+
+    assert drawn.endswith('focusable="false"></svg>')
