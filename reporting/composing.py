@@ -32,7 +32,7 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
     plan = period.plan
     rows = task_rows.task_rows(plan, period.starts_on, period.ends_on, on)
     indicators = indicator_rows.indicator_rows(plan, period.ends_on.year, on)
-    contributions = list(period.contributions.select_related("unit").order_by("unit__position", "unit__name"))
+    contributions = _contributions(period)
     data: Data = {
         "as_of": on.isoformat(),
         "starts_on": period.starts_on.isoformat(),
@@ -61,12 +61,21 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
     return data
 
 
+def _contributions(period: ReportPeriod) -> list[Contribution]:
+    """What the units were asked for; nobody was asked for a period that is not on record."""
+    if period.pk is None:
+        return []
+    return list(period.contributions.select_related("unit").order_by("unit__position", "unit__name"))
+
+
 def document_head(period: ReportPeriod, on: dt.date) -> Data:
     """Who reports, on which plan, to whom, and who signs: kept with the report, since wards and people change."""
     plan, ward = period.plan, period.plan.ward
-    consolidating = period.obligation.leads.in_force(on).select_related("unit").first()
-    lead = consolidating.unit if consolidating else plan.lead_on(on)
-    recipients = list(period.obligation.recipients.all())
+    lead, recipients = plan.lead_on(on), []
+    if period.obligation.pk:
+        consolidating = period.obligation.leads.in_force(on).select_related("unit").first()
+        lead = consolidating.unit if consolidating else lead
+        recipients = list(period.obligation.recipients.all())
     return {
         "ward": str(ward),
         "ward_name": ward.name,
@@ -157,6 +166,8 @@ def next_cutoff(period: ReportPeriod, calendar: WorkingCalendar) -> dt.date:
 
 def previous_data(period: ReportPeriod) -> Data | None:
     """The data of the last report sent for the same duty before this period."""
+    if period.obligation.pk is None:
+        return None
     before = Report.objects.filter(
         period__obligation=period.obligation, period__due_on__lt=period.due_on, state=Report.State.SENT
     )

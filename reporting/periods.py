@@ -193,6 +193,13 @@ def redate(obligation: ReportObligation, on: dt.date) -> None:
         period.save()
 
 
+def unsaved_period(
+    obligation: ReportObligation, due_on: dt.date, on: dt.date, calendar: WorkingCalendar
+) -> ReportPeriod:
+    """The period as it would be opened, without saving it."""
+    return ReportPeriod(obligation=obligation, due_on=due_on, opened_on=on, **_values(obligation, due_on, calendar))
+
+
 def to_be_open(obligation: ReportObligation, on: dt.date) -> Iterator[dt.date]:
     """The due days whose periods are to be open on the day."""
     plan = obligation.plan
