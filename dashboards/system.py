@@ -9,7 +9,10 @@ from django.shortcuts import get_object_or_404, render
 from accounts.models import User
 from jobs.models import Job, ScheduledRun
 from notices.models import Message
-from units.roles import Act, wards_where
+from units.models import Membership, Ward
+from units.roles import Act, may, wards_where
+
+FOR_WHOM = "Trang này dành cho quản trị và đầu mối theo dõi."
 
 
 def get_messages(user: User) -> "QuerySet[Message]":
@@ -18,8 +21,16 @@ def get_messages(user: User) -> "QuerySet[Message]":
         return Message.objects.all()
     wards = wards_where(user, Act.SEE_SYSTEM)
     if not wards:
-        raise PermissionDenied("Trang này dành cho quản trị và đầu mối theo dõi.")
+        raise PermissionDenied(FOR_WHOM)
     return Message.objects.filter(ward__in=wards)
+
+
+def get_jobs(user: User) -> "QuerySet[Job]":
+    """The jobs that the person may look at: all for a superuser, else those that somebody of their wards asked for."""
+    if user.is_superuser:
+        return Job.objects.all()
+    colleagues = Membership.objects.filter(ward__in=wards_where(user, Act.SEE_SYSTEM))
+    return Job.objects.filter(asked_by__in=colleagues.values("user_id"))
 
 
 def system(request: HttpRequest) -> HttpResponse:
@@ -27,18 +38,25 @@ def system(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     listed = messages.filter(state=state) if state in Message.State.values else messages
     counted = messages.aggregate(**{value: Count("pk", filter=Q(state=value)) for value in Message.State.values})
+    jobs = get_jobs(request.user)
     context = {
         "page": Paginator(listed.defer("text", "html"), 30).get_page(request.GET.get("page")),
         "state": state,
         "counts": [(value, label, counted[value]) for value, label in Message.State.choices],
         "runs": ScheduledRun.objects.all()[:12],
-        "jobs": Job.objects.select_related("asked_by")[:12],
-        "waiting_jobs": Job.objects.filter(state__in=[Job.State.WAITING, Job.State.RUNNING]).count(),
+        "jobs": jobs.select_related("asked_by")[:12],
+        "waiting_jobs": jobs.filter(state__in=[Job.State.WAITING, Job.State.RUNNING]).count(),
     }
     return render(request, "dashboards/system.html", context)
 
 
 def message(request: HttpRequest, message_id: int) -> HttpResponse:
     """One message as it went out."""
-    found = get_object_or_404(get_messages(request.user).prefetch_related("attachments"), pk=message_id)
+    user = request.user
+    visible = (
+        Message.objects.all() if user.is_superuser else Message.objects.filter(ward__in=Ward.objects.visible_to(user))
+    )
+    found = get_object_or_404(visible.prefetch_related("attachments"), pk=message_id)
+    if found.ward_id and not may(user, Act.SEE_SYSTEM, found.ward_id):
+        raise PermissionDenied(FOR_WHOM)
     return render(request, "dashboards/message.html", {"message": found})

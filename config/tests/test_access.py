@@ -1,0 +1,246 @@
+"""Every address of the portal with every role, in the own ward and in a foreign one.
+
+An address that is not in the table fails the test: nobody adds a page without saying who may open it.
+"""
+
+import datetime as dt
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from django.contrib import admin
+from django.core.files.base import ContentFile
+from django.db import transaction
+from django.test import Client
+from django.urls import URLPattern, URLResolver, get_resolver, reverse
+from django.utils import timezone
+
+from accounts.models import User
+from accounts.tests.factories import UserFactory
+from importing.models import PlanImport
+from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory
+from jobs.models import Job
+from notices import outbox
+from plans.models import Plan
+from plans.tests.factories import PlanFactory
+from reporting.models import Contribution, Report, ReportPeriod
+from reporting.periods import open_report_periods
+from reporting.tests.factories import ReportObligationFactory
+from tasks.models import Directive
+from tasks.tests.factories import EvidenceFactory, ProgressUpdateFactory, TaskFactory, TaskPeriodFactory
+from units.models import Unit, Ward
+from units.roles import Role
+from units.tests.factories import MembershipFactory, UnitFactory
+
+ALL = frozenset(Role)
+WARD = ALL - {Role.OVERSEER}
+WORKERS = frozenset({Role.OFFICER, Role.HEAD, Role.COORDINATOR})
+REVIEWERS = frozenset({Role.HEAD, Role.COORDINATOR})
+COORDINATOR = frozenset({Role.COORDINATOR})
+LEADER = frozenset({Role.LEADER})
+SYSTEM = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
+NOBODY: frozenset[Role] = frozenset()
+
+OPEN, REFUSED, HIDDEN, SIGN_IN = "open", "refused", "hidden", "sign in"
+
+
+@dataclass(frozen=True)
+class Row:
+    """An address: who may use it in the own ward, what it is about, and how people of another ward are answered.
+
+    `about` names things of the world below, for the address's parameters. A list (`about` empty) shows everybody their
+    own; one thing of another ward is hidden. `hides`: also within the ward it is hidden rather than refused.
+    """
+
+    name: str
+    may: frozenset[Role]
+    about: tuple[str, ...] = ()
+    method: str = "get"
+    data: dict[str, Any] = field(default_factory=dict)
+    public: bool = False
+    hides: bool = False
+
+    def answer(self, role: Role | None, own_ward: bool) -> str:
+        if role is None:
+            return OPEN if self.public else SIGN_IN
+        if role == Role.OVERSEER or own_ward or not self.about:
+            return OPEN if role in self.may else HIDDEN if self.hides else REFUSED
+        return HIDDEN
+
+
+UPDATE = {"state": "in_progress", "percent": "10", "result": "Đã làm", "seen": ""}
+TABLE = [
+    Row("accounts:login", ALL, public=True),
+    Row("accounts:logout", ALL, method="post", public=True),
+    Row("accounts:password", ALL),
+    Row("dashboards:my_work", ALL),
+    Row("dashboards:overview", ALL),
+    Row("dashboards:plans", ALL),
+    Row("dashboards:plan", ALL, ("plan",)),
+    Row("dashboards:system", SYSTEM),
+    Row("dashboards:message", SYSTEM, ("message",)),
+    Row("tasks:list", ALL),
+    Row("tasks:export", ALL),
+    Row("tasks:period", ALL, ("period",)),
+    Row("tasks:period", WORKERS, ("period",), "post", UPDATE),
+    Row("tasks:evidence", ALL, ("evidence",)),
+    Row("tasks:no_change", WORKERS, ("period",), "post"),
+    Row("tasks:confirm", REVIEWERS, ("update",), "post"),
+    Row("tasks:return", REVIEWERS, ("update",), "post", {"reason": "Chưa rõ"}),
+    Row("tasks:direct", LEADER, ("period",), "post", {"text": "Làm sớm"}),
+    Row("tasks:answer", WORKERS, ("period", "directive"), "post", {"answer": "Đã rõ"}),
+    Row("indicators:list", ALL),
+    Row("indicators:export", ALL),
+    Row("indicators:detail", ALL, ("indicator",)),
+    Row("indicators:detail", WORKERS, ("indicator",), "post"),
+    Row("indicators:evidence", ALL, ("measurement",)),
+    Row("indicators:confirm", REVIEWERS, ("indicator", "measurement"), "post"),
+    Row("indicators:return", REVIEWERS, ("indicator", "measurement"), "post", {"reason": "Chưa rõ"}),
+    Row("jobs:progress", SYSTEM, ("job",), hides=True),
+    Row("importing:list", COORDINATOR),
+    Row("importing:review", COORDINATOR, ("taken",)),
+    Row("importing:discard", COORDINATOR, ("taken",), "post"),
+]
+API = [
+    Row("api:schema", ALL, public=True),
+    Row("api:api-root", ALL),
+    *[Row(f"api:{noun}-list", ALL) for noun in ("plan", "task", "task-period", "indicator", "report")],
+    Row("api:plan-detail", ALL, ("plan",)),
+    Row("api:task-detail", ALL, ("task",)),
+    Row("api:task-period-detail", ALL, ("period",)),
+    Row("api:task-period-updates", WORKERS, ("period",), "post", {"state": "in_progress", "percent": 10}),
+    Row("api:indicator-detail", ALL, ("indicator",)),
+    Row("api:indicator-measurements", WORKERS, ("indicator",), "post"),
+    Row("api:report-detail", ALL, ("report",)),
+]
+LEFT_OUT = {"admin": "Django's admin asks for is_staff and its own permissions; tested in test_admin"}
+
+
+def names(resolver: URLResolver, namespace: str = "") -> Iterator[str]:
+    """Every named address of the portal."""
+    for entry in resolver.url_patterns:
+        if isinstance(entry, URLPattern):
+            yield f"{namespace}:{entry.name}" if namespace else str(entry.name)
+        elif entry.namespace not in LEFT_OUT:
+            inner = ":".join(filter(None, [namespace, entry.namespace]))
+            yield from names(entry, inner or namespace)
+
+
+def test_no_address_is_missing_from_the_table() -> None:
+    found = {name.replace("::", ":") for name in names(get_resolver())}
+
+    assert found == {row.name for row in [*TABLE, *API]}
+
+
+@pytest.fixture
+def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str, Any]:
+    """One of everything in the ward."""
+    plan: Plan = PlanFactory(ward=unit.ward, lead=unit)
+    task = TaskFactory(plan=plan, lead=unit)
+    period = TaskPeriodFactory(task=task)
+    update = ProgressUpdateFactory(period=period)
+    evidence = EvidenceFactory(update=update, with_file=True)
+    directive = Directive.objects.create(task=task, text="Làm sớm", given_by=leader)
+    indicator = IndicatorFactory(plan=plan, metric__ward=unit.ward)
+    IndicatorAssignmentFactory(indicator=indicator, unit=unit)
+    measurement = MeasurementFactory(metric=indicator.metric)
+    measurement.evidence.save("so-lieu.pdf", ContentFile(b"%PDF-1.7"))
+    taken = PlanImport.objects.create(
+        ward=unit.ward, file=ContentFile(b"x", name="a.txt"), name="a.txt", sha256="0" * 64, uploaded_by=coordinator
+    )
+    message, _ = outbox.put("x", to=["a@ro-viec.example"], subject="Thư", text="", ward=unit.ward)
+    job = Job.objects.create(kind="importing.read", arguments={"import_id": taken.pk}, asked_by=coordinator)
+    obligation = ReportObligationFactory(plan=plan, lead=unit)
+    open_report_periods(day)
+    report_period = ReportPeriod.objects.get()
+    contribution, _ = Contribution.objects.get_or_create(period=report_period, unit=unit)
+    report = Report.objects.create(
+        period=report_period, state=Report.State.APPROVED, as_of_on=day, approved_by=leader, approved_at=timezone.now()
+    )
+    for kind in ("pdf", "xlsx"):
+        getattr(report, kind).save(f"bao-cao.{kind}", ContentFile(b"%PDF-1.7"))
+    return {
+        "plan": plan, "task": task, "period": period, "update": update, "evidence": evidence, "directive": directive,
+        "indicator": indicator, "measurement": measurement, "taken": taken, "job": job, "message": message,
+        "obligation": obligation, "report_period": report_period, "contribution": contribution, "report": report,
+    }  # fmt: skip
+
+
+def member(role: Role | None, ward: Ward, unit: Unit) -> User | None:
+    """Somebody of this role, serving in the unit as far as the role serves in one."""
+    if role is None:
+        return None
+    user = UserFactory()
+    inside = role in {Role.OFFICER, Role.HEAD, Role.COORDINATOR}
+    MembershipFactory(user=user, role=role, ward=None if role == Role.OVERSEER else ward, unit=unit if inside else None)
+    return user
+
+
+def answered(client: Client, row: Row, world: dict[str, Any]) -> str:
+    url = reverse(row.name, args=[world[key] if isinstance(world[key], str) else world[key].pk for key in row.about])
+    options = {"content_type": "application/json"} if row.name.startswith("api:") and row.method == "post" else {}
+    response = getattr(client, row.method)(url, row.data, **options)
+    if response.streaming:
+        list(response.streaming_content)  # a file is closed when it was read
+    if response.status_code == 302 and reverse("accounts:login") in response.url:
+        return SIGN_IN if row.name != "accounts:logout" else OPEN
+    if response.status_code == 401:
+        return SIGN_IN
+    if response.status_code in {403, 404}:
+        return REFUSED if response.status_code == 403 else HIDDEN
+    assert response.status_code < 500, url
+    assert response.status_code != 405, url
+    return OPEN
+
+
+@pytest.mark.parametrize("row", [*TABLE, *API], ids=lambda row: f"{row.name}-{row.method}")
+def test_each_role_gets_what_the_table_says(
+    row: Row, world: dict[str, Any], unit: Unit, other_ward: Ward, client_of: Callable[[User | None], Client]
+) -> None:
+    foreign_unit = UnitFactory(ward=other_ward)
+    expected, found = {}, {}
+    for role in [*Role, None]:
+        for own, (ward, place) in {True: (unit.ward, unit), False: (other_ward, foreign_unit)}.items():
+            if role in {None, Role.OVERSEER} and not own:
+                continue
+            who = f"{role or 'anonymous'}{'' if own else ' of another ward'}"
+            expected[who] = row.answer(role, own)
+            with transaction.atomic():
+                found[who] = answered(client_of(member(role, ward, place)), row, world)
+                transaction.set_rollback(True)  # what one does is not there for the next
+
+    assert found == expected
+
+
+def test_a_superuser_reads_every_ward_and_changes_nothing(
+    world: dict[str, Any], client_of: Callable[[User | None], Client]
+) -> None:
+    client = client_of(User.objects.create_superuser("quan.tri@ro-viec.example", "x", full_name="Quản trị"))
+
+    for row in TABLE:
+        if row.method == "get":
+            wanted = OPEN if row.may >= SYSTEM or row.may == ALL else REFUSED
+            assert answered(client, row, world) == wanted, row.name
+        elif row.about:
+            assert answered(client, row, world) == REFUSED, row.name
+
+
+@pytest.mark.parametrize("role", Role)
+def test_only_staff_enter_the_admin(
+    role: Role, ward: Ward, unit: Unit, client_of: Callable[[User | None], Client]
+) -> None:
+    response = client_of(member(role, ward, unit)).get(reverse("admin:index"))
+
+    assert response.status_code == 302
+    assert "login" in response.url
+
+
+def test_each_page_of_the_admin_opens_for_the_administrator(
+    world: dict[str, Any], client_of: Callable[[User | None], Client]
+) -> None:
+    client = client_of(User.objects.create_superuser("quan.tri@ro-viec.example", "x", full_name="Quản trị"))
+
+    for model in admin.site._registry:
+        url = reverse(f"admin:{model._meta.app_label}_{model._meta.model_name}_changelist")
+        assert client.get(url).status_code == 200, url
