@@ -35,7 +35,7 @@ CHROMIUM_FLAGS = [
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Whatever uses the browser is marked so, and stays in one process: one Chromium is enough."""
     for item in items:
-        if HERE in item.path.parents:
+        if HERE in item.path.parents and "context" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
             item.add_marker(pytest.mark.xdist_group("browser"))
 
@@ -60,15 +60,10 @@ def browser_context_args(browser_context_args: dict[str, Any]) -> dict[str, Any]
     }
 
 
-@pytest.fixture(autouse=True)
-def _site_is_the_live_server(settings: Settings, live_server: LiveServer) -> None:
-    """Links in mails lead to the server under test."""
-    settings.SITE_URL = live_server.url
-
-
 @pytest.fixture
-def context(context: BrowserContext, live_server: LiveServer) -> Iterator[BrowserContext]:
+def context(context: BrowserContext, live_server: LiveServer, settings: Settings) -> Iterator[BrowserContext]:
     """A browser whose pages may reach the live server only, and must not report errors."""
+    settings.SITE_URL = live_server.url
     beyond: list[str] = []
     troubles: list[str] = []
 

@@ -1,6 +1,7 @@
 """`make test`: the whole suite on SQLite, and before it, where a server answers, the tests that need PostgreSQL.
 
-Arguments go to pytest: `make test ARGS="-k reminders"`. The last line is pytest's own.
+Arguments go to pytest: `make test ARGS="-k reminders"`. With `POSTGRES=no` only the suite on SQLite. The last line is
+pytest's own.
 """
 # ruff: noqa: S603 (the commands are written here, nothing comes from outside)
 
@@ -28,7 +29,8 @@ def main(arguments: list[str]) -> int:
     services.start_postgres()
     failed = 0
     everything_else = []
-    if "DATABASE_URL" not in os.environ and (url := services.postgres_url()):
+    wanted = os.environ.get("POSTGRES") != "no" and "DATABASE_URL" not in os.environ
+    if wanted and (url := services.postgres_url()):
         result = pytest(["-q", "-m", "postgres", *arguments], DATABASE_URL=url)
         failed = 0 if result == NO_TESTS_SELECTED else result
         everything_else = ["-m", "not postgres"]
