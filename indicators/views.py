@@ -37,6 +37,7 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
     numbers = counts(standings)
     context = {
         "filters": filters,
+        "ward": filters.ward,
         "year": filters.chosen_year,
         "on": on,
         "all": len(standings),

@@ -139,7 +139,9 @@ def test_an_overseer_chooses_the_ward(
 ) -> None:
     client = client_of(overseer)
 
-    assert "Tỷ lệ hồ sơ trực tuyến" in client.get("/chi-tieu/?ward=hai-duong").content.decode()
+    own = client.get("/chi-tieu/?ward=hai-duong").content.decode()
+    assert "Tỷ lệ hồ sơ trực tuyến" in own
+    assert "Phường Hải Dương, tính đến ngày 22/11/2026" in own
     assert "Tỷ lệ hồ sơ trực tuyến" in client.get(f"/chi-tieu/?plan={indicator.plan_id}").content.decode()
     assert "Tỷ lệ hồ sơ trực tuyến" not in client.get("/chi-tieu/?ward=an-hai").content.decode()
 
