@@ -89,9 +89,8 @@ class Plan(models.Model):
 
     @property
     def label(self) -> str:
-        """Number and short title, as people call the plan."""
-        number = f"Kế hoạch {self.number}" if self.number else "Kế hoạch (chưa có số)"
-        return f"{number}: {self.short_title}" if self.short_title else number
+        """Number and short title, as people call the plan; a draft has no number yet."""
+        return f"{self.number}: {self}" if self.number else str(self)
 
     @property
     def years(self) -> str:
