@@ -15,5 +15,17 @@ class DirectiveAlreadyAnswered(Exception):
     """Somebody answered the instruction first."""
 
 
+class ExtensionAlreadyDecided(Exception):
+    """Somebody decided on the request for more time first."""
+
+
+class ExtensionRefused(ValidationError):
+    """More time can't be asked for in this way; the text says why."""
+
+
+class OfficerRefused(ValidationError):
+    """This person can't be given the task; the text says why."""
+
+
 class ReportRefused(ValidationError):
     """What was entered contradicts itself; the text says how to mend it."""

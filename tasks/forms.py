@@ -6,7 +6,9 @@ from typing import Any
 from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
+from django.db.models import QuerySet
 
+from accounts.models import User
 from tasks.models import ProgressUpdate, State, TaskPeriod
 from tasks.progress import Entry
 from uploads.checking import EVIDENCE, CheckedFile, UploadRefused, check_upload
@@ -152,6 +154,38 @@ class DirectiveForm(forms.Form):
 
 class AnswerForm(forms.Form):
     answer = LongText(label="Phản hồi", required=True, max_length=2000, rows=2)
+
+
+class ExtensionForm(forms.Form):
+    """A wish for more time."""
+
+    new_due_on = forms.DateField(
+        label="Xin gia hạn đến ngày", widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"})
+    )
+    reason = LongText(label="Lý do", required=True, max_length=2000, rows=2)
+
+
+class DecisionForm(forms.Form):
+    """A leader's decision on it."""
+
+    granted = forms.TypedChoiceField(
+        label="Quyết định", choices=[("1", "Đồng ý"), ("0", "Không đồng ý")], coerce=lambda value: value == "1"
+    )
+    answer = LongText(label="Ý kiến", max_length=2000, rows=2)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if cleaned.get("granted") is False and not cleaned.get("answer"):
+            self.add_error("answer", "Không đồng ý thì vui lòng nêu lý do.")
+        return cleaned
+
+
+class OfficerForm(forms.Form):
+    officer = forms.ModelChoiceField(User.objects.none(), label="Người làm", required=False, empty_label="Chưa giao")
+
+    def __init__(self, *args: Any, officers: QuerySet[User], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["officer"].queryset = officers
 
 
 class SeenForm(forms.Form):

@@ -14,10 +14,21 @@ from accounts.models import User
 from jobs.clock import today
 from plans.models import Plan
 from tasks.actions import confirm_update, report_progress, return_update
+from tasks.assigning import may_assign, officers_of
 from tasks.exceptions import ReportRefused, SomebodyElseReported, UpdateAlreadyReviewed
-from tasks.forms import AnswerForm, DirectiveForm, ReportForm, ReturnForm, SeenForm
+from tasks.forms import (
+    AnswerForm,
+    DecisionForm,
+    DirectiveForm,
+    ExtensionForm,
+    OfficerForm,
+    ReportForm,
+    ReturnForm,
+    SeenForm,
+)
 from tasks.models import Assignment, ProgressUpdate, TaskPeriod
 from tasks.progress import unchanged
+from tasks.timeliness import DONE
 from units.roles import Act, may
 
 ALREADY_REVIEWED = "Cập nhật này đã được người khác xem xét trước. Trang dưới đây cho thấy kết quả."
@@ -147,18 +158,20 @@ def show(
     returning: tuple[int, ReturnForm] | None = None,
     directing: DirectiveForm | None = None,
     answering: tuple[int, AnswerForm] | None = None,
+    extending: ExtensionForm | None = None,
+    deciding: DecisionForm | None = None,
     status: int | None = None,
 ) -> HttpResponse:
-    """The page; `conflict`, `returning`, `directing` and `answering` are what was just refused, with what was typed."""
+    """The page; `conflict` and the words in -ing are what was just refused, with what was typed."""
     user = request.user
     reportable = is_reportable(found, user, on)
-    refused = returning or directing or answering
+    refused = returning or directing or answering or extending or deciding
     context = {
         "period": found,
         "task": found.task,
         "class_now": found.timeliness(on),
         "today": on,
-        "facts": _people(found),
+        "facts": _people(found, user, on),
         "followed": is_followed(found, on),
         "form": form or (ReportForm(period=found, on=on) if reportable else None),
         "conflict": conflict,
@@ -173,6 +186,10 @@ def show(
         "answer_form": AnswerForm(),
         "returning_id": returning[0] if returning else None,
         "returning_form": returning[1] if returning else None,
+        "extensions": found.extension_requests.select_related("asked_by", "decided_by"),
+        "may_extend": reportable and found.due_on is not None and found.timeliness(on) not in DONE,
+        "extension_form": extending or ExtensionForm(),
+        "decision_form": deciding or DecisionForm(initial={"granted": "1"}),
         "answering_id": answering[0] if answering else None,
         "answering_form": answering[1] if answering else None,
     }
@@ -184,12 +201,17 @@ def _history(found: TaskPeriod) -> list[ProgressUpdate]:
     return list(rows[:SHOWN_UPDATES])
 
 
-def _people(found: TaskPeriod) -> dict[str, Any]:
-    """Who leads, who does the work, who helps, as of now."""
+def _people(found: TaskPeriod, user: User, on: dt.date) -> dict[str, Any]:
+    """Who leads, who does the work, who helps, as of now; and for whom the user may name an officer."""
     open_now = [each for each in found.task.assignments.all() if each.ended_on is None]
     leads = [each for each in open_now if each.role == Assignment.Role.LEAD]
     return {
         "leads": leads,
         "officers": [each.officer for each in leads if each.officer],
+        "assignable": [
+            (each, OfficerForm(officers=officers_of(each.unit, on), initial={"officer": each.officer}, prefix=each.pk))
+            for each in leads
+            if may_assign(user, each)
+        ],
         "helping": [each.unit for each in open_now if each.role == Assignment.Role.COORDINATING],
     }

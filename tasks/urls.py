@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tasks import directive_views, period_views, views
+from tasks import assigning_views, directive_views, extension_views, period_views, views
 
 app_name = "tasks"
 urlpatterns = [
@@ -9,6 +9,9 @@ urlpatterns = [
     path("minh-chung/<int:evidence_id>/", views.evidence, name="evidence"),
     path("ky/<int:period_id>/", period_views.period, name="period"),
     path("ky/<int:period_id>/khong-thay-doi/", period_views.no_change, name="no_change"),
+    path("ky/<int:period_id>/giao-nguoi/<int:assignment_id>/", assigning_views.assign, name="assign"),
+    path("ky/<int:period_id>/gia-han/", extension_views.ask, name="extend"),
+    path("ky/<int:period_id>/gia-han/<int:request_id>/quyet-dinh/", extension_views.decide, name="decide"),
     path("cap-nhat/<int:update_id>/xac-nhan/", period_views.confirm, name="confirm"),
     path("cap-nhat/<int:update_id>/tra-lai/", period_views.send_back, name="return"),
     path("ky/<int:period_id>/chi-dao/", directive_views.give, name="direct"),

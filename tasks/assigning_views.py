@@ -1,0 +1,31 @@
+"""The head of a unit gives a task its officer."""
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.views.decorators.http import require_POST
+
+from jobs.clock import today
+from tasks.assigning import assign_officer, may_assign, officers_of
+from tasks.forms import OfficerForm
+from tasks.models import Assignment
+from tasks.period_views import get_visible_period
+
+
+@require_POST
+def assign(request: HttpRequest, period_id: int, assignment_id: int) -> HttpResponse:
+    on = today()
+    period = get_visible_period(request.user, period_id)
+    leads = period.task.assignments.filter(role=Assignment.Role.LEAD).select_related("unit", "officer")
+    assignment = get_object_or_404(leads, pk=assignment_id)
+    if not may_assign(request.user, assignment):
+        raise PermissionDenied
+    form = OfficerForm(request.POST, officers=officers_of(assignment.unit, on), prefix=assignment.pk)
+    if not form.is_valid():
+        messages.error(request, "Người được giao phải đang công tác tại đơn vị chủ trì.")
+    else:
+        officer = form.cleaned_data["officer"]
+        assign_officer(assignment, officer, period, by=request.user, on=on)
+        messages.success(request, f"Đã giao nhiệm vụ cho {officer}." if officer else "Đã bỏ người được giao.")
+    return redirect("tasks:period", period.pk)
