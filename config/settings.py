@@ -142,13 +142,10 @@ USE_TZ = True
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
 NODE_MODULES = BASE_DIR / "node_modules"
+TABLER = NODE_MODULES / "@tabler" / "core" / "dist"
 STATICFILES_DIRS = [
     BASE_DIR / "static",
-    *(
-        (prefix, folder)
-        for prefix, folder in [("tabler", NODE_MODULES / "@tabler" / "core" / "dist")]
-        if folder.is_dir()
-    ),
+    *((f"tabler/{part}", TABLER / part) for part in ("css", "js", "img") if (TABLER / part).is_dir()),
 ]
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
@@ -224,10 +221,10 @@ CONTENT_SECURITY_POLICY = {
         "object-src": [NONE],
         "base-uri": [SELF],
         "form-action": [SELF],
-        "frame-ancestors": [SELF],
+        "frame-ancestors": [NONE],
     },
 }
-X_FRAME_OPTIONS = "SAMEORIGIN"
+X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION

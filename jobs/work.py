@@ -6,7 +6,7 @@ is picked up by another when the lease has run out. So a handler may run twice a
 
 import datetime as dt
 import logging
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from celery import current_app
 from django.conf import settings
@@ -14,10 +14,12 @@ from django.db import IntegrityError, transaction
 from django.utils import timezone
 from kombu.exceptions import OperationalError
 
-from accounts.models import User
 from jobs import registry
 from jobs.exceptions import JobRefused
 from jobs.models import Job
+
+if TYPE_CHECKING:
+    from accounts.models import User
 
 log = logging.getLogger(__name__)
 
@@ -26,7 +28,7 @@ MAX_TRIES = 3
 UNEXPECTED = "Hệ thống gặp lỗi ngoài dự kiến. Vui lòng thử lại; nếu vẫn lỗi, báo quản trị viên."
 
 
-def ask_for(kind: str, arguments: dict[str, Any], *, key: str | None = None, by: User | None = None) -> Job:
+def ask_for(kind: str, arguments: dict[str, Any], *, key: str | None = None, by: "User | None" = None) -> Job:
     """Put work into the queue; with a `key`, the same work that still waits or runs is not put in twice."""
     if key and (open_job := Job.objects.filter(key=key).exclude(state__in=[Job.State.DONE, Job.State.FAILED]).first()):
         return open_job

@@ -97,6 +97,21 @@ TABLE = [
     Row("indicators:evidence", ALL, ("measurement",)),
     Row("indicators:confirm", REVIEWERS, ("indicator", "measurement"), "post"),
     Row("indicators:return", REVIEWERS, ("indicator", "measurement"), "post", {"reason": "Chưa rõ"}),
+    Row("reporting:calendar", ALL),
+    Row("reporting:new_obligation", COORDINATOR),
+    Row("reporting:obligation", COORDINATOR, ("obligation",)),
+    Row("reporting:period", ALL, ("report_period",)),
+    Row("reporting:build", COORDINATOR, ("report_period",), "post"),
+    Row("reporting:contribution", REVIEWERS, ("contribution",)),
+    Row("reporting:report", ALL, ("report",)),
+    Row("reporting:paragraph", COORDINATOR, ("report", "paragraph")),
+    Row("reporting:build_files", COORDINATOR, ("report",), "post"),
+    Row("reporting:submit", COORDINATOR, ("report",), "post"),
+    Row("reporting:approve", LEADER, ("report",), "post"),
+    Row("reporting:return", LEADER, ("report",), "post", {"reason": "Chưa rõ"}),
+    Row("reporting:register", COORDINATOR, ("report",), "post", {"number": "5/BC-UBND", "dated_on": "2026-11-20"}),
+    Row("reporting:correct", COORDINATOR, ("report",), "post"),
+    Row("reporting:download", ALL, ("report", "pdf")),
     Row("jobs:progress", SYSTEM, ("job",), hides=True),
     Row("importing:list", COORDINATOR),
     Row("importing:review", COORDINATOR, ("taken",)),
@@ -156,14 +171,17 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
     report_period = ReportPeriod.objects.get()
     contribution, _ = Contribution.objects.get_or_create(period=report_period, unit=unit)
     report = Report.objects.create(
-        period=report_period, state=Report.State.APPROVED, as_of_on=day, approved_by=leader, approved_at=timezone.now()
-    )
+        period=report_period, state=Report.State.APPROVED, as_of_on=day, data=compose(report_period, day),
+        approved_by=leader, approved_at=timezone.now(),
+    )  # fmt: skip
     for kind in ("pdf", "xlsx"):
         getattr(report, kind).save(f"bao-cao.{kind}", ContentFile(b"%PDF-1.7"))
     return {
         "plan": plan, "task": task, "period": period, "update": update, "evidence": evidence, "directive": directive,
         "indicator": indicator, "measurement": measurement, "taken": taken, "job": job, "message": message,
         "obligation": obligation, "report_period": report_period, "contribution": contribution, "report": report,
+        "pdf": "pdf",
+        "paragraph": NAMES[0],
     }  # fmt: skip
 
 
