@@ -42,7 +42,8 @@ HEADINGS: list[tuple[str, str]] = [
     (
         LEAD,
         r"(?:(?:cac )?(?:co quan|don vi|phong ban|to chuc|bo phan)(?: \w+){0,3} )?chu tri(?: \w+){0,5}"
-        r"|(?:co quan|don vi|bo phan)(?: \w+){0,2} (?:thuc hien|theo doi|phu trach|chiu trach nhiem|dau moi)(?: \w+){0,2}"
+        r"|(?:co quan|don vi|bo phan)(?: \w+){0,2} (?:thuc hien|theo doi|phu trach|chiu trach nhiem"
+        r"|dau moi)(?: \w+){0,2}"
         r"|don vi|phan cong(?: \w+){0,2}|trach nhiem(?: \w+){0,2}|dau moi",
     ),
     (

@@ -3,6 +3,7 @@
 MAX_BYTES = 20 * 1024 * 1024
 MAX_PAGES = 300
 MAX_ROWS = 20_000
+MAX_PARAGRAPH = 20_000  # letters; no sentence of a plan comes near it, and expressions stay quick on it
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_RATIO = 200  # unpacked to packed size of one part, past which a file is taken for a zip bomb
 
@@ -15,6 +16,14 @@ def too_large() -> str:
 def too_many_pages(pages: int) -> str:
     """The message for a document past MAX_PAGES."""
     return f"Văn bản có {pages} trang, nhiều hơn giới hạn {MAX_PAGES} trang. Hãy tách thành nhiều tệp."
+
+
+def too_long_paragraph() -> str:
+    """The message for a paragraph past MAX_PARAGRAPH."""
+    return (
+        f"Văn bản có đoạn dài hơn {MAX_PARAGRAPH:,} ký tự".replace(",", ".")
+        + ", không giống một kế hoạch. Hãy kiểm tra cách ngắt dòng trong tệp."
+    )
 
 
 def too_many_rows() -> str:

@@ -4,11 +4,11 @@ import hashlib
 import logging
 from pathlib import Path
 
-from importing.blocks import Block, Document, Line
+from importing.blocks import Block, Document, Line, Paragraph
 from importing.draft import PlanDraft
 from importing.errors import UnreadableDocument
 from importing.formats import decode, detect_format
-from importing.limits import MAX_BYTES, MAX_ROWS, too_large, too_many_rows
+from importing.limits import MAX_BYTES, MAX_PARAGRAPH, MAX_ROWS, too_large, too_long_paragraph, too_many_rows
 from importing.readers.docx import read_docx
 from importing.readers.pdf import read_pdf
 from importing.readers.text import read_text
@@ -39,6 +39,8 @@ def read_content(content: bytes, name: str) -> PlanDraft:
     blocks, lines = _parse(content, kind, name)
     if len(lines) > MAX_ROWS:
         raise UnreadableDocument(too_many_rows())
+    if any(len(block.text) > MAX_PARAGRAPH for block in blocks if isinstance(block, Paragraph)):
+        raise UnreadableDocument(too_long_paragraph())
     draft = recognize(Document(name, hashlib.sha256(content).hexdigest(), kind, blocks, lines))
     if not (draft.tasks or draft.indicators or draft.unit_duties or (draft.title and draft.period)):
         raise UnreadableDocument(
@@ -55,7 +57,10 @@ def read_pasted(text: str) -> PlanDraft:
 
 def _parse(content: bytes, kind: str, name: str) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
     if kind == "txt":
-        return read_text(decode(content))
+        text = decode(content)
+        if any(len(line) > MAX_PARAGRAPH for line in text.split("\n")):
+            raise UnreadableDocument(too_long_paragraph())
+        return read_text(text)
     reader = {"docx": read_docx, "xlsx": read_xlsx, "pdf": read_pdf}[kind]
     try:
         return reader(content)

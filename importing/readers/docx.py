@@ -119,7 +119,7 @@ class _Reader:
         text = level.text
         for depth in range(9):
             of = self.levels.get((number_id, depth))
-            count = counts[depth] if depth in counts else (of.start if of else 1)
+            count = counts.get(depth, of.start if of else 1)
             text = text.replace(f"%{depth + 1}", _figure(count, of.format if of else "decimal"))
         return text
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import groupby
+from itertools import groupby, pairwise
 from typing import Any
 
 import pdfplumber
@@ -190,7 +190,7 @@ def _columns(lines: list[list[dict[str, Any]]]) -> list[tuple[float, str]]:
 
 def _gap(line: list[dict[str, Any]]) -> float | None:
     """Return where the right column of a line begins; None where the line has no wide gap."""
-    for before, word in zip(line, line[1:], strict=False):
+    for before, word in pairwise(line):
         if word["x0"] - before["x1"] > _GAP:
             return float(word["x0"])
     return None

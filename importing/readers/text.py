@@ -29,7 +29,7 @@ def blocks_of_lines(lines: tuple[Line, ...]) -> tuple[Block, ...]:
     rows: list[Row] = []
     for part in find_flattened(lines):
         if isinstance(part, Table):
-            blocks += _ended(run, rows, width) + [part]
+            blocks += [*_ended(run, rows, width), part]
             run, rows = [], []
         elif _STAMP.search(part.text) or (width and is_page_number(part.text)):
             continue

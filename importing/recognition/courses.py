@@ -14,10 +14,14 @@ from wording.names import normalize
 _PHASE = re.compile(
     r"(?P<when>(?:Giai đoạn|Năm|Từ|Đến|Quý|Tháng|6 tháng|Trong năm|Bước)\b[^:]{2,60}|20\d\d[^:]{0,20}):\s*(?P<what>.+)"
 )
-_UNIT = r"(?:Phòng|phòng|Văn phòng|Trung tâm|Ban|Công an|Đơn vị)\s+(?:(?!sang\b|cho\b|từ\b|kể\b|về\b|khi\b|theo\b)[^\s.;(]+\s?)+?"
+_UNIT = (
+    r"(?:Phòng|phòng|Văn phòng|Trung tâm|Ban|Công an|Đơn vị)"
+    r"(?:\s+(?!(?:sang|cho|từ|kể|về|khi|theo)\b)[^\s.;(]+){1,14}?"
+)
 _HANDOVER = re.compile(
     rf"(?:chuyển giao|bàn giao|chuyển|tiếp nhận)\b[^.;]*?\btừ\s+(?P<old>{_UNIT})\s*(?:sang|cho)\s+(?P<new>{_UNIT})"
-    rf"(?=\s*(?:kể từ|từ ngày|từ khi|khi|theo|[.;,]|$))"
+    rf"(?=\s*(?:kể từ|từ ngày|từ khi|khi|theo|[.;,]|$))",
+    re.IGNORECASE,
 )
 
 

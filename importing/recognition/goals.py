@@ -15,8 +15,8 @@ _GENERAL = re.compile(r"\b(?:muc tieu|muc dich) (?:chung|tong quat|tong the)|^to
 _YEARS = re.compile(r"(?P<first>20\d\d)\s*[-–]\s*(?P<last>20\d\d)|(?P<only>20\d\d)")
 _SOFT = r"[Pp]h[ấầâ]n đ[ấầâ]u(?: đến)?|[Kk]huyến khích"
 _AT_LEAST = (
-    r"[Tt]ối thiểu|[Íí]t nhất|[Tt]rên|[Dd]ưới|[Tt]ừ|[Đđ]ạt|[Kk]hông quá|[Tt]ối đa|[Kk]hoảng|[Hh]ơn|[Tt]hấp hơn|[Cc]ao hơn"
-    r"|[Dd]uy trì|[Vv]ượt|[Gg]iảm|[Tt]ăng|≥|>|≤|<|="
+    r"[Tt]ối thiểu|[Íí]t nhất|[Tt]rên|[Dd]ưới|[Tt]ừ|[Đđ]ạt|[Kk]hông quá|[Tt]ối đa|[Kk]hoảng|[Hh]ơn|[Tt]hấp hơn"
+    r"|[Cc]ao hơn|[Dd]uy trì|[Vv]ượt|[Gg]iảm|[Tt]ăng|≥|>|≤|<|="
 )
 _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _BEFORE = rf"(?:(?:{_SOFT}|{_AT_LEAST})\s*)"
@@ -24,8 +24,9 @@ _PERCENT = rf"{_BEFORE}*(?:{_FIGURE})\s*(?:%\s*)?(?:[-–]\s*(?:{_FIGURE})\s*)?%
 _COUNTED = r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:/(?:năm|tháng|quý|tuần|người|hộ|đơn vị))?"
 _COUNT = (
     rf"{_BEFORE}+(?:{_FIGURE})(?:\s*[-–]\s*(?:{_FIGURE}))?\s+{_COUNTED}(?:\s+trở lên)?"
-    rf"|(?<![\d.,])(?:\d{{1,3}}(?:\.\d{{3}})+|0\d|[1-9]\d+)\s+(?=mô hình|hồ sơ|thủ tục|lượt|tài khoản|gian hàng|học viên|trường|lớp|hội nghị|cuộc|buổi|sản phẩm|doanh nghiệp|hộ|tổ|điểm|đợt|nền tảng|ứng dụng|dịch vụ"
-    rf"|cơ sở|hợp tác xã|sáng kiến|đề tài|dự án|công trình|camera|trạm|cán bộ|người){_COUNTED}"
+    rf"|(?<![\d.,])(?:\d{{1,3}}(?:\.\d{{3}})+|0\d|[1-9]\d+)\s+(?=mô hình|hồ sơ|thủ tục|lượt|tài khoản"
+    rf"|gian hàng|học viên|trường|lớp|hội nghị|cuộc|buổi|sản phẩm|doanh nghiệp|hộ|tổ|điểm|đợt|nền tảng"
+    rf"|ứng dụng|dịch vụ|cơ sở|hợp tác xã|sáng kiến|đề tài|dự án|công trình|camera|trạm|cán bộ|người){_COUNTED}"
 )
 _TARGET = re.compile(rf"(?P<percent>{_PERCENT})|(?P<count>{_COUNT})")
 _NO_COUNT = re.compile(r"(?:năm|tháng|giai|kỳ|ngày|quý|G|tuổi|Gbps|Mbps)\b|Gbps|Mbps")

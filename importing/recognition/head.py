@@ -19,8 +19,8 @@ _BASIS_INSIDE = re.compile(
 )
 _ANNEX_NOTE = re.compile(r"\(\s*(?:Ban hành )?[Kk]èm theo ([^)]*)\)")
 _LETTERHEAD = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|CỘNG HÒA|CỘNG HOÀ|Độc lập|Số\s*:|\(|[-_*]{3}|PHỤ LỤC(?:\s+[IVX\d]+)?\s*$|Đơn vị tính|BIỂU\s*\S{0,4}$)"
-    r"|.{0,40}ngày.{0,15}tháng"
+    r"(?:ỦY BAN|UỶ BAN|UBND|CỘNG HÒA|CỘNG HOÀ|Độc lập|Số\s*:|\(|[-_*]{3}|PHỤ LỤC(?:\s+[IVX\d]+)?\s*$"
+    r"|Đơn vị tính|BIỂU\s*\S{0,4}$)|.{0,40}ngày.{0,15}tháng"
 )
 _ISSUING = re.compile(
     r",\s*(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND)\b[^,;]*(?:xây dựng|ban hành)\b.*$|; Ủy ban nhân dân.*$"
@@ -32,7 +32,8 @@ _RANGE = re.compile(
     r"(?:giai đoạn|thời kỳ|nhiệm kỳ|từ năm)\s*(20\d\d)\s*(?:[-–]|đến năm|đến)\s*(20\d\d)", re.IGNORECASE
 )
 _POSITIONS = re.compile(
-    r"(?:(?:TM|KT|TL|TUQ|Q)\s*\.\s*)?(?P<position>(?:PHÓ )?(?:CHỦ TỊCH|TRƯỞNG PHÒNG|TRƯỞNG BAN|BÍ THƯ|GIÁM ĐỐC|CHÁNH VĂN PHÒNG))"
+    r"(?:(?:TM|KT|TL|TUQ|Q)\s*\.\s*)?(?P<position>(?:PHÓ )?(?:CHỦ TỊCH|TRƯỞNG PHÒNG|TRƯỞNG BAN|BÍ THƯ|GIÁM ĐỐC"
+    r"|CHÁNH VĂN PHÒNG))"
 )
 
 

@@ -26,11 +26,13 @@ _KINDS = [
     ("annual", r"hang nam|bao cao nam|cuoi nam|tong ket|1 nam|ca nam|moi nam"),
 ]
 _TO = re.compile(
-    r"(?:về|gửi|cho|báo cáo|trình)\s+(?P<to>(?:(?:Chủ tịch\s+)?(?:UBND|[ỦU][yỷ] ban nhân dân|Sở|Đảng [uủ][ỷy]|Thường trực|Phòng|Văn phòng"
+    r"(?:về|gửi|cho|báo cáo|trình)\s+(?P<to>(?:(?:Chủ tịch\s+)?(?:UBND|[ỦU][yỷ] ban nhân dân|Sở|Đảng [uủ][ỷy]"
+    r"|Thường trực|Phòng|Văn phòng"
     r"|Ban Chỉ đạo|HĐND)\b[^;.,(]*))"
 )
 _CUT_TO = re.compile(
-    r"\s+(?:để|theo|trước|định kỳ|xem xét|chỉ đạo|kịp thời|tổng hợp|và đề xuất|vào|trong|qua|đúng|chậm nhất|muộn nhất|hằng|hàng)\b.*$"
+    r"\s+(?:để|theo|trước|định kỳ|xem xét|chỉ đạo|kịp thời|tổng hợp|và đề xuất|vào|trong|qua|đúng|chậm nhất"
+    r"|muộn nhất|hằng|hàng)\b.*$"
 )
 
 

@@ -7,11 +7,13 @@ from wording.names import fold, normalize, split_units, unit_of_head
 _ADDRESS = re.compile(r"^(?:-\s*)?(?:(?:Đồng chí|đồng chí|Đ/c|đ/c|Ông|Bà)\s+)+")
 _POSITION = re.compile(r"(?<=[^\W\d_])\s+(?=(?:PCT|CT|Phó Chủ tịch|Chủ tịch|Bí thư|Phó Bí thư)\b)")
 _TITLE = re.compile(
-    r"(?:pho )?(?:truong|thu truong|giam doc|chanh|chi huy|bi thu|to truong|hieu truong|lanh dao|nguoi dung dau|chu tich)\b"
+    r"(?:pho )?(?:truong|thu truong|giam doc|chanh|chi huy|bi thu|to truong|hieu truong|lanh dao"
+    r"|nguoi dung dau|chu tich)\b"
 )
 _UNIT_STARTS = re.compile(
     r"\b(?:Văn phòng|[Pp]hòng (?=[A-ZĐV])|Trung tâm|Công an|Ban (?:Chỉ|Quản|Công)|Trạm [Yy]|Mặt trận|Cơ quan [ỦU]"
-    r"|[ỦU][yỷ] ban (?:Mặt trận|MTTQ)|UB ?MTTQ|MTTQ|Liên đoàn|Công đoàn|Kho bạc|Đài |Thôn |Đoàn (?:Thanh niên|TN|thể)|Hội (?!nghị|đồng|thảo)[A-ZĐ]|Tổ (?=[Cc]ông|[Dd]ân|trưởng)|Sở "
+    r"|[ỦU][yỷ] ban (?:Mặt trận|MTTQ)|UB ?MTTQ|MTTQ|Liên đoàn|Công đoàn|Kho bạc|Đài |Thôn |Đoàn (?:Thanh niên"
+    r"|TN|thể)|Hội (?!nghị|đồng|thảo)[A-ZĐ]|Tổ (?=[Cc]ông|[Dd]ân|trưởng)|Sở "
     r"|[Cc]ác (?=(?:phòng|ban|cơ quan|đơn vị|[Tt]ổ|trường|đoàn thể|hội|tổ chức|thôn|ngành|doanh nghiệp)\b)"
     r"|Trường |Bưu điện|Thuế |Ngân hàng|Các )"
 )
@@ -20,16 +22,19 @@ _VERBS = re.compile(
     r"|hướng dẫn|vận động|là|đảm bảo|bảo đảm|bố trí|xây dựng|triển khai|tiếp tục|thực hiện|tổ chức(?! chính| hội| đoàn)"
     r"|thường xuyên|rà soát|cung cấp|đẩy mạnh|tăng cường|tích cực|phát huy|nêu gương|báo cáo|đôn đốc|kiểm tra|làm|giúp"
     r"|theo chức năng|theo phạm vi|tùy theo|cần|phải|tổng hợp|quán triệt|thẩm định|chỉ đạo|ứng dụng|đề xuất|quản lý"
-    r"|hỗ trợ|lồng ghép|phát động|nghiên cứu|tham gia|được giao|gồm|đưa|tập trung|khẩn trương|kịp thời|duy trì|đăng ký)\b"
+    r"|hỗ trợ|lồng ghép|phát động|nghiên cứu|tham gia|được giao|gồm|đưa|tập trung|khẩn trương|kịp thời|duy trì"
+    r"|đăng ký)\b"
 )
 _WITH = re.compile(
-    r"\b[Pp]hối hợp(?:,? (?:kết nối|chặt chẽ|liên kết|làm việc))* (?:với|cùng) (?P<units>(?:các (?:cơ quan|sở|ban|ngành|phòng|đơn vị"
-    r"|tổ|doanh nghiệp|hội|đoàn|trường|địa phương)|Phòng|phòng|Công an|Sở|Trung tâm|Văn phòng|doanh nghiệp|Đoàn|Hội"
+    r"\b[Pp]hối hợp(?:,? (?:kết nối|chặt chẽ|liên kết|làm việc))* (?:với|cùng) (?P<units>(?:các (?:cơ quan|sở"
+    r"|ban|ngành|phòng|đơn vị|tổ|doanh nghiệp|hội|đoàn|trường|địa phương)|Phòng|phòng"
+    r"|Công an|Sở|Trung tâm|Văn phòng|doanh nghiệp|Đoàn|Hội"
     r"|Mặt trận|Ban|Tổ)\b[^.;:(]*)"
 )
 _WITH_ENDS = re.compile(
-    r"(?:(?<!các)(?<!và)\s+tổ chức\b(?! chính| hội| đoàn)|\s+(?:trong|để|triển khai|sản xuất|hướng dẫn|hoạt động|nhằm|theo|về|thực hiện|tuyên truyền|xây dựng"
-    r"|thẩm định|rà soát|đề xuất|phát động|quản lý|khi|giải quyết|tư vấn|hỗ trợ|phát triển|đảm bảo|bảo đảm)\b)"
+    r"(?:(?<!các)(?<!và)\s+tổ chức\b(?! chính| hội| đoàn)|\s+(?:trong|để|triển khai|sản xuất|hướng dẫn"
+    r"|hoạt động|nhằm|theo|về|thực hiện|tuyên truyền|xây dựng|thẩm định|rà soát|đề xuất|phát động"
+    r"|quản lý|khi|giải quyết|tư vấn|hỗ trợ|phát triển|đảm bảo|bảo đảm)\b)"
 )
 _AREA = re.compile(r"\s+(?:thuộc|trên địa bàn|trực thuộc|của)\b.*$")
 _REQUEST = re.compile(r"^(?:Đề nghị|Giao|Giao cho|Yêu cầu|Trách nhiệm của|Đối với)\s+", re.IGNORECASE)

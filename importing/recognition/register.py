@@ -21,8 +21,8 @@ _EVERYWHERE = {"HĐND", "UBND", "MTTQ", "TP", "THCS", "VNPT"}
 def read_register(names: Iterable[str], ward: str | None) -> list[UnitDraft]:
     """Return the units behind these names in order of their first mention; the commonest spelling is the name."""
     spellings: dict[str, Counter[str]] = {}
-    for name in (unit for name in names for unit in split_units(name)):
-        name = name[:1].upper() + name[1:]
+    for unit in (unit for name in names for unit in split_units(name)):
+        name = unit[:1].upper() + unit[1:]
         key = unit_key(name, ward or "")
         if key := unit_key(_CUSTOMARY.get(key, ""), "") or key:
             spellings.setdefault(key, Counter())[name] += 1

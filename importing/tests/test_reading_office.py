@@ -231,7 +231,7 @@ class TestPdf:
     def test_table_over_pages_and_signature_in_two_columns(self):
         weasyprint = pytest.importorskip("weasyprint")
         cells = "".join(
-            f"<tr><td>{n}</td><td>Kiểm tra, hướng dẫn việc chấp hành quy định về an toàn thông tin tại tổ dân phố số {n}"
+            f"<tr><td>{n}</td><td>Kiểm tra, hướng dẫn chấp hành quy định về an toàn thông tin tại tổ dân phố số {n}"
             f" và các cơ sở kinh doanh</td><td>Công an phường</td><td>Quý I/2026</td></tr>"
             for n in range(1, 31)
         )

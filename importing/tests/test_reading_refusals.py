@@ -119,6 +119,10 @@ def test_too_many_lines():
     assert "20.000 dòng" in refusal(text.encode(), "ke-hoach.txt")
 
 
+def test_paragraph_without_end():
+    assert "20.000 ký tự" in refusal(b"KE HOACH\n" + b"x " * limits.MAX_PARAGRAPH, "ke-hoach.txt")
+
+
 def test_too_many_rows_in_a_sheet():
     book = Workbook(write_only=True)
     sheet = book.create_sheet("NV")

@@ -181,7 +181,7 @@ III. TỔ CHỨC THỰC HIỆN
 def test_handover_between_units_is_noticed():
     text = PLAN.replace(
         "3. Các phòng, ban, đơn vị\n",
-        "3. Các phòng, ban, đơn vị\n\n- Nhiệm vụ được chuyển giao từ Phòng Kinh tế sang Phòng Hạ tầng kể từ ngày 01/7/2026.\n",
+        "3. Các phòng, ban, đơn vị\n\n- Chuyển giao từ Phòng Kinh tế sang Phòng Hạ tầng kể từ ngày 01/7/2026.\n",
     )
 
     handover = read_pasted(text).handover
