@@ -157,7 +157,7 @@ class IndicatorViewSet(viewsets.GenericViewSet):
     serializer_class = StandingSerializer
     filter_backends = [filters.OrderingFilter]
     ordering_fields = ["position", "plan", "number"]
-    ordering = ["plan", "position", "pk"]
+    ordering = ["plan_id", "position", "pk"]
 
     def get_queryset(self) -> QuerySet[Indicator]:
         return Indicator.objects.visible_to(self.request.user)

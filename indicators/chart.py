@@ -61,7 +61,7 @@ class Chart:
 def chart(each: IndicatorStanding) -> Chart | None:
     """The drawing; None where there is nothing to compare: figures of fewer than two years."""
     scale = scale_of(each.indicator)
-    targets = {t.year_to: threshold(t, scale) for t in judgeable(each.indicator.targets.all())}
+    targets = {t.year_to: threshold(t, scale) for t in judgeable(each.indicator.targets.all(), scale)}
     promised = [Point(year, value) for year, value in targets.items() if value is not None]
     measured = sorted((y, m) for y, m in each.measurements.items() if m.value is not None)
     values = [Point(y, m.value) for y, m in measured]

@@ -26,7 +26,7 @@ def milestones(promises: Iterable[Promise], baseline: Point | None, scale: Scale
     """The points that the line runs through, by year: the baseline, where it lies before the first milestone, and the
     binding figure of each milestone. Figures owed anew each year are no milestones."""
     points: dict[int, Decimal] = {}
-    for promise in judgeable(promises):
+    for promise in judgeable(promises, scale):
         bound = threshold(promise, scale)
         if bound is not None and not is_yearly(promise):
             points.setdefault(promise.year_to, bound)

@@ -85,7 +85,7 @@ def standing(indicator: Indicator, measurements: Values, year: int, on: dt.date)
 
 def scale_of(indicator: Indicator) -> Scale:
     kind = "qualitative" if indicator.qualitative else indicator.metric.kind
-    return Scale(indicator.metric.direction, kind)
+    return Scale(indicator.metric.direction, kind, indicator.metric.unit_of_measure)
 
 
 def baseline_of(indicator: Indicator) -> Point | None:

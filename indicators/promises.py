@@ -26,27 +26,42 @@ class Promise(Protocol):
 
 @dataclass(frozen=True)
 class Scale:
-    """How a metric is read: `Metric.direction` (up, down, hold) and `Metric.kind` (ratio, number, …)."""
+    """How a metric is read: `Metric.direction` (up, down, hold), `Metric.kind` (ratio, number, …), unit of measure."""
 
     direction: str = "up"
     kind: str = "ratio"
+    unit: str = ""
 
 
-def judgeable(promises: Iterable[Promise]) -> list[Promise]:
-    """The promises that have a figure to judge by, in the order in which they fall due."""
-    found = [p for p in promises if p.comparator and _figure(p) is not None]
+def judgeable(promises: Iterable[Promise], scale: Scale) -> list[Promise]:
+    """The promises that have a figure to judge the metric by, in the order in which they fall due.
+
+    "100% cán bộ được bồi dưỡng … ít nhất 01 lần/năm" holds two promises in two units: a share says nothing about the
+    second, which is left to the eye.
+    """
+    found = [p for p in promises if p.comparator and _figure(p) is not None and _same_unit(p.unit, scale.unit)]
     return sorted(found, key=lambda p: p.year_to)
+
+
+def _same_unit(one: str | None, other: str) -> bool:
+    """Can figures in the two units be compared? A unit that is not known is taken to be the other's."""
+    plain, plain_other = (_without_spaces(unit or "").removesuffix("/năm") for unit in (one, other))
+    return not plain or not plain_other or plain == plain_other
+
+
+def _without_spaces(unit: str) -> str:
+    return "".join(unit.split()).lower()
 
 
 def is_yearly(promise: Promise) -> bool:
     """Is the figure owed anew each year ("ít nhất 01 lần/năm")?"""
-    return (promise.unit or "").replace(" ", "").endswith("/năm")
+    return _without_spaces(promise.unit or "").endswith("/năm")
 
 
 def is_due_in(promise: Promise, year: int) -> bool:
     """Does the promise fall due in the year: at the end of its window, or in each of its years for a yearly figure?"""
     if is_yearly(promise):
-        return (promise.year_from or promise.year_to) <= year <= promise.year_to
+        return (promise.year_from is None or promise.year_from <= year) and year <= promise.year_to
     return promise.year_to == year
 
 

@@ -42,7 +42,7 @@ def verdict(
     without one is unknown, never zero. `targets` are rows of `YearlyTarget` or anything like them. An indicator without
     a figure to judge by is NOT_JUDGED.
     """
-    promises = judgeable(targets)
+    promises = judgeable(targets, scale)
     if scale.kind == "qualitative" or not promises:
         return Verdict.NOT_JUDGED
     if year > on.year:

@@ -63,7 +63,8 @@ def indicator_export(request: HttpRequest) -> HttpResponse:
 
 def _standings(request: HttpRequest, filters: IndicatorFilter, on: dt.date) -> list[IndicatorStanding]:
     indicators = filters.rows(Indicator.objects.visible_to(request.user).followed(on))
-    return verdicts_of(indicators.order_by("-plan__start_year", "plan", "position", "pk"), filters.chosen_year, on)
+    in_order = indicators.order_by("-plan__start_year", "plan__title", "plan_id", "position", "pk")
+    return verdicts_of(in_order, filters.chosen_year, on)
 
 
 def get_indicator(request: HttpRequest, indicator_id: int) -> Indicator:

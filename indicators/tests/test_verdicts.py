@@ -131,11 +131,21 @@ def test_the_year_that_the_plan_starts_from_is_not_judged() -> None:
 
 def test_a_figure_owed_each_year_falls_due_each_year() -> None:
     yearly = read_target("ít nhất 01 lần/năm")
-    promise = Target(yearly.raw, yearly.comparator, yearly.low, None, yearly.unit, 2026, 2030)
+    promise = Target(yearly.raw, yearly.comparator, yearly.low, None, yearly.unit, None, 2030)
 
     assert judged(promise, value="1", scale=COUNT) == Verdict.MET
     assert judged(promise, value="0", year=2028, on=dt.date(2029, 1, 1), scale=COUNT) == Verdict.BEHIND
+    assert judged(promise, value="5", year=2031, on=dt.date(2032, 1, 1), scale=COUNT) == Verdict.NOT_DUE
     assert milestones([promise], None, COUNT) == []
+
+
+def test_a_promise_in_another_unit_is_not_judged_by_the_share() -> None:
+    share, courses = target(">=", "100", unit="%"), target(">=", "1", unit="lần/năm")
+    percent, times = Scale(unit="%"), Scale("up", "number", "lần")
+
+    assert judged(share, courses, value="99", scale=percent) == Verdict.BEHIND
+    assert judged(courses, value="99", scale=percent) == Verdict.NOT_JUDGED
+    assert judged(share, courses, value="1", scale=times) == Verdict.MET
 
 
 def test_two_promises_of_one_year_must_both_be_kept() -> None:

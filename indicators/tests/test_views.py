@@ -84,6 +84,17 @@ def test_the_list_shows_milestones_as_the_plan_sets_them(client_of: ClientOf, of
     assert "kỳ vọng 73%" in text
 
 
+def test_two_plans_of_one_title_keep_to_themselves(client_of: ClientOf, officer: User, ward: Ward) -> None:
+    plans = [PlanFactory(ward=ward, title="Kế hoạch chuyển đổi số") for _ in range(2)]
+    for position in range(2):
+        for plan in plans:
+            IndicatorFactory(plan=plan, position=position)
+
+    matrices = client_of(officer).get("/chi-tieu/").context["matrices"]
+
+    assert [matrix.plan for matrix in matrices] == plans
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [
