@@ -1,0 +1,192 @@
+"""The year of a plan: who reported what on which day, as the demonstration plan's items tell it."""
+
+import datetime as dt
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from accounts.models import User
+from config.demo.calendar import ONE_DAY, pick, spread, working_day
+from config.demo.content import Course, DemoPlan, Work
+from config.demo.staff import Staff
+from config.demo.wards import at
+from plans.models import Plan
+from tasks.actions import confirm_update, report_progress
+from tasks.models import Assignment, ProgressUpdate, State, Task, TaskPeriod
+from tasks.progress import Entry, unchanged
+from units.working_days import working_calendar
+from wording.calendar import WorkingCalendar
+from wording.names import fold
+
+_OPENINGS = (
+    "Đã phân công người phụ trách và lên kế hoạch thực hiện trong kỳ.",
+    "Đã triển khai tới các bộ phận liên quan, đang tổ chức thực hiện.",
+    "Đã có văn bản triển khai; các đơn vị đang thực hiện.",
+    "Đang thực hiện theo kế hoạch, chưa phát sinh vướng mắc.",
+)
+_AFTERNOON = dt.time(15, 20)
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report to be told: on which day, what."""
+
+    on: dt.date
+    entry: Entry
+    links: tuple[str, ...] = ()
+
+
+def tell_plan(demo: DemoPlan, plan: Plan, staff: Staff, day: dt.date) -> Iterator[int]:
+    """Tell the plan's year up to the day; yields the number of reports after each item, for a progress bar."""
+    works = {fold(work.text): work for work in (*demo.tasks(), *demo.duties())}
+    calendar = working_calendar()
+    for task in plan.tasks.select_related("section").order_by("position"):
+        work = works.get(fold(task.text))
+        if work is None:
+            yield 0
+            continue
+        _give_owner(task, work, demo, staff)
+        periods = list(task.periods.filter(starts_on__lte=day).order_by("starts_on").select_related("unit"))
+        yield sum(
+            _tell_period(period, reports, staff, day)
+            for period, reports in _by_period(work, periods, demo.starts_on, day, calendar)
+        )
+
+
+def _give_owner(task: Task, work: Work, demo: DemoPlan, staff: Staff) -> None:
+    """Work that names no unit goes to the unit of its section, once it is under way; most leads name an officer."""
+    owner = demo.owners.get(task.section.number if task.section else "")
+    leads = Assignment.objects.filter(task=task, role=Assignment.Role.LEAD)
+    if owner and work.told and not leads.exists():
+        unit = staff.unit(owner)
+        Assignment.objects.create(task=task, unit=unit, role=Assignment.Role.LEAD, started_on=demo.starts_on)
+        task.periods.update(unit=unit)
+    for lead in leads.select_related("unit"):
+        if pick(task.text, 0, 3) and (officer := staff.officer(lead.unit)):
+            lead.officer = officer
+            lead.save(update_fields=["officer"])
+
+
+def _by_period(
+    work: Work, periods: list[TaskPeriod], begin: dt.date, day: dt.date, calendar: WorkingCalendar
+) -> Iterator[tuple[TaskPeriod, list[Report]]]:
+    """The results of the work, shared out over its periods: the last ones to the last period, openings before."""
+    if not work.told:
+        return
+    texts = list(work.told)
+    missing = len(periods) - len(texts)
+    texts = [_OPENINGS[pick(f"{work.text}{n}", 0, len(_OPENINGS) - 1)] for n in range(missing)] + texts
+    for n, period in enumerate(periods):
+        last = n == len(periods) - 1
+        if last and missing >= 0 and n and pick(work.text, 0, 4) == 0:
+            return  # nothing yet in the period that runs
+        own = texts[n:] if last else texts[n : n + 1]
+        yield period, list(_reports(work, period, own, max(begin, period.starts_on), day, calendar, last=last))
+
+
+def _reports(
+    work: Work,
+    period: TaskPeriod,
+    texts: list[str],
+    begin: dt.date,
+    day: dt.date,
+    calendar: WorkingCalendar,
+    *,
+    last: bool,
+) -> Iterator[Report]:
+    """The reports on one period up to the day."""
+    end = _end(work, period, begin, day)
+    if begin >= end:
+        return
+    done_on = _done_on(work, period, begin, day, calendar)
+    days = spread(begin, done_on or end, len(texts) - bool(done_on), calendar) + ([done_on] if done_on else [])
+    for n, (on, text) in enumerate(zip(days, texts, strict=True)):
+        final = n == len(texts) - 1
+        state = _state(work, period, done=final and done_on is not None, final=final and last)
+        percent = (
+            0
+            if state == State.WAITING
+            else min(90, 15 + 75 * (n + 1) * (on - begin).days // ((end - begin).days * len(texts)))
+        )
+        troubled = last and (n == len(texts) - 2 if done_on and len(texts) > 1 else final)
+        yield Report(
+            on,
+            Entry(
+                state=state,
+                percent=100 if state == State.DONE else percent,
+                done_on=on if state == State.DONE else None,
+                result=text,
+                difficulty=work.difficulty if troubled else "",
+                proposal=work.proposal if troubled else "",
+            ),
+            (work.link,) if work.link and final and last else (),
+        )
+
+
+def _end(work: Work, period: TaskPeriod, begin: dt.date, day: dt.date) -> dt.date:
+    """The last day on which the period is reported on."""
+    if period.kind == TaskPeriod.Kind.DATED and work.course == Course.AS_PLANNED and period.due_on > begin:
+        return min(day, period.due_on)
+    if period.kind == TaskPeriod.Kind.ONGOING and period.ends_on:
+        return min(day, period.ends_on)
+    return day
+
+
+def _done_on(work: Work, period: TaskPeriod, begin: dt.date, day: dt.date, calendar: WorkingCalendar) -> dt.date | None:
+    """When the work was done; None while it is not."""
+    if period.kind == TaskPeriod.Kind.CONDITIONAL:
+        return working_day(min(begin + dt.timedelta(days=45), day), calendar)
+    if period.kind != TaskPeriod.Kind.DATED or work.course in {Course.STUCK, Course.PAUSED}:
+        return None
+    if work.course == Course.DONE_LATE:
+        done_on = period.late_from + dt.timedelta(days=pick(work.text, 6, 20))
+    else:
+        done_on = max(period.due_on - dt.timedelta(days=pick(work.text, 1, 9)), begin + dt.timedelta(days=4))
+    done_on = working_day(done_on, calendar)
+    return done_on if begin < done_on <= day else None
+
+
+def _state(work: Work, period: TaskPeriod, *, done: bool, final: bool) -> str:
+    if done:
+        return State.DONE
+    if period.kind == TaskPeriod.Kind.GUIDED:
+        return State.WAITING
+    return State.PAUSED if final and work.course == Course.PAUSED else State.IN_PROGRESS
+
+
+def _tell_period(period: TaskPeriod, reports: Iterable[Report], staff: Staff, day: dt.date) -> int:
+    """Enter the reports as their authors would; returns how many."""
+    author = staff.reporter(period.unit)
+    last: ProgressUpdate | None = None
+    count = 0
+    for report in reports:
+        last = enter(period, report, author, last)
+        _confirm(last, staff, day)
+        count += 1
+    if last and _is_confirmed_later(period, last, day):
+        again = working_day(last.reported_on + dt.timedelta(days=60), working_calendar())
+        last = enter(period, Report(again, unchanged(last, again)), author, last)
+        count += 1
+    return count
+
+
+def _is_confirmed_later(period: TaskPeriod, last: ProgressUpdate, day: dt.date) -> bool:
+    """ "No change" two months on, for ongoing work that had time for it."""
+    again = last.reported_on + dt.timedelta(days=60)
+    ongoing = period.kind == TaskPeriod.Kind.ONGOING and (period.ends_on is None or again <= period.ends_on)
+    return ongoing and again < day and bool(pick(period.task.text, 0, 1))
+
+
+def enter(period: TaskPeriod, report: Report, author: User, last: ProgressUpdate | None) -> ProgressUpdate:
+    """Report as the form does, and set the moment of writing to the story's day."""
+    seen = last.pk if last else None
+    update = report_progress(period, report.entry, by=author, on=report.on, seen=seen, links=report.links)
+    ProgressUpdate.objects.filter(pk=update.pk).update(written_at=at(report.on, _AFTERNOON))
+    return update
+
+
+def _confirm(update: ProgressUpdate, staff: Staff, day: dt.date) -> None:
+    """Most updates are confirmed within two days; one in five still waits."""
+    key = f"{update.period.task.text}{update.reported_on}"
+    on = update.reported_on + ONE_DAY * pick(key, 1, 2)
+    if pick(key, 0, 4) and on <= day:
+        confirm_update(update, by=staff.reviewer(update.unit, update.author), on=on)
