@@ -8,6 +8,7 @@ from itertools import groupby
 from indicators.expected import expected
 from indicators.figures import IndicatorStanding, target_of
 from indicators.models import Measurement, YearlyTarget
+from indicators.promises import is_due_in
 from plans.models import Plan, Section
 
 
@@ -80,8 +81,8 @@ def _matrix(plan: Plan, standings: list[IndicatorStanding], year: int) -> PlanMa
 
 
 def cells(each: IndicatorStanding, years: Sequence[int]) -> list[Cell]:
-    """One cell for each year. A window stands in the year in which it ends, and in the judged year; a window that ends
-    where the plan has no column ("100% (2025-2027)" in a plan of 2026) in each of its years."""
+    """One cell for each year. A window stands in the year in which it ends; one that ends where the plan has no column
+    ("100% (2025-2027)" in a plan of 2026) in each of its years."""
     return [
         Cell(
             year,
@@ -96,7 +97,7 @@ def cells(each: IndicatorStanding, years: Sequence[int]) -> list[Cell]:
 
 def _target(each: IndicatorStanding, year: int, years: Sequence[int]) -> YearlyTarget | None:
     found = target_of(list(each.indicator.targets.all()), year)
-    if found and (found.year_to == year or year == each.year or found.year_to not in years):
+    if found and (is_due_in(found, year) or found.year_to not in years):
         return found
     return None
 
