@@ -75,7 +75,8 @@ class MeasurementSerializer(serializers.ModelSerializer):
 
 
 class StandingSerializer(serializers.Serializer):
-    """An indicator in a year. `expected` lies on the straight line between two milestones; it is no target."""
+    """An indicator in a year. The verdict follows from `measurement`; an `estimate` (ước thực hiện) makes none.
+    `expected` lies on the straight line between two milestones; it is no target."""
 
     id = serializers.IntegerField(source="indicator.pk")
     ward = serializers.CharField(source="indicator.plan.ward.slug")
@@ -96,6 +97,7 @@ class StandingSerializer(serializers.Serializer):
     year = serializers.IntegerField()
     target = TargetSerializer(allow_null=True)
     measurement = MeasurementSerializer(allow_null=True)
+    estimate = MeasurementSerializer(allow_null=True)
     expected = serializers.DecimalField(20, 4, allow_null=True)
     verdict = serializers.ChoiceField(Verdict.choices)
     verdict_label = serializers.CharField(source="verdict.label")

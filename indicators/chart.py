@@ -63,7 +63,8 @@ def chart(each: IndicatorStanding) -> Chart | None:
     scale = scale_of(each.indicator)
     targets = {t.year_to: threshold(t, scale) for t in judgeable(each.indicator.targets.all(), scale)}
     promised = [Point(year, value) for year, value in targets.items() if value is not None]
-    measured = sorted((y, m) for y, m in each.measurements.items() if m.value is not None)
+    shown = each.known.estimated | each.known.measured
+    measured = [(year, shown[year]) for year in sorted(shown) if shown[year].value is not None]
     values = [Point(y, m.value) for y, m in measured]
     everything = [*promised, *values, *each.points]
     years = {p.year for p in everything}

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Hashable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
@@ -18,11 +18,20 @@ Values = dict[int, Measurement]
 """The measurement that counts for each year."""
 
 
+@dataclass
+class Known:
+    """What is known of a metric: what was measured, and what was estimated for a year (ước thực hiện), kept apart."""
+
+    measured: Values = field(default_factory=dict)
+    estimated: Values = field(default_factory=dict)
+
+
 @dataclass(frozen=True)
 class IndicatorStanding:
     """An indicator in a year: what the plan promises for it, what was measured, what was expected, and the verdict.
 
     `target` is the promise that falls due in the year or whose window holds it; `coming` the next one after the year.
+    An estimate never makes a verdict: `measurement` was measured, `estimate` stands beside it, as in reports.
     `expected` is the straight line's value at the end of the year, only between milestones; `expected_on_day` its value
     on the day asked about; `points` are what the line runs through.
     """
@@ -32,7 +41,8 @@ class IndicatorStanding:
     target: YearlyTarget | None
     coming: YearlyTarget | None
     measurement: Measurement | None
-    measurements: Values
+    estimate: Measurement | None
+    known: Known
     expected: Decimal | None
     expected_on_day: Decimal | None
     points: Sequence[Point]
@@ -51,31 +61,33 @@ def verdicts_of(indicators: IndicatorQuerySet, year: int, on: dt.date) -> list[I
     rows = list(
         indicators.select_related("metric", "plan__ward", "section").prefetch_related("targets", "assignments__unit")
     )
-    values = counting_values({row.metric_id for row in rows}, on)
-    return [standing(row, values.get(row.metric_id, {}), year, on) for row in rows]
+    known = known_on({row.metric_id for row in rows}, on)
+    return [standing(row, known.get(row.metric_id, Known()), year, on) for row in rows]
 
 
-def counting_values(metric_ids: Iterable[int], on: dt.date) -> dict[int, Values]:
-    """For each metric and year the measurement that counts on the day: the newest that was not returned; one query."""
-    found: dict[int, Values] = defaultdict(dict)
+def known_on(metric_ids: Iterable[int], on: dt.date) -> dict[int, Known]:
+    """What was known of each metric on the day: for each year the newest value that was not returned; one query."""
+    found: dict[int, Known] = defaultdict(Known)
     for measurement in Measurement.objects.counting(on).filter(metric_id__in=set(metric_ids)).select_related("author"):
-        found[measurement.metric_id].setdefault(measurement.year, measurement)
+        known = found[measurement.metric_id]
+        (known.estimated if measurement.estimated else known.measured).setdefault(measurement.year, measurement)
     return found
 
 
-def standing(indicator: Indicator, measurements: Values, year: int, on: dt.date) -> IndicatorStanding:
+def standing(indicator: Indicator, known: Known, year: int, on: dt.date) -> IndicatorStanding:
     """The standing of one indicator whose targets are prefetched."""
     targets = list(indicator.targets.all())
     scale, baseline = scale_of(indicator), baseline_of(indicator)
     points = milestones(targets, baseline, scale)
-    values = {y: m.value for y, m in measurements.items() if m.value is not None}
+    values = {y: m.value for y, m in known.measured.items() if m.value is not None}
     return IndicatorStanding(
         indicator=indicator,
         year=year,
         target=target_of(targets, year),
         coming=next((t for t in targets if t.year_to > year), None),
-        measurement=measurements.get(year),
-        measurements=measurements,
+        measurement=known.measured.get(year),
+        estimate=known.estimated.get(year),
+        known=known,
         expected=expected(points, year),
         expected_on_day=expected_on(points, min(on, dt.date(year, 12, 31))) if year <= on.year else None,
         points=points,

@@ -27,7 +27,11 @@ class MeasurementForm(forms.Form):
     as_of_on = forms.DateField(
         label="Số liệu tính đến ngày", widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
-    estimated = forms.BooleanField(label="Là số ước thực hiện", required=False)
+    estimated = forms.BooleanField(
+        label="Là số ước thực hiện",
+        required=False,
+        help_text="Số ước được ghi riêng; chỉ tiêu chỉ được đánh giá theo số đã đo.",
+    )
     source = forms.CharField(
         label="Nguồn số liệu", required=False, max_length=300, help_text="Hệ thống, báo cáo hoặc đơn vị cung cấp."
     )

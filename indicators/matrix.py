@@ -14,17 +14,19 @@ from plans.models import Plan, Section
 
 @dataclass(frozen=True)
 class Cell:
-    """One indicator in one year: the plan's words, what was measured, and, between milestones, what is expected."""
+    """One indicator in one year: the plan's words, what was measured or estimated, and what is expected between
+    milestones."""
 
     year: int
     target: YearlyTarget | None
     measurement: Measurement | None
+    estimate: Measurement | None
     expected: Decimal | None
     is_current: bool
 
     @property
     def is_empty(self) -> bool:
-        return self.target is None and self.measurement is None and self.expected is None
+        return not (self.target or self.measurement or self.estimate) and self.expected is None
 
 
 @dataclass(frozen=True)
@@ -87,7 +89,8 @@ def cells(each: IndicatorStanding, years: Sequence[int]) -> list[Cell]:
         Cell(
             year,
             _target(each, year, years),
-            each.measurements.get(year),
+            each.known.measured.get(year),
+            each.known.estimated.get(year),
             expected(each.points, year) if year <= each.year else None,
             year == each.year,
         )
@@ -106,4 +109,4 @@ def _years_of(each: IndicatorStanding) -> set[int]:
     """The years for which the plan sets something, and those that were measured, inside the plan's life."""
     start, end = each.indicator.plan.start_year, each.indicator.plan.vision_year or each.indicator.plan.end_year
     due = {min(target.year_to, end) for target in each.indicator.targets.all()}
-    return due | {year for year in each.measurements if start <= year <= end}
+    return due | {year for year in {*each.known.measured, *each.known.estimated} if start <= year <= end}

@@ -14,7 +14,7 @@ from indicators import actions
 from indicators.chart import chart
 from indicators.exceptions import MeasurementAlreadyReviewed, MeasurementRefused, SomebodyElseMeasured
 from indicators.export import workbook
-from indicators.figures import IndicatorStanding, counting_values, counts, standing, verdicts_of
+from indicators.figures import IndicatorStanding, Known, counts, known_on, standing, verdicts_of
 from indicators.filters import IndicatorFilter
 from indicators.forms import MeasurementForm, ReturnForm
 from indicators.matrix import cells, matrices
@@ -119,9 +119,9 @@ def _blank_form(request: HttpRequest, indicator: Indicator, on: dt.date) -> Meas
 
 
 def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: MeasurementForm | None) -> dict[str, Any]:
-    values = counting_values([indicator.metric_id], on).get(indicator.metric_id, {})
-    now = standing(indicator, values, on.year, on)
-    years = sorted({t.year_to for t in indicator.targets.all()} | set(values) | {on.year})
+    known = known_on([indicator.metric_id], on).get(indicator.metric_id, Known())
+    now = standing(indicator, known, on.year, on)
+    years = sorted({t.year_to for t in indicator.targets.all()} | {on.year, *known.measured, *known.estimated})
     others = Indicator.objects.visible_to(request.user).filter(metric_id=indicator.metric_id).exclude(pk=indicator.pk)
     return {
         "indicator": indicator,
@@ -129,14 +129,14 @@ def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: Measu
         "now": now,
         "leads": [a for a in indicator.assignments.all() if a.unit in leads_on(indicator, on)],
         "chart": chart(now),
-        "years": [(cell, standing(indicator, values, cell.year, on).verdict) for cell in cells(now, years)],
+        "years": [(cell, standing(indicator, known, cell.year, on).verdict) for cell in cells(now, years)],
         "history": _history(indicator),
         "others": verdicts_of(others, on.year, on),
         "directives": indicator.directives.select_related("given_by", "answered_by"),
         "may_review": may_review(request.user, indicator, on),
         "return_form": ReturnForm(),
         "form": form,
-        "counting_ids": {m.pk for m in values.values()},
+        "counting_ids": {m.pk for m in [*known.measured.values(), *known.estimated.values()]},
     }
 
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from indicators.chart import BOTTOM, HEIGHT, LEFT, WIDTH, chart, short_figure
 from indicators.expected import Point
-from indicators.figures import IndicatorStanding
+from indicators.figures import IndicatorStanding, Known
 from indicators.models import Indicator, Measurement, Metric, YearlyTarget
 from indicators.verdicts import Verdict
 
@@ -22,9 +22,11 @@ def standing(targets: dict[int, Decimal], values: dict[int, Decimal], kind: str 
     indicator._prefetched_objects_cache = {"targets": Rows(rows)}
     measured = {y: Measurement(year=y, value=v, estimated=y == 2026) for y, v in values.items()}
     points = [Point(year, low) for year, low in sorted(targets.items())]
-    return IndicatorStanding(
-        indicator, 2026, None, None, measured.get(2026), measured, None, None, points, Verdict.NOT_DUE
+    known = Known(
+        {year: m for year, m in measured.items() if not m.estimated},
+        {year: m for year, m in measured.items() if m.estimated},
     )
+    return IndicatorStanding(indicator, 2026, None, None, None, None, known, None, None, points, Verdict.NOT_DUE)
 
 
 class Rows(list):

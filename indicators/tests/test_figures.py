@@ -69,6 +69,22 @@ def test_the_newest_value_counts_and_a_returned_one_does_not(day: dt.date) -> No
     assert (standing.value, standing.verdict) == (85, Verdict.MET)
 
 
+def test_an_estimate_stands_beside_what_was_measured_and_makes_no_verdict(day: dt.date) -> None:
+    indicator = promise()
+    estimate = MeasurementFactory(metric=indicator.metric, value=85, estimated=True)
+
+    [only_estimated] = verdicts_of(Indicator.objects.all(), 2026, day)
+    measured = MeasurementFactory(metric=indicator.metric, value=70, as_of_on=dt.date(2026, 6, 30))
+    [both] = verdicts_of(Indicator.objects.all(), 2026, day)
+
+    assert (only_estimated.measurement, only_estimated.estimate, only_estimated.verdict) == (
+        None,
+        estimate,
+        Verdict.NO_DATA,
+    )
+    assert (both.measurement, both.estimate, both.verdict) == (measured, estimate, Verdict.BEHIND)
+
+
 def test_between_milestones_the_year_has_an_expected_value_and_no_target(day: dt.date) -> None:
     indicator = IndicatorFactory(plan=PlanFactory(start_year=2025, end_year=2030))
     YearlyTargetFactory(indicator=indicator, year_from=2025, year_to=2025, low=70, raw="≥70%")

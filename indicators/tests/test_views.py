@@ -61,13 +61,14 @@ def typed(**fields: Any) -> dict[str, Any]:
 
 
 def test_the_list_shows_targets_values_and_verdicts(client_of: ClientOf, officer: User, indicator: Indicator) -> None:
-    MeasurementFactory(metric=indicator.metric, value=Decimal("81.25"), estimated=True)
+    MeasurementFactory(metric=indicator.metric, value=Decimal("81.25"))
+    MeasurementFactory(metric=indicator.metric, value=Decimal("84"), estimated=True)
 
     answer = client_of(officer).get("/chi-tieu/")
 
     text = answer.content.decode()
     assert answer.status_code == 200
-    for words in ("Tỷ lệ hồ sơ trực tuyến", "Kết quả 2025", "75,5%", "≥80%", "81,25%", "(ước)", "Đạt", "VHXH"):
+    for words in ("Tỷ lệ hồ sơ trực tuyến", "Kết quả 2025", "75,5%", "≥80%", "81,25%", "84%", "(ước)", "Đạt", "VHXH"):
         assert words in text
 
 
@@ -190,13 +191,15 @@ def test_the_excel_file_holds_real_numbers_and_harmless_text(
 ) -> None:
     MeasurementFactory(metric=indicator.metric, value=Decimal("81.25"), source="=HYPERLINK(1)", note="dòng\x0bhai")
 
+    MeasurementFactory(metric=indicator.metric, value=84, estimated=True)
+
     answer = client_of(officer).get("/chi-tieu/xuat/?verdict=met")
 
     sheet = load_workbook(io.BytesIO(answer.content)).active
     row = {sheet.cell(4, n).value: sheet.cell(5, n) for n in range(1, sheet.max_column + 1)}
     assert sheet.max_row == 5
     assert row["Chỉ tiêu"].value == "Tỷ lệ hồ sơ trực tuyến"
-    assert (row["Thực hiện"].value, row["Mục tiêu (số)"].value) == (81.25, 80)
+    assert [row[name].value for name in ("Thực hiện", "Ước thực hiện", "Mục tiêu (số)")] == [81.25, 84, 80]
     assert row["Số liệu đến ngày"].value == dt.datetime(2026, 10, 31)
     assert (row["Nguồn số liệu"].value, row["Nguồn số liệu"].data_type) == ("=HYPERLINK(1)", "s")
     assert row["Ghi chú"].value == "dònghai"
