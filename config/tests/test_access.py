@@ -24,11 +24,19 @@ from jobs.models import Job
 from notices import outbox
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
+from reporting.composing import compose
 from reporting.models import Contribution, Report, ReportPeriod
+from reporting.narrative import PARTS
 from reporting.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
 from tasks.models import Directive
-from tasks.tests.factories import EvidenceFactory, ProgressUpdateFactory, TaskFactory, TaskPeriodFactory
+from tasks.tests.factories import (
+    EvidenceFactory,
+    ExtensionRequestFactory,
+    ProgressUpdateFactory,
+    TaskFactory,
+    TaskPeriodFactory,
+)
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory, UnitFactory
@@ -89,6 +97,9 @@ TABLE = [
     Row("tasks:confirm", REVIEWERS, ("update",), "post"),
     Row("tasks:return", REVIEWERS, ("update",), "post", {"reason": "Chưa rõ"}),
     Row("tasks:direct", LEADER, ("period",), "post", {"text": "Làm sớm"}),
+    Row("tasks:assign", REVIEWERS, ("period", "assignment"), "post"),
+    Row("tasks:extend", WORKERS, ("period",), "post", {"new_due_on": "2026-12-15", "reason": "Chờ thiết bị"}),
+    Row("tasks:decide", LEADER, ("period", "extension"), "post", {"granted": "1"}),
     Row("tasks:answer", WORKERS, ("period", "directive"), "post", {"answer": "Đã rõ"}),
     Row("indicators:list", ALL),
     Row("indicators:export", ALL),
@@ -178,10 +189,11 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         getattr(report, kind).save(f"bao-cao.{kind}", ContentFile(b"%PDF-1.7"))
     return {
         "plan": plan, "task": task, "period": period, "update": update, "evidence": evidence, "directive": directive,
+        "assignment": task.assignments.get(), "extension": ExtensionRequestFactory(period=period),
         "indicator": indicator, "measurement": measurement, "taken": taken, "job": job, "message": message,
         "obligation": obligation, "report_period": report_period, "contribution": contribution, "report": report,
         "pdf": "pdf",
-        "paragraph": NAMES[0],
+        "paragraph": PARTS[0].name,
     }  # fmt: skip
 
 
