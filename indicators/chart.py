@@ -146,12 +146,15 @@ def _bounds(values: list[Decimal], *, percent: bool) -> tuple[Decimal, Decimal, 
     spread = max(high - low, abs(high) / 5, Decimal(1) if not percent else Decimal(4))
     step = Decimal(10) ** floor(log10(spread / 3))
     step *= next((k for k in (1, 2, 5, 10) if step * k >= spread / 4), 10)
-    if all(value == value.to_integral_value() for value in values):
+    whole = all(value == value.to_integral_value() for value in values)
+    if whole:
         step = max(step, Decimal(1))
     bottom = max(Decimal(0), floor((low - spread / 6) / step) * step) if low >= 0 else floor(low / step) * step
     top = ceil((high + spread / 10) / step) * step
     if percent:
         top = min(top, Decimal(100)) if high <= 100 else top
+    if (top - bottom) / step < 2 and (step >= 5 or not whole):
+        step /= 5
     return Decimal(bottom), Decimal(top), step
 
 

@@ -69,6 +69,13 @@ def test_counts_have_whole_lines() -> None:
     assert [tick.label for tick in drawn.y_ticks] == ["0", "1", "2", "3"]
 
 
+def test_a_narrow_band_still_has_its_lines() -> None:
+    drawn = chart(standing({2025: Decimal(100), 2030: Decimal(100)}, {2026: Decimal("99.17")}))
+
+    assert drawn is not None
+    assert [tick.label for tick in drawn.y_ticks] == ["95", "96", "97", "98", "99", "100"]
+
+
 @given(
     st.dictionaries(st.integers(2024, 2045), st.decimals(0, 10**9, places=2), min_size=2, max_size=6),
     st.dictionaries(st.integers(2024, 2045), st.decimals(0, 10**9, places=2), max_size=6),
