@@ -7,6 +7,7 @@ from django.db import transaction
 from django.urls import reverse
 from django.utils import timezone
 
+from jobs.models import Job
 from notices import outbox
 from notices.models import Message
 from plans.models import Plan
@@ -19,6 +20,7 @@ from units.roles import Act
 from wording.documents import long_date
 
 log = logging.getLogger(__name__)
+TRY_AGAIN_AFTER = dt.timedelta(minutes=15)
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -50,7 +52,7 @@ def send_time(period: ReportPeriod) -> dt.datetime:
 def deliver(report: Report, now: dt.datetime) -> int:
     """Decide on the messages of one report; returns how many are new."""
     if not report.pdf_sha256 or not report.xlsx_sha256:
-        ask_for_files(report)
+        _have_files_built(report, now)
         return 0
     with transaction.atomic():
         report = Report.objects.select_for_update().get(pk=report.pk)
@@ -60,6 +62,13 @@ def deliver(report: Report, now: dt.datetime) -> int:
         if not recipients:
             _tell_no_address(report, now)
         return sum(_put(report, recipient, now) for recipient in recipients)
+
+
+def _have_files_built(report: Report, now: dt.datetime) -> None:
+    """Ask for the files, again only some time after a try that failed: this runs at every tick."""
+    tried = Job.objects.filter(key=f"report-files:{report.pk}", asked_at__gt=now - TRY_AGAIN_AFTER)
+    if not tried.exists():
+        ask_for_files(report)
 
 
 def addressed(report: Report) -> list[Recipient]:
@@ -82,7 +91,6 @@ def _put(report: Report, recipient: Recipient, now: dt.datetime) -> int:
             outbox.File(report.xlsx.name, f"{stem}.xlsx", XLSX),
         ],
         ward=report.period.plan.ward,
-        not_before=now,
     )
     Delivery.objects.get_or_create(
         report=report,

@@ -1,5 +1,6 @@
 """The document as PDF: fonts embedded, tagged, for the archive (PDF/A)."""
 
+import warnings
 from functools import cache
 from pathlib import Path
 
@@ -41,7 +42,10 @@ def build(html: str) -> bytes:
         CSS(filename=finders.find("css/report.css"), font_config=fonts, url_fetcher=nothing),
     ]
     page = HTML(string=html, url_fetcher=nothing)
-    return page.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant=VARIANT, pdf_tags=True)
+    with warnings.catch_warnings():
+        # WeasyPrint leaves the file of its colour profile to the garbage collector, which closes it.
+        warnings.simplefilter("ignore", ResourceWarning)
+        return page.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant=VARIANT, pdf_tags=True)
 
 
 @cache

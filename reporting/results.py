@@ -111,7 +111,7 @@ def since(data: Data) -> str:
 
 
 def sections(data: Data) -> str:
-    return bullets(_section(each) for each in data["tasks"]["by_section"])
+    return bullets(_section(each) for each in data["tasks"]["by_section"]) or "Không có."
 
 
 def _section(each: Data) -> str:

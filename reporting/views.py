@@ -172,7 +172,7 @@ def _steps(period: ReportPeriod, on: dt.date) -> list[tuple[str, dt.date, bool]]
         ("Gửi báo cáo", period.remind_on),
         ("Ngày cuối còn đúng hạn", period.due_on),
     ]
-    return [(name, day, day < on) for name, day in days]
+    return [(name, day, day < on or (day == on and place < 2)) for place, (name, day) in enumerate(days)]
 
 
 def _job(key: str) -> Job | None:
