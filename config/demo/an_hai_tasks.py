@@ -65,7 +65,6 @@ TASKS: tuple[str | Work, ...] = (
         helpers=_RELATED,
         time="Thường xuyên",
         told=("Sử dụng 09 hệ thống dùng chung; 100% đơn vị có tài khoản.",),
-        course=Course.CONFIRMED,
     ),
     Work(
         "Nâng cấp mạng LAN của trụ sở và Trung tâm Phục vụ hành chính công, bảo đảm an toàn và tốc độ.",
@@ -74,11 +73,12 @@ TASKS: tuple[str | Work, ...] = (
         time="Quý III/2026",
         told=(
             "Đã duyệt dự toán 240 triệu đồng.",
-            "Thi công được 60%, chờ thiết bị tường lửa.",
-            "Đã hoàn thành, nghiệm thu ngày 23/10.",
+            "Thi công được 60%.",
+            "Đã đi xong dây, lắp tủ mạng; còn chờ thiết bị tường lửa.",
         ),
-        difficulty="Thiết bị tường lửa nhập về chậm ba tuần.",
-        course=Course.DONE_LATE,
+        difficulty="Nhà cung cấp giao thiết bị tường lửa chậm so với hợp đồng.",
+        proposal="Đề nghị UBND phường cho điều chỉnh tiến độ hợp đồng đến giữa tháng 12.",
+        course=Course.STUCK,
     ),
     "4. Nhân lực số",
     Work(
@@ -113,7 +113,7 @@ TASKS: tuple[str | Work, ...] = (
     ),
     Work(
         "Dự diễn tập thực chiến an toàn thông tin mạng trong năm 2026 do thành phố tổ chức.",
-        told=("Đã cử 03 người tham gia diễn tập ngày 12/8, xếp loại khá.",),
+        told=("Đã cử 03 người tham gia diễn tập, xếp loại khá.",),
     ),
     Work(
         "Hoàn thiện phương án ứng cứu sự cố, khôi phục hệ thống trong vòng 24 giờ hoặc theo yêu cầu nghiệp vụ.",
@@ -123,7 +123,6 @@ TASKS: tuple[str | Work, ...] = (
         "Sao lưu dữ liệu theo nguyên tắc 3-2-1: 03 bản sao, 02 loại phương tiện, 01 bản ngoại tuyến tách hẳn khỏi "
         "mạng.",
         told=("Sao lưu ngoại tuyến hằng tuần ra 02 ổ cứng, cất tại kho hồ sơ.",),
-        course=Course.CONFIRMED,
     ),
     "7. Chính quyền số",
     Work(
@@ -180,7 +179,7 @@ TASKS: tuple[str | Work, ...] = (
     "9. Nâng cao nhận thức, truyền thông",
     Work(
         "Ban hành Kế hoạch hưởng ứng Ngày Chuyển đổi số quốc gia năm 2026.",
-        told=("Đã ban hành ngày 21/9; tổ chức lễ hưởng ứng sáng 10/10 với 300 người dự.",),
+        told=("Đã ban hành kế hoạch và tổ chức lễ hưởng ứng với 300 người dự.",),
         link="https://anhai.haiphong.example/ngay-chuyen-doi-so-2026",
     ),
     Work(

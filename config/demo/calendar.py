@@ -20,8 +20,13 @@ def working_day(day: dt.date, calendar: WorkingCalendar) -> dt.date:
     return day
 
 
-def spread(begin: dt.date, end: dt.date, count: int, calendar: WorkingCalendar) -> list[dt.date]:
-    """As many working days in the span, in order, at even distances; the last stands short of its end."""
-    step = (end - begin) / (count + 1)
-    days = [working_day(begin + step * (at + 1), calendar) for at in range(count)]
-    return [max(day, begin) for day in days]
+def spread(
+    begin: dt.date, end: dt.date, count: int, calendar: WorkingCalendar, name: str, *, to_the_end: bool = False
+) -> list[dt.date]:
+    """As many working days in the span, in order, at about even distances that follow from the name.
+
+    With `to_the_end` the last of them stands near the end, as when somebody reported only lately.
+    """
+    step = (end - begin) / (count + (0.35 if to_the_end else 1))
+    places = [at + 1 + pick(f"{name}{at}", -35, 35) / 100 for at in range(count)]
+    return [max(working_day(begin + step * place, calendar), begin) for place in places]

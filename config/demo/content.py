@@ -13,7 +13,6 @@ class Course(StrEnum):
     DONE_LATE = "done_late"
     STUCK = "stuck"  # under way, its day has passed
     PAUSED = "paused"
-    CONFIRMED = "confirmed"  # reported once, "no change" since
 
 
 @dataclass(frozen=True)

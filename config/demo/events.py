@@ -53,7 +53,7 @@ INSTRUCTIONS = (
         dt.date(2026, 9, 7),
         "Hồ sơ cấp độ đã quá hạn. Văn phòng làm rõ nguyên nhân và thời điểm hoàn thành.",
         dt.date(2026, 9, 10),
-        "Do thay đổi mẫu hồ sơ từ tháng 8; Văn phòng đã nộp lại ngày 09/9, chờ Công an thành phố thẩm định.",
+        "Do thay đổi mẫu hồ sơ từ tháng 8; Văn phòng đã nộp lại hồ sơ, chờ Công an thành phố thẩm định.",
     ),
     Instruction(
         "an-hai",
@@ -94,9 +94,10 @@ def tell_events(staff: Staff, day: dt.date) -> None:
 
 
 def _period(staff: Staff, words: str, on: dt.date) -> TaskPeriod | None:
-    """The period of the task with these words that runs on the day."""
-    periods = TaskPeriod.objects.filter(ward=staff.ward, starts_on__lte=on, task__search_text__contains=fold(words))
-    return periods.select_related("task", "unit").order_by("-starts_on").first()
+    """The period of the task with these words that runs on the day, or its one period that is still to come."""
+    periods = TaskPeriod.objects.filter(ward=staff.ward, task__search_text__contains=fold(words))
+    known = periods.select_related("task", "unit").order_by("-starts_on")
+    return known.filter(starts_on__lte=on).first() or known.first()
 
 
 def _instruct(each: Instruction, period: TaskPeriod, staff: Staff, day: dt.date) -> None:

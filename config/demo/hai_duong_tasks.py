@@ -38,7 +38,6 @@ _AWARENESS = (
         "Quyết định",
         "Nếu có thay đổi nhân sự",
         told=("Đã kiện toàn Ban Chỉ đạo theo Quyết định tháng 3/2026 do thay đổi 02 thành viên.",),
-        course=Course.CONFIRMED,
     ),
     Work(
         "Xây dựng Kế hoạch thực hiện Nghị quyết số 57-NQ/TW năm 2026 của phường",
@@ -156,7 +155,7 @@ _INFRASTRUCTURE = (
         "Quý I/2026",
         told=(
             "Đã thay 03 bộ chuyển mạch, chờ nghiệm thu đường truyền dự phòng.",
-            "Nghiệm thu xong đường truyền dự phòng ngày 17/4.",
+            "Nghiệm thu xong đường truyền dự phòng, mạng hoạt động ổn định.",
         ),
         difficulty="Nhà thầu giao thiết bị chậm hai tuần sau Tết.",
         course=Course.DONE_LATE,
@@ -295,7 +294,6 @@ _PEOPLE = (
         "Quyết định kiện toàn nếu có thay đổi, báo cáo",
         "Thường xuyên",
         told=("31 tổ với 186 thành viên hoạt động; kiện toàn 04 tổ.",),
-        course=Course.CONFIRMED,
     ),
 )
 

@@ -109,7 +109,7 @@ _BUSINESS = (
         _RELATED,
         "Hội nghị, buổi làm việc (Kế hoạch, thông báo)",
         "Quý IV/2026",
-        told=("Đã ban hành kế hoạch, dự kiến tổ chức ngày 04/12.",),
+        told=("Đã ban hành kế hoạch, dự kiến tổ chức vào đầu tháng 12.",),
     ),
     Work(
         "Tổng hợp, giải quyết hoặc trình cấp có thẩm quyền kiến nghị của doanh nghiệp, hộ kinh doanh (nếu có)",
@@ -144,7 +144,6 @@ _COOPERATION = (
         "Báo cáo",
         "Hàng năm",
         told=("Đã trao đổi kinh nghiệm với 02 phường về một cửa số; dự kiến áp dụng lịch hẹn trực tuyến.",),
-        course=Course.CONFIRMED,
     ),
 )
 

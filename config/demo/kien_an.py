@@ -48,7 +48,7 @@ _TASKS = (
         output="Kế hoạch của UBND phường",
         time="Hoàn thành trong tháng 10/2025",
         directed_by=_DIRECTOR,
-        told=("Đã ban hành Kế hoạch ngày 20/10/2025.",),
+        told=("Đã ban hành Kế hoạch, gửi các đơn vị thực hiện.",),
         link="https://kienan.haiphong.example/van-ban/ke-hoach-57",
     ),
     Work(
@@ -58,9 +58,9 @@ _TASKS = (
         output="Kế hoạch",
         time="Hoàn thành trong tháng 10/2025",
         directed_by=_DIRECTOR,
-        told=("14/19 đơn vị đã ban hành kế hoạch.", "19/19 đơn vị đã ban hành kế hoạch."),
-        difficulty="Năm đơn vị sự nghiệp mới kiện toàn tổ chức nên ban hành chậm.",
-        course=Course.DONE_LATE,
+        told=("14/19 đơn vị đã ban hành kế hoạch.", "18/19 đơn vị đã ban hành kế hoạch; còn 01 trường."),
+        difficulty="Đơn vị còn lại mới kiện toàn tổ chức nên chưa ban hành được kế hoạch.",
+        course=Course.STUCK,
     ),
     Work(
         "Bố trí nguồn lực cho Kế hoạch",

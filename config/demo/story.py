@@ -4,6 +4,8 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from django.db.models import Q
+
 from accounts.models import User
 from config.demo.calendar import ONE_DAY, pick, spread, working_day
 from config.demo.content import Course, DemoPlan, Work
@@ -23,6 +25,7 @@ _OPENINGS = (
     "Đã có văn bản triển khai; các đơn vị đang thực hiện.",
     "Đang thực hiện theo kế hoạch, chưa phát sinh vướng mắc.",
 )
+_ONCE = (Task.ScheduleKind.FIXED, Task.ScheduleKind.WINDOW)
 _AFTERNOON = dt.time(15, 20)
 
 
@@ -45,7 +48,8 @@ def tell_plan(demo: DemoPlan, plan: Plan, staff: Staff, day: dt.date) -> Iterato
             yield 0
             continue
         _give_owner(task, work, demo, staff)
-        periods = list(task.periods.filter(starts_on__lte=day).order_by("starts_on").select_related("unit"))
+        begun = Q(starts_on__lte=day) | Q(task__schedule_kind__in=_ONCE)
+        periods = list(task.periods.filter(begun).order_by("starts_on").select_related("unit"))
         yield sum(
             _tell_period(period, reports, staff, day)
             for period, reports in _by_period(work, periods, demo.starts_on, day, calendar)
@@ -69,7 +73,11 @@ def _give_owner(task: Task, work: Work, demo: DemoPlan, staff: Staff) -> None:
 def _by_period(
     work: Work, periods: list[TaskPeriod], begin: dt.date, day: dt.date, calendar: WorkingCalendar
 ) -> Iterator[tuple[TaskPeriod, list[Report]]]:
-    """The results of the work, shared out over its periods: the last ones to the last period, openings before."""
+    """The results of the work, shared out over its periods: the last ones to the last period.
+
+    Before those, ongoing work has an opening to tell, while a dated period stays silent. Work with one date is prepared
+    for from the plan's beginning on.
+    """
     if not work.told:
         return
     texts = list(work.told)
@@ -77,10 +85,12 @@ def _by_period(
     texts = [_OPENINGS[pick(f"{work.text}{n}", 0, len(_OPENINGS) - 1)] for n in range(missing)] + texts
     for n, period in enumerate(periods):
         last = n == len(periods) - 1
-        if last and missing >= 0 and n and pick(work.text, 0, 4) == 0:
-            return  # nothing yet in the period that runs
+        silent = n < missing and period.kind == TaskPeriod.Kind.DATED
+        if silent or (last and missing >= 0 and n and pick(work.text, 0, 7) == 0):
+            continue
         own = texts[n:] if last else texts[n : n + 1]
-        yield period, list(_reports(work, period, own, max(begin, period.starts_on), day, calendar, last=last))
+        start = begin if period.task.schedule_kind in _ONCE else max(begin, period.starts_on)
+        yield period, list(_reports(work, period, own, start, day, calendar, last=last))
 
 
 def _reports(
@@ -98,15 +108,12 @@ def _reports(
     if begin >= end:
         return
     done_on = _done_on(work, period, begin, day, calendar)
-    days = spread(begin, done_on or end, len(texts) - bool(done_on), calendar) + ([done_on] if done_on else [])
+    days = spread(begin, done_on or end, len(texts) - bool(done_on), calendar, work.text, to_the_end=last)
+    days += [done_on] if done_on else []
     for n, (on, text) in enumerate(zip(days, texts, strict=True)):
         final = n == len(texts) - 1
         state = _state(work, period, done=final and done_on is not None, final=final and last)
-        percent = (
-            0
-            if state == State.WAITING
-            else min(90, 15 + 75 * (n + 1) * (on - begin).days // ((end - begin).days * len(texts)))
-        )
+        percent = _percent(work, (n + 1) / len(texts), (on - begin) / (end - begin)) if state != State.WAITING else 0
         troubled = last and (n == len(texts) - 2 if done_on and len(texts) > 1 else final)
         yield Report(
             on,
@@ -120,6 +127,11 @@ def _reports(
             ),
             (work.link,) if work.link and final and last else (),
         )
+
+
+def _percent(work: Work, told: float, passed: float) -> int:
+    """How far work is that has told this share of its results when this share of its time has passed (both to 1)."""
+    return min(95, max(10, round(70 * (told + passed) / 2) + pick(work.text, -8, 20)))
 
 
 def _end(work: Work, period: TaskPeriod, begin: dt.date, day: dt.date) -> dt.date:
@@ -164,16 +176,16 @@ def _tell_period(period: TaskPeriod, reports: Iterable[Report], staff: Staff, da
         count += 1
     if last and _is_confirmed_later(period, last, day):
         again = working_day(last.reported_on + dt.timedelta(days=60), working_calendar())
-        last = enter(period, Report(again, unchanged(last, again)), author, last)
+        _confirm(enter(period, Report(again, unchanged(last, again)), author, last), staff, day)
         count += 1
     return count
 
 
 def _is_confirmed_later(period: TaskPeriod, last: ProgressUpdate, day: dt.date) -> bool:
-    """ "No change" two months on, for ongoing work that had time for it."""
+    """ "No change" two months on, for some ongoing work that had time for it."""
     again = last.reported_on + dt.timedelta(days=60)
     ongoing = period.kind == TaskPeriod.Kind.ONGOING and (period.ends_on is None or again <= period.ends_on)
-    return ongoing and again < day and bool(pick(period.task.text, 0, 1))
+    return ongoing and again < day and pick(period.task.text, 0, 2) == 0
 
 
 def enter(period: TaskPeriod, report: Report, author: User, last: ProgressUpdate | None) -> ProgressUpdate:
@@ -185,8 +197,9 @@ def enter(period: TaskPeriod, report: Report, author: User, last: ProgressUpdate
 
 
 def _confirm(update: ProgressUpdate, staff: Staff, day: dt.date) -> None:
-    """Most updates are confirmed within two days; one in five still waits."""
+    """Updates are confirmed within two days; of those of the last four weeks each third still waits."""
     key = f"{update.period.task.text}{update.reported_on}"
     on = update.reported_on + ONE_DAY * pick(key, 1, 2)
-    if pick(key, 0, 4) and on <= day:
+    fresh = day - update.reported_on < dt.timedelta(days=28)
+    if on <= day and not (fresh and pick(key, 0, 2) == 0):
         confirm_update(update, by=staff.reviewer(update.unit, update.author), on=on)

@@ -34,8 +34,8 @@ _TASKS: tuple[str | Work, ...] = (
         "công chức, Nhân dân và doanh nghiệp qua hội nghị, họp tổ dân phố, loa truyền thanh và trang mạng xã hội.",
         told=(
             "Đã phát 06 bản tin trên hệ thống truyền thanh, đăng 09 bài trên trang thông tin của phường; lồng ghép "
-            "giới thiệu Kế hoạch tại hội nghị giao ban tháng 7.",
-            "Thêm 11 tin, bài; 14/17 tổ dân phố đã phổ biến nội dung Kế hoạch trong buổi họp tháng 9.",
+            "giới thiệu Kế hoạch tại hội nghị giao ban.",
+            "Thêm 11 tin, bài; 14/17 tổ dân phố đã phổ biến nội dung Kế hoạch trong buổi họp tổ.",
         ),
         link="https://viethoa.haiphong.example/tin-bai/cong-nghiep-cong-nghe-so",
     ),
@@ -56,8 +56,7 @@ _TASKS: tuple[str | Work, ...] = (
         "Phối hợp với Sở Khoa học và Công nghệ tổ chức các buổi tư vấn cho hộ kinh doanh, doanh nghiệp; trước hết về "
         "thương mại điện tử, phần mềm bán hàng, kế toán và thanh toán điện tử.",
         told=(
-            "Đã tổ chức 01 buổi tư vấn ngày 20/8 với 64 hộ kinh doanh tham dự; 22 hộ đăng ký dùng thử phần mềm "
-            "bán hàng.",
+            "Đã tổ chức 01 buổi tư vấn với 64 hộ kinh doanh tham dự; 22 hộ đăng ký dùng thử phần mềm bán hàng.",
             "Đang chuẩn bị buổi thứ hai về hóa đơn điện tử và kê khai thuế cho hộ bỏ thuế khoán.",
         ),
         difficulty="Nhiều hộ lớn tuổi ngại ghi chép trên máy, chưa có người kèm cặp sau buổi tư vấn.",
@@ -67,7 +66,6 @@ _TASKS: tuple[str | Work, ...] = (
         "Tạo điều kiện để hộ kinh doanh, doanh nghiệp dự hội chợ, phiên chợ công nghệ số và Tuần lễ chuyển đổi số do "
         "thành phố tổ chức; quảng bá sản phẩm, mô hình sáng tạo của phường.",
         told=("Đã giới thiệu 02 doanh nghiệp tham gia gian trưng bày trong Ngày Chuyển đổi số của thành phố.",),
-        course=Course.CONFIRMED,
     ),
     Work(
         "Vận động cá nhân, tổ chức dự Cuộc thi sáng tạo khoa học công nghệ và Cuộc thi khởi nghiệp; biểu dương kịp "
@@ -151,7 +149,7 @@ _ORGANISATION: tuple[str | Work, ...] = (
     Duty(
         "Chủ trì phổ biến Kế hoạch, mở lớp kỹ năng số và triển khai “Bình dân học vụ số” gắn với công nghiệp công "
         "nghệ số.",
-        told=("Đã tổ chức hội nghị phổ biến ngày 28/7 với 96 đại biểu.",),
+        told=("Đã tổ chức hội nghị phổ biến với 96 đại biểu.",),
     ),
     Duty(
         "Tổng hợp kết quả thực hiện Kế hoạch, báo cáo UBND phường và Sở Khoa học và Công nghệ thành phố trước ngày "

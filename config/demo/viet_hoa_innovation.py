@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from config.demo.content import Course, DemoPlan, Goal, Work
+from config.demo.content import DemoPlan, Goal, Work
 from config.demo.viet_hoa_innovation_duties import ORGANISATION
 
 _GOALS: tuple[str | Goal, ...] = (
@@ -119,7 +119,6 @@ _TASKS: tuple[str | Work, ...] = (
     Work(
         "Ký số toàn bộ văn bản phát hành của cá nhân, cơ quan; hạn chế đến mức thấp nhất việc in giấy.",
         told=("100% văn bản phát hành được ký số; lượng giấy in giảm khoảng 35% so với cùng kỳ.",),
-        course=Course.CONFIRMED,
     ),
     Work(
         "Dùng phần mềm khảo sát để người dân đánh giá mức độ hài lòng ngay khi đến UBND phường.",
@@ -156,7 +155,7 @@ _TASKS: tuple[str | Work, ...] = (
     "3. Nhóm nhiệm vụ về phát triển xã hội sáng tạo",
     Work(
         "Phát động phong trào thi đua đổi mới sáng tạo trong toàn phường.",
-        told=("Đã phát động ngày 12/5 với 21 tập thể đăng ký.",),
+        told=("Đã phát động với 21 tập thể đăng ký.",),
     ),
     Work(
         "Duy trì, phát huy Tổ công nghệ số cộng đồng tại các thôn khi tuyên truyền nhiệm vụ xã hội số.",

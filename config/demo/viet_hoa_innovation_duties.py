@@ -1,6 +1,6 @@
 """Việt Hoà, “Thành phố Đổi mới sáng tạo”: what each unit is to do, and the plan's report duties."""
 
-from config.demo.content import Course, Duty
+from config.demo.content import Duty
 
 ORGANISATION: tuple[str | Duty, ...] = (
     "VII. TỔ CHỨC THỰC HIỆN",
@@ -70,7 +70,6 @@ ORGANISATION: tuple[str | Duty, ...] = (
     Duty(
         "Thực hiện các nhiệm vụ của Đề án 06; hướng dẫn dùng tài khoản định danh điện tử (VNeID).",
         told=("Kích hoạt 11.236/13.890 tài khoản định danh mức 2.",),
-        course=Course.CONFIRMED,
     ),
     "6. Trung tâm Dịch vụ sự nghiệp công phường",
     Duty(
@@ -96,7 +95,8 @@ ORGANISATION: tuple[str | Duty, ...] = (
     "8. Các thôn và Tổ công nghệ số cộng đồng",
     Duty("Trực tiếp giúp người dân đăng ký, sử dụng tài khoản dịch vụ công và các ứng dụng số thiết yếu."),
     Duty("Tập hợp khó khăn của người dân khi dùng dịch vụ số, phản ánh về UBND phường."),
-    "Trên đây là Kế hoạch triển khai Đề án; các phòng, cơ quan, đơn vị căn cứ thực hiện và báo cáo kết quả về UBND "
-    "phường (qua Phòng Văn hóa - Xã hội) định kỳ 6 tháng trước ngày 10/6 hằng năm và báo cáo năm trước ngày 10/12 "
-    "hằng năm để tổng hợp./.",
+    "Trên đây là Kế hoạch triển khai Đề án; các phòng, cơ quan, đơn vị căn cứ thực hiện, gửi kết quả về Phòng Văn hóa "
+    "- "
+    "Xã hội. Phòng Văn hóa - Xã hội tổng hợp, báo cáo UBND phường định kỳ 6 tháng trước ngày 10/6 hằng năm và báo cáo "
+    "năm trước ngày 10/12 hằng năm./.",
 )
