@@ -30,9 +30,8 @@ def record_measurement(
     `seen` is the id of the metric's last measurement that the person saw. Raises SomebodyElseMeasured when another came
     in meanwhile (the metric's row is locked while we look), MeasurementRefused for what is no value of this metric.
     """
-    metric = measured.metric if isinstance(measured, Indicator) else measured
-    by_words = isinstance(measured, Indicator) and measured.qualitative
-    reading = read_entry(entry, Metric.Kind.QUALITATIVE if by_words else metric.kind, on)
+    metric, kind = _metric_and_kind(measured)
+    reading = read_entry(entry, kind, on)
     Metric.objects.select_for_update().get(pk=metric.pk)
     last = last_measurement(metric)
     if (last.pk if last else None) != seen:
@@ -57,6 +56,13 @@ def record_measurement(
         measurement.evidence_name, measurement.evidence_sha256 = checked.name, checked.sha256
     _save(measurement)
     return measurement
+
+
+def _metric_and_kind(measured: Indicator | Metric) -> tuple[Metric, str]:
+    """The metric, and how its values are read: a qualitative indicator takes words whatever its metric."""
+    if isinstance(measured, Indicator):
+        return measured.metric, Metric.Kind.QUALITATIVE if measured.qualitative else measured.metric.kind
+    return measured, measured.kind
 
 
 def last_measurement(metric: Metric) -> Measurement | None:

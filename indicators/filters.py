@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.db.models import Q
 
-from indicators.models import IndicatorQuerySet
+from indicators.models import IndicatorAssignment, IndicatorQuerySet
 from indicators.verdicts import Verdict
 from plans.models import Plan, Section
 from units.models import Unit, Ward, WardQuerySet
@@ -44,9 +44,8 @@ class IndicatorFilter(forms.Form):
             self.ward = home_ward(user) or wards.first()
         in_sight: dict[str, Any] = {"ward": self.ward} if self.ward else {"ward__in": wards}
         self.fields["plan"].queryset = Plan.objects.filter(**in_sight).exclude(status=Plan.Status.DRAFT)
-        self.fields["unit"].queryset = Unit.objects.filter(
-            **in_sight, indicator_assignments__ended_on__isnull=True, indicator_assignments__isnull=False
-        ).distinct()
+        followers = IndicatorAssignment.objects.filter(ended_on__isnull=True)
+        self.fields["unit"].queryset = Unit.objects.filter(**in_sight, pk__in=followers.values("unit"))
         if asked_plan:
             self.fields["section"].queryset = Section.objects.filter(
                 plan_id=asked_plan, plan__ward__in=wards, kind=Section.Kind.INDICATORS
@@ -96,7 +95,8 @@ class IndicatorFilter(forms.Form):
         if section := chosen.get("section"):
             found = found.filter(Q(section=section) | Q(section__parent=section))
         if unit := chosen.get("unit"):
-            found = found.filter(assignments__unit=unit, assignments__ended_on__isnull=True).distinct()
+            theirs = IndicatorAssignment.objects.filter(unit=unit, ended_on__isnull=True)
+            found = found.filter(pk__in=theirs.values("indicator"))
         for word in fold(chosen.get("q") or "").split():
             found = found.filter(search_text__contains=word)
         return found
