@@ -185,7 +185,7 @@ CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ROUTES = {"jobs.jobs.tick": {"queue": "schedule"}}
 CELERY_TASK_DEFAULT_QUEUE = "work"
 JOBS_SCHEDULE = "config.schedule.SCHEDULE"
-JOBS_SEEN_BY = "units.roles.sees_system_of"  # beside who asked for a job; jobs/ lies below units/
+JOBS_SEEN_BY = "units.roles.sees_work_of"  # beside who asked for a job; jobs/ lies below units/
 
 # --- the API
 REST_FRAMEWORK = {

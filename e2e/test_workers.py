@@ -1,9 +1,6 @@
 """Real Celery workers and beat on Redis, beside one PostgreSQL database."""
 
-import os
-import signal
-import subprocess
-import sys
+import datetime as dt
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -11,11 +8,11 @@ from pathlib import Path
 import pytest
 from django.conf import settings as django_settings
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection
 from pytest_django import Settings
 
 from accounts.models import User
 from config.celery import app as celery_app
+from e2e.processes import Start, celery, worker
 from importing.actions import start_import
 from importing.models import PlanImport
 from importing.tests.documents import YEARLY
@@ -34,8 +31,6 @@ pytestmark = [
     pytest.mark.xdist_group("browser"),
 ]
 
-Start = Callable[..., "subprocess.Popen[bytes]"]
-
 
 @pytest.fixture
 def mail() -> Iterator[Sink]:
@@ -44,41 +39,11 @@ def mail() -> Iterator[Sink]:
 
 
 @pytest.fixture
-def start(settings: Settings, tmp_path: Path, mail: Sink) -> Iterator[Start]:
-    """Start Celery processes that share the test's database, files, broker and mail server."""
+def start(settings: Settings, tmp_path: Path, mail: Sink, day: dt.date) -> Iterator[Start]:
     settings.CELERY_BROKER_URL = REDIS_URL
-    database = connection.settings_dict
-    host, port = database["HOST"] or "127.0.0.1", database["PORT"] or 5432
-    login = f"{database['USER']}:{database['PASSWORD']}" if database["PASSWORD"] else database["USER"]
-    environment = os.environ | {
-        "DATABASE_URL": f"postgres://{login}@{host}:{port}/{database['NAME']}",
-        "CELERY_BROKER_URL": REDIS_URL,
-        "EMAIL_URL": f"smtp://127.0.0.1:{mail.port}",
-        "VAR_DIR": str(tmp_path),
-        "TODAY": "2026-11-23",
-    }
-    processes: list[subprocess.Popen[bytes]] = []
-
-    def started(*command: str) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(  # noqa: S603
-            [sys.executable, "-m", "celery", "-A", "config", *command],
-            cwd=django_settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-        )  # fmt: skip
-        processes.append(process)
-        return process
-
-    yield started
-    for process in processes:
-        process.send_signal(signal.SIGTERM)
-    for process in processes:
-        try:
-            process.wait(20)
-        except subprocess.TimeoutExpired:
-            process.kill()
-
-
-def worker(start: Start) -> "subprocess.Popen[bytes]":
-    return start("worker", "-Q", "work,schedule", "--concurrency", "1", "--loglevel", "warning")
+    settings.TODAY = day + dt.timedelta(days=1)
+    with celery(tmp_path, mail.port) as started:
+        yield started
 
 
 def until(condition: Callable[[], object], seconds: float = 40) -> None:

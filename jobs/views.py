@@ -9,7 +9,7 @@ from jobs.models import Job
 
 
 def progress(request: HttpRequest, job_id: int) -> HttpResponse:
-    """Show the job to who asked for it and to those who may see the system; to others it does not exist."""
+    """Show the job to who asked for it and to readers of the same ward; to others it does not exist."""
     job = get_object_or_404(Job, pk=job_id)
     if job.asked_by_id != request.user.pk and not import_string(settings.JOBS_SEEN_BY)(request.user, job.asked_by):
         raise Http404

@@ -90,12 +90,12 @@ def sees_system(user: "User") -> bool:
     return user.is_superuser or bool(wards_where(user, Act.SEE_SYSTEM))
 
 
-def sees_system_of(user: "User", other: "User | None") -> bool:
-    """May the user see what `other` asked the system to do: in a ward where both serve, or as a superuser?"""
+def sees_work_of(user: "User", other: "User | None") -> bool:
+    """May the user see how far something is that `other` asked for: as a reader of a ward in which `other` serves?"""
     if user.is_superuser:
         return True
     wards = {m.ward_id for m in memberships(other) if m.ward_id} if other else set()
-    return any(may(user, Act.SEE_SYSTEM, ward_id) for ward_id in wards)
+    return any(may(user, Act.READ, ward_id) for ward_id in wards)
 
 
 def unit_ids(user: "User", roles: Iterable[Role] = (Role.OFFICER, Role.HEAD, Role.COORDINATOR)) -> set[int]:

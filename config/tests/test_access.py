@@ -22,6 +22,7 @@ from importing.models import PlanImport
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory
 from jobs.models import Job
 from notices import outbox
+from notices.telling import tell
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reporting.composing import compose
@@ -58,7 +59,7 @@ class Row:
     """An address: who may use it in the own ward, what it is about, and how people of another ward are answered.
 
     `about` names things of the world below, for the address's parameters. A list (`about` empty) shows everybody their
-    own; one thing of another ward is hidden. `hides`: also within the ward it is hidden rather than refused.
+    own; one thing of another ward is hidden.
     """
 
     name: str
@@ -67,13 +68,12 @@ class Row:
     method: str = "get"
     data: dict[str, Any] = field(default_factory=dict)
     public: bool = False
-    hides: bool = False
 
     def answer(self, role: Role | None, own_ward: bool) -> str:
         if role is None:
             return OPEN if self.public else SIGN_IN
         if role == Role.OVERSEER or own_ward or not self.about:
-            return OPEN if role in self.may else HIDDEN if self.hides else REFUSED
+            return OPEN if role in self.may else REFUSED
         return HIDDEN
 
 
@@ -84,6 +84,9 @@ TABLE = [
     Row("accounts:password", ALL),
     Row("dashboards:my_work", ALL),
     Row("dashboards:overview", ALL),
+    Row("dashboards:notices", ALL),
+    Row("dashboards:notices_read", ALL, method="post"),
+    Row("dashboards:notice", NOBODY, ("notice",), "post", hides=True),
     Row("dashboards:plans", ALL),
     Row("dashboards:plan", ALL, ("plan",)),
     Row("dashboards:system", SYSTEM),
@@ -123,7 +126,7 @@ TABLE = [
     Row("reporting:register", COORDINATOR, ("report",), "post", {"number": "5/BC-UBND", "dated_on": "2026-11-20"}),
     Row("reporting:correct", COORDINATOR, ("report",), "post"),
     Row("reporting:download", ALL, ("report", "pdf")),
-    Row("jobs:progress", SYSTEM, ("job",), hides=True),
+    Row("jobs:progress", ALL, ("job",)),
     Row("importing:list", COORDINATOR),
     Row("importing:review", COORDINATOR, ("taken",)),
     Row("importing:discard", COORDINATOR, ("taken",), "post"),
@@ -189,6 +192,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         getattr(report, kind).save(f"bao-cao.{kind}", ContentFile(b"%PDF-1.7"))
     return {
         "plan": plan, "task": task, "period": period, "update": update, "evidence": evidence, "directive": directive,
+        "notice": tell(coordinator, key="giao:1", text="Được giao nhiệm vụ"),
         "assignment": task.assignments.get(), "extension": ExtensionRequestFactory(period=period),
         "indicator": indicator, "measurement": measurement, "taken": taken, "job": job, "message": message,
         "obligation": obligation, "report_period": report_period, "contribution": contribution, "report": report,
@@ -224,21 +228,26 @@ def answered(client: Client, row: Row, world: dict[str, Any]) -> str:
     return OPEN
 
 
-@pytest.mark.parametrize("row", [*TABLE, *API], ids=lambda row: f"{row.name}-{row.method}")
-def test_each_role_gets_what_the_table_says(
-    row: Row, world: dict[str, Any], unit: Unit, other_ward: Ward, client_of: Callable[[User | None], Client]
-) -> None:
-    foreign_unit = UnitFactory(ward=other_ward)
+ACTORS = [*((role, True) for role in [*Role, None]), *((role, False) for role in Role if role != Role.OVERSEER)]
+
+
+@pytest.mark.parametrize(
+    ("role", "own_ward"),
+    ACTORS,
+    ids=[f"{role or 'anonymous'}{'' if own else ' of another ward'}" for role, own in ACTORS],
+)
+def test_each_address_answers_the_role_as_the_table_says(
+    role: Role | None, own_ward: bool, world: dict[str, Any], unit: Unit, other_ward: Ward,
+    client_of: Callable[[User | None], Client],
+) -> None:  # fmt: skip
+    user = member(role, unit.ward, unit) if own_ward else member(role, other_ward, UnitFactory(ward=other_ward))
     expected, found = {}, {}
-    for role in [*Role, None]:
-        for own, (ward, place) in {True: (unit.ward, unit), False: (other_ward, foreign_unit)}.items():
-            if role in {None, Role.OVERSEER} and not own:
-                continue
-            who = f"{role or 'anonymous'}{'' if own else ' of another ward'}"
-            expected[who] = row.answer(role, own)
-            with transaction.atomic():
-                found[who] = answered(client_of(member(role, ward, place)), row, world)
-                transaction.set_rollback(True)  # what one does is not there for the next
+
+    for row in [*TABLE, *API]:
+        expected[f"{row.method} {row.name}"] = row.answer(role, own_ward)
+        with transaction.atomic():
+            found[f"{row.method} {row.name}"] = answered(client_of(user), row, world)
+            transaction.set_rollback(True)  # what one request does is not there for the next
 
     assert found == expected
 

@@ -1,0 +1,65 @@
+"""Real Celery processes beside a test: they share its database, files, broker and mail server."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Protocol
+
+from django.conf import settings
+from django.db import connection
+
+from setup.services import REDIS_URL
+
+
+class Start(Protocol):
+    """Starts `celery -A config …`."""
+
+    def __call__(self, *command: str) -> "subprocess.Popen[bytes]": ...
+
+
+def database_url() -> str:
+    """The test's own database, for another process."""
+    database = connection.settings_dict
+    login = f"{database['USER']}:{database['PASSWORD']}" if database["PASSWORD"] else database["USER"]
+    return f"postgres://{login}@{database['HOST'] or '127.0.0.1'}:{database['PORT'] or 5432}/{database['NAME']}"
+
+
+@contextmanager
+def celery(folder: Path, mail_port: int) -> Iterator[Start]:
+    """Gives a function that starts Celery processes; they are stopped at the end."""
+    environment = os.environ | {
+        "DATABASE_URL": database_url(),
+        "CELERY_BROKER_URL": REDIS_URL,
+        "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
+        "VAR_DIR": str(folder),
+        "TODAY": settings.TODAY.isoformat(),
+        "SITE_URL": settings.SITE_URL,
+    }
+    processes: list[subprocess.Popen[bytes]] = []
+
+    def start(*command: str) -> "subprocess.Popen[bytes]":
+        process = subprocess.Popen(  # noqa: S603
+            [sys.executable, "-m", "celery", "-A", "config", *command],
+            cwd=settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+        )  # fmt: skip
+        processes.append(process)
+        return process
+
+    try:
+        yield start
+    finally:
+        for process in processes:
+            process.send_signal(signal.SIGTERM)
+        for process in processes:
+            try:
+                process.wait(20)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+
+def worker(start: Start) -> "subprocess.Popen[bytes]":
+    return start("worker", "-Q", "work,schedule", "--concurrency", "1", "--loglevel", "warning")
