@@ -6,6 +6,7 @@ from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from accounts.models import User
+from notices.models import Notice
 from units.roles import Act, home_ward, sees_system, wards_where
 
 
@@ -41,7 +42,8 @@ def navigation(request: HttpRequest) -> dict[str, object]:
         return {}
     entries = _entries(user, request)
     return {"entries": entries, "phone_entries": entries[:ON_THE_PHONE], "more_entries": entries[ON_THE_PHONE:]} | {
-        "own_ward": home_ward(user)
+        "own_ward": home_ward(user),
+        "unread_notices": Notice.objects.filter(user=user).unread().count(),
     }
 
 

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from dashboards import my_work, overview, plan_page, system
+from dashboards import my_work, notices_page, overview, plan_page, system
 
 app_name = "dashboards"
 urlpatterns = [
@@ -8,6 +8,9 @@ urlpatterns = [
     path("tong-quan/", overview.overview, name="overview"),
     path("he-thong/", system.system, name="system"),
     path("he-thong/thu/<int:message_id>/", system.message, name="message"),
+    path("thong-bao/", notices_page.notice_list, name="notices"),
+    path("thong-bao/da-doc/", notices_page.read_all, name="notices_read"),
+    path("thong-bao/<int:notice_id>/", notices_page.open_notice, name="notice"),
     path("ke-hoach/", plan_page.plan_list, name="plans"),
     path("ke-hoach/<int:plan_id>/", plan_page.plan_page, name="plan"),
 ]

@@ -3,21 +3,14 @@
 import datetime as dt
 
 from django.db import transaction
-from django.db.models import QuerySet
 from django.urls import reverse
 
 from accounts.models import User
 from notices.telling import tell
 from tasks.exceptions import OfficerRefused
 from tasks.models import Assignment, TaskPeriod
-from units.models import Membership, Unit
+from units.people import people_of
 from units.roles import Act, may, serves_in
-
-
-def officers_of(unit: Unit, on: dt.date) -> QuerySet[User]:
-    """The people who serve in the unit on the day."""
-    serving = Membership.objects.in_force(on).filter(unit=unit)
-    return User.objects.filter(is_active=True, pk__in=serving.values("user")).order_by("full_name")
 
 
 def may_assign(user: User, assignment: Assignment) -> bool:
@@ -33,7 +26,7 @@ def assign_officer(assignment: Assignment, officer: User | None, period: TaskPer
 
     Raises OfficerRefused for somebody who does not serve in the unit.
     """
-    if officer and not officers_of(assignment.unit, on).filter(pk=officer.pk).exists():
+    if officer and not people_of(assignment.unit, on).filter(pk=officer.pk).exists():
         raise OfficerRefused("Người được giao phải đang công tác tại đơn vị chủ trì.")
     assignment.officer = officer
     assignment.save(update_fields=["officer"])

@@ -7,10 +7,11 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from jobs.clock import today
-from tasks.assigning import assign_officer, may_assign, officers_of
+from tasks.assigning import assign_officer, may_assign
 from tasks.forms import OfficerForm
 from tasks.models import Assignment
 from tasks.period_views import get_visible_period
+from units.people import people_of
 
 
 @require_POST
@@ -21,7 +22,7 @@ def assign(request: HttpRequest, period_id: int, assignment_id: int) -> HttpResp
     assignment = get_object_or_404(leads, pk=assignment_id)
     if not may_assign(request.user, assignment):
         raise PermissionDenied
-    form = OfficerForm(request.POST, officers=officers_of(assignment.unit, on), prefix=assignment.pk)
+    form = OfficerForm(request.POST, officers=people_of(assignment.unit, on), prefix=assignment.pk)
     if not form.is_valid():
         messages.error(request, "Người được giao phải đang công tác tại đơn vị chủ trì.")
     else:

@@ -10,15 +10,17 @@ from accounts.models import User
 from notices.telling import tell
 from tasks.exceptions import DirectiveAlreadyAnswered
 from tasks.models import Directive, TaskPeriod
-from units.models import Membership
+from units.people import people_of, people_who_may
+from units.roles import Act
 
 
 @transaction.atomic
 def give_directive(period: TaskPeriod, text: str, *, by: User, on: dt.date) -> Directive:
-    """Add an instruction on the period's task; the people of the lead unit are told."""
+    """Add an instruction on the period's task. The lead unit's people are told; without one unit, who runs the plan."""
     directive = Directive.objects.create(task=period.task, text=text, given_by=by)
-    serving = Membership.objects.in_force(on).filter(unit=period.unit, unit__isnull=False, user__is_active=True)
-    for user in User.objects.filter(pk__in=serving.values("user")):
+    one_unit = period.unit is not None and not period.unit.is_collective
+    told = people_of(period.unit, on) if one_unit else people_who_may(Act.MANAGE_PLANS, period.ward, on)
+    for user in told:
         tell(
             user,
             key=f"directive:{directive.pk}",

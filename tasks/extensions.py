@@ -10,8 +10,8 @@ from accounts.models import User
 from notices.telling import tell
 from tasks.exceptions import ExtensionAlreadyDecided, ExtensionRefused
 from tasks.models import ExtensionRequest, TaskPeriod
-from units.models import Membership
-from units.roles import Role
+from units.people import people_who_may
+from units.roles import Act
 
 
 def ask_for_extension(
@@ -36,8 +36,7 @@ def ask_for_extension(
 
 
 def _tell_leaders(request: ExtensionRequest, on: dt.date) -> None:
-    leading = Membership.objects.in_force(on).filter(ward=request.period.ward, role=Role.LEADER)
-    for user in User.objects.filter(is_active=True, pk__in=leading.values("user")):
+    for user in people_who_may(Act.DIRECT, request.period.ward, on):
         tell(
             user,
             key=f"extension:{request.pk}",

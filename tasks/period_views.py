@@ -14,7 +14,7 @@ from accounts.models import User
 from jobs.clock import today
 from plans.models import Plan
 from tasks.actions import confirm_update, report_progress, return_update
-from tasks.assigning import may_assign, officers_of
+from tasks.assigning import may_assign
 from tasks.exceptions import ReportRefused, SomebodyElseReported, UpdateAlreadyReviewed
 from tasks.forms import (
     AnswerForm,
@@ -29,6 +29,7 @@ from tasks.forms import (
 from tasks.models import Assignment, ProgressUpdate, TaskPeriod
 from tasks.progress import unchanged
 from tasks.timeliness import DONE
+from units.people import people_of
 from units.roles import Act, may
 
 ALREADY_REVIEWED = "Cập nhật này đã được người khác xem xét trước. Trang dưới đây cho thấy kết quả."
@@ -209,7 +210,7 @@ def _people(found: TaskPeriod, user: User, on: dt.date) -> dict[str, Any]:
         "leads": leads,
         "officers": [each.officer for each in leads if each.officer],
         "assignable": [
-            (each, OfficerForm(officers=officers_of(each.unit, on), initial={"officer": each.officer}, prefix=each.pk))
+            (each, OfficerForm(officers=people_of(each.unit, on), initial={"officer": each.officer}, prefix=each.pk))
             for each in leads
             if may_assign(user, each)
         ],

@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from jobs.clock import today
@@ -14,6 +16,8 @@ from tasks.filters import GROUPS, SOON, TaskFilter, in_group, listed, worst_firs
 from tasks.models import Assignment, Evidence, TaskPeriod, TaskPeriodQuerySet
 
 PAGE_SIZE = 50
+MOST_ROWS = 10_000
+"""More rows than this keep a web process busy for too long; the list is filtered first."""
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -58,6 +62,9 @@ def export(request: HttpRequest) -> HttpResponse:
     on = today()
     form = TaskFilter(request.GET, user=request.user, on=on)
     found = worst_first(form.apply(listed(request.user)), on)
+    if found.count() > MOST_ROWS:
+        messages.warning(request, f"Danh sách có hơn {MOST_ROWS} dòng. Vui lòng lọc theo phường, kế hoạch hoặc đơn vị.")
+        return redirect(f"{reverse('tasks:list')}?{request.GET.urlencode()}")
     response = HttpResponse(workbook(_with_words(found)), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="nhiem-vu-{on:%Y-%m-%d}.xlsx"'
     return response

@@ -22,7 +22,7 @@ type_of_client_of = Callable[[User | None], Client]
 
 @pytest.fixture
 def plan(ward: Ward, unit: Unit) -> Plan:
-    return PlanFactory(ward=ward, lead=unit, number="24/KH-UBND", short_title="Chuyển đổi số")
+    return PlanFactory(ward=ward, lead=unit, number="9024/KH-UBND", short_title="Chuyển đổi số")
 
 
 def queries(client: Client, path: str) -> int:
@@ -39,7 +39,7 @@ def test_list_shows_plan_with_lead_and_figures(
 
     page = client_of(officer).get("/ke-hoach/").content.decode()
 
-    for words in ("Kế hoạch 24/KH-UBND: Chuyển đổi số", unit.name, "1/2 việc có thời hạn", "1 quá hạn"):
+    for words in ("Kế hoạch 9024/KH-UBND: Chuyển đổi số", unit.name, "1/2 việc có thời hạn", "1 quá hạn"):
         assert words in page
 
 
@@ -74,7 +74,7 @@ def test_plan_is_shown_as_a_document(client_of: type_of_client_of, officer: User
 
     for words in (
         plan.title,
-        "24/KH-UBND",
+        "9024/KH-UBND",
         "15/01/2026",
         "Trần Thị Chủ Tịch",
         "Giai đoạn 2026 - 2027: chuẩn bị",

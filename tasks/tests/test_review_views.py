@@ -11,6 +11,7 @@ from plans.tests.factories import PlanFactory
 from tasks.models import Directive, ProgressUpdate, TaskPeriod
 from tasks.tests.factories import DirectiveFactory, ProgressUpdateFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
+from units.tests.factories import UnitFactory
 
 type_of_client_of = Callable[[User | None], Client]
 
@@ -108,6 +109,17 @@ def test_leader_instructs_and_the_lead_unit_is_told(
     directive = Directive.objects.get()
     assert (directive.task, directive.text, directive.given_by) == (period.task, "Xong trước 30/11", leader)
     assert set(Notice.objects.values_list("user", flat=True)) == {officer.pk, head.pk}
+
+
+def test_instruction_on_work_of_all_units_reaches_who_runs_the_plan(
+    client_of: type_of_client_of, leader: User, officer: User, coordinator: User, ward: Ward
+) -> None:
+    everyone = UnitFactory(ward=ward, collective=True)
+    period = TaskPeriodFactory(task=TaskFactory(plan=PlanFactory(ward=ward), lead=everyone))
+
+    client_of(leader).post(f"{page_of(period)}chi-dao/", {"text": "Xong trước 30/11"})
+
+    assert [notice.user for notice in Notice.objects.all()] == [coordinator]
 
 
 def test_empty_instruction_is_refused(client_of: type_of_client_of, leader: User, period: TaskPeriod) -> None:

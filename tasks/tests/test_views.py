@@ -13,6 +13,7 @@ from openpyxl import load_workbook
 from accounts.models import User
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, SectionFactory
+from tasks import views
 from tasks.models import State, TaskPeriod
 from tasks.tests.factories import (
     AssignmentFactory,
@@ -30,7 +31,7 @@ LIST = "/nhiem-vu/"
 
 @pytest.fixture
 def plan(ward: Ward) -> Plan:
-    return PlanFactory(ward=ward, number="24/KH-UBND", short_title="Chuyển đổi số")
+    return PlanFactory(ward=ward, short_title="Chuyển đổi số")
 
 
 def add(plan: Plan, text: str = "Tập huấn kỹ năng số", *, unit: Unit | None = None, **period: object) -> TaskPeriod:
@@ -276,6 +277,20 @@ def test_excel_file_has_frozen_head_and_filter(client_of: type_of_client_of, off
 
     assert sheet.freeze_panes == "G2"
     assert sheet.auto_filter.ref == "A1:W2"
+
+
+def test_list_that_is_too_long_for_one_file_is_to_be_filtered_first(
+    client_of: type_of_client_of, officer: User, plan: Plan, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    add(plan)
+    add(plan, "Việc hai")
+    monkeypatch.setattr(views, "MOST_ROWS", 1)
+
+    answer = client_of(officer).get("/nhiem-vu/xuat-excel/?state=not_started", follow=True)
+
+    assert answer.redirect_chain == [("/nhiem-vu/?state=not_started", 302)]
+    assert "Vui lòng lọc" in answer.content.decode()
+    assert len(exported(client_of(officer), "?q=viec hai")) == 1
 
 
 @pytest.mark.parametrize("text", ["=1+1", "+84912", "-2+3", "@SUM(A1)"])
