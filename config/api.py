@@ -1,9 +1,15 @@
 """Addresses of the API under /api/v1/."""
 
+import json
+from typing import Any
+
+import yaml
 from django.urls import include, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
+from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.views import SpectacularAPIView
+from rest_framework.renderers import BaseRenderer
 from rest_framework.routers import DefaultRouter
 
 from indicators.api import IndicatorViewSet
@@ -21,8 +27,24 @@ for _, viewset, _ in router.registry:
     viewset.lookup_value_regex = "[0-9]{1,18}"
     method_decorator(conditional_page, name="dispatch")(viewset)  # ETag: what has not changed is not sent again
 
+
+class YamlRenderer(BaseRenderer):
+    """The schema as YAML, by PyYAML's own emitter: that of libyaml was seen to fail now and then."""
+
+    media_type = "application/vnd.oai.openapi"
+    format = "yaml"
+
+    def render(self, data: Any, accepted_media_type: str | None = None, renderer_context: Any = None) -> bytes:
+        plain = json.loads(json.dumps(data, default=str))
+        return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False).encode()
+
+
+class SchemaView(SpectacularAPIView):
+    renderer_classes = [YamlRenderer, OpenApiJsonRenderer]
+
+
 app_name = "api"
 urlpatterns = [
-    path("schema/", SpectacularAPIView.as_view(), name="schema"),
+    path("schema/", SchemaView.as_view(), name="schema"),
     path("", include(router.urls)),
 ]
