@@ -361,3 +361,40 @@ def test_a_value_of_another_metric_is_not_reviewed_here(client_of: ClientOf, hea
     elsewhere = MeasurementFactory()
 
     assert client_of(head).post(f"{page(indicator)}so-lieu/{elsewhere.pk}/xac-nhan/").status_code == 404
+
+
+@pytest.mark.parametrize(
+    ("fields", "there", "missing"),
+    [
+        ({"metric__kind": "ratio"}, {"value", "numerator", "denominator"}, set()),
+        ({"metric__kind": "number", "metric__unit_of_measure": "mô hình"}, {"value"}, {"numerator"}),
+        ({"metric__kind": "yes_no"}, {"value"}, {"numerator", "denominator"}),
+        ({"metric__kind": "qualitative"}, {"text"}, {"value", "numerator"}),
+        ({"qualitative": True}, {"text"}, {"value", "numerator"}),
+    ],
+)
+def test_the_form_asks_for_what_the_kind_of_metric_has(
+    client_of: ClientOf, officer: User, plan: Plan, unit: Unit, fields: dict[str, Any], there: set, missing: set
+) -> None:
+    form = client_of(officer).get(page(IndicatorFactory(plan=plan, lead=unit, **fields))).context["form"]
+
+    assert there <= set(form.fields)
+    assert not missing & set(form.fields)
+
+
+def test_words_and_yes_or_no_are_recorded(client_of: ClientOf, officer: User, plan: Plan, unit: Unit) -> None:
+    by_words = IndicatorFactory(plan=plan, lead=unit, metric__kind="qualitative")
+    yes_no = IndicatorFactory(plan=plan, lead=unit, metric__kind="yes_no")
+    client = client_of(officer)
+
+    words = client.post(page(by_words), typed(text="Đã tuyên truyền ở 12 tổ dân phố"), follow=True)
+    yes = client.post(page(yes_no), typed(value="có"), follow=True)
+
+    assert "Đã tuyên truyền ở 12 tổ dân phố" in words.content.decode()
+    assert "Năm 2026: có" in yes.content.decode()
+
+
+def test_evidence_that_is_not_there_does_not_exist(client_of: ClientOf, officer: User, indicator: Indicator) -> None:
+    measurement = MeasurementFactory(metric=indicator.metric)
+
+    assert client_of(officer).get(f"/chi-tieu/minh-chung/{measurement.pk}/").status_code == 404
