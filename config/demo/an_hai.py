@@ -127,9 +127,7 @@ _TRANSFORMATION = (
         "100%",
         y2026="1206/1206",
     ),
-    _row(
-        "17", "Tỷ lệ người dân có tài khoản định danh điện tử (VNeID)", "82%", "≥ 82%", y2025="82", y2026="23418/28010"
-    ),
+    _row("17", "Tỷ lệ người dân đã có tài khoản VNeID", "82%", "≥ 82%", y2025="82", y2026="23418/28010"),
     _row(
         "18",
         "Tỷ lệ cơ quan, đơn vị của Đảng ủy, UBND phường dùng phần mềm quản trị, điều hành thống nhất",
@@ -174,7 +172,7 @@ PLAN = DemoPlan(
         _INDICATORS,
         "II. NHIỆM VỤ",
         *TASKS,
-        "(Danh mục nhiệm vụ cụ thể trong các Phụ lục kèm theo)",
+        "(Chi tiết tại các Phụ lục kèm theo)",
         "IV. KINH PHÍ THỰC HIỆN",
         "Ngân sách phường và các nguồn hợp pháp khác, trong đó có nguồn huy động từ doanh nghiệp công nghệ số.",
         *ORGANISATION,

@@ -47,7 +47,7 @@ ORGANISATION: tuple[str | Duty, ...] = (
     ),
     "6. Trung tâm Dịch vụ sự nghiệp công phường",
     Duty(
-        "Duy trì chuyên mục “Chuyển đổi số phường An Hải” trên cổng thông tin và hệ thống phát thanh.",
+        "Làm đều chuyên mục “Chuyển đổi số phường An Hải” trên trang thông tin, hệ thống truyền thanh.",
         told=("Đăng đều 02 bài mỗi tuần.",),
     ),
     "7. Đề nghị Cơ quan Ủy ban Mặt trận Tổ quốc Việt Nam phường",

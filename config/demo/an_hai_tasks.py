@@ -21,7 +21,7 @@ TASKS: tuple[str | Work, ...] = (
         told=("22/22 đơn vị đã đăng ký mục tiêu với Chủ tịch UBND phường.",),
     ),
     Work(
-        "Kiểm tra, đánh giá các chương trình, đề án, dự án chuyển đổi số; sơ kết, nhân rộng cách làm tốt.",
+        "Kiểm tra, đánh giá các dự án, chương trình chuyển đổi số; sơ kết, nhân rộng cách làm tốt.",
         told=("Đã kiểm tra 04 đơn vị, nhắc nhở 01 đơn vị chậm cập nhật dữ liệu.",),
     ),
     Work("Tuyên truyền để cán bộ và người dân hiểu lợi ích của chuyển đổi số, cùng tham gia thực hiện."),
@@ -112,7 +112,7 @@ TASKS: tuple[str | Work, ...] = (
         told=("Hồ sơ 03/03 hệ thống đã được phê duyệt cấp độ 2.",),
     ),
     Work(
-        "Dự diễn tập thực chiến an toàn thông tin mạng trong năm 2026 do thành phố tổ chức.",
+        "Cử người dự đợt diễn tập thực chiến năm 2026 của thành phố về an toàn thông tin mạng.",
         told=("Đã cử 03 người tham gia diễn tập, xếp loại khá.",),
     ),
     Work(
@@ -145,7 +145,7 @@ TASKS: tuple[str | Work, ...] = (
     Work("Dùng trí tuệ nhân tạo kiểm tra thể thức, lỗi văn bản trước khi phát hành (theo hướng dẫn của thành phố)."),
     "8. Kinh tế số và xã hội số",
     Work(
-        "Phổ cập định danh số, thanh toán điện tử, hóa đơn điện tử, chữ ký số trong cơ quan và đời sống.",
+        "Đưa định danh số, thanh toán và hóa đơn điện tử, chữ ký số vào hoạt động của cơ quan và đời sống.",
         told=("Cấp 2.140 chữ ký số cá nhân miễn phí cho người dân.", "Lũy kế 7.312 chữ ký số cá nhân."),
     ),
     Work(
@@ -178,7 +178,7 @@ TASKS: tuple[str | Work, ...] = (
     ),
     "9. Nâng cao nhận thức, truyền thông",
     Work(
-        "Ban hành Kế hoạch hưởng ứng Ngày Chuyển đổi số quốc gia năm 2026.",
+        "Lập kế hoạch, tổ chức các hoạt động nhân Ngày Chuyển đổi số quốc gia năm 2026.",
         told=("Đã ban hành kế hoạch và tổ chức lễ hưởng ứng với 300 người dự.",),
         link="https://anhai.haiphong.example/ngay-chuyen-doi-so-2026",
     ),

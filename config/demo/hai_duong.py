@@ -30,7 +30,7 @@ _ORGANISATION: tuple[str | Duty, ...] = (
     ),
     "2. Văn phòng HĐND và UBND phường",
     Duty(
-        "Chủ trì số hóa văn bản hành chính, hộ tịch, địa chính, lịch công tác.",
+        "Chủ trì số hóa văn bản, sổ hộ tịch, hồ sơ địa chính và lịch công tác.",
         told=("Đã số hóa 100% văn bản đến từ năm 2024.",),
     ),
     Duty("Đề xuất mua sắm thiết bị công nghệ thông tin phục vụ chuyển đổi số nội bộ."),

@@ -69,7 +69,7 @@ _AWARENESS = (
         "Thủ trưởng các cơ quan, đơn vị",
         _ALL,
         "Cơ quan Ủy ban Mặt trận Tổ quốc Việt Nam phường; các đơn vị liên quan",
-        "Nội dung lồng ghép trong chương trình công tác",
+        "Chương trình công tác có nội dung lồng ghép",
         "Thường xuyên",
     ),
 )
@@ -81,7 +81,7 @@ _INSTITUTIONS = (
         _HEAD_VP,
         _VP,
         _RELATED,
-        "100% văn bản đến, đi được xử lý trên môi trường điện tử",
+        "100% văn bản được xử lý điện tử",
         "Thường xuyên",
         told=("6 tháng: 100% trong 4.912 văn bản đến, đi được xử lý điện tử.", "Lũy kế 8.377 văn bản, 100% ký số."),
     ),
@@ -126,7 +126,8 @@ _INSTITUTIONS = (
 
 _INFRASTRUCTURE = (
     Work(
-        "Ứng dụng công nghệ thông tin trong quản lý, điều hành của UBND phường; chuẩn hóa, số hóa hồ sơ công việc",
+        "Ứng dụng công nghệ thông tin trong quản lý, điều hành của UBND phường; lập hồ sơ công việc điện tử theo "
+        "chuẩn chung",
         "1",
         "Lãnh đạo UBND phường, Thủ trưởng các phòng, ban, đơn vị",
         _VP,
@@ -151,7 +152,7 @@ _INFRASTRUCTURE = (
         _HEAD_VP,
         _VP,
         _RELATED,
-        "Hệ thống hoạt động ổn định, không phát sinh sự cố",
+        "Mạng chạy ổn định, không có sự cố",
         "Quý I/2026",
         told=(
             "Đã thay 03 bộ chuyển mạch, chờ nghiệm thu đường truyền dự phòng.",
@@ -191,7 +192,7 @@ _INFRASTRUCTURE = (
         told=("Khảo sát 23 điểm sóng yếu, đã khắc phục 15 điểm.",),
     ),
     Work(
-        "Triển khai Hệ thống hội nghị truyền hình trực tuyến đồng bộ từ thành phố xuống phường",
+        "Cùng thành phố lắp đặt, vận hành hệ thống họp trực tuyến thống nhất xuống phường",
         "7",
         _HEAD_VP,
         _VP,
@@ -217,10 +218,10 @@ _INFRASTRUCTURE = (
         "Thủ trưởng các cơ quan, đơn vị",
         _ALL,
         _ALL,
-        "Nền tảng được sử dụng thường xuyên, hiệu quả",
+        "Các nền tảng được dùng đều trong công việc",
         "Thường xuyên",
     ),
-    Work("Ứng dụng công nghệ thông tin trong giáo dục và đào tạo:", "10"),
+    Work("Công nghệ thông tin trong trường học:", "10"),
     Work(
         "Cấp Học bạ số cho 100% học sinh phổ thông và triển khai cơ sở dữ liệu học bạ số",
         "",
@@ -259,7 +260,7 @@ _PEOPLE = (
         _HEAD_VHXH,
         _VHXH,
         _RELATED,
-        "Kế hoạch/Văn bản cử tham gia các lớp đào tạo bồi dưỡng",
+        "Kế hoạch, văn bản cử đi học",
         "Thường xuyên",
         told=("Cử 34 lượt người tham gia 06 lớp.", "Lũy kế 58 lượt người, 09 lớp."),
     ),
@@ -269,7 +270,7 @@ _PEOPLE = (
         "Thủ trưởng các cơ quan, đơn vị",
         _VHXH,
         "Các phòng chuyên môn, đơn vị",
-        "Văn bản đăng ký tham gia khóa học",
+        "Danh sách đăng ký học",
         "Hàng năm",
         told=("Đã đăng ký 42 chỉ tiêu, hoàn thành 27.",),
         difficulty="Nhiều lớp trùng thời gian giải quyết hồ sơ, khó bố trí người trực thay.",
@@ -291,7 +292,7 @@ _PEOPLE = (
         _HEAD_VHXH,
         _VHXH,
         "Tổ công nghệ số cộng đồng; Tổ chức đoàn thể",
-        "Quyết định kiện toàn nếu có thay đổi, báo cáo",
+        "Báo cáo; quyết định kiện toàn khi có thay đổi",
         "Thường xuyên",
         told=("31 tổ với 186 thành viên hoạt động; kiện toàn 04 tổ.",),
     ),

@@ -22,7 +22,7 @@ _INDICATORS = Table(
         ("Năm 2045", "targets"),
         ("Đồng chí được phân công chỉ đạo", "directed_by"),
         ("Đồng chí được phân công chủ trì", "lead_person"),
-        ("Cơ quan chủ trì theo dõi đánh giá", "lead"),
+        ("Cơ quan chủ trì, theo dõi", "lead"),
         ("Sản phẩm đầu ra", "output"),
     ),
     GROUPS,
@@ -92,7 +92,7 @@ _TASKS = (
         told=("Đã ban hành kế hoạch, kiểm tra 08 đơn vị.", "Hoàn thành kiểm tra 19 đơn vị, không phát sinh sự cố."),
     ),
     Work(
-        "Lập chiến lược 10 năm phát triển hệ sinh thái khởi nghiệp, đổi mới sáng tạo, hỗ trợ nghiên cứu và phát triển",
+        "Lập chiến lược 10 năm cho hệ sinh thái khởi nghiệp, sáng tạo và hoạt động nghiên cứu, phát triển của phường",
         "7",
         _VHXH,
         output="Chiến lược/Kế hoạch",

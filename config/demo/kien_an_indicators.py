@@ -180,10 +180,10 @@ _TRANSFORMATION = (
         "377/902",
         by=_BY_KT,
     ),
-    _row(28, "Tỷ lệ người dân có chữ ký số", "- ≥10% ≥20% ≥30% ≥40%", "", "1890/42300", by=_BY_POLICE),
+    _row(28, "Tỷ lệ người dân đã có chữ ký số", "- ≥10% ≥20% ≥30% ≥40%", "", "1890/42300", by=_BY_POLICE),
     _row(
         29,
-        "Tỷ lệ người dân có tài khoản định danh điện tử (VNeID)",
+        "Tỷ lệ người dân đã có tài khoản VNeID",
         "≥70% ≥85% ≥95% 100% 100%",
         "30120/42300",
         "33205/42300",
@@ -196,6 +196,6 @@ _TRANSFORMATION = (
 GROUPS = (
     Group("I", "Phát triển hạ tầng", _INFRASTRUCTURE),
     Group("II", "Phát triển nguồn lực", _RESOURCES),
-    Group("III", "Phát triển hệ sinh thái đổi mới sáng tạo", _INNOVATION),
+    Group("III", "Hệ sinh thái đổi mới sáng tạo", _INNOVATION),
     Group("IV", "Phát triển chuyển đổi số", _TRANSFORMATION),
 )

@@ -34,7 +34,7 @@ class Loaded:
 def load_all(day: dt.date, documents: Path, step: Callable[[str], None]) -> list[Loaded]:
     """Load the wards that are missing, up to the day; `step` is told of each step before it begins."""
     load_city_people()
-    return [_load(demo, day, documents, step) for demo in WARDS]
+    return [load_one(demo, day, documents, step) for demo in WARDS]
 
 
 def steps() -> int:
@@ -42,7 +42,8 @@ def steps() -> int:
     return len(WARDS) + 2 * len(PLANS)
 
 
-def _load(demo: DemoWard, day: dt.date, documents: Path, step: Callable[[str], None]) -> Loaded:
+def load_one(demo: DemoWard, day: dt.date, documents: Path, step: Callable[[str], None]) -> Loaded:
+    """Load one ward up to the day, all of it or nothing; one that is there is left as it is."""
     if Ward.objects.filter(slug=demo.slug).exists():
         return Loaded(demo.name, is_new=False)
     mine = [plan for plan in PLANS if plan.ward == demo.slug]

@@ -75,10 +75,10 @@ _TASKS: tuple[str | Work, ...] = (
         ),
     ),
     Work(
-        "Vận động cơ sở sản xuất lựa chọn giải pháp công nghệ số phù hợp để tăng năng suất, giảm chi phí và mở rộng "
-        "thị trường, ưu tiên sản phẩm trong nước.",
+        "Giúp cơ sở sản xuất chọn công nghệ số phù hợp nhằm nâng năng suất, hạ giá thành, tìm thêm khách hàng; trước "
+        "hết là sản phẩm trong nước.",
     ),
-    "3. Phát triển kỹ năng số và nhân lực công nghệ số",
+    "3. Kỹ năng số và nhân lực số",
     Work(
         "Mở lớp “Bình dân học vụ số”: dùng điện thoại, internet an toàn, nhận biết lừa đảo trên mạng; ưu tiên người "
         "cao tuổi, phụ nữ, hộ nghèo.",
@@ -103,8 +103,7 @@ _TASKS: tuple[str | Work, ...] = (
     ),
     "4. Ứng dụng công nghệ số trong quản lý, điều hành",
     Work(
-        "Chọn trước hết nền tảng số trong nước khi xử lý văn bản, giải quyết thủ tục hành chính, quản lý dữ liệu dân "
-        "cư và cung cấp dịch vụ công.",
+        "Chọn trước hết nền tảng số trong nước cho công việc văn thư, hồ sơ một cửa, dữ liệu dân cư và dịch vụ công.",
         told=("100% văn bản đi, đến trong quý III được xử lý trên hệ thống quản lý văn bản của thành phố.",),
     ),
     Work(
@@ -137,8 +136,8 @@ _TASKS: tuple[str | Work, ...] = (
 _ORGANISATION: tuple[str | Work, ...] = (
     "V. TỔ CHỨC THỰC HIỆN",
     "Phân công chủ trì: Thực hiện Nghị quyết số 13/NQ-HĐND ngày 22 tháng 6 năm 2026 của Hội đồng nhân dân phường, "
-    "nhiệm vụ quản lý nhà nước về khoa học và công nghệ được chuyển giao từ Phòng Văn hoá - Xã hội sang Phòng Kinh tế "
-    "kể từ ngày Phòng Kinh tế chính thức đi vào hoạt động. Từ nay đến ngày đó, việc chủ trì vẫn do Phòng Văn hoá - Xã "
+    "công tác quản lý khoa học và công nghệ của phường chuyển từ Phòng Văn hoá - Xã hội sang Phòng Kinh tế khi phòng "
+    "này chính thức đi vào hoạt động. Từ nay đến ngày đó, việc chủ trì vẫn do Phòng Văn hoá - Xã "
     "hội đảm nhiệm.",
     "1. Phòng Văn hoá - Xã hội (chủ trì cho đến khi Phòng Kinh tế đi vào hoạt động)",
     Duty(
@@ -152,8 +151,8 @@ _ORGANISATION: tuple[str | Work, ...] = (
         told=("Đã tổ chức hội nghị phổ biến với 96 đại biểu.",),
     ),
     Duty(
-        "Tổng hợp kết quả thực hiện Kế hoạch, báo cáo UBND phường và Sở Khoa học và Công nghệ thành phố trước ngày "
-        "30/11 hằng năm.",
+        "Gộp kết quả của các bộ phận thành báo cáo năm gửi UBND phường và Sở Khoa học và Công nghệ thành phố trước "
+        "ngày 30/11 hằng năm.",
         told=("Đã gửi đề cương và mẫu số liệu cho các đơn vị để xây dựng báo cáo năm 2026.",),
     ),
     "2. Phòng Kinh tế (chủ trì kể từ ngày chính thức đi vào hoạt động)",

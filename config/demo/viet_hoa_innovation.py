@@ -6,7 +6,7 @@ from config.demo.content import DemoPlan, Goal, Work
 from config.demo.viet_hoa_innovation_duties import ORGANISATION
 
 _GOALS: tuple[str | Goal, ...] = (
-    "a. Về chính quyền số, cải cách hành chính",
+    "a. Chính quyền số và cải cách hành chính",
     "Đến năm 2030",
     Goal(
         "Trên 80% người dân, doanh nghiệp dùng dịch vụ công trực tuyến khi làm thủ tục; 90% thủ tục hành chính đủ điều "
@@ -26,7 +26,7 @@ _GOALS: tuple[str | Goal, ...] = (
         "01 lần/năm.",
         ({2026: "Chỉ số cải cách hành chính xếp thứ 9/45 phường, tăng 4 bậc."}, {2026: "61/68"}),
     ),
-    "b. Về phát triển kinh tế đổi mới sáng tạo",
+    "b. Kinh tế đổi mới sáng tạo",
     "Đến năm 2030",
     Goal(
         "Có tối thiểu 02 mô hình nông nghiệp công nghệ cao (nhà màng, tưới tự động, truy xuất nguồn gốc).",
@@ -41,7 +41,7 @@ _GOALS: tuple[str | Goal, ...] = (
         "Giúp doanh nghiệp xây dựng thương hiệu và đưa hàng hóa của địa phương lên sàn thương mại điện tử.",
         ({2026: "12 doanh nghiệp, 31 hộ có gian hàng trên sàn thương mại điện tử."},),
     ),
-    "c. Về xã hội số và công dân số",
+    "c. Xã hội số, công dân số",
     "Đến năm 2030",
     Goal(
         "100% người trưởng thành có tài khoản và giao dịch được trên Cổng dịch vụ công quốc gia.",
@@ -61,14 +61,14 @@ _GOALS: tuple[str | Goal, ...] = (
         "Phong trào “học tập số”, “bình dân học vụ số” được duy trì đều trong cán bộ, công chức và Nhân dân.",
         ({2026: "Duy trì ở 17/17 thôn, tổ dân phố; 467 người học trong 9 tháng."},),
     ),
-    Goal("Mỗi năm tổ chức ít nhất 01 đợt tuyên truyền, phổ biến kỹ năng số cho người dân.", ({2026: "2"},)),
-    "d. Về hạ tầng và dữ liệu số",
+    Goal("Mỗi năm có ít nhất 01 đợt phổ biến kỹ năng số tới từng thôn, tổ dân phố.", ({2026: "2"},)),
+    "d. Hạ tầng, dữ liệu số",
     "Đến năm 2030",
     Goal("Phấn đấu 100% công chức chuyên môn có đủ thiết bị để làm việc trên môi trường số.", ({2026: "58/68"},)),
     Goal("100% dữ liệu chuyên ngành được cập nhật, quản lý tập trung và bảo đảm an toàn.", ({2026: "8/11"},)),
     Goal("100% dữ liệu quản lý của phường được chuẩn hóa, số hóa và lưu trữ điện tử.", ({},)),
     Goal(
-        "Không để xảy ra sự cố nghiêm trọng về an toàn thông tin; bảo vệ dữ liệu cá nhân đúng quy định.",
+        "Không có sự cố nghiêm trọng về an toàn thông tin; bảo vệ dữ liệu cá nhân đúng quy định.",
         ({2026: "Không xảy ra sự cố nghiêm trọng; đã xử lý 02 máy tính nhiễm mã độc trong ngày."},),
     ),
     Goal(
@@ -97,10 +97,9 @@ _GOALS: tuple[str | Goal, ...] = (
 )
 
 _TASKS: tuple[str | Work, ...] = (
-    "1. Nhóm nhiệm vụ về đổi mới quản lý nhà nước",
+    "1. Đổi mới quản lý nhà nước",
     Work(
-        "Rà soát, chuẩn hóa quy trình của tất cả thủ tục hành chính và cập nhật đầy đủ trên Cổng dịch vụ công quốc "
-        "gia.",
+        "Rà soát, chuẩn hóa quy trình của tất cả thủ tục hành chính và đưa đủ lên Cổng dịch vụ công quốc gia.",
         told=(
             "Đã rà soát 276 thủ tục; kiến nghị sửa 18 quy trình, cập nhật xong 241 thủ tục đủ điều kiện trực tuyến.",
             "Cập nhật thêm 12 thủ tục mới của lĩnh vực hộ tịch, đất đai; niêm yết mã QR tại quầy.",
@@ -128,7 +127,7 @@ _TASKS: tuple[str | Work, ...] = (
         ),
     ),
     Work("Đưa việc ứng dụng công nghệ thông tin thành tiêu chí chấm điểm thi đua của cán bộ hằng năm."),
-    "2. Nhóm nhiệm vụ về phát triển kinh tế đổi mới sáng tạo",
+    "2. Kinh tế đổi mới sáng tạo",
     Work(
         "Chọn sản phẩm chủ lực của phường để ưu tiên áp dụng công nghệ cao.",
         told=("Đã chọn 03 sản phẩm: rau màu an toàn, cá lồng và bánh đa; lập hồ sơ đăng ký hỗ trợ.",),
@@ -152,9 +151,9 @@ _TASKS: tuple[str | Work, ...] = (
         told=("Đoàn Thanh niên đã nhận 06 ý tưởng khởi nghiệp, chọn 02 ý tưởng để hỗ trợ vay vốn.",),
     ),
     Work("Mời doanh nghiệp công nghệ tư vấn, chuyển giao giải pháp cho doanh nghiệp mới và nhóm khởi nghiệp trẻ."),
-    "3. Nhóm nhiệm vụ về phát triển xã hội sáng tạo",
+    "3. Xã hội sáng tạo",
     Work(
-        "Phát động phong trào thi đua đổi mới sáng tạo trong toàn phường.",
+        "Mở phong trào thi đua sáng tạo trong toàn phường.",
         told=("Đã phát động với 21 tập thể đăng ký.",),
     ),
     Work(
@@ -170,7 +169,7 @@ _TASKS: tuple[str | Work, ...] = (
         told=("14 bản tin, 26 bài viết; fanpage có 4.300 người theo dõi.", "Thêm 19 bài, 02 phóng sự ngắn."),
         link="https://viethoa.haiphong.example/chuyen-doi-so",
     ),
-    "4. Nhóm nhiệm vụ về hạ tầng và an toàn thông tin",
+    "4. Hạ tầng, an toàn thông tin",
     Work(
         "Rà soát, nâng cấp đường truyền internet của trụ sở UBND phường đủ tốc độ cho công việc trên môi trường số.",
         told=("Đã nâng đường truyền lên 500 Mbps, thêm 01 đường dự phòng; không còn nghẽn trong giờ cao điểm.",),
@@ -188,7 +187,7 @@ _TASKS: tuple[str | Work, ...] = (
         "Sao lưu dữ liệu định kỳ; tập huấn kỹ năng an toàn thông tin cho cán bộ.",
         told=("Sao lưu hằng tuần ra ổ cứng rời; đã khôi phục thử 01 lần thành công.",),
     ),
-    "5. Nhóm nhiệm vụ về nguồn nhân lực",
+    "5. Nguồn nhân lực",
     Work(
         "Giao 01 cán bộ chuyên trách chuyển đổi số và đổi mới sáng tạo.",
         told=("Đã có quyết định phân công 01 công chức Phòng Văn hóa - Xã hội làm chuyên trách.",),
@@ -229,8 +228,8 @@ PLAN = DemoPlan(
         "- Thực hiện theo giai đoạn từ năm 2026 đến năm 2030, việc cấp thiết làm trước.",
         "II. MỤC TIÊU",
         "1. Mục tiêu tổng quát",
-        "Đưa Việt Hoà thành phường ứng dụng tốt khoa học, công nghệ và đổi mới sáng tạo; chính quyền số, kinh tế số, "
-        "xã hội số cùng phát triển.",
+        "Đưa Việt Hoà thành phường đi đầu về sáng tạo ở cơ sở; chính quyền, kinh tế và xã hội cùng phát triển trên "
+        "nền tảng số.",
         "2. Mục tiêu cụ thể",
         *_GOALS,
         "III. PHẠM VI, ĐỐI TƯỢNG",

@@ -33,7 +33,7 @@ ORGANISATION: tuple[str | Duty, ...] = (
         told=("Đã đôn đốc bằng văn bản 02 lần; 05/07 đơn vị gửi báo cáo đúng hạn.", "Đã đôn đốc trước kỳ báo cáo năm."),
     ),
     Duty(
-        "Chủ trì tuyên truyền về chuyển đổi số, đổi mới sáng tạo bằng nhiều hình thức.",
+        "Chủ trì truyền thông về chuyển đổi số và sáng tạo, mỗi đối tượng một hình thức phù hợp.",
         told=("Phối hợp làm 14 bản tin truyền thanh và 02 buổi truyền thông tại chợ.",),
     ),
     Duty(
@@ -57,7 +57,7 @@ ORGANISATION: tuple[str | Duty, ...] = (
         told=("07/09 sản phẩm đã gắn mã QR.",),
     ),
     "4. Đề nghị Ủy ban MTTQ Việt Nam và các tổ chức chính trị xã hội phường",
-    Duty("Vận động Nhân dân thực hiện Kế hoạch; phát huy vai trò giám sát, phản biện xã hội."),
+    Duty("Vận động Nhân dân cùng tham gia; giám sát, góp ý, phản biện việc thực hiện Kế hoạch."),
     "5. Công an phường",
     Duty(
         "Chủ trì bảo đảm an ninh, an toàn thông tin khi triển khai các hệ thống, nền tảng số trong phường.",
@@ -87,11 +87,11 @@ ORGANISATION: tuple[str | Duty, ...] = (
         told=("Bố trí 02 bàn hướng dẫn; 2.210 lượt người được hỗ trợ.",),
     ),
     Duty(
-        "Số hóa hồ sơ, kết quả giải quyết thủ tục hành chính, cập nhật lên hệ thống một cửa điện tử.",
+        "Quét, số hóa hồ sơ cùng kết quả thủ tục hành chính, đưa lên hệ thống một cửa điện tử.",
         told=("6.893/7.018 hồ sơ được số hóa.",),
         difficulty="Hồ sơ nộp trực tiếp vào cuối ngày chưa kịp quét trong ngày.",
     ),
-    Duty("Báo cáo định kỳ, đột xuất về tình hình tiếp nhận, giải quyết thủ tục hành chính."),
+    Duty("Gửi báo cáo theo kỳ và khi được yêu cầu về kết quả giải quyết hồ sơ."),
     "8. Các thôn và Tổ công nghệ số cộng đồng",
     Duty("Trực tiếp giúp người dân đăng ký, sử dụng tài khoản dịch vụ công và các ứng dụng số thiết yếu."),
     Duty("Tập hợp khó khăn của người dân khi dùng dịch vụ số, phản ánh về UBND phường."),

@@ -84,7 +84,7 @@ class Command(BaseCommand):
         self._say(f"Opening periods: {open_all_periods(day)}.")
         give_addresses()
         sent = send_june_report()
-        self._say("Half-year report of Việt Hoà, June 2026: " + ("sent." if sent else "approved, waits for its PDF."))
+        self._say("Việt Hoà's half-year report of June 2026: " + ("sent." if sent else "approved, waits for its PDF."))
         self._say(f"Opening reports: {open_report_periods(day)}.")
         period = next_period(day)
         if period:
@@ -143,6 +143,7 @@ class Command(BaseCommand):
 
     def _serve(self, day: dt.date, port: int, closing: str) -> None:
         address = f"http://{HOST}:{port}"
+        Path(settings.STATIC_ROOT).mkdir(parents=True, exist_ok=True)  # else the web server warns that it is missing
         environment = {"TODAY": day.isoformat(), "SITE_URL": address}
         try:
             for _ in serve(settings.BASE_DIR, port, environment):
