@@ -40,16 +40,16 @@ def serve(root: Path, port: int, environment: dict[str, str]) -> Iterator[None]:
                        "--timeout", "60", "--log-level", "warning"],
         "The worker": [sys.executable, "manage.py", "jobs"],
     }  # fmt: skip
-    with _term_is_interrupt(), _running(commands, root, environment) as processes:
+    with _term_is_interrupt(), running(commands, root, environment) as processes:
         _wait_for_answer(processes, port)
         yield
         while True:
-            _check(processes)
+            check(processes)
             time.sleep(0.5)
 
 
 @contextmanager
-def _running(
+def running(
     commands: dict[str, list[str]], root: Path, environment: dict[str, str]
 ) -> Iterator[dict[str, subprocess.Popen[bytes]]]:
     """The processes, in sessions of their own: Ctrl-C reaches this one alone, which then stops them in order."""
@@ -74,7 +74,7 @@ def _running(
 def _wait_for_answer(processes: dict[str, subprocess.Popen[bytes]], port: int) -> None:
     deadline = time.monotonic() + 30
     while time.monotonic() < deadline:
-        _check(processes)
+        check(processes)
         with socket.socket() as probe:
             if probe.connect_ex((HOST, port)) == 0:
                 return
@@ -82,7 +82,7 @@ def _wait_for_answer(processes: dict[str, subprocess.Popen[bytes]], port: int) -
     raise ServerDied(f"The portal did not answer on port {port} within 30 seconds.")
 
 
-def _check(processes: dict[str, subprocess.Popen[bytes]]) -> None:
+def check(processes: dict[str, subprocess.Popen[bytes]]) -> None:
     for name, process in processes.items():
         if process.poll() is not None:
             raise ServerDied(f"{name} stopped by itself (exit code {process.returncode}). What it said stands above.")
