@@ -16,6 +16,7 @@ from jobs.work import ask_for
 from notices.telling import tell
 from reporting.composing import compose
 from reporting.exceptions import ReportMoved, SomebodyElseWrote
+from reporting.files import drop_later
 from reporting.models import Report, ReportPeriod
 from reporting.people import people_who_may, tell_all
 from units.roles import Act
@@ -57,6 +58,7 @@ def build_draft(
             return report
     if not Report.objects.filter(pk=report.pk, state__in=OPEN_STATES).update(**values):
         raise JobRefused("Báo cáo vừa được chuyển bước nên không lập lại được.")
+    drop_later(report)
     report.refresh_from_db()
     return report
 
@@ -77,6 +79,7 @@ def write_paragraph(report: Report, name: str, text: str, *, seen: str, by: User
     texts = {key: value for key, value in before.items() if key != name}
     if text.strip():
         texts[name] = text.strip()
+    drop_later(current)
     _set(current, texts=texts, composed_at=timezone.now(), **NO_FILES)
     _log(current, by, {"texts": [str(before), str(texts)]})
 
@@ -122,6 +125,7 @@ def register(report: Report, *, number: str, dated_on: dt.date | None, by: User)
     values: dict[str, Any] = {"number": number, "dated_on": dated_on}
     goes_out = current.state in {State.SUBMITTED, State.APPROVED} and not current.deliveries.exists()
     if goes_out or current.is_open:
+        drop_later(current)
         values |= {"composed_at": timezone.now(), **NO_FILES}
     _set(current, **values)
     _log(current, by, {name: [str(before[name] or ""), str(values[name] or "")] for name in before})

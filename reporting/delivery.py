@@ -9,10 +9,11 @@ from django.utils import timezone
 
 from jobs.models import Job
 from notices import outbox
-from notices.models import Message
+from notices.models import Message, Notice
 from plans.models import Plan
 from reporting.actions import ask_for_files, move
 from reporting.exceptions import ReportMoved
+from reporting.files import report_stem
 from reporting.models import Delivery, Recipient, Report, ReportPeriod
 from reporting.people import people_who_may, tell_all
 from reporting.phrases import committee, day, lower_first, subject
@@ -80,7 +81,7 @@ def addressed(report: Report) -> list[Recipient]:
 
 
 def _put(report: Report, recipient: Recipient, now: dt.datetime) -> int:
-    stem = f"{report.pdf.name.rsplit('/', 1)[-1].removesuffix('.pdf')}"
+    stem = report_stem(report)
     message, is_new = outbox.put(
         f"report:{report.pk}:{recipient.email.lower()}",
         to=[recipient.email],
@@ -158,15 +159,19 @@ def tell_unapproved(now: dt.datetime) -> None:
     """Tell leaders and coordinators, once a day, of reports whose day to go out has come without an approval."""
     on = timezone.localdate(now)
     late = ReportPeriod.objects.filter(remind_on__lte=on, obligation__plan__status=Plan.Status.ACTIVE)
-    late = late.exclude(reports__state__in=[Report.State.APPROVED, Report.State.SENT])
-    for period in late.select_related("obligation__plan__ward"):
-        if send_time(period) > now:
+    late = late.exclude(reports__state__in=[Report.State.APPROVED, Report.State.SENT]).exclude(
+        obligation__closed_on__lte=on
+    )
+    found = {f"report-unapproved:{each.pk}:{on}": each for each in late.select_related("obligation__plan__ward")}
+    told = set(Notice.objects.filter(key__in=found).values_list("key", flat=True))
+    for key, period in found.items():
+        if key in told or send_time(period) > now:
             continue
         ward = period.plan.ward
         people = {*people_who_may(Act.APPROVE, ward, on), *people_who_may(Act.COMPOSE, ward, on)}
         tell_all(
             people,
-            key=f"report-unapproved:{period.pk}:{on}",
+            key=key,
             text=f"{period} của {period.plan} đã đến ngày gửi ({period.remind_on:%d/%m/%Y}) mà chưa được phê duyệt.",
             url=reverse("reporting:period", args=[period.pk]),
         )

@@ -2,9 +2,11 @@
 
 import hashlib
 from collections.abc import Callable
+from functools import partial
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
+from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
 from jobs.exceptions import JobRefused
@@ -68,7 +70,7 @@ def _build(report: Report, progress: Callable[[int, int], None]) -> tuple[bytes,
 
 def _keep(report: Report, made: bytes, sheets: bytes) -> bool:
     """Write the files into the storage and their names into the report, if it is still what they were built from."""
-    stem = f"{file_stem(report.period)}-lan-{report.version}"
+    stem = report_stem(report)
     report.pdf.save(f"{stem}.pdf", ContentFile(made), save=False)
     report.xlsx.save(f"{stem}.xlsx", ContentFile(sheets), save=False)
     unchanged = Report.objects.filter(pk=report.pk, composed_at=report.composed_at, deliveries__isnull=True)
@@ -81,6 +83,18 @@ def _keep(report: Report, made: bytes, sheets: bytes) -> bool:
     if not kept:
         _drop(report.pdf, report.xlsx)
     return bool(kept)
+
+
+def report_stem(report: Report) -> str:
+    """The name of the report's files without suffix, as they are shown and sent."""
+    return f"{file_stem(report.period)}-lan-{report.version}"
+
+
+def drop_later(report: Report) -> None:
+    """Remove the files of a report that is changed, once the change is committed."""
+    for file in (report.pdf, report.xlsx):
+        if file:
+            transaction.on_commit(partial(default_storage.delete, file.name))
 
 
 def _drop(*files: FieldFile) -> None:

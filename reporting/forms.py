@@ -31,7 +31,6 @@ class ObligationForm(forms.ModelForm):
             "exclusive": "Là “trước ngày”: không tính chính ngày đó",
         }
         help_texts = {
-            "cutoff_day": "Để trống: theo Nghị định 09/2019, hoặc sớm hơn khi báo cáo đến hạn trước ngày chốt đó.",
             "send_at": "Báo cáo đã duyệt được gửi vào giờ này của ngày làm việc cuối cùng còn đúng hạn.",
         }
 

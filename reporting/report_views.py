@@ -14,7 +14,7 @@ from reporting import actions
 from reporting.badges import badge_of
 from reporting.delivery import XLSX, send_time
 from reporting.exceptions import ReportMoved, SomebodyElseWrote
-from reporting.files import shown
+from reporting.files import report_stem, shown
 from reporting.forms import ParagraphForm, RegisterForm, ReturnForm
 from reporting.models import Report
 from reporting.narrative import NAMES, paragraphs
@@ -194,5 +194,5 @@ def download(request: HttpRequest, report_id: int, kind: str) -> FileResponse:
     file, content_type = kinds.get(kind, (None, ""))
     if not file or not file.storage.exists(file.name):
         raise Http404
-    name = file.name.rsplit("/", 1)[-1]
+    name = f"{report_stem(found)}.{kind}"
     return FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type=content_type)

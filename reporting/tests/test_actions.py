@@ -2,9 +2,13 @@
 
 import datetime as dt
 import hashlib
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from auditlog.models import LogEntry
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db.models import ProtectedError
 
 from accounts.models import User
@@ -85,13 +89,18 @@ def test_second_of_two_writers_sees_what_the_first_wrote(draft: Report, coordina
     assert error.value.args == ("Của người thứ nhất",)
 
 
-def test_writing_makes_the_files_of_before_void(period: ReportPeriod, coordinator: User) -> None:
-    draft = ReportFactory(period=period, data=sample_data(), pdf="a.pdf", pdf_sha256="a" * 64)
+def test_writing_makes_the_files_of_before_void(
+    draft: Report, coordinator: User, django_capture_on_commit_callbacks: Callable[..., AbstractContextManager]
+) -> None:
+    draft.pdf.save("bao-cao.pdf", ContentFile(b"%PDF"))
+    stored = draft.pdf.name
 
-    actions.write_paragraph(draft, "late", "Không có.", seen="", by=coordinator)
+    with django_capture_on_commit_callbacks(execute=True):
+        actions.write_paragraph(draft, "late", "Không có.", seen="", by=coordinator)
 
     draft.refresh_from_db()
     assert (draft.pdf.name, draft.pdf_sha256) == ("", "")
+    assert not default_storage.exists(stored)
 
 
 @pytest.mark.parametrize("state", ["submitted", "approved", "sent"])

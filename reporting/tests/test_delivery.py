@@ -14,6 +14,7 @@ from notices.outbox import send_waiting
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reporting.delivery import deliver, deliver_due, mail_text, note_outcomes
+from reporting.files import report_stem
 from reporting.models import Delivery, Report, ReportPeriod
 from reporting.tests.factories import (
     RecipientFactory,
@@ -23,6 +24,8 @@ from reporting.tests.factories import (
 )
 from reporting.tests.sample import sample_data
 from units.models import Ward
+
+KINDS = ("pdf", "xlsx")
 
 
 def at(day: int, hour: int, minute: int = 0) -> dt.datetime:
@@ -64,7 +67,7 @@ def test_each_address_gets_one_message_with_both_files(approved: Report) -> None
     ]
     message = Message.objects.get(to=["vp@thanhpho.example"])
     assert message.subject.startswith("UBND phường Hải Dương: báo cáo năm 2026 - Kết quả thực hiện")
-    assert [each.name for each in message.attachments.all()] == ["bao-cao.pdf", "bao-cao.xlsx"]
+    assert [each.name for each in message.attachments.all()] == [f"{report_stem(approved)}.{kind}" for kind in KINDS]
 
 
 def test_letter_is_addressed_and_carries_the_checksums(approved: Report) -> None:
@@ -170,7 +173,9 @@ def test_report_is_sent_when_all_its_messages_are(approved: Report, mailoutbox: 
     assert [before, after, again] == [f"{n} reports noted as sent" for n in (0, 1, 0)]
     assert approved.state == Report.State.SENT
     assert approved.sent_at == max(Message.objects.values_list("sent_at", flat=True))
-    assert [[name for name, *_ in mail.attachments] for mail in mailoutbox] == [["bao-cao.pdf", "bao-cao.xlsx"]] * 2
+    assert [[name for name, *_ in mail.attachments] for mail in mailoutbox] == [
+        [f"{report_stem(approved)}.{kind}" for kind in KINDS]
+    ] * 2
 
 
 def test_message_that_was_given_up_is_told_to_the_coordinator_once(approved: Report, coordinator: User) -> None:

@@ -423,7 +423,7 @@ def test_files_are_downloaded_by_who_may_see_the_report(
 
     assert [answer.status_code for answer in answers] == [200, 404, 404]
     assert b"".join(answers[0].streaming_content) == b"%PDF-1.7"
-    assert answers[0]["Content-Disposition"].startswith('attachment; filename="bao-cao-nam-2026')
+    assert answers[0]["Content-Disposition"].startswith('attachment; filename="bao-cao-nam-2026-hai-duong-')
     assert client_of(stranger).get(urls[0]).status_code == 404
 
 
