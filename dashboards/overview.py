@@ -69,7 +69,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "verdicts": verdict_tiles(counts(standings), ward),
         "indicator_total": len(standings),
         "reports": next_reports(ward, on),
-        "undated": ReportObligation.objects.filter(plan__ward=ward, month__isnull=True, closed_on__isnull=True).count(),
+        "undated": plans_without_report_date(ward),
         "longest_late": longest_late(periods, on),
         "difficulties": difficulties(periods),
     }
@@ -163,6 +163,12 @@ def next_reports(ward: Ward, on: dt.date) -> Any:
     newest = Prefetch("reports", Report.objects.order_by("-version"), to_attr="versions")
     found = ReportPeriod.objects.unsent().filter(obligation__plan__ward=ward, obligation__plan__status="active")
     return found.select_related("obligation__plan").prefetch_related(newest).order_by("due_on")[:NEXT_REPORTS]
+
+
+def plans_without_report_date(ward: Ward) -> int:
+    """How many running plans have no report duty with a date: it is asked for, not invented."""
+    dated = ReportObligation.objects.filter(plan__ward=ward, month__isnull=False, closed_on__isnull=True)
+    return Plan.objects.filter(ward=ward).active().exclude(pk__in=dated.values("plan_id")).count()
 
 
 def longest_late(periods: TaskPeriodQuerySet, on: dt.date) -> list[TaskPeriod]:

@@ -18,7 +18,7 @@ from tasks.periods import open_periods
 from units.matching import UnitBook
 from units.models import Ward
 from units.working_days import working_calendar
-from wording.names import fold, unit_of_head
+from wording.names import fold, is_collective, unit_of_head
 
 Groups = dict[tuple[str, str], Section]
 
@@ -122,7 +122,7 @@ def lead_unit_name(draft: PlanDraft) -> str | None:
     if draft.handover:
         return draft.handover.from_unit
     for obligation in draft.report_obligations:
-        if obligation.from_unit:
+        if obligation.from_unit and not is_collective(obligation.from_unit):
             return obligation.from_unit
     following = ("dau moi", "don doc", "tong hop")
     for words in following:

@@ -206,3 +206,10 @@ def test_a_file_that_is_no_plan_is_refused_by_name(tmp_path: Path, ward: Ward, c
         with pytest.raises(CommandError, match=r"hong\.docx: "):
             call_command(*command)
     assert Plan.objects.count() == 0
+
+
+def test_a_plan_that_all_units_report_on_is_run_by_the_unit_that_follows_it(document: Path) -> None:
+    draft = read_document(document)
+    draft.report_obligations[0].from_unit = "Các phòng, ban, đơn vị"
+
+    assert lead_unit_name(draft) == "Phòng Văn hóa - Xã hội"
