@@ -5,6 +5,7 @@ stored as JSON and shown years later as it was.
 """
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any
@@ -15,12 +16,14 @@ from indicators.models import IndicatorDirective
 from plans.models import Plan
 from reporting import indicator_rows, task_rows
 from reporting.models import Contribution, Report, ReportPeriod
+from reporting.people import head_of
 from reporting.periods import due_days, occurrence
 from tasks.models import Directive, TaskPeriod
 from tasks.timeliness import DONE, Timeliness
-from units.models import Unit
+from units.models import Unit, Ward
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar
+from wording.names import fold
 
 Data = dict[str, Any]
 CHANGES = ("done", "late", "waiting", "total")
@@ -69,13 +72,17 @@ def _contributions(period: ReportPeriod) -> list[Contribution]:
 
 
 def document_head(period: ReportPeriod, on: dt.date) -> Data:
-    """Who reports, on which plan, to whom, and who signs: kept with the report, since wards and people change."""
+    """Who reports, on which plan, to whom, and who signs: kept with the report, since wards and people change.
+
+    The ward's committee reports to those above it. A report that goes to that committee alone is the consolidating
+    unit's: a committee does not write to itself.
+    """
     plan, ward = period.plan, period.plan.ward
-    lead, recipients = plan.lead_on(on), []
-    if period.obligation.pk:
-        consolidating = period.obligation.leads.in_force(on).select_related("unit").first()
-        lead = consolidating.unit if consolidating else lead
-        recipients = list(period.obligation.recipients.all())
+    lead = consolidating_unit(period, on)
+    recipients = list(period.obligation.recipients.all()) if period.obligation.pk else []
+    to = [each.name for each in recipients if not each.is_copy]
+    beyond = [name for name in to if not is_own_committee(name, ward)]
+    by_unit = bool(to and not beyond and lead)
     return {
         "ward": str(ward),
         "ward_name": ward.name,
@@ -90,9 +97,28 @@ def document_head(period: ReportPeriod, on: dt.date) -> Data:
         "signer_position": plan.signer_position,
         "lead_unit": lead.name if lead else "",
         "lead_symbol": _unit_symbol(lead),
-        "recipients": [each.name for each in recipients if not each.is_copy],
+        "by_unit": by_unit,
+        "unit_kind": lead.kind if lead else "",
+        "unit_head": head_of(lead, on) if lead and by_unit else "",
+        "recipients": [f"UBND {ward}"] if by_unit else beyond,
         "copies": [each.name for each in recipients if each.is_copy],
     }
+
+
+def consolidating_unit(period: ReportPeriod, on: dt.date) -> Unit | None:
+    """The unit that compiles the report on the day; never "các phòng, ban, đơn vị" together."""
+    if period.obligation.pk:
+        for lead in period.obligation.leads.in_force(on).select_related("unit"):
+            if not lead.unit.is_collective:
+                return lead.unit
+    lead = period.plan.lead_on(on)
+    return lead if lead and not lead.is_collective else None
+
+
+def is_own_committee(name: str, ward: Ward) -> bool:
+    """Is the recipient the ward's own committee: "UBND phường", "Ủy ban nhân dân phường Việt Hòa"?"""
+    rest = re.sub(r"^(?:ubnd|uy ban nhan dan|uy ban)\b", "", fold(name)).strip()
+    return rest != fold(name) and rest in {"", fold(ward.get_kind_display()), fold(str(ward))}
 
 
 def _unit_symbol(unit: Unit | None) -> str:

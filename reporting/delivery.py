@@ -16,7 +16,7 @@ from reporting.exceptions import ReportMoved
 from reporting.files import report_stem
 from reporting.models import Delivery, Recipient, Report, ReportPeriod
 from reporting.people import people_who_may, tell_all
-from reporting.phrases import committee, day, lower_first, subject
+from reporting.phrases import author, committee, day, lower_first, subject
 from units.roles import Act
 from wording.documents import long_date
 
@@ -103,7 +103,7 @@ def _put(report: Report, recipient: Recipient, now: dt.datetime) -> int:
 
 def mail_subject(report: Report) -> str:
     again = " (thay thế bản đã gửi)" if report.replaces_id else ""
-    return f"{committee(report.data['document'])}: {lower_first(str(report.period))}{again} - {subject(report.data)}"
+    return f"{author(report.data['document'])}: {lower_first(str(report.period))}{again} - {subject(report.data)}"
 
 
 def mail_text(report: Report, to: str) -> str:
@@ -114,7 +114,7 @@ def mail_text(report: Report, to: str) -> str:
     replaced = "Báo cáo này thay thế bản đã gửi trước đây.\n\n" if report.replaces_id else ""
     return (
         f"Kính gửi: {to},\n\n"
-        f"{committee(head)} trân trọng gửi Báo cáo{number}{when}: {lower_first(subject(report.data))}.\n\n"
+        f"{author(head)} trân trọng gửi Báo cáo{number}{when}: {lower_first(subject(report.data))}.\n\n"
         f"{replaced}"
         f"Số liệu tính từ ngày {day(report.data['starts_on'])} đến hết ngày {day(report.data['as_of'])}.\n\n"
         "Gửi kèm:\n"

@@ -18,10 +18,11 @@ from reporting import pdf, workbook
 from reporting.composing import compose
 from reporting.models import ReportPeriod
 from reporting.narrative import Paragraph, paragraphs
-from reporting.phrases import committee, day, subject, upper_first
+from reporting.phrases import author, day, subject, upper_first
 from reporting.results import task_annex
 from reporting.task_rows import NO_SECTION
 from tasks.timeliness import Timeliness
+from units.models import Unit
 from wording.documents import long_date
 from wording.names import fold
 
@@ -56,6 +57,7 @@ class Document:
     """Everything that the template shows, as text."""
 
     issuer: list[str]
+    by_unit_of_ward: bool
     number: str
     place_and_date: str
     subject: str
@@ -95,10 +97,12 @@ def document(
     head = data["document"]
     out = month_of or dt.date(data["year"], 12, 1)
     when = long_date(dated_on) if dated_on else f"ngày {BLANK}{long_date(out)[len('ngày 00') :]}"
-    named = number or f"{BLANK}/BC-{head['symbol']}"
-    reference = f"(Kèm theo Báo cáo số {named} {when} của {committee(head)})"
+    symbol = (head.get("by_unit") and head["lead_symbol"]) or head["symbol"]
+    named = number or f"{BLANK}/BC-{symbol}"
+    reference = f"(Kèm theo Báo cáo số {named} {when} của {author(head)})"
     return Document(
-        issuer=["ỦY BAN NHÂN DÂN", head["ward"].upper()],
+        issuer=issuer(head),
+        by_unit_of_ward=bool(head.get("by_unit")),
         number=f"Số: {named}",
         place_and_date=f"{head['place']}, {when}",
         subject=_unbroken(subject(data), data),
@@ -107,8 +111,10 @@ def document(
         by_unit=data["tasks"]["by_unit"],
         total=data["tasks"]["total"],
         recipients=recipient_lines(head),
-        signature=signature(head["signer_position"]),
-        signer=head["signer"],
+        signature=[_HEADS.get(head["unit_kind"], "THỦ TRƯỞNG ĐƠN VỊ")]
+        if head.get("by_unit")
+        else signature(head["signer_position"]),
+        signer=head["unit_head"] if head.get("by_unit") else head["signer"],
         as_of=day(data["as_of"]),
         year=data["year"],
         baseline=_baseline(data["indicators"]["rows"]),
@@ -124,6 +130,21 @@ def _unbroken(text: str, data: Data) -> str:
     for part in (data["document"]["ward"], f"năm {data['year']}"):
         text = text.replace(part, part.replace(" ", "\u00a0"))
     return text
+
+
+_HEADS = {
+    Unit.Kind.DEPARTMENT: "TRƯỞNG PHÒNG",
+    Unit.Kind.OFFICE: "CHÁNH VĂN PHÒNG",
+    Unit.Kind.CENTRE: "GIÁM ĐỐC",
+    Unit.Kind.POLICE: "TRƯỞNG CÔNG AN",
+}
+
+
+def issuer(head: Data) -> list[str]:
+    """The two lines at the top left: the committee has none above it, a unit has the committee."""
+    if head.get("by_unit"):
+        return [f"UBND {head['ward']}".upper(), head["lead_unit"].upper()]
+    return ["ỦY BAN NHÂN DÂN", head["ward"].upper()]
 
 
 def recipient_lines(head: Data) -> list[str]:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reporting import assessment, results
-from reporting.phrases import committee, joined, number, plan_named, span
+from reporting.phrases import author, committee, joined, number, plan_named, span
 from reporting.phrases import day as day_in_words
 from wording.names import is_collective
 
@@ -55,7 +55,7 @@ class Part:
 def opening(data: Data) -> str:
     head = data["document"]
     return (
-        f"Thực hiện {plan_named(head)}, {committee(head)} báo cáo kết quả thực hiện {span(data['kind'], data['label'])}"
+        f"Thực hiện {plan_named(head)}, {author(head)} báo cáo kết quả thực hiện {span(data['kind'], data['label'])}"
         f" như sau (số liệu tính từ ngày {day_in_words(data['starts_on'])}"
         f" đến hết ngày {day_in_words(data['as_of'])}):"
     )
@@ -68,12 +68,13 @@ def leadership(data: Data) -> str:
     units = [name for name in named if name != results.NO_UNIT and not is_collective(name)]
     what = [f"{number(total['total'])} nhiệm vụ"] if total["total"] else []
     what += [f"{number(counts['total'])} chỉ tiêu"] if counts["total"] else []
-    sentence = f"{committee(head)} tổ chức triển khai Kế hoạch"
+    who = f"{author(head)} đã tham mưu {committee(head)}" if head.get("by_unit") else committee(head)
+    sentence = f"{who} tổ chức triển khai Kế hoạch"
     if what:
         sentence += f", theo dõi {joined(what)}"
     if units:
         sentence += f", giao {number(len(units))} đơn vị chủ trì thực hiện"
-    if head["lead_unit"]:
+    if head["lead_unit"] and not head.get("by_unit"):
         sentence += f"; {head['lead_unit']} là đơn vị đầu mối theo dõi, đôn đốc, tổng hợp"
     given = data["directives"]["given"]
     if given:
@@ -87,7 +88,7 @@ def leadership(data: Data) -> str:
 def closing(data: Data) -> str:
     head = data["document"]
     to = joined(head["recipients"])
-    text = f"Trên đây là kết quả thực hiện Kế hoạch {span(data['kind'], data['label'])}, {committee(head)} "
+    text = f"Trên đây là kết quả thực hiện Kế hoạch {span(data['kind'], data['label'])}, {author(head)} "
     return text + (f"trân trọng báo cáo {to}./." if to else "báo cáo./.")
 
 

@@ -1,6 +1,7 @@
 """How reports of Vietnamese administration word numbers, days and names. Pure."""
 
 import datetime as dt
+import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
@@ -39,6 +40,11 @@ def committee(head: dict[str, Any]) -> str:
     return f"UBND {head['ward']}"
 
 
+def author(head: dict[str, Any]) -> str:
+    """Who reports: the ward's committee, or the unit where the report goes to that committee."""
+    return str(head["lead_unit"]) if head.get("by_unit") else committee(head)
+
+
 def plan_title(head: dict[str, Any]) -> str:
     """The plan's abstract as it stands inside a sentence, without the word "Kế hoạch"."""
     title = " ".join(head["plan_title"].split()).rstrip(" .")
@@ -67,6 +73,8 @@ def subject(data: dict[str, Any]) -> str:
     title = plan_title(head)
     if len(title) > 180 and head["plan_number"]:
         return f"Kết quả thực hiện Kế hoạch số {head['plan_number']} của {committee(head)} {when}"
+    if re.search(r"\d{4}$", title) and not title.endswith(span("annual", str(data["year"]))):
+        return f"Kết quả {when} thực hiện Kế hoạch {title}"
     text = f"Kết quả thực hiện Kế hoạch {title}"
     return text if text.endswith(when) else f"{text.removesuffix(' ' + span('annual', str(data['year'])))} {when}"
 

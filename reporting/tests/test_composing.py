@@ -28,6 +28,7 @@ from tasks.models import Task, TaskPeriod
 from tasks.progress import Entry
 from tasks.tests.factories import AssignmentFactory, DirectiveFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
+from units.tests.factories import UnitFactory
 
 D = dt.date
 CUTOFF = D(2026, 11, 15)
@@ -281,6 +282,32 @@ def test_document_names_who_reports_to_whom(period: ReportPeriod, unit: Unit) ->
 
     assert (head["recipients"], head["copies"]) == (["Sở Khoa học và Công nghệ"], ["Đảng ủy phường"])
     assert (head["ward"], head["lead_unit"], head["lead_symbol"]) == ("phường Hải Dương", unit.name, "VHXH")
+
+
+@pytest.mark.parametrize(
+    ("names", "to", "by_unit"),
+    [
+        (["UBND phường", "Sở Khoa học và Công nghệ"], ["Sở Khoa học và Công nghệ"], False),
+        (["Ủy ban nhân dân phường Hải Dương"], ["UBND phường Hải Dương"], True),
+        (["UBND thành phố"], ["UBND thành phố"], False),
+        ([], [], False),
+    ],
+)
+def test_committee_does_not_report_to_itself(
+    names: list[str], to: list[str], by_unit: bool, period: ReportPeriod, head: User
+) -> None:
+    for name in names:
+        RecipientFactory(obligation=period.obligation, name=name)
+
+    found = compose(period, CUTOFF)["document"]
+
+    assert (found["recipients"], found["by_unit"], found["unit_head"]) == (to, by_unit, str(head) if by_unit else "")
+
+
+def test_units_together_never_consolidate_a_report(period: ReportPeriod, unit: Unit, ward: Ward) -> None:
+    ObligationLeadFactory(obligation=period.obligation, unit=UnitFactory(ward=ward, collective=True))
+
+    assert compose(period, CUTOFF)["document"]["lead_unit"] == unit.name
 
 
 def test_instructions_are_counted_with_their_answers(period: ReportPeriod, task: Callable[..., TaskPeriod]) -> None:

@@ -50,6 +50,22 @@ def test_registered_report_has_number_and_long_date() -> None:
     )
 
 
+def test_report_to_the_own_committee_is_the_unit_s() -> None:
+    data = sample_data()
+    data["document"] |= {"by_unit": True, "unit_kind": "department", "unit_head": "Trần Văn Trưởng"}
+    data["document"] |= {"recipients": ["UBND phường Hải Dương"]}
+
+    shown = document(data, {}, month_of=OUT)
+
+    assert shown.issuer == ["UBND PHƯỜNG HẢI DƯƠNG", "PHÒNG VĂN HÓA - XÃ HỘI"]
+    assert shown.number == f"Số: {BLANK}/BC-VHXH"
+    assert (shown.signature, shown.signer) == (["TRƯỞNG PHÒNG"], "Trần Văn Trưởng")
+    assert shown.paragraphs[-1].text == (
+        "Trên đây là kết quả thực hiện Kế hoạch năm 2026, Phòng Văn hóa - Xã hội trân trọng báo cáo"
+        " UBND phường Hải Dương./."
+    )
+
+
 def test_recipients_end_with_the_archive() -> None:
     assert recipient_lines(sample_data()["document"]) == [
         "- Như trên;",

@@ -60,6 +60,15 @@ def test_subject_names_the_year_once() -> None:
     assert subject(half) == "Kết quả thực hiện Kế hoạch chuyển đổi số phường Hải Dương 6 tháng đầu năm 2026"
 
 
+def test_subject_of_a_plan_of_several_years_names_the_year_first() -> None:
+    data = sample_data()
+    data["document"]["plan_title"] = "Phát triển công nghệ số giai đoạn 2026 - 2030, tầm nhìn 2045"
+
+    assert subject(data) == (
+        "Kết quả năm 2026 thực hiện Kế hoạch phát triển công nghệ số giai đoạn 2026 - 2030, tầm nhìn 2045"
+    )
+
+
 def test_opening_says_from_when_to_when_the_figures_run() -> None:
     assert opening(sample_data()).endswith(
         "UBND phường Hải Dương báo cáo kết quả thực hiện năm 2026 như sau"
