@@ -3,7 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django.utils import timezone
+from django.db.models import Max
 
 from config.demo.staff import Staff
 from config.demo.story import Report, enter
@@ -131,6 +131,5 @@ def _ask_for_time(period: TaskPeriod, staff: Staff) -> None:
 
 
 def last_day_told() -> dt.date | None:
-    """The last day on which the loaded story has anybody report; None before anything is loaded."""
-    last = TaskPeriod.objects.exclude(updated_on=None).order_by("-updated_on").values_list("updated_on", flat=True)
-    return last.first() or (timezone.localdate() if TaskPeriod.objects.exists() else None)
+    """The last day on which somebody reports in the story that is loaded; None before anything is."""
+    return TaskPeriod.objects.aggregate(last=Max("updated_on"))["last"]

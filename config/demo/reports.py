@@ -10,12 +10,11 @@ from config.demo.wards import at
 from jobs.work import run_waiting
 from notices.models import Message
 from notices.outbox import send_waiting
-from reporting.actions import approve, build_draft, register, submit
+from reporting.actions import approve, ask_for_files, build_draft, register, submit
 from reporting.contributing import give, prefilled
 from reporting.delivery import deliver, note_outcomes, send_time
 from reporting.models import Contribution, Delivery, Recipient, Report, ReportObligation, ReportPeriod
-from reporting.periods import OPEN_AHEAD, open_period
-from units.models import Ward
+from reporting.periods import OPEN_AHEAD, next_due, open_period
 from units.working_days import working_calendar
 
 JUNE_DUE = dt.date(2026, 6, 9)
@@ -51,6 +50,8 @@ def send_june_report() -> Report | None:
     if report.state == Report.State.SUBMITTED:
         approve(report, by=staff.chairman)
     if report.state == Report.State.APPROVED:
+        if not report.pdf_sha256:
+            ask_for_files(report)
         run_waiting()
         report.refresh_from_db()
         deliver(report, send_time(period))
@@ -70,11 +71,16 @@ def write_next_report(period: ReportPeriod, day: dt.date) -> None:
     build_draft(period, min(day, period.cutoff_on))
 
 
-def next_period(day: dt.date) -> ReportPeriod | None:
-    """The report that is due next in any demonstration ward and has not gone out."""
-    wards = Ward.objects.filter(slug__in=["viet-hoa", "hai-duong", "an-hai", "kien-an"])
-    open_ones = ReportPeriod.objects.unsent().filter(obligation__plan__ward__in=wards, due_on__gte=day)
-    return open_ones.select_related("obligation__plan__ward").order_by("due_on", "pk").first()
+def next_period(day: dt.date) -> ReportPeriod:
+    """The report that is due next and has not gone out; one that is due later than in 45 days is opened for it."""
+    open_ones = ReportPeriod.objects.unsent().filter(due_on__gte=day)
+    found = open_ones.select_related("obligation__plan__ward").order_by("due_on", "pk").first()
+    if found:
+        return found
+    duties = ReportObligation.objects.filter(month__isnull=False).select_related("plan__ward")
+    due_on, _, duty = min((next_due(duty, day), duty.pk, duty) for duty in duties)
+    open_period(duty, due_on, day, working_calendar())
+    return duty.periods.select_related("obligation__plan__ward").get(due_on=due_on)
 
 
 def _collect(period: ReportPeriod, staff: Staff, on: dt.date, *, every: int = 1) -> None:

@@ -39,6 +39,8 @@ SHOWN_POSTS = ("chu-tich", "dau-moi", "tp-vhxh", "cb-vhxh")
 class Command(BaseCommand):
     help = "Load the demonstration, run the day's main job, and serve the portal on this machine."
     requires_migrations_checks = False
+    shortfall = ""
+    """What could not be done; the rest goes on, the exit code says so in the end."""
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--no-serve", action="store_true", help="stop after the main job")
@@ -58,6 +60,8 @@ class Command(BaseCommand):
                 self.stdout.write(closing)
             else:
                 self._serve(day, port, closing)
+            if self.shortfall:
+                raise CommandError(self.shortfall)
         except KeyboardInterrupt:
             raise CommandError("Interrupted. Run it again: it goes on where it stopped.", returncode=130) from None
 
@@ -87,10 +91,9 @@ class Command(BaseCommand):
         self._say("Việt Hoà's half-year report of June 2026: " + ("sent." if sent else "approved, waits for its PDF."))
         self._say(f"Opening reports: {open_report_periods(day)}.")
         period = next_period(day)
-        if period:
-            write_next_report(period, day)
+        write_next_report(period, day)
         digests = self._remind(day)
-        files = self._build(period, out, day) if period else []
+        files = self._build(period, out, day)
         return (
             f"Demo ready: {Ward.objects.count()} wards, {Plan.objects.count()} plans, {Task.objects.count()} tasks, "
             f"{Indicator.objects.count()} indicators; {digests} digests put into the outbox; "
@@ -134,7 +137,7 @@ class Command(BaseCommand):
             try:
                 paths = build_files(period, out, day, progress=_onto(bar))
             except SystemLibraryMissing as error:
-                self.stderr.write(str(error))
+                self.shortfall = f"The report was built as Excel only. {error}"
                 paths = [out / f"{file_stem(period)}.xlsx"]
                 paths[0].write_bytes(workbook.build(compose(period, min(day, period.cutoff_on))))
         for path in paths:
@@ -149,6 +152,8 @@ class Command(BaseCommand):
             for _ in serve(settings.BASE_DIR, port, environment):
                 self._say(_accounts(address))
                 self._say(closing)
+                if self.shortfall:
+                    self._say(self.shortfall)
                 self._say("Serving. Ctrl-C stops the portal and its worker.")
         except ServerDied as error:
             raise CommandError(str(error)) from error
