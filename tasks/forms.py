@@ -15,6 +15,7 @@ from uploads.checking import EVIDENCE, CheckedFile, UploadRefused, check_upload
 
 LONGEST = 4000
 MOST_FILES = 10
+LARGEST_ID = 2**63 - 1
 
 
 class LongText(forms.CharField):
@@ -61,7 +62,7 @@ class FilesField(forms.FileField):
 class ReportForm(forms.Form):
     """One update of a period. `seen` is the update that the person saw when the form was opened."""
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    seen = forms.IntegerField(required=False, max_value=LARGEST_ID, widget=forms.HiddenInput)
     state = forms.ChoiceField(label="Trạng thái", choices=State.choices, widget=forms.RadioSelect)
     percent = forms.IntegerField(
         label="Tỷ lệ hoàn thành (%)",
@@ -191,4 +192,4 @@ class OfficerForm(forms.Form):
 class SeenForm(forms.Form):
     """For "Không thay đổi": which update the person confirms."""
 
-    seen = forms.IntegerField(required=False)
+    seen = forms.IntegerField(required=False, max_value=LARGEST_ID)

@@ -310,6 +310,18 @@ def test_more_than_ten_files_are_refused(client_of: type_of_client_of, officer: 
     assert "không quá 10 tệp" in client_of(officer).post(page_of(period), typed(files=files)).content.decode()
 
 
+@pytest.mark.parametrize("fields", [{"seen": "9" * 30}, {"seen": "x"}, {"result": "a\0b"}, {"percent": "9" * 30}])
+def test_nonsense_in_the_form_is_refused(
+    client_of: type_of_client_of, officer: User, period: TaskPeriod, fields: dict[str, str]
+) -> None:
+    assert client_of(officer).post(page_of(period), typed(**fields)).status_code == 422
+
+
+@pytest.mark.parametrize("path", ["/nhiem-vu/ky/{}/", "/nhiem-vu/minh-chung/{}/", "/ke-hoach/{}/", "/viec-nen/{}/"])
+def test_number_that_no_database_holds_is_not_found(client_of: type_of_client_of, officer: User, path: str) -> None:
+    assert client_of(officer).get(path.format("9" * 30)).status_code == 404
+
+
 # --- two people at once
 
 
