@@ -48,7 +48,7 @@ TASKS: tuple[str | Work, ...] = (
         lead=_VHXH,
         helpers="Các doanh nghiệp viễn thông, các đơn vị liên quan",
         time="Thường xuyên",
-        told=("Thêm 03 trạm 5G tại Vĩnh Niệm, Đông Hải.", "Tổng số 21 trạm 5G; còn 02 điểm vướng mặt bằng."),
+        told=("Thêm 03 trạm 5G tại các khu dân cư mới.", "Tổng số 21 trạm 5G; còn 02 điểm vướng mặt bằng."),
         difficulty="Người dân hai khu tập thể cũ chưa đồng ý đặt trạm.",
         proposal="Đề nghị Mặt trận Tổ quốc phường phối hợp vận động.",
     ),
@@ -154,7 +154,7 @@ TASKS: tuple[str | Work, ...] = (
     ),
     Work(
         "Hướng dẫn cửa hàng, chợ, hộ kinh doanh bán hàng trên sàn và mạng xã hội; kê khai, nộp thuế điện tử.",
-        told=("Chợ An Đồng, chợ Đôn Nghĩa: 421/470 hộ dùng hóa đơn điện tử từ máy tính tiền.",),
+        told=("Hai chợ trong phường: 421/470 hộ dùng hóa đơn điện tử từ máy tính tiền.",),
     ),
     Work("Số hóa thông tin di tích, cơ sở văn hóa, điểm tham quan; cập nhật dữ liệu phục vụ du lịch thành phố."),
     Work(

@@ -60,7 +60,7 @@ _ORGANISATION: tuple[str | Duty, ...] = (
     Duty("Đề xuất mô hình truy xuất nguồn gốc, nông nghiệp thông minh."),
     Duty(
         "Hướng dẫn hộ kinh doanh bán hàng trên sàn thương mại điện tử, nhận thanh toán bằng mã QR.",
-        told=("Chợ Phú Yên và chợ Bắc Kinh có 312/356 sạp nhận mã QR.",),
+        told=("Hai chợ trung tâm có 312/356 sạp nhận mã QR.",),
     ),
     "5. Trung tâm Dịch vụ sự nghiệp công",
     Duty(

@@ -69,13 +69,11 @@ def _load_portfolios(ward: Ward) -> None:
 
 
 def import_plan(demo: DemoPlan, ward: Ward, documents: Path, *, on: dt.date) -> Plan:
-    """Write the plan's document where it is missing, read it and save it as the import page does.
+    """Write the plan's document, read it and save it as the import page does.
 
     `on` is the day up to which periods are opened. The plan counts as brought in on the day the ward began with it.
     """
-    path = documents / demo.file
-    if not path.exists():
-        write_document(demo, documents)
+    path = write_document(demo, documents)
     plan = save_draft(read_document(path), ward, on=on, file=path.read_bytes())
     plan.imported_at = at(demo.starts_on)
     plan.save(update_fields=["imported_at"])
