@@ -158,6 +158,11 @@ def next_due(obligation: ReportObligation, on: dt.date) -> dt.date | None:
     return next((day for year in (on.year, on.year + 1) for day in due_days(obligation, year) if day >= on), None)
 
 
+def is_about(obligation: ReportObligation, due_on: dt.date) -> bool:
+    """Is the report due on the day about a year of the plan? The last one may be due in the year after its end."""
+    return legal_span(obligation.kind, due_on).year <= obligation.plan.end_year
+
+
 def open_report_periods(on: dt.date) -> str:
     """The daily job: open the periods that are due within 45 days, and the last one that is overdue and unsent.
 
@@ -204,8 +209,7 @@ def to_be_open(obligation: ReportObligation, on: dt.date) -> Iterator[dt.date]:
     """The due days whose periods are to be open on the day."""
     plan = obligation.plan
     days = [day for year in (on.year - 1, on.year, on.year + 1) for day in due_days(obligation, year)]
-    days = [day for day in days if plan_start(plan) <= day and day.year <= plan.end_year + 1]
-    days = [day for day in days if legal_span(obligation.kind, day).year <= plan.end_year]
+    days = [day for day in days if plan_start(plan) <= day and is_about(obligation, day)]
     past = [day for day in days if day < on and day >= timezone.localdate(plan.imported_at)]
     yield from past[-1:]
     yield from (day for day in days if on <= day <= on + OPEN_AHEAD)

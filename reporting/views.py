@@ -18,7 +18,7 @@ from reporting.contributing import give, is_closed, may_be_given_by, prefilled
 from reporting.exceptions import ContributionClosed
 from reporting.forms import BuildForm, ContributionForm, ObligationForm, RecipientFormSet
 from reporting.models import Contribution, Report, ReportObligation, ReportPeriod
-from reporting.periods import next_due, open_now, redate
+from reporting.periods import is_about, next_due, open_now, redate
 from units.models import Ward
 from units.roles import Act, home_ward, may, wards_where
 
@@ -92,7 +92,7 @@ def _coming(duty: ReportObligation, on: dt.date) -> dt.date | None:
     due_on = next_due(duty, on)
     if due_on in taken:
         due_on = next_due(duty, due_on + dt.timedelta(days=1))
-    return due_on if due_on and due_on.year <= duty.plan.end_year + 1 else None
+    return due_on if due_on and is_about(duty, due_on) else None
 
 
 def new_obligation(request: HttpRequest) -> HttpResponse:

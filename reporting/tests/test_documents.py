@@ -196,6 +196,13 @@ def test_page_numbers_begin_on_the_second_page_and_anew_in_each_annex(built: Pdf
 
 
 @pdf_test
+def test_signature_never_stands_alone_on_a_page(built: PdfReader) -> None:
+    signed = next(page.extract_text() for page in built.pages if "Nơi nhận:" in page.extract_text())
+
+    assert "./." in signed
+
+
+@pdf_test
 def test_annex_repeats_its_head_on_every_page(built: PdfReader) -> None:
     landscape = [page for page in built.pages if page.mediabox.width > page.mediabox.height]
 

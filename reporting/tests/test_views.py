@@ -150,6 +150,17 @@ def test_calendar_shows_the_next_date_of_a_duty_without_open_period(
     assert "Chưa mở kỳ" in page
 
 
+def test_calendar_announces_no_report_on_a_year_after_the_plan(
+    client_of: SignedIn, leader: User, period: ReportPeriod
+) -> None:
+    ReportFactory(period=period, sent=True, data=sample_data())
+
+    page = client_of(leader).get(reverse("reporting:calendar")).content.decode()
+
+    assert "Đã gửi" in page
+    assert "29/11/2027" not in page
+
+
 def test_calendar_of_a_chosen_ward_for_who_oversees_them(
     client_of: SignedIn, overseer: User, stranger: User, period: ReportPeriod, other_ward: Ward
 ) -> None:
