@@ -214,6 +214,39 @@ def test_indicator_stands_against_its_target_with_measured_and_expected_value_ap
     assert (found["counts"]["behind"], found["counts"]["expected"]) == (1, 1)
 
 
+@pytest.mark.parametrize(
+    ("kind", "unit_of_measure", "value", "shown"),
+    [
+        ("number", "mô hình", Decimal("2"), "02 mô hình"),
+        ("number", "hộ", Decimal("1250"), "1.250 hộ"),
+        ("level", "điểm", Decimal("90.5"), "90,5 điểm"),
+        ("yes_no", "", Decimal("1"), "Có"),
+        ("yes_no", "", Decimal("0"), "Không"),
+    ],
+)
+def test_measured_value_is_worded_by_its_kind(
+    kind: str, unit_of_measure: str, value: Decimal, shown: str, period: ReportPeriod, plan: Plan
+) -> None:
+    indicator = IndicatorFactory(plan=plan, metric__kind=kind, metric__unit_of_measure=unit_of_measure)
+    MeasurementFactory(metric=indicator.metric, value=value)
+
+    assert compose(period, CUTOFF)["indicators"]["rows"][0]["value"] == shown
+
+
+def test_measurement_in_words_or_without_data_says_so(period: ReportPeriod, plan: Plan) -> None:
+    told = IndicatorFactory(plan=plan)
+    lacking = IndicatorFactory(plan=plan)
+    MeasurementFactory(metric=told.metric, value=None, text="Đã hình thành thói quen")
+    MeasurementFactory(metric=lacking.metric, value=None, no_data_reason="Thành phố chưa công bố")
+
+    rows = compose(period, CUTOFF)["indicators"]["rows"]
+
+    assert [(row["value"], row["value_number"]) for row in rows] == [
+        ("Đã hình thành thói quen", None),
+        ("Thành phố chưa công bố", None),
+    ]
+
+
 def test_indicator_between_milestones_names_the_next_one(period: ReportPeriod, plan: Plan) -> None:
     indicator = IndicatorFactory(plan=plan)
     YearlyTargetFactory(indicator=indicator, year_to=2030, raw="≥ 90%", low=90)

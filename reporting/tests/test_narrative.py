@@ -169,6 +169,85 @@ def test_nothing_wrong_is_said_plainly() -> None:
     assert assessment.proposals(data) == "Không có."
 
 
+def test_strengths_are_the_figures_that_went_well_and_the_units_results() -> None:
+    ongoing = {"kind": "ongoing", "class": "ongoing_reported", "due_on": None}
+    rows = [done(unit="Công an phường"), late(place=2), task_row(place=3, **ongoing)]
+    given = [{"unit": "Công an phường", "lines": ["Cấp 1.200 tài khoản định danh"]}]
+
+    text = assessment.strengths(sample_data(rows, [indicator_row(verdict="met")], results=given))
+
+    assert text.splitlines() == [
+        "- Đã hoàn thành 01 nhiệm vụ, đạt 50% số nhiệm vụ có thời hạn; 01 nhiệm vụ đúng hạn;",
+        "- 01 nhiệm vụ thường xuyên được duy trì, có kết quả trong kỳ;",
+        "- Các đơn vị hoàn thành toàn bộ nhiệm vụ có thời hạn: Công an phường;",
+        "- 01 chỉ tiêu đã đạt mục tiêu đề ra.",
+        "- Công an phường: cấp 1.200 tài khoản định danh.",
+    ]
+
+
+def test_shortcomings_name_the_units_that_are_late_most_first() -> None:
+    silent = {"kind": "ongoing", "class": "ongoing_silent", "due_on": None}
+    rows = [
+        late(unit="Văn phòng"),
+        late(place=2, unit="Công an phường"),
+        late(place=3, unit="Công an phường"),
+        done(place=4, **{"class": "done_late"}),
+        task_row(place=5, unit="Chưa giao đơn vị chủ trì", **silent),
+    ]
+    measured = [indicator_row(), indicator_row(verdict="no_data", expected_verdict=None)]
+
+    assert assessment.shortcomings(sample_data(rows, measured)).splitlines() == [
+        "- Còn 03 nhiệm vụ quá hạn, chưa hoàn thành: Công an phường (02) và Văn phòng (01);",
+        "- 01 nhiệm vụ hoàn thành sau thời hạn;",
+        "- 01 nhiệm vụ thường xuyên chưa có kết quả được cập nhật trong kỳ;",
+        "- 01 chỉ tiêu chậm so với mục tiêu;",
+        "- 01 chỉ tiêu chưa có số liệu để đánh giá;",
+        "- 01 nhiệm vụ chưa giao đơn vị chủ trì.",
+    ]
+
+
+def test_sections_tell_dated_and_ongoing_work_apart() -> None:
+    ongoing = {"kind": "ongoing", "due_on": None}
+    rows = [
+        done(),
+        late(place=2),
+        task_row(place=3, **ongoing, **{"class": "ongoing_reported"}),
+        task_row(place=4, **ongoing, **{"class": "ongoing_silent"}),
+        task_row(place=5, **ongoing, **{"class": "ongoing_silent"}, section="II. Nhân lực"),
+    ]
+
+    assert results.sections(sample_data(rows)).splitlines() == [
+        "- I. Hạ tầng số: 04 nhiệm vụ; hoàn thành 01/02 nhiệm vụ có thời hạn; quá hạn 01;"
+        " thường xuyên 02, trong đó 01 có kết quả trong kỳ;",
+        "- II. Nhân lực: 01 nhiệm vụ; thường xuyên 01, chưa cập nhật kết quả.",
+    ]
+
+
+def test_waiting_work_is_told_with_what_it_waits_for() -> None:
+    rows = [
+        task_row(kind="guided", due_on=None, due_raw="Theo hướng dẫn của thành phố", **{"class": "waiting"}),
+        task_row(place=2, kind="conditional", due_on=None, due_raw="", **{"class": "condition_not_met"}),
+    ]
+
+    assert results.waiting(sample_data(rows)).splitlines() == [
+        "- Rà soát thiết bị, đợt 1 (Phòng Văn hóa - Xã hội): theo hướng dẫn của thành phố;",
+        "- Rà soát thiết bị, đợt 2 (Phòng Văn hóa - Xã hội): chưa phát sinh điều kiện.",
+    ]
+
+
+def test_units_own_plans_follow_the_dated_work() -> None:
+    given = [{"unit": "Văn phòng", "lines": ["Mua máy", "Tập huấn"]}]
+    data = sample_data([late()], next={"until": "2027-11-19", "rows": [], "given": given})
+
+    assert assessment.next_work(data).splitlines() == [
+        "- Tập trung hoàn thành dứt điểm 01 nhiệm vụ quá hạn nêu tại điểm d khoản 2 mục II;",
+        "- Có giải pháp để 01 chỉ tiêu đang chậm đạt mục tiêu đề ra.",
+        "- Văn phòng:",
+        "+ Mua máy;",
+        "+ Tập huấn.",
+    ]
+
+
 def test_difficulties_stand_under_their_units() -> None:
     difficulties = [
         {"unit": "Công an phường", "difficulties": ["Thiếu máy quét."], "proposals": []},

@@ -14,6 +14,7 @@ from accounts.models import User
 from jobs.models import Job
 from notices.models import Message
 from plans.tests.factories import PlanFactory
+from reporting.badges import badge_of
 from reporting.models import Contribution, Recipient, Report, ReportObligation, ReportPeriod
 from reporting.tests.factories import (
     ContributionFactory,
@@ -148,6 +149,23 @@ def test_calendar_shows_the_next_date_of_a_duty_without_open_period(
 
     assert "09/06/2027" in page
     assert "Chưa mở kỳ" in page
+
+
+@pytest.mark.parametrize(
+    ("fields", "label"),
+    [
+        (None, "Quá hạn, chưa gửi"),
+        ({"submitted": True}, "Quá hạn, chưa gửi"),
+        ({"approved": True}, "Đã duyệt, chờ gửi"),
+        ({"sent": True}, "Đã gửi"),
+    ],
+)
+def test_overdue_report_says_so_until_it_is_approved(
+    fields: dict[str, object] | None, label: str, period: ReportPeriod
+) -> None:
+    report = ReportFactory(period=period, **fields) if fields else None
+
+    assert badge_of(period, report, D(2026, 12, 1)).label == label
 
 
 def test_calendar_announces_no_report_on_a_year_after_the_plan(
