@@ -141,6 +141,7 @@ USE_TZ = True
 # --- files
 STATIC_URL = "static/"
 STATIC_ROOT = VAR_DIR / "static"
+STATIC_ROOT.mkdir(exist_ok=True)
 NODE_MODULES = BASE_DIR / "node_modules"
 TABLER = NODE_MODULES / "@tabler" / "core" / "dist"
 STATICFILES_DIRS = [

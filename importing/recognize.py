@@ -11,7 +11,14 @@ from importing.recognition.bullets import read_bullets
 from importing.recognition.courses import read_handover, read_phases
 from importing.recognition.duties import read_duties
 from importing.recognition.goals import read_goals
-from importing.recognition.head import read_head, read_period, read_signature, read_vision_year, title_of_annex
+from importing.recognition.head import (
+    read_head,
+    read_period,
+    read_signature,
+    read_vision_year,
+    signed_on,
+    title_of_annex,
+)
 from importing.recognition.ledger import Ledger
 from importing.recognition.obligations import Mentions, read_obligations
 from importing.recognition.outline import ORGANISATION, Node, build_outline, looks_like_heading, sections, split_zones
@@ -27,6 +34,7 @@ def recognize(document: Document) -> PlanDraft:
     zones = split_zones(document.blocks)
     texts = [block.text for block in document.blocks if isinstance(block, Paragraph)]
     head = read_head(zones.head, "\n".join(texts), ledger)
+    head.issued_on = head.issued_on or signed_on(line.text for line in document.lines)
     if head.title is None and any(_holds_layout(table) for table in _tables(document.blocks)):
         head.title = title_of_annex(_paragraphs(zones.head))
     signature = read_signature(zones.closing, ledger)

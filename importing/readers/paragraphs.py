@@ -101,8 +101,8 @@ def _goes_on(open_: _Open, previous: Line, line: Line, text: str, heading: bool,
 
 def _is_dash_inside(text: str, before: str, ended: bool, level: int) -> bool:
     """A dash before a small letter in the middle of a sentence is "kinh tế / - xã hội", not a bullet."""
-    inside = re.match(r"[-–]\s*[a-zà-ỹđ]", text)
-    return bool(inside) and not ended and level != PLAIN and len(before) > 40
+    inside = text[:1] in "-–" and text.lstrip("-– ")[:1].islower()
+    return inside and not ended and level != PLAIN and len(before) > 40
 
 
 def _is_full(before: str, text: str, width: int) -> bool:

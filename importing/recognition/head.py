@@ -36,6 +36,8 @@ _POSITIONS = re.compile(
     r"|CHÁNH VĂN PHÒNG))"
 )
 
+_SIGNED = re.compile(r"\b(20\d\d-\d\d-\d\d)T\d\d:\d\d")
+
 
 @dataclass
 class Head:
@@ -73,6 +75,16 @@ def read_head(blocks: Iterable[Block], whole_text: str, ledger: Ledger) -> Head:
     ledger.take((n for p in letterhead for n in p.lines), "head")
     head.legal_bases = tuple(_legal_bases(rest, title, ledger))
     return head
+
+
+def signed_on(lines: Iterable[str]) -> str | None:
+    """The day of the first electronic signature among the document's lines; None without one.
+
+    Its mark names the signer and the time in ISO 8601 (Nghị định 30/2020, phụ lục I). A document that lost its head was
+    issued on that day.
+    """
+    text = "\n".join(lines)
+    return min(_SIGNED.findall(text), default=None) if "đã ký lên văn bản này" in text else None
 
 
 def _title(paragraphs: list[Paragraph], ledger: Ledger) -> tuple[str | None, list[Paragraph]]:

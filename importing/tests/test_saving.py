@@ -213,3 +213,17 @@ def test_a_plan_that_all_units_report_on_is_run_by_the_unit_that_follows_it(docu
     draft.report_obligations[0].from_unit = "Các phòng, ban, đơn vị"
 
     assert lead_unit_name(draft) == "Phòng Văn hóa - Xã hội"
+
+
+def test_a_plan_that_lost_its_head_was_issued_when_it_was_signed(tmp_path: Path, unit: Unit, day: dt.date) -> None:
+    """A task that was due before is shown as late when issued, not as the unit's lateness."""
+    signed = YEARLY.replace("Hải Dương, ngày 15 tháng 01 năm 2026\n", "").replace("Quý III/2026", "Tháng 01/2026")
+    stamp = "\t\t2026-02-20T15:51:22+0700\n\tAn <an@ro-viec.example> đã ký lên văn bản này trên hệ thống\n"
+    path = tmp_path / "ky-so.txt"
+    path.write_text(signed + stamp, encoding="utf-8")
+
+    plan = save_draft(read_document(path), unit.ward, on=day)
+
+    assert plan.issued_on == dt.date(2026, 2, 20)
+    [period] = plan.tasks.get(text__startswith="Mở lớp").periods.all()
+    assert period.late_when_issued
