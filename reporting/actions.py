@@ -13,12 +13,12 @@ from accounts.models import User
 from jobs.exceptions import JobRefused
 from jobs.models import Job
 from jobs.work import ask_for
-from notices.telling import tell
+from notices.telling import tell, tell_all
 from reporting.composing import compose
 from reporting.exceptions import ReportMoved, SomebodyElseWrote
 from reporting.files import drop_later
 from reporting.models import Report, ReportPeriod
-from reporting.people import people_who_may, tell_all
+from units.people import people_who_may
 from units.roles import Act
 
 State = Report.State

@@ -16,11 +16,11 @@ from indicators.models import IndicatorDirective
 from plans.models import Plan
 from reporting import indicator_rows, task_rows
 from reporting.models import Contribution, Report, ReportPeriod
-from reporting.people import head_of
 from reporting.periods import due_days, occurrence
 from tasks.models import Directive, TaskPeriod
 from tasks.timeliness import DONE, Timeliness
 from units.models import Unit, Ward
+from units.people import head_of
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar
 from wording.names import fold

@@ -22,7 +22,7 @@ def prefilled(period: ReportPeriod, unit: Unit, on: dt.date) -> dict[str, str]:
     rows = task_rows(period.plan, period.starts_on, period.ends_on, min(on, period.cutoff_on))
     own = [row for row in rows if unit.name in (row["units"] or [row["unit"]])]
     return {
-        "results": _lines(f"{row['text']}: {row['result']}" for row in own if row["result"]),
+        "results": _lines(f"{row['text'].rstrip(' .;')}: {row['result']}" for row in own if row["result"]),
         "difficulties": _lines(row["difficulty"] for row in own if row["class"] not in _CLOSED),
         "proposals": _lines(row["proposal"] for row in own if row["class"] not in _CLOSED),
         "next_work": _lines(_coming(row) for row in own if row["class"] not in _CLOSED and row["due_on"]),

@@ -10,13 +10,14 @@ from django.utils import timezone
 from jobs.models import Job
 from notices import outbox
 from notices.models import Message, Notice
+from notices.telling import tell_all
 from plans.models import Plan
 from reporting.actions import ask_for_files, move
 from reporting.exceptions import ReportMoved
 from reporting.files import report_stem
 from reporting.models import Delivery, Recipient, Report, ReportPeriod
-from reporting.people import people_who_may, tell_all
 from reporting.phrases import author, committee, day, lower_first, subject
+from units.people import people_who_may
 from units.roles import Act
 from wording.documents import long_date
 

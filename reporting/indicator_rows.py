@@ -6,13 +6,13 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from indicators.expected import Point
+from indicators.figures import baseline_of, scale_of
 from indicators.models import Indicator, IndicatorAssignment, Measurement, Metric, YearlyTarget
-from indicators.promises import Scale, is_due_in
+from indicators.promises import is_due_in
 from indicators.verdicts import Verdict, verdict
 from plans.models import Plan
 from reporting.phrases import number
-from wording.figures import format_decimal
+from wording.figures import format_decimal, format_percent
 
 Row = dict[str, Any]
 
@@ -56,8 +56,7 @@ def _row(indicator: Indicator, known: list[Measurement], units: list[str], year:
     estimate = next((m for m in known if m.year == year and m.estimated), None)
     values = _values(m for m in known if not m.estimated)
     targets = list(indicator.targets.all())
-    scale = Scale(metric.direction, metric.kind)
-    baseline = _baseline(indicator)
+    scale, baseline = scale_of(indicator), baseline_of(indicator)
     expected = None
     if estimate and estimate.value is not None:
         at_the_end = values | {year: estimate.value}
@@ -93,12 +92,6 @@ def _values(known: Iterable[Measurement]) -> dict[int, Decimal]:
     return values
 
 
-def _baseline(indicator: Indicator) -> Point | None:
-    if indicator.baseline_year is None or indicator.baseline_value is None:
-        return None
-    return Point(indicator.baseline_year, indicator.baseline_value)
-
-
 def target_in_words(targets: list[YearlyTarget], year: int) -> str:
     """The plan's own words for the year; between milestones those of the next one, with its year; "" for none."""
     due = [target.raw for target in targets if is_due_in(target, year)]
@@ -117,7 +110,7 @@ def _shown(measurement: Measurement | None, metric: Metric) -> str:
         return "Có" if measurement.value else "Không"
     unit = metric.unit_of_measure
     if unit == "%":
-        return f"{in_words(measurement.value)}%"
+        return format_percent(measurement.value)
     counted = measurement.value == measurement.value.to_integral_value() and metric.kind == Metric.Kind.NUMBER
     figure = number(int(measurement.value)) if counted else in_words(measurement.value)
     return f"{figure} {unit}".strip()

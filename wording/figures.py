@@ -1,7 +1,7 @@
 """Numbers as Vietnamese documents write them: decimal comma, thousands dot ("1.250,5")."""
 
 import re
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 FIGURE = r"[0-9]{1,3}(?:\.[0-9]{3})+(?:,[0-9]+)?|[0-9]+(?:,[0-9]+)?"
 """Regular expression of an unsigned figure, without groups, for use inside other expressions."""
@@ -24,3 +24,10 @@ def parse_decimal(text: str) -> Decimal:
 def format_decimal(number: Decimal) -> str:
     """Return `number` with decimal comma and thousands dots; digits after the comma stay as they are."""
     return f"{number:,f}".translate(str.maketrans(",.", ".,"))
+
+
+def format_percent(number: Decimal) -> str:
+    """Return `number` as a percentage to two places, without idle noughts: "98,17%", "80%"."""
+    rounded = number.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    whole = rounded.to_integral_value()
+    return f"{format_decimal(whole if rounded == whole else rounded.normalize())}%"

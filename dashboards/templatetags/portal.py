@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 
 from tasks.timeliness import Timeliness
 from wording.calendar import days_left_in_words
-from wording.figures import format_decimal
+from wording.figures import format_decimal, format_percent
 
 register = template.Library()
 
@@ -61,6 +61,12 @@ def figure(number: Decimal | int | float | None) -> str:
         return "–"
     exact = Decimal(str(number)).normalize()
     return format_decimal(exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact)
+
+
+@register.filter
+def percentage(number: Decimal) -> str:
+    """ "98,17%": two places at most."""
+    return format_percent(number)
 
 
 @register.filter
