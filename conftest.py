@@ -86,6 +86,7 @@ def _own_world(settings: Settings, tmp_path: Path) -> None:
     }
     settings.PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
     settings.AXES_ENABLED = False
+    settings.WHITENOISE_AUTOREFRESH = True  # else each test client lists a thousand static files at its start
     settings.CELERY_BROKER_URL = ""
 
 

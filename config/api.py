@@ -1,12 +1,14 @@
 """Addresses of the API under /api/v1/."""
 
 import json
+from functools import cache
 from typing import Any
 
 import yaml
 from django.urls import include, path
 from django.utils.decorators import method_decorator
 from django.views.decorators.http import conditional_page
+from drf_spectacular.generators import SchemaGenerator
 from drf_spectacular.renderers import OpenApiJsonRenderer
 from drf_spectacular.views import SpectacularAPIView
 from rest_framework.renderers import BaseRenderer
@@ -39,8 +41,20 @@ class YamlRenderer(BaseRenderer):
         return yaml.safe_dump(plain, allow_unicode=True, sort_keys=False).encode()
 
 
+@cache
+def whole_schema() -> dict[str, Any]:
+    """The description of the whole API: the same for everybody, made once by each process (it takes a second)."""
+    return SchemaGenerator().get_schema(request=None, public=True)
+
+
+class OneSchema(SchemaGenerator):
+    def get_schema(self, request: Any = None, public: bool = False) -> dict[str, Any]:
+        return whole_schema()
+
+
 class SchemaView(SpectacularAPIView):
-    renderer_classes = [YamlRenderer, OpenApiJsonRenderer]
+    generator_class = OneSchema
+    renderer_classes = [OpenApiJsonRenderer, YamlRenderer]
 
 
 app_name = "api"

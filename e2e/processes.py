@@ -4,7 +4,8 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Protocol
@@ -59,6 +60,18 @@ def celery(folder: Path, mail_port: int) -> Iterator[Start]:
                 process.wait(20)
             except subprocess.TimeoutExpired:
                 process.kill()
+
+
+def until(condition: Callable[[], object], nudge: Callable[[], object] = lambda: None, seconds: float = 150) -> None:
+    """Wait for the condition, nudging the background work each second; the test fails when it does not come.
+
+    Celery's processes take ten seconds and more to start on two busy cores.
+    """
+    end = time.monotonic() + seconds
+    while not condition():
+        assert time.monotonic() < end, "the background work did not come to an end"
+        nudge()
+        time.sleep(1)
 
 
 def worker(start: Start) -> "subprocess.Popen[bytes]":

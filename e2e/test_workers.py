@@ -1,8 +1,7 @@
 """Real Celery workers and beat on Redis, beside one PostgreSQL database."""
 
 import datetime as dt
-import time
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,7 +11,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from config.celery import app as celery_app
-from e2e.processes import Start, celery, worker
+from e2e.processes import Start, celery, until, worker
 from importing.actions import start_import
 from importing.models import PlanImport
 from importing.tests.documents import YEARLY
@@ -44,14 +43,6 @@ def start(settings: Settings, tmp_path: Path, mail: Sink, day: dt.date) -> Itera
     settings.TODAY = day + dt.timedelta(days=1)
     with celery(tmp_path, mail.port) as started:
         yield started
-
-
-def until(condition: Callable[[], object], seconds: float = 40) -> None:
-    """Wait for the condition; the test fails when it does not come."""
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end, "it did not happen in time"
-        time.sleep(0.2)
 
 
 def test_a_worker_reads_the_plan_that_somebody_uploaded(start: Start, coordinator: User, ward: Ward) -> None:
