@@ -1,5 +1,6 @@
 """Mail into files: for trying the portal out without a mail server. Each message is one .eml file."""
 
+import re
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +17,6 @@ class EmlFileBackend(BaseEmailBackend):
         folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
             stamp = timezone.localtime().strftime("%Y%m%d-%H%M%S-%f")
-            to = slugify((message.to or ["khong-ro"])[0].replace("@", "-"))
+            to = slugify(re.sub(r"[@.]", "-", (message.to or ["khong-ro"])[0]))
             (folder / f"{stamp}-{to}.eml").write_bytes(message.message().as_bytes())
         return len(email_messages)

@@ -1,0 +1,59 @@
+"""The pages that people use most, looked at by axe against WCAG 2.2 AA, on a phone and on a wide screen."""
+
+from collections.abc import Callable
+
+import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from importing.actions import start_import
+from importing.models import PlanImport
+from importing.tests.documents import YEARLY
+from indicators.models import Indicator
+from jobs.work import run_waiting
+from plans.models import Plan
+from reporting.models import ReportPeriod
+from tasks.models import TaskPeriod
+from units.models import Unit
+from uploads.checking import check_upload
+
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def taken(unit: Unit, coordinator: User) -> PlanImport:
+    """A plan that was uploaded and read, but not saved yet."""
+    file = SimpleUploadedFile("ke-hoach.txt", YEARLY.encode())
+    checked = check_upload(file, allowed={"txt": "text/plain"}, max_bytes=10_000, unsigned=frozenset({"txt"}))
+    taken = start_import(file, checked, unit.ward, by=coordinator)
+    run_waiting()
+    return taken
+
+
+def test_no_page_has_barriers_or_runs_over_the_phones_edge(
+    page: Page, taken: PlanImport, coordinator: User, sign_in: Callable[[User], None],
+    barriers: Callable[[Page], list[str]],
+) -> None:  # fmt: skip
+    sign_in(coordinator)
+    page.goto(f"/nhap-ke-hoach/{taken.pk}/")
+    assert barriers(page) == []
+    page.get_by_role("button", name="Lưu thành kế hoạch").click()
+    expect(page.get_by_text("Đã lưu kế hoạch", exact=False)).to_be_visible()
+    addresses = [
+        "/", "/tong-quan/", "/nhiem-vu/", f"/nhiem-vu/ky/{TaskPeriod.objects.first().pk}/", "/chi-tieu/",
+        f"/chi-tieu/{Indicator.objects.get().pk}/", "/ke-hoach/", f"/ke-hoach/{Plan.objects.get().pk}/", "/bao-cao/",
+        f"/bao-cao/ky/{ReportPeriod.objects.get().pk}/", "/nhap-ke-hoach/", "/he-thong/", "/thong-bao/",
+    ]  # fmt: skip
+
+    found: dict[str, list[str]] = {}
+    for width, height in [(1366, 900), (390, 844)]:
+        page.set_viewport_size({"width": width, "height": height})
+        for address in addresses:
+            page.goto(address)
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.setdefault(f"{address} at {width}", []).append("wider than the screen")
+            if trouble := barriers(page):
+                found.setdefault(f"{address} at {width}", []).extend(trouble)
+
+    assert found == {}
