@@ -10,6 +10,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 from openpyxl import Workbook
@@ -28,6 +29,7 @@ Value = str | int | Decimal | dt.date | None
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f\ufffe\uffff]")
 _LEADS = ("=", "+", "-", "@", "\t", "\r")
+LINE_HEIGHT, TALLEST_ROW = 15.75, 409.0  # points; Excel allows no taller row
 LONGEST_TEXT = 32_000  # Excel holds 32,767 characters in a cell
 
 _FONT = "Times New Roman"
@@ -244,11 +246,25 @@ def _sheet(
     about = f"{upper_first(subject(data))} (số liệu đến hết ngày {day(data['as_of'])})"
     sheet.append([_cell(sheet, text(about), _NOTE, _ONE_LINE)])
     sheet.append([])
+    sheet.row_dimensions[HEAD_ROW].height = height([column.head for column in columns], columns)
     sheet.append([_cell(sheet, column.head, _BOLD, _MIDDLE, boxed=True, filled=True) for column in columns])
     strong, red = set(bold), set(alert)
     for place, row in enumerate(rows):
+        sheet.row_dimensions[HEAD_ROW + 1 + place].height = height(row, columns)
         font = _ALERT if place in red else _BOLD if place in strong else _PLAIN
         sheet.append([_value(sheet, value, column, font) for value, column in zip(row, columns, strict=True)])
+
+
+def height(row: Sequence[Value], columns: Sequence[Column]) -> float:
+    """The height in points at which the row's longest text stands whole in its column.
+
+    Programs other than Excel do not fit rows to wrapped text when they open a file.
+    """
+    lines = 1
+    for value, column in zip(row, columns, strict=True):
+        if isinstance(value, str):
+            lines = max(lines, sum(ceil(max(len(part), 1) / (column.width * 1.1)) for part in value.split("\n")))
+    return min(lines * LINE_HEIGHT + 3, TALLEST_ROW)
 
 
 def _set_up(sheet: WriteOnlyWorksheet, name: str, columns: Sequence[Column], table: str) -> None:
