@@ -13,7 +13,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from accounts.tests.factories import UserFactory
-from setup import services, system
+from setup import servers, system
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory, UnitFactory, WardFactory
@@ -23,7 +23,7 @@ DAY = dt.date(2026, 11, 22)
 NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "browser": (lambda: system.chromium() is not None, "no Chromium (apt-get install chromium)"),
     "postgres": (lambda: connection.vendor == "postgresql", "the database is not PostgreSQL (set DATABASE_URL)"),
-    "redis": (services.redis_answers, "no Redis answers (apt-get install redis-server)"),
+    "redis": (servers.redis_answers, "no Redis answers (apt-get install redis-server)"),
     "weasyprint": (system.pdf_libraries_are_here, "WeasyPrint's libraries are missing (make setup names them)"),
 }
 

@@ -13,7 +13,7 @@ from typing import Protocol
 from django.conf import settings
 from django.db import connection
 
-from setup.services import REDIS_URL
+from setup.servers import REDIS_URL
 
 
 class Start(Protocol):

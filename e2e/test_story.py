@@ -29,7 +29,7 @@ from plans.models import Plan
 from reminders.sweep import send_reminders
 from reporting.delivery import deliver_due, note_outcomes
 from reporting.models import Delivery, Report
-from setup.services import REDIS_URL, redis_answers
+from setup.servers import REDIS_URL, redis_answers
 from tasks.models import TaskPeriod
 from units.models import Unit
 

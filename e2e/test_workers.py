@@ -19,7 +19,7 @@ from jobs.models import Job, ScheduledRun
 from notices import outbox
 from notices.models import Message
 from notices.tests.mail_server import Sink, running
-from setup.services import REDIS_URL
+from setup.servers import REDIS_URL
 from units.models import Ward
 from uploads.checking import check_upload
 

@@ -13,7 +13,7 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 sys.path.insert(0, str(ROOT))
 
-from setup import services  # noqa: E402
+from setup import servers  # noqa: E402
 
 NO_TESTS_SELECTED = 5
 
@@ -25,12 +25,12 @@ def pytest(arguments: list[str], **environment: str) -> int:
 
 
 def main(arguments: list[str]) -> int:
-    services.start_redis()
-    services.start_postgres()
+    servers.start_redis()
+    servers.start_postgres()
     failed = 0
     everything_else = []
     wanted = os.environ.get("POSTGRES") != "no" and "DATABASE_URL" not in os.environ
-    if wanted and (url := services.postgres_url()):
+    if wanted and (url := servers.postgres_url()):
         result = pytest(["-q", "-m", "postgres", *arguments], DATABASE_URL=url)
         failed = 0 if result == NO_TESTS_SELECTED else result
         everything_else = ["-m", "not postgres"]

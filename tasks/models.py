@@ -10,23 +10,13 @@ from django.db.models import OuterRef, Q, Subquery
 from django.utils import timezone
 
 from plans.models import DirectiveFields, Plan, Section, searchable
+from tasks.states import State
 from tasks.timeliness import Timeliness, timeliness, timeliness_expression
 from units.models import InForceQuerySet, Unit, Ward, ends_after_start
 from units.roles import Act, may, serves_in
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-class State(models.TextChoices):
-    """What an officer says of a task's period."""
-
-    NOT_STARTED = "not_started", "Chưa thực hiện"
-    IN_PROGRESS = "in_progress", "Đang thực hiện"
-    DONE = "done", "Hoàn thành"
-    PAUSED = "paused", "Tạm dừng"
-    WAITING = "waiting", "Chờ hướng dẫn"
-    NOT_APPLICABLE = "not_applicable", "Không áp dụng"
 
 
 class TaskQuerySet(models.QuerySet["Task"]):

@@ -1,6 +1,6 @@
 """PostgreSQL and Redis for tests: found on this machine, or started where they are installed but do not run.
 
-.venv/bin/python setup/services.py postgres     prints the DATABASE_URL for tests, or says on stderr what is missing
+.venv/bin/python setup/servers.py postgres     prints the DATABASE_URL for tests, or says on stderr what is missing
 """
 # ruff: noqa: S603 (the commands are written here, nothing comes from outside)
 
