@@ -28,6 +28,8 @@ def read_document(path: Path, name: str | None = None) -> PlanDraft:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableDocument(too_large())
         return read_content(path.read_bytes(), name)
+    except OSError as error:
+        raise UnreadableDocument("Không mở được tệp này. Hãy kiểm tra đường dẫn, tên tệp và quyền đọc tệp.") from error
     except UnreadableDocument as refusal:
         logger.warning("refused %s: %s", name, refusal)
         raise

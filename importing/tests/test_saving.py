@@ -227,3 +227,9 @@ def test_a_plan_that_lost_its_head_was_issued_when_it_was_signed(tmp_path: Path,
     assert plan.issued_on == dt.date(2026, 2, 20)
     [period] = plan.tasks.get(text__startswith="Mở lớp").periods.all()
     assert period.late_when_issued
+
+
+@pytest.mark.parametrize("name", ["khong-co.docx", "."])
+def test_a_file_that_is_not_there_is_said_plainly(tmp_path: Path, name: str) -> None:
+    with pytest.raises(CommandError, match="Không mở được tệp này"):
+        call_command("read_plan", tmp_path / name)
