@@ -60,7 +60,7 @@ def _read(taken: PlanImport) -> PlanDraft:
         return read_document(path, name=taken.name)
 
 
-def save_import(taken: PlanImport, draft: PlanDraft, *, on: dt.date) -> Plan:
+def save_import(taken: PlanImport, draft: PlanDraft, *, on: dt.date, lead: str | None = None) -> Plan:
     """Save the corrected draft as a plan, once; the corrections are kept on the import even when saving is refused.
 
     Raises DraftRefused, also when somebody saved this import first.
@@ -72,7 +72,7 @@ def save_import(taken: PlanImport, draft: PlanDraft, *, on: dt.date) -> Plan:
         if not mine.update(state=PlanImport.State.SAVED):
             raise DraftRefused("Bản đọc này đã được người khác lưu thành kế hoạch.")
         with taken.file.open("rb") as stored:
-            plan = save_draft(draft, taken.ward, on=on, file=stored.read())
+            plan = save_draft(draft, taken.ward, on=on, file=stored.read(), lead=lead)
         PlanImport.objects.filter(pk=taken.pk).update(plan=plan)
     open_report_periods(on)
     return plan

@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 
 from accounts.models import User
 from importing.draft import PlanDraft, ScheduleDraft, TaskDraft
+from importing.leading import lead_unit_name
 from units.models import Ward
 from units.roles import Act, wards_where
 from uploads.checking import DOCUMENTS, CheckedFile, UploadRefused, check_upload
@@ -71,12 +72,20 @@ class HeadForm(forms.Form):
     last_year = forms.IntegerField(label="Đến năm", min_value=2000, max_value=2100)
     signer = forms.CharField(label="Người ký", max_length=120, required=False)
     signer_position = forms.CharField(label="Chức vụ người ký", max_length=120, required=False)
+    lead = forms.CharField(
+        label="Đơn vị đầu mối", max_length=200, required=False, help_text="Đơn vị theo dõi, tổng hợp cả kế hoạch."
+    )
+    lead_takes_rest = forms.BooleanField(
+        label="Giao đơn vị đầu mối chủ trì các nhiệm vụ chưa ghi đơn vị nào", required=False
+    )
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
         first, last = cleaned.get("first_year"), cleaned.get("last_year")
         if first and last and last < first:
             self.add_error("last_year", "Năm kết thúc không được trước năm bắt đầu.")
+        if cleaned.get("lead_takes_rest") and not cleaned.get("lead"):
+            self.add_error("lead", "Vui lòng nhập đơn vị đầu mối, hoặc bỏ chọn giao các nhiệm vụ còn lại.")
         return cleaned
 
     @staticmethod
@@ -91,6 +100,7 @@ class HeadForm(forms.Form):
             "last_year": period[-1] if period else None,
             "signer": draft.signer,
             "signer_position": draft.signer_position,
+            "lead": lead_unit_name(draft),
         }
 
     def correct(self, draft: PlanDraft) -> None:

@@ -7,6 +7,7 @@ from typing import Any
 from importing.doubts import indicator_doubts, task_doubts
 from importing.draft import IndicatorDraft, PlanDraft, TaskDraft, UnitDutyDraft
 from importing.forms import DutyForm, HeadForm, IndicatorForm, TaskForm
+from importing.leading import give_rest
 from wording.names import split_units
 
 
@@ -52,11 +53,18 @@ class Review:
         rows = [row.form for row in [*self.tasks, *self.indicators, *self.duties]]
         return all([self.head.is_valid(), *[form.is_valid() for form in rows]])
 
+    @property
+    def lead(self) -> str:
+        """The unit that runs the plan, as the reviewer has it; "" for none."""
+        return " ".join(self.head.cleaned_data["lead"].split())
+
     def corrected(self) -> PlanDraft:
         """The draft with the corrections; what is not kept is left out."""
         self.head.correct(self.draft)
         year, issued_on = (self.draft.period or [0])[0], _day(self.draft.issued_on)
         self.draft.tasks = [self._task(row, year, issued_on) for row in self.tasks if _kept(row)]
+        if self.head.cleaned_data["lead_takes_rest"]:
+            give_rest(self.draft, self.lead)
         self.draft.indicators = [self._indicator(row) for row in self.indicators if _kept(row)]
         self.draft.unit_duties = [row.item for row in self.duties if _kept(row)]
         return self.draft

@@ -9,6 +9,7 @@ from django.db import transaction
 from handover.models import Handover
 from importing.draft import IndicatorDraft, PlanDraft, ReportObligationDraft, TaskDraft
 from importing.exceptions import DraftRefused
+from importing.leading import lead_unit_name
 from importing.saved_indicators import save_indicators
 from plans.models import LegalBasis, Phase, Plan, PlanLead, Section
 from plans.titles import short_title
@@ -18,23 +19,26 @@ from tasks.periods import open_periods
 from units.matching import UnitBook
 from units.models import Ward
 from units.working_days import working_calendar
-from wording.names import fold, is_collective, unit_of_head
+from wording.names import unit_of_head
 
 Groups = dict[tuple[str, str], Section]
 
 
 @transaction.atomic
-def save_draft(draft: PlanDraft, ward: Ward, *, on: dt.date, file: bytes | None = None) -> Plan:
+def save_draft(
+    draft: PlanDraft, ward: Ward, *, on: dt.date, file: bytes | None = None, lead: str | None = None
+) -> Plan:
     """Save the draft as an active plan of the ward, with its units, sections, tasks, periods, indicators and duties.
 
-    `on` is the day of saving, up to which periods are opened; `file` is the document itself, kept beside the plan.
+    `on` is the day of saving, up to which periods are opened; `file` is the document itself, kept beside the plan;
+    `lead` names the unit that runs the plan, None: as the document says.
     Raises DraftRefused when the draft has no title or no years, or when this document was imported before.
     """
     refuse_unfit(draft, ward)
     book = UnitBook(ward)
     learn_units(draft, book)
     plan = _save_head(draft, ward, file)
-    _save_lead(draft, plan, book)
+    _save_lead(lead_unit_name(draft) if lead is None else lead, plan, book)
     _save_tasks(draft, plan, book)
     _save_duties(draft, plan, book)
     save_indicators(draft.indicators, plan, book, _sections(plan, Section.Kind.INDICATORS, draft.indicators))
@@ -111,25 +115,9 @@ def _cadence(obligations: Iterable[ReportObligationDraft]) -> str:
     return next((cadence for kind, cadence in by_kind.items() if kind in kinds), Plan.Cadence.HALF_YEAR)
 
 
-def _save_lead(draft: PlanDraft, plan: Plan, book: UnitBook) -> None:
-    name = lead_unit_name(draft)
+def _save_lead(name: str | None, plan: Plan, book: UnitBook) -> None:
     if name:
         PlanLead.objects.create(plan=plan, unit=book.find_or_add(name), started_on=plan.issued_on)
-
-
-def lead_unit_name(draft: PlanDraft) -> str | None:
-    """Which unit runs the plan: who holds it until a handover, who reports on it, or whose duty it is to follow it."""
-    if draft.handover:
-        return draft.handover.from_unit
-    for obligation in draft.report_obligations:
-        if obligation.from_unit and not is_collective(obligation.from_unit):
-            return obligation.from_unit
-    following = ("dau moi", "don doc", "tong hop")
-    for words in following:
-        for duty in draft.unit_duties:
-            if words in fold(duty.text):
-                return duty.unit
-    return None
 
 
 def _sections(plan: Plan, kind: str, items: Iterable[TaskDraft | IndicatorDraft]) -> Groups:

@@ -52,7 +52,7 @@ def review(request: HttpRequest, import_id: int) -> HttpResponse:
     refusal = ""
     if request.method == "POST" and page.is_valid():
         try:
-            plan = save_import(taken, page.corrected(), on=today())
+            plan = save_import(taken, page.corrected(), on=today(), lead=page.lead)
         except DraftRefused as error:
             refusal = str(error)
         else:

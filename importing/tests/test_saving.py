@@ -13,8 +13,9 @@ from django.core.management import CommandError, call_command
 from handover.models import Handover
 from importing.draft import HandoverDraft, PlanDraft
 from importing.exceptions import DraftRefused
+from importing.leading import lead_unit_name
 from importing.reading import read_document
-from importing.saving import lead_unit_name, save_draft
+from importing.saving import save_draft
 from importing.tests.documents import YEARLY
 from indicators.models import Metric, YearlyTarget
 from notices.models import Message, Notice

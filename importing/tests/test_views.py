@@ -1,5 +1,6 @@
 """Upload, look through the reading, correct, save; in the own ward only."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -175,3 +176,34 @@ def test_a_coordinator_can_not_import_into_another_ward(
     upload(client_of(coordinator), other_ward)
 
     assert PlanImport.objects.count() == 0
+
+
+def test_the_unit_that_runs_the_plan_takes_what_names_nobody(
+    client_of: Clients, coordinator: User, taken: PlanImport, unit: Unit, day: dt.date
+) -> None:
+    client = client_of(coordinator)
+
+    client.post(review_url(taken), form_of(client, taken) | {"head-lead_takes_rest": "on"})
+
+    plan = Plan.objects.get()
+    assert plan.lead_on(day) == unit
+    assert plan.tasks.get(text__startswith="Phát tin").assignments.get(role="lead").unit == unit
+
+
+def test_the_reviewer_may_name_another_unit_to_run_the_plan(
+    client_of: Clients, coordinator: User, taken: PlanImport, day: dt.date
+) -> None:
+    client = client_of(coordinator)
+
+    client.post(review_url(taken), form_of(client, taken) | {"head-lead": "Công an phường"})
+
+    assert Plan.objects.get().lead_on(day).name == "Công an phường"
+
+
+def test_the_rest_can_not_be_given_to_nobody(client_of: Clients, coordinator: User, taken: PlanImport) -> None:
+    client = client_of(coordinator)
+
+    response = client.post(review_url(taken), form_of(client, taken) | {"head-lead": "", "head-lead_takes_rest": "on"})
+
+    assert "Vui lòng nhập đơn vị đầu mối" in response.content.decode()
+    assert Plan.objects.count() == 0
