@@ -13,6 +13,7 @@ from typing import Protocol
 from django.conf import settings
 from django.db import connection
 
+from config.celery import app as celery_app
 from setup.servers import REDIS_URL
 
 
@@ -72,6 +73,12 @@ def until(condition: Callable[[], object], nudge: Callable[[], object] = lambda:
         assert time.monotonic() < end, "the background work did not come to an end"
         nudge()
         time.sleep(1)
+
+
+def as_beat() -> None:
+    """What beat says once a minute: a word that was lost is said again."""
+    celery_app.send_task("jobs.jobs.tick", queue="schedule", expires=5)
+    celery_app.send_task("jobs.jobs.look", expires=5)
 
 
 def worker(start: Start) -> "subprocess.Popen[bytes]":

@@ -18,8 +18,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from accounts.tests.factories import PASSWORD
-from config.celery import app as celery_app
-from e2e.processes import celery, until, worker
+from e2e.processes import as_beat, celery, until, worker
 from importing.tests.documents import YEARLY
 from jobs.work import run_waiting
 from notices.models import Message
@@ -66,12 +65,6 @@ def work_is_done(settings: Settings, tmp_path: Path, mail: Sink) -> Iterator[Cal
         send_waiting()
 
     yield lambda condition: until(condition, nudge=embedded)
-
-
-def as_beat() -> None:
-    """What beat says once a minute."""
-    celery_app.send_task("jobs.jobs.tick", queue="schedule", expires=5)
-    celery_app.send_task("jobs.jobs.look", expires=5)
 
 
 def enter(page: Page, user: User) -> None:

@@ -11,7 +11,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from config.celery import app as celery_app
-from e2e.processes import Start, celery, until, worker
+from e2e.processes import Start, as_beat, celery, until, worker
 from importing.actions import start_import
 from importing.models import PlanImport
 from importing.tests.documents import YEARLY
@@ -52,7 +52,7 @@ def test_a_worker_reads_the_plan_that_somebody_uploaded(start: Start, coordinato
 
     taken = start_import(file, checked, ward, by=coordinator)
 
-    until(lambda: Job.objects.filter(pk=taken.job_id, state=Job.State.DONE).exists())
+    until(lambda: Job.objects.filter(pk=taken.job_id, state=Job.State.DONE).exists(), nudge=as_beat)
     taken.refresh_from_db()
     assert taken.state == PlanImport.State.READ
     assert len(taken.draft["tasks"]) == 4
@@ -68,7 +68,7 @@ def test_two_beats_and_two_workers_run_the_day_once_and_send_each_mail_once(star
     for _ in range(4):  # what beat does once a minute, at once and from several sides
         from_beat()
 
-    until(lambda: not Message.objects.exclude(state=Message.State.SENT).exists())
+    until(lambda: not Message.objects.exclude(state=Message.State.SENT).exists(), nudge=as_beat)
 
     assert sorted(message["Subject"] for message in mail.received) == sorted(keys)
     assert Message.objects.exclude(tries=1).count() == 0

@@ -25,6 +25,8 @@ log = logging.getLogger(__name__)
 
 LEASE = dt.timedelta(minutes=10)
 MAX_TRIES = 3
+ONCE_MORE = {"max_retries": 2, "interval_start": 0, "interval_step": 0.2}
+"""A connection to the broker that went stale is made anew; a broker that is away does not hold the person up."""
 UNEXPECTED = "Hệ thống gặp lỗi ngoài dự kiến. Vui lòng thử lại; nếu vẫn lỗi, báo quản trị viên."
 
 
@@ -47,7 +49,7 @@ def announce() -> None:
     if not settings.CELERY_BROKER_URL:
         return
     try:
-        current_app.send_task("jobs.jobs.look", retry=False)
+        current_app.send_task("jobs.jobs.look", retry=True, retry_policy=ONCE_MORE)
     except OperationalError:
         log.warning("The broker can't be reached; the job waits for the next look.")
 
