@@ -24,6 +24,7 @@ NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "browser": (lambda: system.chromium() is not None, "no Chromium (apt-get install chromium)"),
     "postgres": (lambda: connection.vendor == "postgresql", "the database is not PostgreSQL (set DATABASE_URL)"),
     "redis": (servers.redis_answers, "no Redis answers (apt-get install redis-server)"),
+    "libreoffice": (lambda: system.libreoffice() is not None, "no LibreOffice (make setup-for-tests)"),
     "weasyprint": (system.pdf_libraries_are_here, "WeasyPrint's libraries are missing (make setup names them)"),
 }
 

@@ -1,7 +1,7 @@
 """Prepare a checkout: virtual environment, front-end packages, system libraries. Needs Python's own library only.
 
     python3 setup/prepare.py            what the portal needs
-    python3 setup/prepare.py --tests    and what the tests need beside it (Chromium, PostgreSQL, Redis)
+    python3 setup/prepare.py --tests    and what the tests need beside it (Chromium, LibreOffice, PostgreSQL, Redis)
 
 Python packages go into .venv, front-end packages into node_modules; both are left alone while the files that name
 them stay as they are. System packages are installed by apt where this runs as root (never with `APT=no`), else the

@@ -25,6 +25,10 @@ PDF = Need("PDF reports", ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-s
 BROWSER = Need("the browser tests", ("chromium",))
 POSTGRES = Need("the PostgreSQL tests", ("postgresql",))
 REDIS = Need("the Redis tests", ("redis-server",))
+OFFICE = Need(
+    "old Word files (.doc) and the tests that open Word and Excel files",
+    ("libreoffice-writer-nogui", "libreoffice-calc-nogui"),
+)
 
 
 def pdf_libraries_are_here() -> bool:
@@ -46,6 +50,10 @@ def chromium() -> str | None:
     return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, BROWSERS)), None)
 
 
+def libreoffice() -> str | None:
+    return next(filter(None, map(shutil.which, ("soffice", "libreoffice"))), None)
+
+
 def postgres_server_is_here() -> bool:
     return bool(shutil.which("postgres") or any(Path("/usr/lib/postgresql").glob("*/bin/postgres")))
 
@@ -57,6 +65,7 @@ def missing(for_tests: bool) -> list[Need]:
         here |= {
             BROWSER: chromium() is not None,
             POSTGRES: postgres_server_is_here() or "TEST_DATABASE_URL" in os.environ,
+            OFFICE: libreoffice() is not None,
             REDIS: shutil.which("redis-server") is not None or "REDIS_URL" in os.environ,
         }
     return [need for need, is_here in here.items() if not is_here]
