@@ -4,7 +4,7 @@ import datetime as dt
 
 from handover.actions import carry_out_due
 from jobs.schedule import Always, Daily
-from notices.outbox import send_waiting
+from notices.sending import send_waiting
 from reminders.sweep import send_reminders
 from reporting.delivery import deliver_due, note_outcomes
 from reporting.periods import open_report_periods

@@ -22,7 +22,7 @@ from e2e.processes import as_beat, celery, until, worker
 from importing.tests.documents import YEARLY
 from jobs.work import run_waiting
 from notices.models import Message
-from notices.outbox import send_waiting
+from notices.sending import send_waiting
 from notices.tests.mail_server import Sink, running
 from plans.models import Plan
 from reminders.sweep import send_reminders

@@ -9,7 +9,7 @@ from config.demo.staff import Staff
 from config.demo.wards import at
 from jobs.work import run_waiting
 from notices.models import Message
-from notices.outbox import send_waiting
+from notices.sending import send_waiting
 from reporting.actions import approve, ask_for_files, build_draft, register, submit
 from reporting.contributing import give, prefilled
 from reporting.delivery import deliver, note_outcomes, send_time

@@ -12,7 +12,7 @@ from django.core.mail.backends.base import BaseEmailBackend
 from django.utils import timezone
 from pytest_django import Settings
 
-from notices import outbox
+from notices import outbox, sending
 from notices.models import Message
 from notices.tests.mail_server import Sink, running
 
@@ -34,6 +34,13 @@ class RefusingBackend(BaseEmailBackend):
         raise smtplib.SMTPRecipientsRefused({email_messages[0].to[0]: (550, b"no such mailbox")})
 
 
+class GreylistingBackend(BaseEmailBackend):
+    """A server that takes nothing for the moment."""
+
+    def send_messages(self, email_messages: Sequence[Any]) -> int:
+        raise smtplib.SMTPDataError(451, b"come back later")
+
+
 class AwayBackend(BaseEmailBackend):
     """A server that can't be reached."""
 
@@ -52,7 +59,7 @@ def test_a_message_reaches_the_server_with_its_words_and_files_and_only_once(ser
     path = default_storage.save("reports/bao-cao.pdf", ContentFile(b"%PDF-1.7 nothing more"))
     message = put(html="<p>Nội dung</p>", files=[outbox.File(path, "Báo cáo.pdf", "application/pdf")])
 
-    first, second = outbox.send_waiting(), outbox.send_waiting()
+    first, second = sending.send_waiting(), sending.send_waiting()
 
     assert (first.sent, second.sent) == (1, 0)
     [received] = server.received
@@ -76,48 +83,94 @@ def test_the_same_thing_is_put_in_once() -> None:
 def test_a_message_for_later_waits_for_its_hour(server: Sink) -> None:
     put(not_before=timezone.now() + dt.timedelta(hours=1))
 
-    assert outbox.send_waiting().sent == 0
-    assert outbox.send_waiting(timezone.now() + dt.timedelta(hours=2)).sent == 1
+    assert sending.send_waiting().sent == 0
+    assert sending.send_waiting(timezone.now() + dt.timedelta(hours=2)).sent == 1
 
 
 def test_two_workers_at_once_send_it_once(server: Sink) -> None:
     put()
-    claimed = outbox._claim(timezone.now())
+    claimed = sending._claim(timezone.now(), 1)
 
-    assert claimed is not None
-    assert outbox.send_waiting().sent == 0
+    assert len(claimed) == 1
+    assert sending.send_waiting().sent == 0
 
 
 def test_a_message_whose_worker_died_goes_out_with_the_same_message_id(server: Sink) -> None:
     message = put()
-    outbox._claim(timezone.now())
+    sending._claim(timezone.now(), 1)
 
-    outbox.send_waiting(timezone.now() + outbox.LEASE + dt.timedelta(seconds=1))
+    sending.send_waiting(timezone.now() + sending.LEASE + dt.timedelta(seconds=1))
 
     assert [received["Message-ID"] for received in server.received] == [message.message_id]
 
 
-def test_a_server_that_is_away_is_tried_again_later_and_at_last_given_up(settings: Settings) -> None:
-    settings.EMAIL_BACKEND = f"{__name__}.AwayBackend"
+def test_a_server_that_says_no_is_asked_again_later_and_at_last_given_up(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.GreylistingBackend"
     message = put()
 
     moment = timezone.now()
-    assert outbox.send_waiting(moment).put_off == 1
-    assert outbox.send_waiting(moment).put_off == 0
-    for _ in range(len(outbox.BACK_OFF)):
+    assert sending.send_waiting(moment).put_off == 1
+    assert sending.send_waiting(moment).put_off == 0
+    for _ in range(len(sending.BACK_OFF)):
         moment = timezone.now() + dt.timedelta(days=2)
-        outbox.send_waiting(moment)
+        sending.send_waiting(moment)
 
     message.refresh_from_db()
-    assert (message.state, message.tries) == (Message.State.GIVEN_UP, len(outbox.BACK_OFF) + 1)
+    assert (message.state, message.tries) == (Message.State.GIVEN_UP, len(sending.BACK_OFF) + 1)
+    assert "come back later" in message.error
+
+
+def test_a_server_that_is_away_for_a_day_costs_no_message(settings: Settings, server: Sink) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.AwayBackend"
+    messages = [put(f"digest:{number}") for number in range(30)]
+
+    for minutes in range(0, 24 * 60, 20):
+        outcome = sending.send_waiting(timezone.now() + dt.timedelta(minutes=minutes))
+        assert outcome.put_off <= sending.ENOUGH_SILENCE
+        assert outcome.given_up == 0
+
+    settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
+    sending.send_waiting(timezone.now() + dt.timedelta(days=1))
+    assert {each["Message-ID"] for each in server.received} == {message.message_id for message in messages}
+    assert len(server.received) == 30
+
+
+def test_a_server_that_stays_away_for_days_is_given_up_on(settings: Settings) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.AwayBackend"
+    message = put()
+    Message.objects.update(written_at=timezone.now() - sending.PATIENCE - dt.timedelta(hours=1))
+
+    assert sending.send_waiting().given_up == 1
+    message.refresh_from_db()
     assert "no answer" in message.error
+
+
+def test_a_message_whose_file_is_gone_does_not_hold_up_the_others(server: Sink) -> None:
+    broken = put("report:1", files=[outbox.File("reports/khong-con.pdf", "Báo cáo.pdf", "application/pdf")])
+    whole = put("digest:1")
+
+    outcome = sending.send_waiting()
+
+    assert (outcome.sent, outcome.put_off) == (1, 1)
+    broken.refresh_from_db()
+    assert "khong-con.pdf" in broken.error
+    assert [each["Message-ID"] for each in server.received] == [whole.message_id]
+
+
+def test_a_worker_whose_lease_ran_out_does_not_send_what_another_took_over(server: Sink) -> None:
+    put()
+    [slow] = sending._claim(timezone.now(), 1)
+    sending.send_waiting(timezone.now() + sending.LEASE + dt.timedelta(seconds=1))
+
+    assert sending._still_mine(slow) is False
+    assert len(server.received) == 1
 
 
 def test_an_unknown_mailbox_is_given_up_at_once(settings: Settings) -> None:
     settings.EMAIL_BACKEND = f"{__name__}.RefusingBackend"
     message = put()
 
-    assert outbox.send_waiting().given_up == 1
+    assert sending.send_waiting().given_up == 1
     message.refresh_from_db()
     assert "550" in message.error
 
@@ -126,7 +179,7 @@ def test_without_a_mail_server_messages_become_files(settings: Settings) -> None
     settings.EMAIL_BACKEND = "notices.files.EmlFileBackend"
     put()
 
-    outbox.send_waiting()
+    sending.send_waiting()
 
     [file] = settings.MAIL_DIR.glob("*.eml")
     assert b"To: can.bo@ro-viec.example" in file.read_bytes()

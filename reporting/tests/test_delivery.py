@@ -10,7 +10,7 @@ from django.utils import timezone
 from accounts.models import User
 from jobs.models import Job
 from notices.models import Attachment, Message, Notice
-from notices.outbox import send_waiting
+from notices.sending import send_waiting
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reporting.delivery import deliver, deliver_due, mail_text, note_outcomes

@@ -19,7 +19,7 @@ from config.demo.reports import give_addresses, next_period, send_june_report, w
 from config.demo.serving import HOST, ServerDied, is_taken, serve
 from indicators.models import Indicator
 from jobs.clock import today
-from notices.outbox import send_waiting
+from notices.sending import send_waiting
 from plans.models import Plan
 from reminders.sweep import send_reminders
 from reporting import workbook
