@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.models import User
@@ -17,7 +18,8 @@ from reporting.tests.factories import ReportObligationFactory
 from tasks.tests.factories import TaskFactory
 from units.models import Unit
 
-EVENING = dt.datetime(2026, 11, 23, 20, 0, tzinfo=dt.timezone(dt.timedelta(hours=7)))
+EVENING = timezone.localtime().replace(hour=20, minute=0) + dt.timedelta(days=1)
+"""An hour at which all of the day is due; the outbox goes by the real clock, the day itself is set by each test."""
 
 
 def test_a_day_opens_periods_reminds_and_sends_and_the_next_tick_adds_nothing(
