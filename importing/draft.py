@@ -150,11 +150,22 @@ class UnreadLine:
 
 
 @dataclass
+class SourceEntry:
+    """One piece of the document as it stood: a paragraph, or, with `cells`, a row of the table numbered `table`."""
+
+    lines: list[int]
+    text: str
+    cells: list[str] | None = None
+    table: int | None = None
+
+
+@dataclass
 class PlanDraft:
     """Everything that was read from one document.
 
-    `warnings` are Vietnamese sentences for the reviewer. `lines` holds the source, line by line, and `consumed`
-    says for each line that was understood what it became ("task", "heading", …): the review page needs both.
+    `warnings` are Vietnamese sentences for the reviewer. `lines` holds the source, line by line, `consumed` says for
+    each line that was understood what it became ("task", "heading", …), and `layout` is the document as it stood: the
+    review page needs all three.
     """
 
     source: SourceDraft
@@ -179,12 +190,14 @@ class PlanDraft:
     warnings: list[str] = field(default_factory=list)
     lines: list[UnreadLine] = field(default_factory=list)
     consumed: dict[int, str] = field(default_factory=dict)
+    layout: list[SourceEntry] = field(default_factory=list)
 
     def to_json(self, *, with_source: bool = False) -> dict[str, Any]:
         """Return the draft as plain values for `json.dumps`; the source's own lines only when asked for."""
         values = _plain(asdict(self))
-        lines, consumed = values.pop("lines"), values.pop("consumed")
+        lines, consumed, layout = values.pop("lines"), values.pop("consumed"), values.pop("layout")
         if with_source:
+            values["layout"] = layout
             values["lines"] = [line | {"role": consumed.get(line["line"])} for line in lines]
         return values
 
@@ -214,6 +227,7 @@ _LISTS = {
     "unit_duties": UnitDutyDraft,
     "units": UnitDraft,
     "unread": UnreadLine,
+    "layout": SourceEntry,
 }
 
 

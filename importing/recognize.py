@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from importing.blocks import Block, Document, Paragraph, Table
 from importing.columns import read_layout
 from importing.draft import PlanDraft, SourceDraft, UnreadLine
+from importing.layout import lay_out
 from importing.markers import ARABIC
 from importing.recognition.bullets import read_bullets
 from importing.recognition.courses import read_handover, read_phases
@@ -57,6 +58,7 @@ def recognize(document: Document) -> PlanDraft:
         phases=read_phases(outline, years, ledger),
         handover=read_handover(_paragraphs(zones.body), ledger),
         lines=[UnreadLine(line.number, line.text) for line in document.lines],
+        layout=lay_out(document),
     )
     rows, draft.indicators = read_tables(_tables(document.blocks), years, ledger)
     draft.indicators = sorted(draft.indicators + read_goals(outline, years, ledger), key=lambda item: item.line)
@@ -154,6 +156,3 @@ def _warnings(draft: PlanDraft, mentions: Mentions) -> Iterator[str]:
     if mentions.undated and not mentions.obligations:
         lines = ", ".join(str(line) for line in mentions.undated)
         yield f"Kế hoạch yêu cầu báo cáo định kỳ nhưng không nêu ngày (dòng {lines}). Hãy bổ sung thời hạn báo cáo."
-    several = sum(1 for task in draft.tasks if len(task.lead_units) > 1)
-    if several:
-        yield f"Có {several} nhiệm vụ nêu nhiều đơn vị chủ trì. Hãy chọn một đơn vị chịu trách nhiệm chính."

@@ -1,0 +1,39 @@
+"""The document as it stood, for the review page: paragraphs and table rows in order, each with its lines."""
+
+from collections.abc import Iterator
+from itertools import count
+
+from importing.blocks import Document, Table
+from importing.draft import SourceEntry
+
+
+def lay_out(document: Document) -> list[SourceEntry]:
+    """Return every non-empty line of the document once, as part of its paragraph or row, in the document's order.
+
+    A line that no block holds (a page number, a stamp) stands alone: the reviewer sees all that the file says.
+    """
+    texts = {line.number: line.text.strip() for line in document.lines}
+    entries = [entry for entry in _of_blocks(document) if entry.text]
+    held = {number for entry in entries for number in entry.lines}
+    entries += [SourceEntry([number], text) for number, text in texts.items() if number not in held and text]
+    return sorted(entries, key=lambda entry: entry.lines[0])
+
+
+def _of_blocks(document: Document) -> Iterator[SourceEntry]:
+    seen: set[int] = set()
+    numbers = count(1)
+    for block in document.blocks:
+        if not isinstance(block, Table):
+            yield SourceEntry(_unseen(block.lines, seen), block.text)
+            continue
+        table = next(numbers)
+        for row in block.rows:
+            text = " ".join(filter(None, row.cells))
+            yield SourceEntry(_unseen(row.lines, seen), text, list(row.cells), table)
+
+
+def _unseen(lines: tuple[int, ...], seen: set[int]) -> list[int]:
+    """The lines that no entry before holds; the first of them all the same, where an entry would have none."""
+    fresh = [number for number in lines if number not in seen] or list(lines[:1])
+    seen.update(fresh)
+    return fresh
