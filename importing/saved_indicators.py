@@ -4,20 +4,20 @@ from collections.abc import Iterable
 from decimal import Decimal
 
 from importing.draft import IndicatorDraft, TargetDraft
+from indicators.matching import MetricBook
 from indicators.models import Indicator, IndicatorAssignment, Metric, YearlyTarget
 from plans.models import Plan, Section
 from units.matching import UnitBook
-from wording.names import fold
 from wording.targets import read_target
 
 
 def save_indicators(
     items: Iterable[IndicatorDraft], plan: Plan, book: UnitBook, sections: dict[tuple[str, str], Section]
 ) -> None:
-    """Save the indicators; a metric of the same name that the ward has already is used again."""
-    metrics = {metric.key: metric for metric in Metric.objects.filter(ward=plan.ward)}
+    """Save the indicators; a metric that the ward measures already is used again (`indicators.matching`)."""
+    metrics = MetricBook(plan.ward)
     for position, item in enumerate(items, start=1):
-        metric = _metric(item, plan, metrics)
+        metric = _metric(item, metrics)
         indicator = _indicator(item, plan, metric, position)
         indicator.section = sections.get(("", item.group or ""))
         indicator.save()
@@ -26,24 +26,23 @@ def save_indicators(
         _save_targets(item.targets, indicator)
 
 
-def _metric(item: IndicatorDraft, plan: Plan, metrics: dict[str, Metric]) -> Metric:
-    key = fold(item.name[:500])[:500]
-    if key not in metrics:
-        unit = item.unit or next((target.unit for target in item.targets if target.unit), None)
-        metrics[key] = Metric.objects.create(
-            ward=plan.ward,
-            name=item.name[:500],
-            unit_of_measure=(unit or "")[:60],
-            kind=_kind(item, unit),
-            direction=_direction(item.targets),
-        )
-    return metrics[key]
+def _metric(item: IndicatorDraft, metrics: MetricBook) -> Metric:
+    unit = unit_of(item)
+    return metrics.find_or_add(item.name, unit, kind_of(item), _direction(item.targets))
 
 
-def _kind(item: IndicatorDraft, unit: str | None) -> str:
+def unit_of(item: IndicatorDraft) -> str:
+    """The unit of measure: the table's, else that of the first target that has one."""
+    return (item.unit or next((target.unit for target in item.targets if target.unit), None) or "")[:60]
+
+
+def kind_of(item: IndicatorDraft) -> str:
+    """A share where figures are in per cent, words where there are none; a fall below zero is no share."""
     if item.qualitative or not any(target.comparator for target in item.targets):
         return Metric.Kind.QUALITATIVE
-    return Metric.Kind.RATIO if (unit or "").startswith("%") else Metric.Kind.NUMBER
+    if any(target.low is not None and target.low < 0 for target in item.targets):
+        return Metric.Kind.NUMBER
+    return Metric.Kind.RATIO if unit_of(item).startswith("%") else Metric.Kind.NUMBER
 
 
 def _direction(targets: list[TargetDraft]) -> str:

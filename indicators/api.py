@@ -93,7 +93,7 @@ class StandingSerializer(serializers.Serializer):
     baseline_year = serializers.IntegerField(source="indicator.baseline_year", allow_null=True)
     baseline_raw = serializers.CharField(source="indicator.baseline_raw")
     baseline_value = serializers.DecimalField(20, 4, source="indicator.baseline_value", allow_null=True)
-    targets = TargetSerializer(source="indicator.targets", many=True)
+    targets = TargetSerializer(many=True)
     year = serializers.IntegerField()
     target = TargetSerializer(allow_null=True)
     measurement = MeasurementSerializer(allow_null=True)

@@ -61,7 +61,7 @@ class Chart:
 def chart(each: IndicatorStanding) -> Chart | None:
     """The drawing; None where there is nothing to compare: figures of fewer than two years."""
     scale = scale_of(each.indicator)
-    targets = {t.year_to: threshold(t, scale) for t in judgeable(each.indicator.targets.all(), scale)}
+    targets = {t.year_to: threshold(t, scale) for t in judgeable(each.targets, scale)}
     promised = [Point(year, value) for year, value in targets.items() if value is not None]
     shown = each.known.estimated | each.known.measured
     measured = [(year, shown[year]) for year in sorted(shown) if shown[year].value is not None]

@@ -13,3 +13,19 @@ class MeasurementAlreadyReviewed(Exception):
 
 class MeasurementRefused(ValidationError):
     """What was entered is no value of this metric; the text says how to mend it, by field of the entry."""
+
+
+class MeasurementDoubtful(Exception):
+    """What was entered may be right and looks wrong; `questions` are sentences to say yes to, by field of the entry."""
+
+    def __init__(self, questions: dict[str, str]) -> None:
+        super().__init__(" ".join(questions.values()))
+        self.questions = questions
+
+
+class MergeRefused(Exception):
+    """The two metrics can't be merged or parted; the text says why, in Vietnamese."""
+
+
+class RevisionRefused(ValidationError):
+    """The revised targets can't be recorded; the text says how to mend it."""

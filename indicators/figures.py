@@ -2,12 +2,13 @@
 
 import datetime as dt
 from collections import Counter, defaultdict
-from collections.abc import Hashable, Iterable, Sequence
+from collections.abc import Collection, Hashable, Iterable, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
 from indicators.expected import Point, expected, expected_on, milestones
+from indicators.merging import PastMetrics
 from indicators.models import Indicator, IndicatorQuerySet, Measurement, YearlyTarget
 from indicators.permissions import leads_on
 from indicators.promises import Scale, is_due_in
@@ -30,7 +31,8 @@ class Known:
 class IndicatorStanding:
     """An indicator in a year: what the plan promises for it, what was measured, what was expected, and the verdict.
 
-    `target` is the promise that falls due in the year or whose window holds it; `coming` the next one after the year.
+    `targets` are those in force on the day asked about; `target` is the promise that falls due in the year or whose
+    window holds it; `coming` the next one after the year.
     An estimate never makes a verdict: `measurement` was measured, `estimate` stands beside it, as in reports.
     `expected` is the straight line's value at the end of the year, only between milestones; `expected_on_day` its value
     on the day asked about; `points` are what the line runs through.
@@ -38,6 +40,7 @@ class IndicatorStanding:
 
     indicator: Indicator
     year: int
+    targets: list[YearlyTarget]
     target: YearlyTarget | None
     coming: YearlyTarget | None
     measurement: Measurement | None
@@ -56,33 +59,60 @@ class IndicatorStanding:
 def verdicts_of(indicators: IndicatorQuerySet, year: int, on: dt.date) -> list[IndicatorStanding]:
     """The standing of each indicator in `year`, from what was known on the day; in the order of the queryset.
 
-    Five queries, however many indicators: themselves, targets, assignments, their units, values.
+    Six queries, however many indicators: themselves, targets, assignments, their units, merges, values.
     """
     rows = list(
         indicators.select_related("metric", "plan__ward", "section").prefetch_related("targets", "assignments__unit")
     )
-    known = known_on({row.metric_id for row in rows}, on)
-    return [standing(row, known.get(row.metric_id, Known()), year, on) for row in rows]
+    known = known_of(rows, on)
+    return [standing(row, known[row.pk], year, on) for row in rows]
+
+
+def known_of(indicators: Collection[Indicator], on: dt.date) -> dict[int, Known]:
+    """What was known of each indicator (by id) on the day; two queries."""
+    return {pk: _newest(rows) for pk, rows in counting_of(indicators, on).items()}
 
 
 def known_on(metric_ids: Iterable[int], on: dt.date) -> dict[int, Known]:
-    """What was known of each metric on the day: for each year the newest value that was not returned; one query."""
-    found: dict[int, Known] = defaultdict(Known)
+    """What was known of each metric, by id, on the day; one query. Merges made since are not thought away."""
+    found: dict[int, list[Measurement]] = defaultdict(list)
     for measurement in Measurement.objects.counting(on).filter(metric_id__in=set(metric_ids)).select_related("author"):
-        known = found[measurement.metric_id]
+        found[measurement.metric_id].append(measurement)
+    return {metric_id: _newest(rows) for metric_id, rows in found.items()}
+
+
+def counting_of(indicators: Collection[Indicator], on: dt.date) -> dict[int, list[Measurement]]:
+    """The measurements that counted for each indicator (by id) on the day, the newest first; two queries.
+
+    Each indicator has the metric that it had on the day, whatever was merged since.
+    """
+    metric_ids = {indicator.metric_id for indicator in indicators}
+    past = PastMetrics(metric_ids, on)
+    by_metric: dict[int, list[Measurement]] = defaultdict(list)
+    rows = Measurement.objects.counting(on).filter(metric_id__in=metric_ids | past.others)
+    for measurement in rows.select_related("author"):
+        by_metric[past.of_measurement(measurement)].append(measurement)
+    return {indicator.pk: by_metric.get(past.of_indicator(indicator), []) for indicator in indicators}
+
+
+def _newest(rows: Iterable[Measurement]) -> Known:
+    """For each year the first of the rows, which come newest first."""
+    known = Known()
+    for measurement in rows:
         (known.estimated if measurement.estimated else known.measured).setdefault(measurement.year, measurement)
-    return found
+    return known
 
 
 def standing(indicator: Indicator, known: Known, year: int, on: dt.date) -> IndicatorStanding:
     """The standing of one indicator whose targets are prefetched."""
-    targets = list(indicator.targets.all())
+    targets = targets_on(indicator, on)
     scale, baseline = scale_of(indicator), baseline_of(indicator)
     points = milestones(targets, baseline, scale)
     values = {y: m.value for y, m in known.measured.items() if m.value is not None}
     return IndicatorStanding(
         indicator=indicator,
         year=year,
+        targets=targets,
         target=target_of(targets, year),
         coming=next((t for t in targets if t.year_to > year), None),
         measurement=known.measured.get(year),
@@ -93,6 +123,11 @@ def standing(indicator: Indicator, known: Known, year: int, on: dt.date) -> Indi
         points=points,
         verdict=verdict(targets, baseline, values, year, on, scale),
     )
+
+
+def targets_on(indicator: Indicator, on: dt.date) -> list[YearlyTarget]:
+    """The targets in force on the day, in the order in which they fall due; reads the prefetched ones."""
+    return [target for target in indicator.targets.all() if target.is_in_force(on)]
 
 
 def scale_of(indicator: Indicator) -> Scale:

@@ -99,7 +99,7 @@ def cells(each: IndicatorStanding, years: Sequence[int]) -> list[Cell]:
 
 
 def _target(each: IndicatorStanding, year: int, years: Sequence[int]) -> YearlyTarget | None:
-    found = target_of(list(each.indicator.targets.all()), year)
+    found = target_of(each.targets, year)
     if found and (is_due_in(found, year) or found.year_to not in years):
         return found
     return None
@@ -108,5 +108,5 @@ def _target(each: IndicatorStanding, year: int, years: Sequence[int]) -> YearlyT
 def _years_of(each: IndicatorStanding) -> set[int]:
     """The years for which the plan sets something, and those that were measured, inside the plan's life."""
     start, end = each.indicator.plan.start_year, each.indicator.plan.vision_year or each.indicator.plan.end_year
-    due = {min(target.year_to, end) for target in each.indicator.targets.all()}
+    due = {min(target.year_to, end) for target in each.targets}
     return due | {year for year in {*each.known.measured, *each.known.estimated} if start <= year <= end}

@@ -13,6 +13,7 @@ from django.utils import timezone
 from plans.models import DirectiveFields, Plan, Section, searchable
 from units.models import InForceQuerySet, Unit, Ward, ends_after_start
 from units.roles import Act, may, serves_in
+from wording.essence import essence
 from wording.names import fold
 
 if TYPE_CHECKING:
@@ -22,6 +23,10 @@ if TYPE_CHECKING:
 class MetricQuerySet(models.QuerySet["Metric"]):
     def visible_to(self, user: "User") -> "MetricQuerySet":
         return self.filter(ward__in=Ward.objects.visible_to(user))
+
+    def in_use(self) -> "MetricQuerySet":
+        """Metrics of the catalogue: not those that were merged into another."""
+        return self.filter(merged_into__isnull=True)
 
 
 class Metric(models.Model):
@@ -39,12 +44,26 @@ class Metric(models.Model):
         LEVEL = "level", "mức độ"
         QUALITATIVE = "qualitative", "định tính"
 
+    class Cadence(models.TextChoices):
+        """How often a value is asked for."""
+
+        YEAR = "year", "hằng năm"
+        HALF_YEAR = "half_year", "6 tháng"
+        QUARTER = "quarter", "hằng quý"
+
     ward = models.ForeignKey(Ward, models.PROTECT, related_name="metrics", verbose_name="phường, xã")
     name = models.CharField("nội dung đo", max_length=500)
     key = models.CharField("khóa", max_length=500, editable=False)
     unit_of_measure = models.CharField("đơn vị tính", max_length=60, blank=True)
     direction = models.CharField("chiều tốt", max_length=5, choices=Direction.choices, default=Direction.UP)
     kind = models.CharField("loại", max_length=12, choices=Kind.choices, default=Kind.RATIO)
+    cadence = models.CharField("kỳ đo", max_length=9, choices=Cadence.choices, default=Cadence.YEAR)
+    cumulative = models.BooleanField("số lũy kế qua các năm", default=False)
+    definition = models.TextField("cách tính, phạm vi", blank=True, max_length=2000)
+    family = models.CharField("mã đo chung", max_length=500, blank=True, db_index=True)
+    merged_into = models.ForeignKey(
+        "self", models.PROTECT, null=True, blank=True, related_name="absorbed", verbose_name="đã gộp vào"
+    )
 
     objects = MetricQuerySet.as_manager()
 
@@ -59,11 +78,72 @@ class Metric(models.Model):
 
     def save(self, *args: object, **kwargs: object) -> None:
         self.key = fold(self.name)[:500]
+        self.family = self.family or essence(self.name)[:500]
         super().save(*args, **kwargs)
 
     @property
     def is_numeric(self) -> bool:
         return self.kind in {self.Kind.RATIO, self.Kind.NUMBER, self.Kind.LEVEL}
+
+    @property
+    def may_fall_below_zero(self) -> bool:
+        """Growth and change are numbers in per cent ("giảm 20%"); shares and counts never are below zero."""
+        return self.kind == self.Kind.NUMBER and self.unit_of_measure.strip().startswith("%")
+
+
+class MetricWording(models.Model):
+    """Another way in which documents word a metric; a plan that uses it promises on the same metric."""
+
+    metric = models.ForeignKey(Metric, models.CASCADE, related_name="wordings", verbose_name="nội dung đo")
+    ward = models.ForeignKey(Ward, models.CASCADE, related_name="+", editable=False)
+    text = models.CharField("cách gọi khác", max_length=500)
+    key = models.CharField("khóa", max_length=500, editable=False)
+
+    class Meta:
+        verbose_name = "cách gọi khác"
+        verbose_name_plural = "cách gọi khác"
+        ordering = ["text"]
+        constraints = [models.UniqueConstraint(fields=["ward", "key"], name="wording_once_in_ward")]
+
+    def __str__(self) -> str:
+        return self.text
+
+    def save(self, *args: object, **kwargs: object) -> None:
+        self.ward_id = self.metric.ward_id
+        self.key = fold(self.text)[:500]
+        super().save(*args, **kwargs)
+
+
+class MetricMerge(models.Model):
+    """Two entries of the catalogue that turned out to be one: what moved, when, by whom and why.
+
+    The ids are those of the rows that moved from `merged` to `kept`: by them the merge is explained, taken back, and
+    left out of figures as of a day before it.
+    """
+
+    kept = models.ForeignKey(Metric, models.PROTECT, related_name="merges")
+    merged = models.ForeignKey(Metric, models.PROTECT, related_name="merged_away")
+    reason = models.CharField("lý do", max_length=500)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    merged_on = models.DateField("ngày gộp")
+    measurement_ids = models.JSONField(default=list)
+    indicator_ids = models.JSONField(default=list)
+    undone_on = models.DateField("ngày tách lại", null=True, blank=True)
+    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "lần gộp nội dung đo"
+        verbose_name_plural = "các lần gộp nội dung đo"
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=~Q(kept=F("merged")), name="merge_of_two"),
+            models.UniqueConstraint(
+                fields=["merged"], condition=Q(undone_on__isnull=True), name="merged_into_one_metric"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.merged} → {self.kept}"
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
@@ -162,10 +242,31 @@ class IndicatorAssignment(models.Model):
         return str(self.unit)
 
 
+class TargetRevision(models.Model):
+    """A decision that changes an indicator's targets (văn bản điều chỉnh); the targets before it are kept."""
+
+    indicator = models.ForeignKey(Indicator, models.CASCADE, related_name="revisions")
+    document_number = models.CharField("số, ký hiệu văn bản", max_length=100)
+    document_date = models.DateField("ngày văn bản")
+    reason = models.CharField("lý do, nội dung điều chỉnh", max_length=1000)
+    recorded_on = models.DateField("ghi nhận ngày")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+
+    class Meta:
+        verbose_name = "lần điều chỉnh chỉ tiêu"
+        verbose_name_plural = "các lần điều chỉnh chỉ tiêu"
+        ordering = ["pk"]
+
+    def __str__(self) -> str:
+        return f"{self.document_number} ngày {self.document_date:%d/%m/%Y}"
+
+
 class YearlyTarget(models.Model):
     """What a plan promises for a year or a span of years (chỉ tiêu năm); the plan's words are kept beside the reading.
 
     "-" in a plan means not set: such a cell has no row. `year_to` is the year in which the promise falls due.
+    A target that was revised stays, in force until `replaced_on`: figures as of a day before it are judged by it. The
+    days are those on which the portal was told (`recorded_on`), so that a report built again gives the same figures.
     """
 
     class Comparator(models.TextChoices):
@@ -185,13 +286,35 @@ class YearlyTarget(models.Model):
     unit = models.CharField("đơn vị tính", max_length=60, blank=True)
     soft = models.BooleanField("phấn đấu", default=False)
     raw = models.CharField("nguyên văn", max_length=500)
+    set_by = models.ForeignKey(
+        TargetRevision, models.PROTECT, null=True, blank=True, related_name="set_targets", verbose_name="theo văn bản"
+    )
+    in_force_from = models.DateField("có từ ngày", null=True, blank=True)
+    replaced_by = models.ForeignKey(
+        TargetRevision, models.PROTECT, null=True, blank=True, related_name="replaced_targets", verbose_name="thay bởi"
+    )
+    replaced_on = models.DateField("thay từ ngày", null=True, blank=True)
 
     class Meta:
         verbose_name = "chỉ tiêu năm"
         verbose_name_plural = "chỉ tiêu năm"
         ordering = ["year_to", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["indicator", "year_from", "year_to", "raw"], name="target_once"),
+            models.UniqueConstraint(
+                fields=["indicator", "year_from", "year_to", "raw", "comparator", "low"],
+                condition=Q(replaced_on__isnull=True),
+                name="target_once",
+            ),
+            models.CheckConstraint(
+                condition=Q(set_by__isnull=True, in_force_from__isnull=True)
+                | Q(set_by__isnull=False, in_force_from__isnull=False),
+                name="target_set_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(replaced_by__isnull=True, replaced_on__isnull=True)
+                | Q(replaced_by__isnull=False, replaced_on__isnull=False),
+                name="target_replacement_is_whole",
+            ),
             models.CheckConstraint(
                 condition=Q(year_from__isnull=True) | Q(year_to__gte=F("year_from")),
                 name="target_years_in_order",
@@ -209,6 +332,20 @@ class YearlyTarget(models.Model):
     def __str__(self) -> str:
         return f"{self.year_to}: {self.raw}"
 
+    def is_in_force(self, on: dt.date) -> bool:
+        began = self.in_force_from is None or self.in_force_from <= on
+        return began and (self.replaced_on is None or self.replaced_on > on)
+
+
+class Period(models.TextChoices):
+    """The part of a year that a value is about, counted from its first day; the last quarter is the year itself."""
+
+    YEAR = "", "cả năm"
+    Q1 = "Q1", "quý I"
+    H1 = "H1", "6 tháng"
+    Q2 = "Q2", "quý II"
+    Q3 = "Q3", "9 tháng"
+
 
 class MeasurementQuerySet(models.QuerySet["Measurement"]):
     def visible_to(self, user: "User") -> "MeasurementQuerySet":
@@ -225,6 +362,7 @@ class Measurement(models.Model):
 
     metric = models.ForeignKey(Metric, models.PROTECT, related_name="measurements")
     year = models.PositiveSmallIntegerField("năm")
+    period = models.CharField("kỳ", max_length=2, choices=Period.choices, blank=True, default=Period.YEAR)
     as_of_on = models.DateField("số liệu đến ngày")
     value = models.DecimalField("giá trị", max_digits=20, decimal_places=4, null=True, blank=True)
     numerator = models.DecimalField("tử số", max_digits=20, decimal_places=4, null=True, blank=True)
@@ -234,6 +372,7 @@ class Measurement(models.Model):
     no_data_reason = models.CharField("lý do không có số liệu", max_length=500, blank=True)
     source = models.CharField("nguồn số liệu", max_length=300, blank=True)
     note = models.CharField("ghi chú", max_length=1000, blank=True)
+    asked = models.CharField("điều đã hỏi lại, người nhập khẳng định đúng", max_length=1000, blank=True)
     evidence = models.FileField("minh chứng", upload_to="evidence/%Y/%m/", blank=True)
     evidence_name = models.CharField("tên tệp", max_length=255, blank=True)
     evidence_sha256 = models.CharField("SHA-256", max_length=64, blank=True)
@@ -288,5 +427,5 @@ class IndicatorDirective(DirectiveFields):
         verbose_name_plural = "ý kiến chỉ đạo về chỉ tiêu"
 
 
-for model in (Metric, Indicator, IndicatorAssignment, YearlyTarget, IndicatorDirective):
+for model in (Metric, MetricWording, Indicator, IndicatorAssignment, TargetRevision, YearlyTarget, IndicatorDirective):
     auditlog.register(model, exclude_fields=["search_text"] if model is Indicator else None)

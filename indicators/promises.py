@@ -39,11 +39,11 @@ def judgeable(promises: Iterable[Promise], scale: Scale) -> list[Promise]:
     "100% cán bộ được bồi dưỡng … ít nhất 01 lần/năm" holds two promises in two units: a share says nothing about the
     second, which is left to the eye.
     """
-    found = [p for p in promises if p.comparator and _figure(p) is not None and _same_unit(p.unit, scale.unit)]
+    found = [p for p in promises if p.comparator and _figure(p) is not None and same_unit(p.unit, scale.unit)]
     return sorted(found, key=lambda p: p.year_to)
 
 
-def _same_unit(one: str | None, other: str) -> bool:
+def same_unit(one: str | None, other: str) -> bool:
     """Can figures in the two units be compared? A unit that is not known is taken to be the other's."""
     plain, plain_other = (_without_spaces(unit or "").removesuffix("/năm") for unit in (one, other))
     return not plain or not plain_other or plain == plain_other

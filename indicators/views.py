@@ -14,7 +14,7 @@ from indicators import actions
 from indicators.chart import chart
 from indicators.exceptions import MeasurementAlreadyReviewed, MeasurementRefused, SomebodyElseMeasured
 from indicators.export import workbook
-from indicators.figures import IndicatorStanding, Known, counts, known_on, standing, verdicts_of
+from indicators.figures import IndicatorStanding, counts, known_of, standing, verdicts_of
 from indicators.filters import IndicatorFilter
 from indicators.forms import MeasurementForm, ReturnForm
 from indicators.matrix import cells, matrices
@@ -119,9 +119,9 @@ def _blank_form(request: HttpRequest, indicator: Indicator, on: dt.date) -> Meas
 
 
 def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: MeasurementForm | None) -> dict[str, Any]:
-    known = known_on([indicator.metric_id], on).get(indicator.metric_id, Known())
+    known = known_of([indicator], on)[indicator.pk]
     now = standing(indicator, known, on.year, on)
-    years = sorted({t.year_to for t in indicator.targets.all()} | {on.year, *known.measured, *known.estimated})
+    years = sorted({t.year_to for t in now.targets} | {on.year, *known.measured, *known.estimated})
     others = Indicator.objects.visible_to(request.user).filter(metric_id=indicator.metric_id).exclude(pk=indicator.pk)
     return {
         "indicator": indicator,

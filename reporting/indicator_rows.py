@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from indicators.figures import baseline_of, scale_of
+from indicators.figures import baseline_of, counting_of, scale_of, targets_on
 from indicators.models import Indicator, IndicatorAssignment, Measurement, Metric, YearlyTarget
 from indicators.promises import is_due_in
 from indicators.verdicts import Verdict, verdict
@@ -21,9 +21,9 @@ def indicator_rows(plan: Plan, year: int, on: dt.date) -> list[Row]:
     """One row for each indicator that was followed on the day; measured and estimated values are kept apart."""
     indicators = Indicator.objects.filter(plan=plan).exclude(closed_on__lte=on)
     indicators = list(indicators.select_related("metric", "section").prefetch_related("targets"))
-    measured = _latest({each.metric_id for each in indicators}, on)
+    measured = _latest(indicators, on)
     units = _units(plan, on)
-    return [_row(each, measured.get(each.metric_id, []), units.get(each.pk, []), year, on) for each in indicators]
+    return [_row(each, measured[each.pk], units.get(each.pk, []), year, on) for each in indicators]
 
 
 def counts(rows: Iterable[Row]) -> dict[str, int]:
@@ -33,13 +33,12 @@ def counts(rows: Iterable[Row]) -> dict[str, int]:
     return {each.value: found[each.value] for each in Verdict} | {"total": found.total(), "expected": expected}
 
 
-def _latest(metrics: set[int], on: dt.date) -> dict[int, list[Measurement]]:
+def _latest(indicators: list[Indicator], on: dt.date) -> dict[int, list[Measurement]]:
     """Measurements known on the day and about a day up to it, the newest first; estimates may look ahead."""
-    found: dict[int, list[Measurement]] = {}
-    for each in Measurement.objects.counting(on).filter(metric__in=metrics):
-        if each.estimated or each.as_of_on <= on:
-            found.setdefault(each.metric_id, []).append(each)
-    return found
+    return {
+        pk: [each for each in rows if each.estimated or each.as_of_on <= on]
+        for pk, rows in counting_of(indicators, on).items()
+    }
 
 
 def _units(plan: Plan, on: dt.date) -> dict[int, list[str]]:
@@ -55,7 +54,7 @@ def _row(indicator: Indicator, known: list[Measurement], units: list[str], year:
     measured = next((m for m in known if m.year == year and not m.estimated), None)
     estimate = next((m for m in known if m.year == year and m.estimated), None)
     values = _values(m for m in known if not m.estimated)
-    targets = list(indicator.targets.all())
+    targets = targets_on(indicator, on)
     scale, baseline = scale_of(indicator), baseline_of(indicator)
     expected = None
     if estimate and estimate.value is not None:

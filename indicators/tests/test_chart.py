@@ -19,21 +19,13 @@ DAY = dt.date(2026, 11, 22)
 def standing(targets: dict[int, Decimal], values: dict[int, Decimal], kind: str = "ratio") -> IndicatorStanding:
     indicator = Indicator(pk=1, metric=Metric(kind=kind))
     rows = [YearlyTarget(year_to=year, comparator=">=", low=low, raw=f"≥{low}") for year, low in targets.items()]
-    indicator._prefetched_objects_cache = {"targets": Rows(rows)}
     measured = {y: Measurement(year=y, value=v, estimated=y == 2026) for y, v in values.items()}
     points = [Point(year, low) for year, low in sorted(targets.items())]
     known = Known(
         {year: m for year, m in measured.items() if not m.estimated},
         {year: m for year, m in measured.items() if m.estimated},
     )
-    return IndicatorStanding(indicator, 2026, None, None, None, None, known, None, None, points, Verdict.NOT_DUE)
-
-
-class Rows(list):
-    """Prefetched rows."""
-
-    def all(self) -> "Rows":
-        return self
+    return IndicatorStanding(indicator, 2026, rows, None, None, None, None, known, None, None, points, Verdict.NOT_DUE)
 
 
 def test_milestones_line_and_values_are_drawn() -> None:

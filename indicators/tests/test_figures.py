@@ -118,13 +118,13 @@ def test_only_what_runs_and_lacks_its_value_is_missing(ward: Ward, day: dt.date)
 
 
 @pytest.mark.parametrize("number", [1, 30])
-def test_standings_take_five_queries(
+def test_standings_take_six_queries(
     number: int, ward: Ward, unit: Unit, day: dt.date, django_assert_num_queries: Callable[[int], Any]
 ) -> None:
     plan = PlanFactory(ward=ward)
     for _ in range(number):
         promise("75", plan=plan, lead=unit)
 
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(6):
         standings = verdicts_of(Indicator.objects.filter(plan=plan), 2026, day)
         assert counts_by_unit(standings, day)[unit.pk][Verdict.BEHIND] == number
