@@ -144,9 +144,10 @@ STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 NODE_MODULES = BASE_DIR / "node_modules"
 TABLER = NODE_MODULES / "@tabler" / "core" / "dist"
+FROM_NPM = {"tabler/css": TABLER / "css", "inter": NODE_MODULES / "@fontsource-variable" / "inter" / "files"}
 STATICFILES_DIRS = [
     BASE_DIR / "static",
-    *((f"tabler/{part}", TABLER / part) for part in ("css", "js", "img") if (TABLER / part).is_dir()),
+    *((prefix, folder) for prefix, folder in FROM_NPM.items() if folder.is_dir()),
 ]
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {

@@ -1,13 +1,36 @@
-"""What stands in the navigation bar: the pages that the signed-in person may open."""
+"""What stands in the navigation bar: the pages that the signed-in person may open, in groups."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import groupby
+from operator import attrgetter
 
 from django.http import HttpRequest
 from django.urls import NoReverseMatch, reverse
 
 from accounts.models import User
+from dashboards.appearance import chosen_theme
 from notices.models import Notice
 from units.roles import Act, home_ward, sees_system, wards_where
+
+DAILY, WATCH, MANAGE = "", "Theo dõi", "Quản lý"
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of the bar: its address by name, words, short words for the phone, icon, group, who may open it.
+
+    `also`: other views that belong to it, so that it stays marked on them. A page of an app outside the dashboards
+    stands for the whole app.
+    """
+
+    name: str
+    label: str
+    short: str
+    icon: str
+    group: str
+    may_open: Callable[[User], bool]
+    also: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)
@@ -18,30 +41,51 @@ class Entry:
     label: str
     short: str
     icon: str
+    group: str
     active: bool
 
 
-_PAGES = (
-    ("dashboards:my_work", "Việc của tôi", "Việc tôi", "checks", None),
-    ("dashboards:overview", "Tổng quan", "Tổng quan", "layout-dashboard", None),
-    ("tasks:list", "Nhiệm vụ", "Nhiệm vụ", "list-check", None),
-    ("indicators:list", "Chỉ tiêu", "Chỉ tiêu", "target-arrow", None),
-    ("dashboards:plans", "Kế hoạch", "Kế hoạch", "file-text", None),
-    ("reporting:calendar", "Báo cáo", "Báo cáo", "report-analytics", None),
-    ("importing:list", "Nhập kế hoạch", "Nhập", "file-import", Act.MANAGE_PLANS),
-    ("dashboards:system", "Hệ thống", "Hệ thống", "server", Act.SEE_SYSTEM),
+def everybody(user: User) -> bool:
+    return True
+
+
+def managers(user: User) -> bool:
+    return bool(wards_where(user, Act.MANAGE_PLANS))
+
+
+def staff(user: User) -> bool:
+    return user.is_staff
+
+
+PAGES = (
+    Page("dashboards:my_work", "Việc của tôi", "Việc tôi", "checks", DAILY, everybody),
+    Page("dashboards:overview", "Tổng quan", "Tổng quan", "layout-dashboard", DAILY, everybody),
+    Page("tasks:list", "Nhiệm vụ", "Nhiệm vụ", "list-check", WATCH, everybody),
+    Page("indicators:list", "Chỉ tiêu", "Chỉ tiêu", "target-arrow", WATCH, everybody),
+    Page(
+        "dashboards:plans", "Kế hoạch", "Kế hoạch", "file-text", WATCH, everybody, also=frozenset({"dashboards:plan"})
+    ),
+    Page("reporting:calendar", "Báo cáo", "Báo cáo", "report-analytics", WATCH, everybody),
+    Page("importing:list", "Nhập kế hoạch", "Nhập", "file-import", MANAGE, managers),
+    Page("dashboards:system", "Hệ thống", "Hệ thống", "server", MANAGE, sees_system),
+    Page("admin:index", "Quản trị", "Quản trị", "settings", MANAGE, staff),
 )
 ON_THE_PHONE = 4
 """So many pages have a place in the phone's bar; the others stand behind "Thêm"."""
 
 
 def navigation(request: HttpRequest) -> dict[str, object]:
-    """Entries of the navigation bar and the person's ward; nothing for who has not signed in."""
+    """Entries of the navigation bar, the person's ward and theme; only the theme for who has not signed in."""
+    theme = {"theme": chosen_theme(request)}
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
-        return {}
+        return theme
     entries = _entries(user, request)
-    return {"entries": entries, "phone_entries": entries[:ON_THE_PHONE], "more_entries": entries[ON_THE_PHONE:]} | {
+    return theme | {
+        "entries": entries,
+        "entry_groups": [(group, list(members)) for group, members in groupby(entries, attrgetter("group"))],
+        "phone_entries": entries[:ON_THE_PHONE],
+        "more_entries": entries[ON_THE_PHONE:],
         "own_ward": home_ward(user),
         "unread_notices": Notice.objects.filter(user=user).unread().count(),
     }
@@ -50,26 +94,21 @@ def navigation(request: HttpRequest) -> dict[str, object]:
 def _entries(user: User, request: HttpRequest) -> list[Entry]:
     match = request.resolver_match
     found = []
-    for name, label, short, icon, act in _PAGES:
-        if not _may_open(user, act):
+    for page in PAGES:
+        if not page.may_open(user):
             continue
         try:
-            url = reverse(name)
+            url = reverse(page.name)
         except NoReverseMatch:  # an installation may leave an app out
             continue
-        found.append(Entry(url, label, short, icon, bool(match and _is_shown(name, match.view_name))))
+        active = bool(match and _is_shown(page, match.view_name))
+        found.append(Entry(url, page.label, page.short, page.icon, page.group, active))
     return found
 
 
-def _may_open(user: User, act: Act | None) -> bool:
-    if act == Act.SEE_SYSTEM:
-        return sees_system(user)
-    return act is None or bool(wards_where(user, act))
-
-
-def _is_shown(name: str, view_name: str) -> bool:
+def _is_shown(page: Page, view_name: str) -> bool:
     """A page stands for its whole app, but each page of the dashboards for itself."""
-    app = name.partition(":")[0]
+    app = page.name.partition(":")[0]
     if app == "dashboards":
-        return view_name == name or (name == "dashboards:plans" and view_name == "dashboards:plan")
+        return view_name == page.name or view_name in page.also
     return view_name.partition(":")[0] == app

@@ -1,11 +1,13 @@
 from django.urls import path
 
-from dashboards import my_work, notices_page, overview, plan_page, system
+from dashboards import appearance, components_page, my_work, notices_page, overview, plan_page, system
 
 app_name = "dashboards"
 urlpatterns = [
     path("", my_work.my_work, name="my_work"),
     path("tong-quan/", overview.overview, name="overview"),
+    path("giao-dien/", appearance.set_theme, name="theme"),
+    path("thanh-phan/", components_page.components_page, name="components"),
     path("he-thong/", system.system, name="system"),
     path("he-thong/thu/<int:message_id>/", system.message, name="message"),
     path("thong-bao/", notices_page.notice_list, name="notices"),

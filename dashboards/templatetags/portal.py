@@ -63,6 +63,24 @@ def figure(number: Decimal | int | float | None) -> str:
     return format_decimal(exact.quantize(Decimal(1)) if exact == exact.to_integral_value() else exact)
 
 
+@register.simple_tag
+def change(number: int | None, since: str = "", better: str = "") -> SafeString | str:
+    """How much more or less than before, with an arrow: better and worse by colour and word; nothing for no change."""
+    if not number:
+        return ""
+    way = "up" if number > 0 else "down"
+    verdict = "" if better not in {"up", "down"} else "is-better" if way == better else "is-worse"
+    words = " ".join(filter(None, ["tăng" if number > 0 else "giảm", figure(abs(number)), since]))
+    return format_html(
+        '<span class="change {}" title="{}">{}{}<span class="visually-hidden"> ({})</span></span>',
+        verdict,
+        words,
+        icon(f"arrow-{way}-right"),
+        f"{'+' if number > 0 else '−'}{figure(abs(number))}",
+        words,
+    )
+
+
 @register.filter
 def percentage(number: Decimal) -> str:
     """ "98,17%": two places at most."""

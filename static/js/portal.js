@@ -1,8 +1,6 @@
 // The little that pages do beyond forms and links. Everything works without it.
 "use strict";
 
-document.documentElement.classList.add("js");
-
 // The percentage as slider and as number are one value; "Hoàn thành" is 100 %.
 document.addEventListener("input", (event) => {
   const twin = event.target.dataset.twin && document.getElementById(event.target.dataset.twin);
@@ -30,15 +28,17 @@ document.addEventListener("submit", (event) => {
   setTimeout(() => { delete form.dataset.sent; }, 8000);
 });
 
-// A request that failed is said, not swallowed.
-function say(text) {
+// A toast; an answer to htmx asks for one by the header HX-Trigger: {"toast": {"text": "Đã lưu.", "level": "success"}}.
+function say(text, level = "danger") {
   const box = document.createElement("div");
-  box.className = "alert alert-danger";
+  box.className = `alert alert-${level}`;
   box.textContent = text;
-  const place = document.getElementById("toast");
-  place.replaceChildren(box);
+  document.getElementById("toast").replaceChildren(box);
   setTimeout(() => box.remove(), 10000);
 }
+document.addEventListener("toast", (event) => say(event.detail.text, event.detail.level || "success"));
+
+// A request that failed is said, not swallowed.
 document.addEventListener("htmx:responseError", () => say("Không thực hiện được yêu cầu. Vui lòng tải lại trang và thử lại."));
 document.addEventListener("htmx:sendError", () => say("Mất kết nối mạng. Vui lòng kiểm tra rồi thử lại."));
 
@@ -50,7 +50,24 @@ document.addEventListener("click", (event) => {
 });
 
 document.addEventListener("click", (event) => {
-  if (event.target.closest("[data-print]")) window.print();
+  const part = event.target.closest("[data-print], [data-close], [data-dismiss]");
+  if (!part) return;
+  if ("print" in part.dataset) window.print();
+  if ("dismiss" in part.dataset) part.closest(".alert").remove();
+  if ("close" in part.dataset) {
+    const box = part.closest("details");
+    box.open = false;
+    box.querySelector("summary").focus();
+  }
+});
+
+// Escape closes what lies over the page, and gives the focus back.
+document.addEventListener("keydown", (event) => {
+  if (event.key !== "Escape") return;
+  const box = event.target.closest("details.confirm[open], details.phone-more[open]");
+  if (!box) return;
+  box.open = false;
+  box.querySelector("summary").focus();
 });
 
 function prepare() {
