@@ -66,19 +66,21 @@ def own_periods(user: User, on: dt.date) -> TaskPeriodQuerySet:
     """
     units = unit_ids(user)
     heads = unit_ids(user, [Role.HEAD, Role.COORDINATOR])
-    leads = Assignment.objects.in_force(on).filter(role=Assignment.Role.LEAD)
-    mine = leads.filter(Q(officer=user, unit__in=units) | Q(officer__isnull=True, unit__in=units) | Q(unit__in=heads))
-    return _listed(TaskPeriod.objects.visible_to(user).filter(task__in=mine.values("task_id")), on)
+    mine = Assignment.objects.in_force(on).filter(
+        Q(officer=user, unit__in=units) | Q(officer__isnull=True, unit__in=units) | Q(unit__in=heads)
+    )
+    return _listed(TaskPeriod.objects.visible_to(user).answered_by(mine), on)
 
 
 def coordinated_periods(user: User, on: dt.date) -> TaskPeriodQuerySet:
     """Open periods in which the person's units take part without leading."""
     joined = Assignment.objects.in_force(on).filter(role=Assignment.Role.COORDINATING, unit__in=unit_ids(user))
-    return _listed(TaskPeriod.objects.visible_to(user).filter(task__in=joined.values("task_id")), on)
+    whole = TaskPeriod.objects.visible_to(user).counted_once()
+    return _listed(whole.filter(task__in=joined.values("task_id")), on)
 
 
 def _listed(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
-    leads = Assignment.objects.in_force(on).filter(role=Assignment.Role.LEAD).select_related("officer")
+    leads = Assignment.objects.in_force(on).answering().select_related("officer")
     return (
         periods.tracked(on)
         .current(on)
@@ -105,6 +107,7 @@ def grouped(periods: TaskPeriodQuerySet, on: dt.date) -> list[Group]:
     }
     returned = _returned(periods)
     for period in sorted(periods, key=lambda each: (each.due_on or dt.date.max, each.pk)):
+        period.officers = [each.officer for each in period.answering(period.task.leads) if each.officer]
         groups["returned" if period.pk in returned else group_of(period, on)].add(period)
     return [group for group in groups.values() if group.count]
 

@@ -50,7 +50,8 @@ class Tile:
 
 def overview(request: HttpRequest) -> HttpResponse:
     ward, on = chosen_ward(request), today()
-    periods = TaskPeriod.objects.filter(ward=ward).tracked(on).current(on)
+    everything = TaskPeriod.objects.filter(ward=ward).tracked(on).current(on)
+    periods = everything.counted_once()
     figures = figures_of(periods, on)
     standings = verdicts_of(Indicator.objects.filter(plan__ward=ward).tracked(on), on.year, on)
     plans = by_plan(periods, ward, on)
@@ -63,7 +64,7 @@ def overview(request: HttpRequest) -> HttpResponse:
         "segments": stacked(figures),
         "plans": plans,
         "boards": [
-            ("Theo đơn vị chủ trì", by_unit(periods, ward, on), "Đơn vị"),
+            ("Theo đơn vị chủ trì", by_unit(everything.counted_by_unit(), ward, on), "Đơn vị"),
             ("Theo kế hoạch", plans, "Kế hoạch"),
         ],
         "verdicts": verdict_tiles(counts(standings), ward),

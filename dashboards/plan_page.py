@@ -47,7 +47,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
     found = plans.prefetch_related(Prefetch("leads", queryset=leads, to_attr="leads_now"))
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     periods = TaskPeriod.objects.filter(task__plan__in=[plan.pk for plan in page])
-    figures = figures_by(periods.tracked(on).current(on), on, "task__plan_id")
+    figures = figures_by(periods.counted_once().tracked(on).current(on), on, "task__plan_id")
     rows = [(plan, figures.get(plan.pk, Figures())) for plan in page]
     return render(request, "plans/list.html", {"rows": rows, "page": page, "wards": wards, "ward": ward, "today": on})
 
@@ -57,7 +57,7 @@ def plan_page(request: HttpRequest, plan_id: int) -> HttpResponse:
     on = today()
     visible = Plan.objects.visible_to(request.user).select_related("ward", "parent")
     plan = get_object_or_404(visible.prefetch_related("phases", "legal_bases"), pk=plan_id)
-    periods = TaskPeriod.objects.filter(task__plan=plan).tracked(on).current(on)
+    periods = TaskPeriod.objects.filter(task__plan=plan).counted_once().tracked(on).current(on)
     count = plan.tasks.count()
     context = {
         "plan": plan,
@@ -75,7 +75,7 @@ def plan_page(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 def parts(plan: Plan, on: dt.date, *, with_tasks: bool) -> list[Part]:
     """The plan's headings in their order, those that have tasks somewhere under them; tasks without one come last."""
-    periods = TaskPeriod.objects.filter(task__plan=plan).tracked(on).current(on)
+    periods = TaskPeriod.objects.filter(task__plan=plan).counted_once().tracked(on).current(on)
     figures = figures_by(periods, on, "task__section_id")
     tasks = _tasks_by_section(plan, on) if with_tasks else {}
     filled = set(plan.tasks.order_by().values_list("section_id", flat=True).distinct())
@@ -92,7 +92,13 @@ def parts(plan: Plan, on: dt.date, *, with_tasks: bool) -> list[Part]:
 
 def _tasks_by_section(plan: Plan, on: dt.date) -> dict[int | None, list[Task]]:
     """Tasks by section, each with `shown`: the period that matters now, the first open one or else the last."""
-    current = TaskPeriod.objects.current(on).with_timeliness(on).select_related("unit").order_by("due_on", "pk")
+    current = (
+        TaskPeriod.objects.counted_once()
+        .current(on)
+        .with_timeliness(on)
+        .select_related("unit")
+        .order_by("due_on", "pk")
+    )
     tasks = plan.tasks.order_by("position", "pk").prefetch_related(
         Prefetch("periods", queryset=current, to_attr="current_periods")
     )

@@ -15,7 +15,8 @@ from plans.models import LegalBasis, Phase, Plan, PlanLead, Section
 from plans.titles import short_title
 from reporting.models import ObligationLead, Recipient, ReportObligation
 from tasks.models import Assignment, Task
-from tasks.periods import open_periods
+from tasks.periods import open_periods, to_open
+from units.collectives import Collectives
 from units.matching import UnitBook
 from units.models import Ward
 from units.working_days import working_calendar
@@ -44,9 +45,9 @@ def save_draft(
     save_indicators(draft.indicators, plan, book, _sections(plan, Section.Kind.INDICATORS, draft.indicators))
     _save_obligations(draft.report_obligations, plan, book)
     _save_handover(draft, plan, book)
-    calendar = working_calendar()
-    for task in plan.tasks.select_related("plan__ward").prefetch_related("assignments", "children", "periods"):
-        open_periods(task, on, calendar)
+    calendar, collectives = working_calendar(), Collectives(on)
+    for task in to_open(plan.tasks.all()):
+        open_periods(task, on, calendar, collectives)
     return plan
 
 

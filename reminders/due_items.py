@@ -61,9 +61,10 @@ def due_items(ward: Ward, on: dt.date) -> list[DueItem]:
 
 
 def _open_periods(ward: Ward, on: dt.date) -> "TaskPeriod.objects":
-    leads = Assignment.objects.in_force(on).filter(role=Assignment.Role.LEAD)
+    leads = Assignment.objects.in_force(on).answering()
     return (
         TaskPeriod.objects.filter(ward=ward)
+        .counted_by_unit()
         .tracked(on)
         .exclude(state__in=[State.DONE, State.NOT_APPLICABLE, State.PAUSED])
         .select_related("task__plan")
@@ -102,7 +103,7 @@ def _line(period: TaskPeriod) -> str:
 
 
 def _task_people(period: TaskPeriod, offset: int, people: WardPeople) -> tuple[User, ...]:
-    leads = period.task.leads
+    leads = period.answering(period.task.leads)
     units = [lead.unit_id for lead in leads]
     found = people.owners([lead.officer_id for lead in leads if lead.officer_id], units)
     if offset < 0:

@@ -34,6 +34,7 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
     """Everything that the report of the period states, as it stood on the day; a constant number of queries."""
     plan = period.plan
     rows = task_rows.task_rows(plan, period.starts_on, period.ends_on, on)
+    unit_rows = task_rows.task_rows(plan, period.starts_on, period.ends_on, on, by_unit=True)
     indicators = indicator_rows.indicator_rows(plan, period.ends_on.year, on)
     contributions = _contributions(period)
     data: Data = {
@@ -45,13 +46,13 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
         "document": document_head(period, on),
         "tasks": {
             "total": task_rows.figures(rows),
-            "by_unit": task_rows.figures_by(sorted(rows, key=itemgetter("unit_place", "unit")), "unit"),
+            "by_unit": task_rows.figures_by(sorted(unit_rows, key=itemgetter("unit_place", "unit")), "unit"),
             "by_section": task_rows.figures_by(rows, "section"),
             "rows": rows,
         },
         "indicators": {"counts": indicator_rows.counts(indicators), "rows": indicators},
         "directives": directives(plan, period.starts_on, on),
-        "difficulties": difficulties(rows, contributions),
+        "difficulties": difficulties(unit_rows, contributions),
         "results": _given(contributions, "results"),
         "units": {
             "all": len(contributions),
@@ -163,9 +164,13 @@ def next_work(
     until = next_cutoff(period, working_calendar())
     coming = [row for row in rows if row["class"] in _OPEN and row["due_on"] and _within(row["due_on"], on, until)]
     have = {row["period"] for row in coming}
-    later = TaskPeriod.objects.filter(
-        task__plan=period.plan, task__closed_on__isnull=True, kind=TaskPeriod.Kind.DATED, starts_on__gt=on
-    ).filter(due_on__gt=on, due_on__lte=until)
+    later = (
+        TaskPeriod.objects.filter(
+            task__plan=period.plan, task__closed_on__isnull=True, kind=TaskPeriod.Kind.DATED, starts_on__gt=on
+        )
+        .filter(due_on__gt=on, due_on__lte=until)
+        .counted_once()
+    )
     coming += [
         {"text": each.task.text, "unit": each.unit.name if each.unit else "", "due_on": each.due_on.isoformat()}
         | {"due_raw": each.task.schedule_raw, "period": each.pk}

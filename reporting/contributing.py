@@ -19,7 +19,7 @@ _CLOSED = {t.value for t in DONE} | {Timeliness.NOT_APPLICABLE.value}
 
 def prefilled(period: ReportPeriod, unit: Unit, on: dt.date) -> dict[str, str]:
     """The four texts as the unit's updates tell them on the day: one line for each task that says something."""
-    rows = task_rows(period.plan, period.starts_on, period.ends_on, min(on, period.cutoff_on))
+    rows = task_rows(period.plan, period.starts_on, period.ends_on, min(on, period.cutoff_on), by_unit=True)
     own = [row for row in rows if unit.name in (row["units"] or [row["unit"]])]
     return {
         "results": _lines(f"{row['text'].rstrip(' .;')}: {row['result']}" for row in own if row["result"]),

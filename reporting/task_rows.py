@@ -22,12 +22,13 @@ NO_UNIT = "Chưa giao đơn vị chủ trì"
 NO_SECTION = "Nhiệm vụ khác"
 
 
-def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date) -> list[Row]:
+def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date, *, by_unit: bool = False) -> list[Row]:
     """One row for each task or, for a recurring one, each recurrence that counts in the span, as it stood on the day.
 
-    A handful of queries, however many tasks there are.
+    `by_unit`: of a task that many units lead one row for each of them, instead of one for all. A handful of queries,
+    however many tasks there are.
     """
-    periods = _periods(plan, end, on)
+    periods = _periods(plan, end, on, by_unit)
     leads, coordinating = _units(plan, on)
     said = _words(plan, start, on)
     sections = _section_names(plan)
@@ -35,27 +36,29 @@ def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date) -> list[Row
         _row(period, leads.get(period.task_id, []), coordinating.get(period.task_id, []), said, sections, on)
         for period in _one_for_each(periods, start, on)
     ]
-    often = Counter(row["task"] for row in rows)
-    return [row if often[row["task"]] > 1 else row | {"label": ""} for row in rows]
+    often = Counter((row["task"], row["unit"]) for row in rows)
+    return [row if often[row["task"], row["unit"]] > 1 else row | {"label": ""} for row in rows]
 
 
-def _periods(plan: Plan, end: dt.date, on: dt.date) -> list[TaskPeriod]:
+def _periods(plan: Plan, end: dt.date, on: dt.date, by_unit: bool) -> list[TaskPeriod]:
     followed = Q(task__closed_on__isnull=True) | Q(task__closed_on__gt=on)
     found = TaskPeriod.objects.filter(followed, task__plan=plan, starts_on__lte=end).as_of(on)
+    found = found.counted_by_unit() if by_unit else found.counted_once()
     return list(found.select_related("task", "unit").order_by("task__position", "task_id", "starts_on"))
 
 
 def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> Iterable[TaskPeriod]:
     """The periods that count. Of ongoing work the one that runs, with a result if the span has one."""
-    last: dict[int, TaskPeriod] = {}
+    last: dict[tuple[int, int | None], TaskPeriod] = {}
     for period in periods:
+        whose = period.task_id, period.unit_id if period.part_of_id else None
         period.reported_then = period.update_then is not None
         period.words_of = period.pk
         if period.kind == TaskPeriod.Kind.ONGOING and period.starts_on <= on:
-            before = last.get(period.task_id)
+            before = last.get(whose)
             if not period.reported_then and before and before.reported_then and (before.ends_on or on) >= start:
                 period.reported_then, period.words_of = True, before.words_of
-            last[period.task_id] = period
+            last[whose] = period
     running = {period.pk for period in last.values()}
     for period in periods:
         if period.pk in running or (period.kind != TaskPeriod.Kind.ONGOING and _counts(period, start, on)):
@@ -77,8 +80,8 @@ def _units(plan: Plan, on: dt.date) -> tuple[dict[int, list[Unit]], dict[int, li
     """Lead and coordinating units of each task on the day: after a handover the report shows who led then."""
     leads: dict[int, list[Unit]] = {}
     coordinating: dict[int, list[Unit]] = {}
-    found = Assignment.objects.in_force(on).filter(task__plan=plan).select_related("unit").order_by("pk")
-    for each in found:
+    found = Assignment.objects.in_force(on).filter(task__plan=plan).exclude(role=Assignment.Role.MEMBER)
+    for each in found.select_related("unit").order_by("pk"):
         group = leads if each.role == Assignment.Role.LEAD else coordinating
         group.setdefault(each.task_id, []).append(each.unit)
     return leads, coordinating
@@ -127,7 +130,7 @@ def _row(
     on: dt.date,
 ) -> Row:
     task = period.task
-    units = leads or ([period.unit] if period.unit else [])
+    units = [period.unit] if period.part_of_id else leads or ([period.unit] if period.unit else [])
     words = said.get(period.words_of, {})
     return {
         "period": period.pk,

@@ -12,6 +12,7 @@ from notices.telling import tell
 from tasks.exceptions import SomebodyElseReported, UpdateAlreadyReviewed
 from tasks.models import Evidence, ProgressUpdate, TaskPeriod
 from tasks.progress import Entry, settled
+from tasks.rolling_up import roll_up
 from uploads.checking import CheckedFile
 
 
@@ -45,7 +46,7 @@ def report_progress(
         no_change=entry.no_change,
         reported_on=on,
     )
-    if not _take_state(period, update, seen=seen):
+    if not _take_state(period, update, seen=seen, by=by, on=on):
         period.refresh_from_db()
         raise SomebodyElseReported(period.last_update)
     for file, checked in files:
@@ -62,8 +63,11 @@ def report_progress(
     return update
 
 
-def _take_state(period: TaskPeriod, update: ProgressUpdate | None, *, seen: int | None) -> bool:
-    """Write the update's state into the period, if the period still stands where the person saw it."""
+def _take_state(period: TaskPeriod, update: ProgressUpdate | None, *, seen: int | None, by: User, on: dt.date) -> bool:
+    """Write the update's state into the period, if the period still stands where the person saw it.
+
+    What it is a part of takes it in.
+    """
     same = TaskPeriod.objects.filter(pk=period.pk)
     same = same.filter(last_update__isnull=True) if seen is None else same.filter(last_update_id=seen)
     values = {
@@ -74,7 +78,10 @@ def _take_state(period: TaskPeriod, update: ProgressUpdate | None, *, seen: int 
         "last_update": update,
         "updated_on": update.reported_on if update else None,
     }
-    return bool(same.update(**values))
+    written = bool(same.update(**values))
+    if written and period.part_of_id:
+        roll_up(period.part_of_id, by=by, on=on)
+    return written
 
 
 @transaction.atomic
@@ -95,7 +102,7 @@ def return_update(update: ProgressUpdate, *, by: User, on: dt.date, reason: str)
     if not waiting.update(accepted=False, reviewed_by=by, reviewed_on=on, return_reason=reason):
         raise UpdateAlreadyReviewed
     before = ProgressUpdate.objects.counting(on).filter(period=update.period).order_by("-reported_on", "-pk").first()
-    _take_state(update.period, before, seen=update.pk)
+    _take_state(update.period, before, seen=update.pk, by=by, on=on)
     tell(
         update.author,
         key=f"update-returned:{update.pk}",

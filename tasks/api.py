@@ -69,7 +69,11 @@ class TaskBriefSerializer(serializers.ModelSerializer):
 
 
 class TaskPeriodSerializer(serializers.ModelSerializer):
-    """A period with the class (`timeliness`) in which reports count it on the day asked."""
+    """A period with the class (`timeliness`) in which reports count it on the day asked.
+
+    Where many units lead, `rolls_up` is true: each unit has a period that is `part_of` it. The list holds the whole
+    ones; `?unit=` gives what that unit has to report, its parts included.
+    """
 
     ward = serializers.SlugRelatedField(slug_field="slug", read_only=True)
     task = TaskBriefSerializer(read_only=True)
@@ -85,6 +89,8 @@ class TaskPeriodSerializer(serializers.ModelSerializer):
             "ward",
             "task",
             "unit",
+            "part_of",
+            "rolls_up",
             "kind",
             "label",
             "starts_on",
@@ -115,7 +121,7 @@ class EvidenceSerializer(serializers.ModelSerializer):
 class ProgressUpdateSerializer(serializers.ModelSerializer):
     """What was reported; `accepted` is null until the unit's head has looked at it."""
 
-    author = serializers.CharField(source="author.full_name", read_only=True)
+    author = serializers.CharField(source="author.full_name", default="", read_only=True)
     evidence = EvidenceSerializer(many=True, read_only=True)
 
     class Meta:

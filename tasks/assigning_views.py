@@ -2,14 +2,13 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from jobs.clock import today
 from tasks.assigning import assign_officer, may_assign
 from tasks.forms import OfficerForm
-from tasks.models import Assignment
 from tasks.period_views import get_visible_period
 from units.people import people_of
 
@@ -18,8 +17,10 @@ from units.people import people_of
 def assign(request: HttpRequest, period_id: int, assignment_id: int) -> HttpResponse:
     on = today()
     period = get_visible_period(request.user, period_id)
-    leads = period.task.assignments.filter(role=Assignment.Role.LEAD).select_related("unit", "officer")
-    assignment = get_object_or_404(leads, pk=assignment_id)
+    answering = period.answering(period.task.assignments.select_related("unit", "officer"))
+    assignment = next((each for each in answering if each.pk == assignment_id), None)
+    if assignment is None:
+        raise Http404
     if not may_assign(request.user, assignment):
         raise PermissionDenied
     form = OfficerForm(request.POST, officers=people_of(assignment.unit, on), prefix=assignment.pk)

@@ -100,7 +100,7 @@ def _blank(sheet: WriteOnlyWorksheet, is_day: bool) -> WriteOnlyCell:
 def _row(period: TaskPeriod) -> tuple[str | int | dt.date | None, ...]:
     task, last = period.task, period.last_update
     open_now = [each for each in task.assignments.all() if each.ended_on is None]
-    officers = [str(each.officer) for each in open_now if each.officer and each.role == Assignment.Role.LEAD]
+    officers = [str(each.officer) for each in period.answering(open_now) if each.officer]
     helping = [each.unit.name for each in open_now if each.role == Assignment.Role.COORDINATING]
     return (
         period.ward.full_name,

@@ -120,11 +120,15 @@ class TaskFilter(forms.Form):
             self.fields[name].widget = forms.HiddenInput()
 
     def apply(self, periods: TaskPeriodQuerySet, *, without_class: bool = False) -> TaskPeriodQuerySet:
-        """The periods that the valid fields ask for, with their class on the day; this year's current ones at first."""
+        """The periods that the valid fields ask for, with their class on the day; this year's current ones at first.
+
+        With a unit: what that unit answers for, its parts of shared work too. Without one each task counts once.
+        """
         self.is_valid()
         chosen = self.cleaned_data
         periods = self._of_year(periods.tracked(self.on), chosen.get("year")).with_timeliness(self.on)
-        for name, field in (("ward", "ward"), ("plan", "task__plan"), ("unit", "unit"), ("state", "state")):
+        periods = periods.filter(unit=chosen["unit"]) if chosen.get("unit") else periods.counted_once()
+        for name, field in (("ward", "ward"), ("plan", "task__plan"), ("state", "state")):
             if chosen.get(name):
                 periods = periods.filter(**{field: chosen[name]})
         if section := chosen.get("section"):

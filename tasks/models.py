@@ -1,152 +1,44 @@
-"""Tasks of plans, who is responsible for them, the periods that are tracked, and what was reported on them."""
+"""The periods in which tasks are tracked, and what was reported on them."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
-from django.db.models import OuterRef, Q, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
 from django.utils import timezone
 
-from plans.models import DirectiveFields, Plan, Section, searchable
+from plans.models import DirectiveFields, Plan
 from tasks.states import State
+from tasks.task_models import Assignment, Task
 from tasks.timeliness import Timeliness, timeliness, timeliness_expression
-from units.models import InForceQuerySet, Unit, Ward, ends_after_start
+from units.models import Unit, Ward
 from units.roles import Act, may, serves_in
 
 if TYPE_CHECKING:
     from accounts.models import User
 
 
-class TaskQuerySet(models.QuerySet["Task"]):
-    def visible_to(self, user: "User") -> "TaskQuerySet":
-        return self.filter(ward__in=Ward.objects.visible_to(user))
-
-
-class Task(models.Model):
-    """One piece of work that a plan sets (nhiệm vụ)."""
-
-    class ScheduleKind(models.TextChoices):
-        FIXED = "fixed", "có ngày cụ thể"
-        WINDOW = "window", "trong khoảng thời gian"
-        CONTINUOUS = "continuous", "thường xuyên"
-        YEARLY = "yearly", "hằng năm"
-        HALF_YEARLY = "half_yearly", "6 tháng một lần"
-        QUARTERLY = "quarterly", "hằng quý"
-        MONTHLY = "monthly", "hằng tháng"
-        ON_GUIDANCE = "on_guidance", "theo hướng dẫn của cấp trên"
-        CONDITIONAL = "conditional", "khi phát sinh"
-        UNSPECIFIED = "unspecified", "chưa ấn định thời hạn"
-
-    class SetBy(models.TextChoices):
-        CITY = "city", "thành phố giao"
-        PARTY = "party", "cấp ủy giao"
-        WARD = "ward", "phường, xã tự đặt ra"
-
-    class Form(models.TextChoices):
-        TABLE = "table", "bảng phụ lục"
-        LABELLED_BULLET = "labelled_bullet", "gạch đầu dòng có nhãn"
-        BULLET = "bullet", "gạch đầu dòng"
-        DUTY = "duty", "trách nhiệm của đơn vị"
-        ADDED = "added", "bổ sung"
-
-    ward = models.ForeignKey(Ward, models.PROTECT, related_name="tasks", editable=False)
-    plan = models.ForeignKey(Plan, models.CASCADE, related_name="tasks", verbose_name="kế hoạch")
-    section = models.ForeignKey(Section, models.SET_NULL, null=True, blank=True, verbose_name="mục")
-    parent = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="children")
-    number = models.CharField("số thứ tự", max_length=20, blank=True)
-    text = models.TextField("nội dung nhiệm vụ")
-    search_text = models.TextField(editable=False)
-    output = models.TextField("sản phẩm, kết quả đầu ra", blank=True)
-    head_responsible = models.CharField("người đứng đầu chịu trách nhiệm", max_length=300, blank=True)
-    directed_by = models.CharField("đồng chí chỉ đạo", max_length=300, blank=True)
-    schedule_raw = models.CharField("thời hạn theo kế hoạch", max_length=300, blank=True)
-    schedule_kind = models.CharField(
-        "loại thời hạn", max_length=12, choices=ScheduleKind.choices, default=ScheduleKind.UNSPECIFIED
-    )
-    schedule_start = models.DateField("từ ngày", null=True, blank=True)
-    schedule_due = models.DateField("ngày cuối còn đúng hạn", null=True, blank=True)
-    set_by = models.CharField("cấp giao", max_length=6, choices=SetBy.choices, default=SetBy.WARD)
-    form = models.CharField("dạng trong văn bản", max_length=16, choices=Form.choices, default=Form.ADDED)
-    source_line = models.PositiveIntegerField("dòng trong văn bản gốc", null=True, blank=True)
-    position = models.PositiveIntegerField("thứ tự", default=0)
-    closed_on = models.DateField("thôi theo dõi từ", null=True, blank=True)
-    closed_reason = models.CharField("lý do thôi theo dõi", max_length=500, blank=True)
-
-    objects = TaskQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "nhiệm vụ"
-        verbose_name_plural = "nhiệm vụ"
-        ordering = ["plan", "position", "pk"]
-        constraints = [
-            models.CheckConstraint(
-                condition=~Q(schedule_kind__in=["fixed", "window"]) | Q(schedule_due__isnull=False),
-                name="task_dated_has_due",
-            ),
-            models.CheckConstraint(
-                condition=Q(closed_on__isnull=True) | ~Q(closed_reason=""), name="task_closed_has_reason"
-            ),
-        ]
-        indexes = [models.Index(fields=["ward", "plan", "position"], name="task_ward_plan")]
-
-    def __str__(self) -> str:
-        return self.text[:120]
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.ward_id = self.plan.ward_id
-        self.search_text = searchable(self.number, self.text, self.output)
-        super().save(*args, **kwargs)
-
-    @property
-    def is_waiting_kind(self) -> bool:
-        return self.schedule_kind in {self.ScheduleKind.ON_GUIDANCE, self.ScheduleKind.CONDITIONAL}
-
-
-class Assignment(models.Model):
-    """Which unit leads or coordinates a task, from when to when, and which officer does the work there."""
-
-    class Role(models.TextChoices):
-        LEAD = "lead", "chủ trì"
-        COORDINATING = "coordinating", "phối hợp"
-
-    task = models.ForeignKey(Task, models.CASCADE, related_name="assignments")
-    unit = models.ForeignKey(Unit, models.PROTECT, related_name="assignments", verbose_name="đơn vị")
-    role = models.CharField("vai trò", max_length=12, choices=Role.choices)
-    officer = models.ForeignKey(
-        settings.AUTH_USER_MODEL,
-        models.SET_NULL,
-        null=True,
-        blank=True,
-        related_name="+",
-        verbose_name="người làm",
-    )
-    started_on = models.DateField("từ ngày", null=True, blank=True)
-    ended_on = models.DateField("đến ngày", null=True, blank=True)
-
-    objects = InForceQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "phân công nhiệm vụ"
-        verbose_name_plural = "phân công nhiệm vụ"
-        constraints = [
-            models.UniqueConstraint(
-                fields=["task", "unit", "role"],
-                condition=Q(ended_on__isnull=True),
-                name="assignment_open_once",
-            ),
-            ends_after_start("assignment_ends_after_start"),
-        ]
-        indexes = [models.Index(fields=["unit", "role", "ended_on"], name="assignment_unit_role")]
-
-    def __str__(self) -> str:
-        return f"{self.unit} ({self.get_role_display()})"
-
-
 class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
     def visible_to(self, user: "User") -> "TaskPeriodQuerySet":
         return self.filter(ward__in=Ward.objects.visible_to(user))
+
+    def counted_once(self) -> "TaskPeriodQuerySet":
+        """Each task once: what many units do together counts as one in the figures of a plan or a ward."""
+        return self.filter(part_of__isnull=True)
+
+    def counted_by_unit(self) -> "TaskPeriodQuerySet":
+        """What each unit answers for: its part of a task that many lead, never the task as a whole."""
+        return self.filter(rolls_up=False)
+
+    def answered_by(self, assignments: QuerySet[Assignment]) -> "TaskPeriodQuerySet":
+        """The periods for which these assignments answer: the leads' own, and each unit's part of shared work."""
+        leads = assignments.filter(role=Assignment.Role.LEAD)
+        own = assignments.filter(role=Assignment.Role.MEMBER, task=OuterRef("task_id"), unit=OuterRef("unit_id"))
+        whole = Q(part_of__isnull=True, task__in=leads.values("task_id"))
+        return self.counted_by_unit().filter(whole | Q(Exists(own), part_of__isnull=False))
 
     def tracked(self, on: dt.date) -> "TaskPeriodQuerySet":
         """Periods of tasks that are still followed on the day, in plans that run."""
@@ -191,6 +83,10 @@ class TaskPeriod(models.Model):
     A dated task has one; a recurring one has one for each recurrence; an ongoing task one for each reporting period of
     its plan; a task that waits for guidance or a condition has one open period without a date. Kept apart: the last
     valid day, the working day to remind for, and the day from which it counts as late.
+
+    Where many units lead ("các phòng, ban, đơn vị") the period rolls up: each unit has a part of its own to report on,
+    and the whole says what the parts make together. `counted_once` and `counted_by_unit` say which of them a figure
+    counts.
     """
 
     class Kind(models.TextChoices):
@@ -209,6 +105,8 @@ class TaskPeriod(models.Model):
         related_name="task_periods",
         verbose_name="đơn vị chủ trì",
     )
+    part_of = models.ForeignKey("self", models.CASCADE, null=True, blank=True, related_name="parts", editable=False)
+    rolls_up = models.BooleanField("tổng hợp từ các đơn vị", default=False, editable=False)
     kind = models.CharField("loại kỳ", max_length=11, choices=Kind.choices)
     label = models.CharField("kỳ", max_length=60, blank=True)
     starts_on = models.DateField("bắt đầu")
@@ -233,7 +131,16 @@ class TaskPeriod(models.Model):
         verbose_name_plural = "kỳ nhiệm vụ"
         ordering = ["due_on", "pk"]
         constraints = [
-            models.UniqueConstraint(fields=["task", "starts_on"], name="period_once"),
+            models.UniqueConstraint(
+                fields=["task", "starts_on"], condition=Q(part_of__isnull=True), name="period_once"
+            ),
+            models.UniqueConstraint(
+                fields=["part_of", "unit"], condition=Q(part_of__isnull=False), name="period_part_once"
+            ),
+            models.CheckConstraint(
+                condition=Q(part_of__isnull=True) | Q(rolls_up=False, unit__isnull=False),
+                name="period_part_has_unit",
+            ),
             models.CheckConstraint(condition=Q(percent__lte=100), name="period_percent_to_100"),
             models.CheckConstraint(
                 condition=(
@@ -268,11 +175,22 @@ class TaskPeriod(models.Model):
             on=on,
         )
 
+    def answering(self, assignments: Iterable[Assignment]) -> list[Assignment]:
+        """Those of the task's assignments that answer for this period: the unit's own for its part, else the leads."""
+        if self.part_of_id:
+            return [a for a in assignments if a.role == Assignment.Role.MEMBER and a.unit_id == self.unit_id]
+        return [a for a in assignments if a.role == Assignment.Role.LEAD]
+
     def may_be_updated_by(self, user: "User") -> bool:
+        """The unit's people and who may report for all; what the parts make together nobody reports by hand."""
+        if self.rolls_up:
+            return False
         if may(user, Act.REPORT_FOR_ALL, self.ward_id):
             return True
-        leads = [a.unit for a in self.task.assignments.all() if a.role == Assignment.Role.LEAD and a.ended_on is None]
-        return any(serves_in(user, unit, Act.REPORT) for unit in leads)
+        if self.part_of_id:
+            return serves_in(user, self.unit, Act.REPORT)
+        leads = self.answering(a for a in self.task.assignments.all() if a.ended_on is None)
+        return any(serves_in(user, lead.unit, Act.REPORT) for lead in leads)
 
     def may_be_reviewed_by(self, user: "User") -> bool:
         if self.unit is None:
@@ -287,11 +205,14 @@ class ProgressUpdateQuerySet(models.QuerySet["ProgressUpdate"]):
 
 
 class ProgressUpdate(models.Model):
-    """What an officer reported on a period (cập nhật tiến độ). Rows are only ever added; a review marks them."""
+    """What an officer reported on a period (cập nhật tiến độ). Rows are only ever added; a review marks them.
+
+    A derived one was written by no officer: it says what the units' parts make of the whole, or why a part ended.
+    """
 
     period = models.ForeignKey(TaskPeriod, models.CASCADE, related_name="updates")
     author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người cập nhật"
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người cập nhật"
     )
     unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="đơn vị")
     state = models.CharField("trạng thái", max_length=14, choices=State.choices)
@@ -301,6 +222,7 @@ class ProgressUpdate(models.Model):
     difficulty = models.TextField("khó khăn, vướng mắc", max_length=4000, blank=True)
     proposal = models.TextField("kiến nghị, đề xuất", max_length=4000, blank=True)
     no_change = models.BooleanField("không thay đổi", default=False)
+    derived = models.BooleanField("tự tổng hợp", default=False)
     reported_on = models.DateField("ngày báo cáo")
     written_at = models.DateTimeField("ghi lúc", default=timezone.now)
     accepted = models.BooleanField("được xác nhận", null=True, blank=True)
@@ -316,10 +238,12 @@ class ProgressUpdate(models.Model):
         ordering = ["-reported_on", "-pk"]
         constraints = [
             models.CheckConstraint(condition=Q(percent__lte=100), name="update_percent_to_100"),
+            models.CheckConstraint(condition=Q(derived=True) | Q(author__isnull=False), name="update_has_author"),
             models.CheckConstraint(condition=~Q(state="done") | Q(done_on__isnull=False), name="update_done_has_day"),
             models.CheckConstraint(
                 condition=Q(accepted__isnull=True, reviewed_by__isnull=True)
-                | Q(accepted__isnull=False, reviewed_by__isnull=False, reviewed_on__isnull=False),
+                | Q(accepted__isnull=False, reviewed_by__isnull=False, reviewed_on__isnull=False)
+                | Q(derived=True),
                 name="update_review_is_whole",
             ),
             models.CheckConstraint(
@@ -396,5 +320,5 @@ class Directive(DirectiveFields):
         verbose_name_plural = "ý kiến chỉ đạo"
 
 
-for model in (Task, Assignment, ExtensionRequest, Directive):
-    auditlog.register(model, exclude_fields=["search_text"] if model is Task else None)
+for model in (ExtensionRequest, Directive):
+    auditlog.register(model)

@@ -16,6 +16,7 @@ from plans.models import Plan
 from tasks.actions import confirm_update, report_progress, return_update
 from tasks.assigning import may_assign
 from tasks.exceptions import ReportRefused, SomebodyElseReported, UpdateAlreadyReviewed
+from tasks.filters import worst_first
 from tasks.forms import (
     AnswerForm,
     DecisionForm,
@@ -26,7 +27,7 @@ from tasks.forms import (
     ReturnForm,
     SeenForm,
 )
-from tasks.models import Assignment, ProgressUpdate, TaskPeriod
+from tasks.models import Assignment, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
 from tasks.progress import unchanged
 from tasks.timeliness import DONE
 from units.people import people_of
@@ -118,7 +119,14 @@ def get_visible_period(user: User, period_id: int) -> TaskPeriod:
     """The period with its task and units, or 404."""
     assignments = Assignment.objects.select_related("unit", "officer").order_by("role", "pk")
     rows = TaskPeriod.objects.visible_to(user).select_related(
-        "task__plan__ward", "task__section", "task__parent", "unit", "ward", "last_update__author", "last_update__unit"
+        "task__plan__ward",
+        "task__section",
+        "task__parent",
+        "unit",
+        "ward",
+        "part_of",
+        "last_update__author",
+        "last_update__unit",
     )
     return get_object_or_404(rows.prefetch_related(Prefetch("task__assignments", queryset=assignments)), pk=period_id)
 
@@ -181,7 +189,9 @@ def show(
         "may_answer": reportable,
         "updates": _history(found),
         "directives": found.task.directives.select_related("given_by", "answered_by"),
-        "other_periods": found.task.periods.exclude(pk=found.pk).order_by("-starts_on")[:12],
+        "other_periods": _other_periods(found),
+        "parts": (parts := _parts(found, on)),
+        "parts_reported": sum(part.last_update_id is not None for part in parts),
         "return_form": ReturnForm(),
         "directive_form": directing or DirectiveForm(),
         "answer_form": AnswerForm(),
@@ -202,16 +212,33 @@ def _history(found: TaskPeriod) -> list[ProgressUpdate]:
     return list(rows[:SHOWN_UPDATES])
 
 
+def _other_periods(found: TaskPeriod) -> TaskPeriodQuerySet:
+    """The task's other periods of the same kind: the whole ones, or those of the same unit."""
+    same = {"part_of__isnull": False, "unit": found.unit} if found.part_of_id else {"part_of": None}
+    return found.task.periods.filter(**same).exclude(pk=found.pk).order_by("-starts_on")[:12]
+
+
+def _parts(found: TaskPeriod, on: dt.date) -> list[TaskPeriod]:
+    """What each unit has to report of the whole, worst first, with the officers as `officers`."""
+    if not found.rolls_up:
+        return []
+    parts = list(worst_first(found.parts.with_timeliness(on).select_related("unit"), on))
+    assignments = [each for each in found.task.assignments.all() if each.ended_on is None]
+    for part in parts:
+        part.officers = [each.officer for each in part.answering(assignments) if each.officer]
+    return parts
+
+
 def _people(found: TaskPeriod, user: User, on: dt.date) -> dict[str, Any]:
     """Who leads, who does the work, who helps, as of now; and for whom the user may name an officer."""
     open_now = [each for each in found.task.assignments.all() if each.ended_on is None]
-    leads = [each for each in open_now if each.role == Assignment.Role.LEAD]
+    answering = found.answering(open_now)
     return {
-        "leads": leads,
-        "officers": [each.officer for each in leads if each.officer],
+        "leads": answering,
+        "officers": [each.officer for each in answering if each.officer],
         "assignable": [
             (each, OfficerForm(officers=people_of(each.unit, on), initial={"officer": each.officer}, prefix=each.pk))
-            for each in leads
+            for each in answering
             if may_assign(user, each)
         ],
         "helping": [each.unit for each in open_now if each.role == Assignment.Role.COORDINATING],

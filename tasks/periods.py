@@ -4,8 +4,13 @@ import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from django.db.models import QuerySet
+
 from plans.models import Plan
+from tasks.fanning_out import fan_out
 from tasks.models import Assignment, Task, TaskPeriod
+from units.collectives import Collectives
+from units.models import Unit
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar, due_dates
 from wording.schedules import Schedule, occurrences
@@ -77,10 +82,11 @@ def _ongoing(plan: Plan, begin: dt.date, until: dt.date) -> Iterator[Span]:
             yield Span(TaskPeriod.Kind.ONGOING, each.label, max(each.start, begin), each.due)
 
 
-def open_periods(task: Task, on: dt.date, calendar: WorkingCalendar) -> int:
+def open_periods(task: Task, on: dt.date, calendar: WorkingCalendar, collectives: Collectives | None = None) -> int:
     """Open the task's missing periods that start by 45 days after `on`, or within its year; returns how many.
 
-    A task with sub-tasks has none of its own: its sub-tasks are tracked. Running it again adds nothing.
+    A task with sub-tasks has none of its own: its sub-tasks are tracked. Where many units lead, each gets its part.
+    Running it again adds nothing. `collectives` spares queries where many tasks are opened.
     """
     if task.closed_on and task.closed_on <= on:
         return 0
@@ -89,10 +95,16 @@ def open_periods(task: Task, on: dt.date, calendar: WorkingCalendar) -> int:
     until = max(on + OPEN_AHEAD, dt.date(on.year, 12, 31))
     if task.schedule_kind not in _RECURRING:
         until = on + OPEN_AHEAD
-    have = {period.starts_on for period in task.periods.all()}
-    unit_id = _lead_unit_id(task)
+    have = {period.starts_on for period in task.periods.all() if period.part_of_id is None}
+    lead = lead_unit(task)
+    unit_id = lead.pk if lead else None
     missing = [build(task, span, unit_id, calendar) for span in spans(task, until) if span.starts_on not in have]
-    return len(TaskPeriod.objects.bulk_create(missing, ignore_conflicts=True))
+    opened = len(TaskPeriod.objects.bulk_create(missing, ignore_conflicts=True))
+    if lead is None or not lead.is_collective:
+        return opened
+    if opened:
+        task = to_open(Task.objects.filter(pk=task.pk)).get()
+    return opened + fan_out(task, lead, on, collectives or Collectives(on))
 
 
 def build(task: Task, span: Span, unit_id: int | None, calendar: WorkingCalendar) -> TaskPeriod:
@@ -114,15 +126,20 @@ def build(task: Task, span: Span, unit_id: int | None, calendar: WorkingCalendar
     return period
 
 
-def _lead_unit_id(task: Task) -> int | None:
+def lead_unit(task: Task) -> Unit | None:
+    """The unit that leads the task now, the first where several do."""
     leads = [a for a in task.assignments.all() if a.role == Assignment.Role.LEAD and a.ended_on is None]
-    return min(leads, key=lambda a: a.pk).unit_id if leads else None
+    return min(leads, key=lambda a: a.pk).unit if leads else None
 
 
 def open_all_periods(on: dt.date) -> str:
     """The daily job: open what is missing in every plan that runs; returns a closing line."""
-    calendar = working_calendar()
+    calendar, collectives = working_calendar(), Collectives(on)
     found = Task.objects.filter(plan__status=Plan.Status.ACTIVE, plan__end_year__gte=on.year)
-    tasks = found.select_related("plan__ward").prefetch_related("assignments", "children", "periods")
-    opened = sum(open_periods(task, on, calendar) for task in tasks.iterator(chunk_size=500))
+    opened = sum(open_periods(task, on, calendar, collectives) for task in to_open(found).iterator(chunk_size=500))
     return f"{opened} task periods opened"
+
+
+def to_open(tasks: QuerySet[Task]) -> QuerySet[Task]:
+    """The tasks with what `open_periods` reads."""
+    return tasks.select_related("plan__ward").prefetch_related("assignments__unit", "children", "periods__unit")

@@ -3,7 +3,7 @@
 import datetime as dt
 
 from django.contrib import messages
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -29,7 +29,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
     page = Paginator(found.prefetch_related(_open_leads()), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "page": page,
+        "page": _with_officers(page),
         "chips": _chips(form, request, on),
         "today": on,
         "soon": on + SOON,
@@ -38,9 +38,16 @@ def task_list(request: HttpRequest) -> HttpResponse:
 
 
 def _open_leads() -> Prefetch:
-    """The lead units of today with their officers, as `task.leads_now`."""
-    leads = Assignment.objects.filter(role=Assignment.Role.LEAD, ended_on=None).select_related("officer")
-    return Prefetch("task__assignments", queryset=leads, to_attr="leads_now")
+    """The assignments of today that answer for work, with their officers, as `task.answering_now`."""
+    leads = Assignment.objects.answering().filter(ended_on=None).select_related("officer")
+    return Prefetch("task__assignments", queryset=leads, to_attr="answering_now")
+
+
+def _with_officers(page: Page) -> Page:
+    """Each period of the page with the people who do the work, as `officers`."""
+    for period in page:
+        period.officers = [each.officer for each in period.answering(period.task.answering_now) if each.officer]
+    return page
 
 
 def _chips(form: TaskFilter, request: HttpRequest, on: dt.date) -> list[dict[str, object]]:

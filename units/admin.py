@@ -6,7 +6,7 @@ from django import forms
 from django.contrib import admin
 from django.http import HttpRequest
 
-from units.models import DayOff, Membership, Unit, UnitAlias, Ward
+from units.models import CollectiveMember, DayOff, Membership, Unit, UnitAlias, Ward
 from wording.names import unit_key
 
 
@@ -57,6 +57,13 @@ class UnitAliasInline(admin.TabularInline):
     extra = 0
 
 
+class CollectiveMemberInline(admin.TabularInline):
+    model = CollectiveMember
+    fk_name = "collective"
+    autocomplete_fields = ["unit"]
+    extra = 0
+
+
 @admin.register(Unit)
 class UnitAdmin(admin.ModelAdmin):
     form = UnitForm
@@ -68,7 +75,9 @@ class UnitAdmin(admin.ModelAdmin):
 
     def get_inlines(self, request: HttpRequest, obj: Unit | None) -> list[type[admin.TabularInline]]:
         """Spellings are entered once the unit is there: their key needs its ward."""
-        return [UnitAliasInline] if obj else []
+        if obj is None:
+            return []
+        return [UnitAliasInline, CollectiveMemberInline] if obj.is_collective else [UnitAliasInline]
 
 
 @admin.register(Membership)

@@ -162,6 +162,34 @@ class UnitAlias(models.Model):
         return self.spelling
 
 
+class CollectiveMember(models.Model):
+    """A unit that a collective name ("các phòng, ban, đơn vị") means, from when to when.
+
+    Where none is on record, the name itself says which: `units.collectives`.
+    """
+
+    collective = models.ForeignKey(Unit, models.CASCADE, related_name="members", verbose_name="tên gọi chung")
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="+", verbose_name="đơn vị")
+    started_on = models.DateField("từ ngày", null=True, blank=True)
+    ended_on = models.DateField("đến ngày", null=True, blank=True)
+
+    objects = InForceQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = "đơn vị thuộc tên gọi chung"
+        verbose_name_plural = "đơn vị thuộc tên gọi chung"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["collective", "unit"], condition=Q(ended_on__isnull=True), name="collective_member_once"
+            ),
+            models.CheckConstraint(condition=~Q(collective=F("unit")), name="collective_not_its_own_member"),
+            ends_after_start("collective_member_ends_after_start"),
+        ]
+
+    def __str__(self) -> str:
+        return str(self.unit)
+
+
 class Membership(models.Model):
     """Who serves where, in which role, from when to when.
 

@@ -95,7 +95,7 @@ def tell_events(staff: Staff, day: dt.date) -> None:
 
 def _period(staff: Staff, words: str, on: dt.date) -> TaskPeriod | None:
     """The period of the task with these words that runs on the day, or its one period that is still to come."""
-    periods = TaskPeriod.objects.filter(ward=staff.ward, task__search_text__contains=fold(words))
+    periods = TaskPeriod.objects.counted_by_unit().filter(ward=staff.ward, task__search_text__contains=fold(words))
     known = periods.select_related("task", "unit").order_by("-starts_on")
     return known.filter(starts_on__lte=on).first() or known.first()
 

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.db.models import Q
 
@@ -49,11 +49,35 @@ def tell_plan(demo: DemoPlan, plan: Plan, staff: Staff, day: dt.date) -> Iterato
             continue
         _give_owner(task, work, demo, staff)
         begun = Q(starts_on__lte=day) | Q(task__schedule_kind__in=_ONCE)
-        periods = list(task.periods.filter(begun).order_by("starts_on").select_related("unit"))
+        periods = list(task.periods.counted_once().filter(begun).order_by("starts_on").select_related("unit"))
         yield sum(
-            _tell_period(period, reports, staff, day)
+            _tell_period(part, own, staff, day)
             for period, reports in _by_period(work, periods, demo.starts_on, day, calendar)
+            for part, own in _by_unit(period, reports)
         )
+
+
+def _by_unit(period: TaskPeriod, reports: list[Report]) -> Iterator[tuple[TaskPeriod, list[Report]]]:
+    """Where many units lead, each tells of its own part, in few words but the first one.
+
+    Of work that is not done each fourth unit stays silent.
+    """
+    if not period.rolls_up:
+        yield period, reports
+        return
+    parts = period.parts.select_related("unit", "task").order_by("unit__position", "unit__name")
+    for n, part in enumerate(parts):
+        if n == 0:
+            yield part, reports
+        elif (reports and reports[-1].entry.state == State.DONE) or pick(f"{period.task.text}{part.unit.name}", 0, 3):
+            yield part, [_in_few_words(report, part) for report in reports]
+
+
+def _in_few_words(report: Report, part: TaskPeriod) -> Report:
+    words = _OPENINGS[pick(f"{part.unit.name}{report.on}", 0, len(_OPENINGS) - 1)]
+    if report.entry.state == State.DONE:
+        words = "Đã hoàn thành phần việc của đơn vị."
+    return Report(report.on, replace(report.entry, result=words, difficulty="", proposal=""))
 
 
 def _give_owner(task: Task, work: Work, demo: DemoPlan, staff: Staff) -> None:

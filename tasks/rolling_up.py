@@ -1,0 +1,114 @@
+"""What parts make of the whole: units that lead a task together, sub-tasks of a task."""
+
+import datetime as dt
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from typing import Protocol
+
+from accounts.models import User
+from tasks.models import ProgressUpdate, State, TaskPeriod
+
+
+class Part(Protocol):
+    """What the whole needs to know of a part."""
+
+    state: str
+    percent: int
+    done_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class RolledUp:
+    """State, percent (0-100) and day of completion of a whole."""
+
+    state: str
+    percent: int
+    done_on: dt.date | None = None
+
+
+def rolled_up(parts: Iterable[Part]) -> RolledUp:
+    """The whole is done when every part is, on the day of the last one; parts that do not apply are left out.
+
+    It runs as soon as one part runs or is done; its percentage is the mean, rounded down, below 100 while it runs.
+    """
+    every = list(parts)
+    counted = [part for part in every if part.state != State.NOT_APPLICABLE]
+    states = {part.state for part in counted}
+    if not counted:
+        return RolledUp(State.NOT_APPLICABLE if every else State.NOT_STARTED, 0)
+    if states == {State.DONE}:
+        return RolledUp(State.DONE, 100, max(part.done_on for part in counted if part.done_on))
+    if states & {State.DONE, State.IN_PROGRESS}:
+        return RolledUp(State.IN_PROGRESS, min(99, sum(part.percent for part in counted) // len(counted)))
+    for state in (State.NOT_STARTED, State.WAITING):
+        if state in states:
+            return RolledUp(state, 0)
+    return RolledUp(State.PAUSED, min(99, sum(part.percent for part in counted) // len(counted)))
+
+
+def roll_up(whole_id: int, *, by: User | None, on: dt.date) -> None:
+    """Let the whole say what its parts make now: a derived update, so that past days keep their figures.
+
+    The whole's row is locked first: of two parts that report at once the second sees the first. Where no part has an
+    update left, the whole has none either. Run again without a change it adds nothing.
+    """
+    whole = TaskPeriod.objects.select_for_update().get(pk=whole_id)
+    parts = list(whole.parts.select_related("unit", "last_update").order_by("unit__position", "unit__name", "pk"))
+    counted = [part for part in parts if part.state != State.NOT_APPLICABLE]
+    if counted and not any(part.last_update_id for part in counted):
+        _withdraw(whole, by, on)
+        return
+    made = rolled_up(parts)
+    words = _words(parts, on)
+    before = whole.last_update
+    if before and before.derived and before.reported_on == on and _same(before, made, words):
+        return
+    update = ProgressUpdate.objects.create(
+        period=whole, author=by, unit=whole.unit, derived=True, state=made.state, percent=made.percent,
+        done_on=made.done_on, reported_on=on, accepted=True, reviewed_by=by, reviewed_on=on, **words,
+    )  # fmt: skip
+    _write(whole, made, update, has_difficulty=any(part.has_difficulty for part in parts))
+
+
+def _same(before: ProgressUpdate, made: RolledUp, words: dict[str, str]) -> bool:
+    stands = RolledUp(before.state, before.percent, before.done_on)
+    return stands == made and all(getattr(before, name) == text for name, text in words.items())
+
+
+def _write(whole: TaskPeriod, made: RolledUp, update: ProgressUpdate | None, *, has_difficulty: bool) -> None:
+    TaskPeriod.objects.filter(pk=whole.pk).update(
+        state=made.state,
+        percent=made.percent,
+        done_on=made.done_on,
+        has_difficulty=has_difficulty,
+        last_update=update,
+        updated_on=update.reported_on if update else None,
+    )
+
+
+def _withdraw(whole: TaskPeriod, by: User | None, on: dt.date) -> None:
+    """The parts' updates were all returned: what was derived from them no longer counts."""
+    standing = whole.updates.filter(derived=True).exclude(accepted=False)
+    if not standing.update(
+        accepted=False, reviewed_by=by, reviewed_on=on, return_reason="Các cập nhật của đơn vị đã bị trả lại."
+    ):
+        return
+    before = ProgressUpdate.objects.counting(on).filter(period=whole).order_by("-reported_on", "-pk").first()
+    made = RolledUp(before.state, before.percent, before.done_on) if before else RolledUp(State.NOT_STARTED, 0)
+    _write(whole, made, before, has_difficulty=bool(before and before.difficulty))
+
+
+def _words(parts: list[TaskPeriod], on: dt.date) -> dict[str, str]:
+    """Each unit's last result, difficulty and proposal, a paragraph for each unit."""
+    said = ProgressUpdate.objects.counting(on).filter(period__in=parts).exclude(result="")
+    results = dict(said.order_by("reported_on", "pk").values_list("period_id", "result"))
+
+    def told(text_of: Callable[[TaskPeriod], str]) -> str:
+        texts = ((part.unit.name, text_of(part).strip()) for part in parts)
+        return "\n".join(f"{name}: {text}" for name, text in texts if text)
+
+    return {
+        "result": told(lambda part: results.get(part.pk, "")),
+        "difficulty": told(lambda part: part.last_update.difficulty if part.last_update else ""),
+        "proposal": told(lambda part: part.last_update.proposal if part.last_update else ""),
+    }

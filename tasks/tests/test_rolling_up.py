@@ -1,0 +1,67 @@
+"""What parts make of the whole."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tasks.rolling_up import RolledUp, rolled_up
+from tasks.states import State
+
+FIRST, LAST = dt.date(2026, 5, 4), dt.date(2026, 6, 1)
+
+
+@dataclass
+class Part:
+    state: str
+    percent: int = 0
+    done_on: dt.date | None = None
+
+
+def parts(*states: str) -> list[Part]:
+    return [Part(s, 100 if s == State.DONE else 40 if s == State.IN_PROGRESS else 0, FIRST) for s in states]
+
+
+@pytest.mark.parametrize(
+    ("states", "made"),
+    [
+        ([], RolledUp(State.NOT_STARTED, 0)),
+        (["done", "done"], RolledUp(State.DONE, 100, FIRST)),
+        (["done", "not_applicable"], RolledUp(State.DONE, 100, FIRST)),
+        (["done", "not_started"], RolledUp(State.IN_PROGRESS, 50)),
+        (["in_progress", "paused"], RolledUp(State.IN_PROGRESS, 20)),
+        (["not_started", "waiting"], RolledUp(State.NOT_STARTED, 0)),
+        (["waiting", "paused"], RolledUp(State.WAITING, 0)),
+        (["paused", "paused"], RolledUp(State.PAUSED, 0)),
+        (["not_applicable"], RolledUp(State.NOT_APPLICABLE, 0)),
+    ],
+)
+def test_states_of_the_parts_make_the_state_of_the_whole(states: list[str], made: RolledUp) -> None:
+    assert rolled_up(parts(*states)) == made
+
+
+def test_the_whole_is_done_on_the_day_of_the_last_part() -> None:
+    assert rolled_up([Part(State.DONE, 100, LAST), Part(State.DONE, 100, FIRST)]).done_on == LAST
+
+
+PART = st.sampled_from(State.values).flatmap(
+    lambda state: st.builds(
+        Part,
+        st.just(state),
+        st.just(100) if state == State.DONE else st.integers(0, 99),
+        st.just(FIRST) if state == State.DONE else st.none(),
+    )
+)
+
+
+@given(st.lists(PART))
+def test_a_whole_is_never_further_than_its_parts(found: list[Part]) -> None:
+    made = rolled_up(found)
+
+    counted = [part for part in found if part.state != State.NOT_APPLICABLE]
+    assert (made.state == State.DONE) == (bool(counted) and all(part.state == State.DONE for part in counted))
+    assert (made.percent == 100) == (made.state == State.DONE)
+    assert made.percent <= max((part.percent for part in counted), default=0)
+    assert (made.done_on is not None) == (made.state == State.DONE)
