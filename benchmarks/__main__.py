@@ -51,7 +51,7 @@ def sweep(size: int) -> None:
 
 
 def report(place: object, size: int, folder: Path) -> None:
-    from reporting.documents import build_files  # noqa: PLC0415
+    from reporting.building import build_files  # noqa: PLC0415
     from reporting.models import ReportPeriod  # noqa: PLC0415
     from reporting.periods import open_report_periods  # noqa: PLC0415
 
@@ -59,7 +59,7 @@ def report(place: object, size: int, folder: Path) -> None:
     period = ReportPeriod.objects.get(obligation__plan__ward=place)
     took = seconds(lambda: build_files(period, folder, world.DAY))
     memory = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    print(f"{size:>7} tasks  report as PDF and Excel  {took:6.2f} s, peak {memory} MiB")
+    print(f"{size:>7} tasks  report as PDF, Excel and Word {took:6.2f} s, peak {memory} MiB")
 
 
 def main() -> None:

@@ -16,14 +16,13 @@ from jobs.work import ask_for
 from notices.telling import tell, tell_all
 from reporting.composing import compose
 from reporting.exceptions import ReportMoved, SomebodyElseWrote
-from reporting.files import drop_later
+from reporting.files import NO_FILES, drop_later
 from reporting.models import Report, ReportPeriod
 from units.people import people_who_may
 from units.roles import Act
 
 State = Report.State
 OPEN_STATES = [State.DRAFTING, State.RETURNED]
-NO_FILES = {"pdf": "", "pdf_sha256": "", "xlsx": "", "xlsx_sha256": ""}
 
 
 def ask_for_build(period: ReportPeriod, *, as_of: dt.date, by: User | None = None) -> Job:
@@ -33,7 +32,7 @@ def ask_for_build(period: ReportPeriod, *, as_of: dt.date, by: User | None = Non
 
 
 def ask_for_files(report: Report, *, by: User | None = None) -> Job:
-    """Have the report's PDF and Excel built by a worker."""
+    """Have the report's PDF, Excel and Word built by a worker."""
     return ask_for("reporting.files", {"report": report.pk}, key=f"report-files:{report.pk}", by=by)
 
 

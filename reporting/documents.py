@@ -5,17 +5,14 @@ the PDF alike.
 """
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import groupby
-from pathlib import Path
 from typing import Any
 
 from django.template.loader import render_to_string
 
 from indicators.verdicts import Verdict
-from reporting import pdf, workbook
-from reporting.composing import compose
 from reporting.models import ReportPeriod
 from reporting.narrative import Paragraph, paragraphs
 from reporting.phrases import author, day, subject, upper_first
@@ -214,27 +211,6 @@ def _grouped(rows: list[Data], by: str) -> list[Group]:
 def as_html(shown: Document) -> str:
     """The document as a page of its own, for the PDF."""
     return render_to_string("reporting/print.html", {"document": shown})
-
-
-def build_files(
-    period: ReportPeriod, out: Path, on: dt.date, progress: Callable[[int, int], None] | None = None
-) -> list[Path]:
-    """Write the report of the period as it stands on the day, as PDF and Excel, into `out`; nothing is saved or sent.
-
-    The figures run to the cut-off, or to `on` while that is still ahead. Returns the files. Raises
-    `pdf.SystemLibraryMissing` where this machine cannot build PDFs.
-    """
-    tell = progress or (lambda done, of: None)
-    data = compose(period, min(on, period.cutoff_on))
-    tell(1, 3)
-    shown = document(data, {}, month_of=period.remind_on)
-    out.mkdir(parents=True, exist_ok=True)
-    paths = [out / f"{file_stem(period)}.pdf", out / f"{file_stem(period)}.xlsx"]
-    paths[0].write_bytes(pdf.build(as_html(shown)))
-    tell(2, 3)
-    paths[1].write_bytes(workbook.build(data))
-    tell(3, 3)
-    return paths
 
 
 def file_stem(period: ReportPeriod) -> str:

@@ -10,12 +10,14 @@ from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
 from jobs.exceptions import JobRefused
-from reporting import pdf, workbook
+from reporting import pdf, word, workbook
 from reporting.documents import Document, as_html, document, file_stem
 from reporting.models import Report
 from wording.documents import long_date
 
 TRIES = 3
+KINDS = ("pdf", "xlsx", "docx")
+NO_FILES = {name: "" for kind in KINDS for name in (kind, f"{kind}_sha256")}
 
 
 def shown(report: Report) -> Document:
@@ -41,7 +43,7 @@ def _replaces(report: Report) -> str:
 
 
 def build(report_id: int, progress: Callable[[int, int], None] = lambda done, of: None) -> Report:
-    """Build PDF and Excel and keep them, unless the report was changed meanwhile: then once more.
+    """Build PDF, Excel and Word and keep them, unless the report was changed meanwhile: then once more.
 
     Raises JobRefused where the report is on its way already (its files are frozen then), or where this machine cannot
     build PDFs.
@@ -50,38 +52,39 @@ def build(report_id: int, progress: Callable[[int, int], None] = lambda done, of
         report = Report.objects.select_related("period__obligation__plan__ward", "replaces").get(pk=report_id)
         if report.deliveries.exists() or report.state == Report.State.SENT:
             raise JobRefused("Báo cáo đã gửi đi nên tệp không được lập lại.")
-        if _keep(report, *_build(report, progress)):
+        if _keep(report, made(report, progress)):
             report.refresh_from_db()
             return report
     raise JobRefused("Báo cáo đang được sửa liên tục. Vui lòng lập tệp lại sau ít phút.")
 
 
-def _build(report: Report, progress: Callable[[int, int], None]) -> tuple[bytes, bytes]:
-    progress(0, 3)
+def made(report: Report, progress: Callable[[int, int], None] = lambda done, of: None) -> dict[str, bytes]:
+    """The report's files as bytes, by kind, from its own data and text alone. Raises JobRefused."""
+    progress(0, len(KINDS))
+    as_document = shown(report)
     try:
-        made = pdf.build(as_html(shown(report)))
+        content = {"pdf": pdf.build(as_html(as_document))}
     except pdf.SystemLibraryMissing as error:
         raise JobRefused(f"Máy chủ thiếu thư viện để lập PDF. {error}") from error
-    progress(2, 3)
-    sheets = workbook.build(report.data)
-    progress(3, 3)
-    return made, sheets
+    progress(1, len(KINDS))
+    content["xlsx"] = workbook.build(report.data)
+    progress(2, len(KINDS))
+    content["docx"] = word.build(as_document)
+    progress(3, len(KINDS))
+    return content
 
 
-def _keep(report: Report, made: bytes, sheets: bytes) -> bool:
+def _keep(report: Report, content: dict[str, bytes]) -> bool:
     """Write the files into the storage and their names into the report, if it is still what they were built from."""
-    stem = report_stem(report)
-    report.pdf.save(f"{stem}.pdf", ContentFile(made), save=False)
-    report.xlsx.save(f"{stem}.xlsx", ContentFile(sheets), save=False)
+    stem, values = report_stem(report), {}
+    for kind, made_file in content.items():
+        file: FieldFile = getattr(report, kind)
+        file.save(f"{stem}.{kind}", ContentFile(made_file), save=False)
+        values |= {kind: file.name, f"{kind}_sha256": hashlib.sha256(made_file).hexdigest()}
     unchanged = Report.objects.filter(pk=report.pk, composed_at=report.composed_at, deliveries__isnull=True)
-    kept = Report.objects.filter(pk__in=unchanged.values("pk")).update(
-        pdf=report.pdf.name,
-        pdf_sha256=hashlib.sha256(made).hexdigest(),
-        xlsx=report.xlsx.name,
-        xlsx_sha256=hashlib.sha256(sheets).hexdigest(),
-    )
+    kept = Report.objects.filter(pk__in=unchanged.values("pk")).update(**values)
     if not kept:
-        _drop(report.pdf, report.xlsx)
+        _drop(*(getattr(report, kind) for kind in content))
     return bool(kept)
 
 
@@ -92,7 +95,7 @@ def report_stem(report: Report) -> str:
 
 def drop_later(report: Report) -> None:
     """Remove the files of a report that is changed, once the change is committed."""
-    for file in (report.pdf, report.xlsx):
+    for file in (getattr(report, kind) for kind in KINDS):
         if file:
             transaction.on_commit(partial(default_storage.delete, file.name))
 

@@ -22,6 +22,6 @@ def build(progress: Progress, period: int, as_of: str) -> str:
 
 @handler("reporting.files")
 def build_files(progress: Progress, report: int) -> str:
-    """Build PDF and Excel of a report; run twice it builds the same files anew."""
+    """Build PDF, Excel and Word of a report; run twice it builds the same files anew."""
     files.build(report, progress)
-    return "Đã lập tệp PDF và Excel."
+    return "Đã lập tệp PDF, Excel và Word."

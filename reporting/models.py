@@ -5,17 +5,40 @@ from typing import TYPE_CHECKING
 
 from auditlog.registry import auditlog
 from django.conf import settings
+from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
 from django.utils import timezone
 
 from notices.models import Message
 from plans.models import Plan
+from reporting.form_models import BatchItem, FilledForm, FixedForm, ReportBatch, TextDraft
 from units.models import InForceQuerySet, Unit, Ward, ends_after_start
 from units.roles import Act, may
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+__all__ = [
+    "BatchItem",
+    "Contribution",
+    "Delivery",
+    "FilledForm",
+    "FixedForm",
+    "ObligationLead",
+    "Recipient",
+    "Report",
+    "ReportBatch",
+    "ReportObligation",
+    "ReportPeriod",
+    "TextDraft",
+]
+
+UNITS_AHEAD, LEADER_AHEAD, MOST_AHEAD = 3, 1, 30
+"""Working days before a report goes out by which units give their part and a leader decides, at least and at most:
+
+Nghị định 09/2019, điều 8, asks for a term of its own for each level that compiles.
+"""
 
 
 class ReportObligation(models.Model):
@@ -23,7 +46,8 @@ class ReportObligation(models.Model):
 
     `month` and `day` are the date as worded; with `exclusive` ("trước ngày 30/11") the last valid day is the one
     before. A duty without a date in the plan has neither: the coordinator is asked for one. The data cut-off is by
-    default that of Nghị định 09/2019, điều 12, unless that lies after the report is due.
+    default that of Nghị định 09/2019, điều 12, unless that lies after the report is due. An ad hoc duty ("đột xuất")
+    is reported on once, on `due_on`, about the days that it names.
     """
 
     class Kind(models.TextChoices):
@@ -31,6 +55,7 @@ class ReportObligation(models.Model):
         HALF_YEAR = "half_year", "báo cáo 6 tháng"
         QUARTER = "quarter", "báo cáo quý"
         MONTH = "month", "báo cáo tháng"
+        AD_HOC = "ad_hoc", "báo cáo đột xuất"
         OTHER = "other", "báo cáo khác"
 
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="obligations", verbose_name="kế hoạch")
@@ -41,7 +66,20 @@ class ReportObligation(models.Model):
     exclusive = models.BooleanField("“trước ngày”: không tính chính ngày đó", default=True)
     cutoff_month = models.PositiveSmallIntegerField("tháng chốt số liệu", null=True, blank=True)
     cutoff_day = models.PositiveSmallIntegerField("ngày chốt số liệu", null=True, blank=True)
+    due_on = models.DateField("ngày báo cáo đột xuất", null=True, blank=True)
+    data_from_on = models.DateField("số liệu từ ngày", null=True, blank=True)
+    data_to_on = models.DateField("số liệu đến hết ngày", null=True, blank=True)
     send_at = models.TimeField("giờ gửi", default=dt.time(8, 0))
+    units_ahead = models.PositiveSmallIntegerField(
+        "đơn vị gửi nội dung trước (ngày làm việc)",
+        default=UNITS_AHEAD,
+        validators=[MinValueValidator(UNITS_AHEAD), MaxValueValidator(MOST_AHEAD)],
+    )
+    leader_ahead = models.PositiveSmallIntegerField(
+        "lãnh đạo duyệt trước (ngày làm việc)",
+        default=LEADER_AHEAD,
+        validators=[MinValueValidator(LEADER_AHEAD), MaxValueValidator(MOST_AHEAD)],
+    )
     source_line = models.PositiveIntegerField("dòng trong văn bản gốc", null=True, blank=True)
     closed_on = models.DateField("thôi áp dụng từ", null=True, blank=True)
 
@@ -51,6 +89,17 @@ class ReportObligation(models.Model):
         ordering = ["plan", "month", "day"]
         constraints = [
             models.UniqueConstraint(fields=["plan", "kind", "month", "day"], name="obligation_once"),
+            models.UniqueConstraint(fields=["plan", "due_on"], name="obligation_ad_hoc_once"),
+            models.CheckConstraint(
+                condition=Q(due_on__isnull=True) | Q(kind="ad_hoc"), name="obligation_own_day_ad_hoc"
+            ),
+            models.CheckConstraint(
+                condition=~Q(kind="ad_hoc") | Q(month__isnull=True, day__isnull=True),
+                name="obligation_ad_hoc_not_yearly",
+            ),
+            models.CheckConstraint(
+                condition=Q(units_ahead__gte=UNITS_AHEAD, leader_ahead__gte=LEADER_AHEAD), name="obligation_days_ahead"
+            ),
             models.CheckConstraint(
                 condition=Q(month__isnull=True, day__isnull=True)
                 | Q(month__gte=1, month__lte=12, day__gte=1, day__lte=31),
@@ -59,12 +108,16 @@ class ReportObligation(models.Model):
         ]
 
     def __str__(self) -> str:
-        when = f" trước ngày {self.day}/{self.month}" if self.month else " (chưa có ngày)"
-        return f"{self.get_kind_display().capitalize()}{when}"
+        return f"{self.get_kind_display().capitalize()}{self._when()}"
+
+    def _when(self) -> str:
+        if self.due_on:
+            return f" ngày {self.due_on:%d/%m/%Y}"
+        return f" trước ngày {self.day}/{self.month}" if self.month else " (chưa có ngày)"
 
     @property
     def has_date(self) -> bool:
-        return self.month is not None
+        return self.month is not None or self.due_on is not None
 
 
 class ObligationLead(models.Model):
@@ -92,12 +145,23 @@ class ObligationLead(models.Model):
 
 
 class Recipient(models.Model):
-    """Where the report goes: a name for the document and, for those reached by e-mail, an address."""
+    """Where the report goes: a name for the document and, for those reached by e-mail, an address.
+
+    A unit of the ward is reached through its head on the day, a leader through his own address, an outside body
+    through `email`; an address that is written here comes first. `max_mb` is what the recipient's mailbox takes.
+    """
 
     obligation = models.ForeignKey(ReportObligation, models.CASCADE, related_name="recipients")
     name = models.CharField("nơi nhận", max_length=200)
     email = models.EmailField("thư điện tử", blank=True)
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="đơn vị")
+    leader = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="lãnh đạo"
+    )
     is_copy = models.BooleanField("đồng gửi", default=False)
+    max_mb = models.PositiveSmallIntegerField(
+        "dung lượng thư tối đa (MB)", default=20, validators=[MinValueValidator(1), MaxValueValidator(100)]
+    )
 
     class Meta:
         verbose_name = "nơi nhận"
@@ -129,6 +193,7 @@ class ReportPeriod(models.Model):
     remind_on = models.DateField("ngày làm việc để nhắc")
     late_from = models.DateField("quá hạn từ ngày")
     units_due_on = models.DateField("đơn vị gửi nội dung trước")
+    leader_due_on = models.DateField("lãnh đạo duyệt trước hết ngày", null=True, blank=True)
     opened_on = models.DateField("mở kỳ ngày")
 
     objects = ReportPeriodQuerySet.as_manager()
@@ -165,6 +230,8 @@ class Contribution(models.Model):
     unit = models.ForeignKey(Unit, models.PROTECT, related_name="contributions")
     state = models.CharField("trạng thái", max_length=5, choices=State.choices, default=State.OPEN)
     results = models.TextField("kết quả", blank=True)
+    in_progress = models.TextField("đang thực hiện", blank=True)
+    late = models.TextField("quá hạn và nguyên nhân", blank=True)
     difficulties = models.TextField("khó khăn, vướng mắc", blank=True)
     proposals = models.TextField("kiến nghị, đề xuất", blank=True)
     next_work = models.TextField("nhiệm vụ kỳ tới", blank=True)
@@ -189,7 +256,8 @@ class Report(models.Model):
     """A report: one version of a period's report, from drafting to sent.
 
     `data` are the computed figures, frozen at approval; `texts` are the paragraphs that a person wrote instead of the
-    computed ones, by paragraph name. A new build replaces `data` and never `texts`.
+    computed ones, by paragraph name, and `bases` what the figures said then. A new build replaces `data` and never
+    `texts`. `signed` is the same report as it came back from the office's system, signed: that file is what goes out.
     """
 
     class State(models.TextChoices):
@@ -216,6 +284,7 @@ class Report(models.Model):
     as_of_on = models.DateField("số liệu đến ngày")
     data = models.JSONField("số liệu", default=dict)
     texts = models.JSONField("đoạn tự viết", default=dict, blank=True)
+    bases = models.JSONField("đoạn tự động khi sửa tay", default=dict, blank=True)
     composed_at = models.DateTimeField("lập lúc", default=timezone.now)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     submitted_at = models.DateTimeField("trình lúc", null=True, blank=True)
@@ -226,6 +295,16 @@ class Report(models.Model):
     pdf_sha256 = models.CharField("SHA-256 của PDF", max_length=64, blank=True)
     xlsx = models.FileField("Excel", upload_to="reports/%Y/", blank=True)
     xlsx_sha256 = models.CharField("SHA-256 của Excel", max_length=64, blank=True)
+    docx = models.FileField("Word", upload_to="reports/%Y/", blank=True)
+    docx_sha256 = models.CharField("SHA-256 của Word", max_length=64, blank=True)
+    signed = models.FileField("PDF đã ký số", upload_to="reports/signed/%Y/", blank=True)
+    signed_name = models.CharField("tên tệp đã ký", max_length=200, blank=True)
+    signed_sha256 = models.CharField("SHA-256 của PDF đã ký", max_length=64, blank=True)
+    signatures = models.JSONField("chữ ký số", default=list, blank=True)
+    signed_added_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+"
+    )
+    signed_added_at = models.DateTimeField("đính kèm bản ký lúc", null=True, blank=True)
     sent_at = models.DateTimeField("gửi lúc", null=True, blank=True)
 
     objects = ReportQuerySet.as_manager()
@@ -259,24 +338,53 @@ class Report(models.Model):
         """Still to be written or written anew: a returned report is open again."""
         return self.state in {self.State.DRAFTING, self.State.RETURNED}
 
+    @property
+    def days_late(self) -> int:
+        """Days from the last good day to that of sending; 0 while it is not sent or went out in time.
+
+        A correction is as late as nothing: the report that it replaces went out before.
+        """
+        if self.sent_at is None or self.replaces_id:
+            return 0
+        sent_on = timezone.localdate(self.sent_at)
+        return (sent_on - self.period.due_on).days if sent_on >= self.period.late_from else 0
+
 
 class Delivery(models.Model):
-    """One report to one recipient: when, by which message, with what outcome. Once for each pair."""
+    """One report to one recipient: when, by which message, with what outcome. Once for each pair and `number`.
+
+    `number` is 1 for the sending that the schedule decided on, higher where a person sent it again.
+    """
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="deliveries")
     recipient_name = models.CharField("nơi nhận", max_length=200)
     email = models.EmailField("thư điện tử")
     message = models.OneToOneField(Message, models.PROTECT, related_name="delivery")
     decided_at = models.DateTimeField("quyết định gửi lúc", default=timezone.now)
+    number = models.PositiveSmallIntegerField("lần gửi", default=1)
+    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    bounced_at = models.DateTimeField("bị trả lại lúc", null=True, blank=True)
+    bounce = models.CharField("lý do bị trả lại", max_length=500, blank=True)
 
     class Meta:
         verbose_name = "lần gửi"
         verbose_name_plural = "lần gửi"
         ordering = ["-decided_at", "pk"]
-        constraints = [models.UniqueConstraint(fields=["report", "email"], name="delivery_once")]
+        constraints = [models.UniqueConstraint(fields=["report", "email", "number"], name="delivery_once")]
 
     def __str__(self) -> str:
         return f"{self.report} -> {self.email}"
+
+    @property
+    def outcome(self) -> str:
+        """What became of it: "bounced", "accepted", "failed", "retried" or "waiting"."""
+        if self.bounced_at:
+            return "bounced"
+        if self.message.state == Message.State.SENT:
+            return "accepted"
+        if self.message.state in {Message.State.GIVEN_UP, Message.State.CANCELLED}:
+            return "failed"
+        return "retried" if self.message.tries else "waiting"
 
 
 for model in (ReportObligation, ObligationLead, Recipient):

@@ -20,18 +20,13 @@ from wording.calendar import WorkingCalendar, due_dates
 OPEN_AHEAD = dt.timedelta(days=45)
 """A report is opened this long before it is due."""
 
-UNITS_AHEAD = 3
-"""Units give their part this many working days before the report goes out: Nghị định 09/2019, điều 8, asks for a term
-
-of its own for each level that compiles.
-"""
 CUTOFF_AHEAD = 5
 """Where the legal cut-off comes too late: the figures stop two working days before the units' own term."""
 
 ONE_DAY = dt.timedelta(days=1)
 Kind = ReportObligation.Kind
 
-_MONTHS = {Kind.ANNUAL: 12, Kind.OTHER: 12, Kind.HALF_YEAR: 6, Kind.QUARTER: 3, Kind.MONTH: 1}
+_MONTHS = {Kind.ANNUAL: 12, Kind.OTHER: 12, Kind.AD_HOC: 12, Kind.HALF_YEAR: 6, Kind.QUARTER: 3, Kind.MONTH: 1}
 """How many months a report covers."""
 _ROMAN = ("I", "II", "III", "IV")
 _ASKED = {Unit.Kind.DEPARTMENT, Unit.Kind.OFFICE, Unit.Kind.CENTRE, Unit.Kind.POLICE, Unit.Kind.MILITARY}
@@ -53,7 +48,10 @@ class LegalSpan:
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One report that an obligation asks for: its label and all its days. `units_due_on` and `remind_on` are worked."""
+    """One report that an obligation asks for: its label and all its days.
+
+    Those of units and leader, and `remind_on`, are working days.
+    """
 
     label: str
     starts_on: dt.date
@@ -63,14 +61,17 @@ class Occurrence:
     remind_on: dt.date
     late_from: dt.date
     units_due_on: dt.date
+    leader_due_on: dt.date
 
 
 def due_days(obligation: ReportObligation, year: int) -> list[dt.date]:
     """The last valid days in a year: one for yearly and half-yearly duties, four or twelve for those of each quarter
 
     or month. "Trước ngày 30/11" excludes the day itself: 29/11. Empty while the duty has no date. A day that the month
-    lacks is its last.
+    lacks is its last. An ad hoc duty is due once, on its own day.
     """
+    if obligation.due_on:
+        return [obligation.due_on] if obligation.due_on.year == year else []
     if obligation.month is None or obligation.day is None:
         return []
     step = _MONTHS[Kind(obligation.kind)]
@@ -95,20 +96,27 @@ def legal_span(kind: str, due_on: dt.date) -> LegalSpan:
 def cutoff(obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalendar) -> dt.date:
     """The day up to which the figures of the report due on `due_on` run.
 
-    The duty's own day where it names one (a yearly or half-yearly duty); else the legal one; where that lies on or
-    after the due day, the day that leaves the units and whoever compiles their time: five working days before the
-    report goes out.
+    The duty's own day where it names one (an ad hoc, yearly or half-yearly duty); else the legal one; where that
+    lies on or after the due day, the day that leaves the units and whoever compiles their time: five working days
+    before the report goes out.
     """
+    if obligation.data_to_on:
+        return obligation.data_to_on
     if own := _own_cutoff(obligation, due_on):
         return own
     legal = legal_span(obligation.kind, due_on).cutoff_on
-    if legal < due_on:
+    if legal < due_on and obligation.kind != Kind.AD_HOC:
         return legal
     return calendar.add_working_days(calendar.previous_or_same(due_on), -CUTOFF_AHEAD)
 
 
 def start(obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalendar) -> dt.date:
-    """The first day of the figures: the day after the cut-off of the report one year (half-year, …) before."""
+    """The first day of the figures: the day after the cut-off of the report one year (half-year, …) before; of an ad
+
+    hoc report the day that it names, else the first of the year.
+    """
+    if obligation.kind == Kind.AD_HOC:
+        return obligation.data_from_on or cutoff(obligation, due_on, calendar).replace(month=1, day=1)
     months = _MONTHS[Kind(obligation.kind)]
     if own := _own_cutoff(obligation, due_on):
         return _months_before(own, months) + ONE_DAY
@@ -129,15 +137,17 @@ def occurrence(
     """Everything that follows from a due day."""
     span = legal_span(obligation.kind, due_on)
     dates = due_dates(due_on, calendar, roll_forward=rolls_forward)
+    is_once = obligation.kind == Kind.AD_HOC
     return Occurrence(
-        label=label(obligation.kind, span),
+        label=f"ngày {due_on:%d/%m/%Y}" if is_once else label(obligation.kind, span),
         starts_on=start(obligation, due_on, calendar),
         cutoff_on=cutoff(obligation, due_on, calendar),
-        ends_on=span.ends_on,
+        ends_on=due_on if is_once else span.ends_on,
         due_on=due_on,
         remind_on=dates.remind_on,
         late_from=dates.late_from,
-        units_due_on=calendar.add_working_days(dates.remind_on, -UNITS_AHEAD),
+        units_due_on=calendar.add_working_days(dates.remind_on, -obligation.units_ahead),
+        leader_due_on=calendar.add_working_days(dates.remind_on, -obligation.leader_ahead),
     )
 
 
@@ -160,7 +170,8 @@ def next_due(obligation: ReportObligation, on: dt.date) -> dt.date | None:
 
 def is_about(obligation: ReportObligation, due_on: dt.date) -> bool:
     """Is the report due on the day about a year of the plan? The last one may be due in the year after its end."""
-    return legal_span(obligation.kind, due_on).year <= obligation.plan.end_year
+    year = due_on.year if obligation.due_on else legal_span(obligation.kind, due_on).year
+    return year <= obligation.plan.end_year
 
 
 def open_report_periods(on: dt.date) -> str:
@@ -170,7 +181,8 @@ def open_report_periods(on: dt.date) -> str:
     """
     calendar = working_calendar()
     in_force = Q(closed_on__isnull=True) | Q(closed_on__gt=on)
-    duties = ReportObligation.objects.filter(in_force, plan__status=Plan.Status.ACTIVE, month__isnull=False)
+    has_date = Q(month__isnull=False) | Q(due_on__isnull=False)
+    duties = ReportObligation.objects.filter(in_force, has_date, plan__status=Plan.Status.ACTIVE)
     opened = 0
     for duty in duties.select_related("plan__ward"):
         for due_on in to_be_open(duty, on):
@@ -188,14 +200,21 @@ def redate(obligation: ReportObligation, on: dt.date) -> None:
     """Give the duty's open periods their new days after its date was changed; approved and sent ones keep theirs."""
     calendar = working_calendar()
     for period in obligation.periods.exclude(reports__state__in=["approved", "sent"]):
+        if obligation.due_on:
+            _give_days(period, obligation.due_on, calendar)
+            continue
         days = [day for year in (period.ends_on.year, period.ends_on.year + 1) for day in due_days(obligation, year)]
         same = next((day for day in days if legal_span(obligation.kind, day).ends_on == period.ends_on), None)
         if same is None or obligation.periods.filter(due_on=same).exclude(pk=period.pk).exists():
             continue
-        for name, value in _values(obligation, same, calendar).items():
-            setattr(period, name, value)
-        period.due_on = same
-        period.save()
+        _give_days(period, same, calendar)
+
+
+def _give_days(period: ReportPeriod, due_on: dt.date, calendar: WorkingCalendar) -> None:
+    for name, value in _values(period.obligation, due_on, calendar).items():
+        setattr(period, name, value)
+    period.due_on = due_on
+    period.save()
 
 
 def unsaved_period(

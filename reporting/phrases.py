@@ -25,8 +25,13 @@ def days_late(due_on: str, on: str) -> int:
 
 
 def span(kind: str, label: str) -> str:
-    """What the report is about: "năm 2026", "6 tháng đầu năm 2026", "quý II năm 2026", "tháng 11 năm 2026"."""
+    """What the report is about: "năm 2026", "6 tháng đầu năm 2026", "quý II năm 2026", "tháng 11 năm 2026";
+
+    an ad hoc report's label is a day: "đến ngày 20/08/2026".
+    """
     match kind:
+        case "ad_hoc":
+            return f"đến {label}"
         case "half_year":
             return f"6 tháng {label}"
         case "quarter" | "month":

@@ -18,6 +18,7 @@ from reporting.files import report_stem, shown
 from reporting.forms import ParagraphForm, RegisterForm, ReturnForm
 from reporting.models import Report
 from reporting.narrative import NAMES, paragraphs
+from reporting.word import DOCX
 
 
 def _report(request: HttpRequest, report_id: int) -> Report:
@@ -119,7 +120,7 @@ def build_files(request: HttpRequest, report_id: int) -> HttpResponse:
         messages.error(request, "Báo cáo đã gửi đi nên tệp không được lập lại.")
     else:
         actions.ask_for_files(found, by=request.user)
-        messages.success(request, "Đang lập tệp PDF và Excel. Tải lại trang sau ít giây để tải về.")
+        messages.success(request, "Đang lập tệp PDF, Excel và Word. Tải lại trang sau ít giây để tải về.")
     return redirect("reporting:report", found.pk)
 
 
@@ -190,7 +191,7 @@ def register(request: HttpRequest, report_id: int) -> HttpResponse:
 def download(request: HttpRequest, report_id: int, kind: str) -> FileResponse:
     """The stored file, as it was built and hashed; 404 while there is none."""
     found = _report(request, report_id)
-    kinds = {"pdf": (found.pdf, "application/pdf"), "xlsx": (found.xlsx, XLSX)}
+    kinds = {"pdf": (found.pdf, "application/pdf"), "xlsx": (found.xlsx, XLSX), "docx": (found.docx, DOCX)}
     file, content_type = kinds.get(kind, (None, ""))
     if not file or not file.storage.exists(file.name):
         raise Http404

@@ -34,8 +34,8 @@ def test_the_main_job_leaves_mail_reports_and_a_sent_june_report(settings: Setti
     text = run("--no-serve", "--on", "2026-11-20", "--out", str(tmp_path / "out"))
 
     assert "Demo ready: 4 wards, 5 plans, " in text
-    assert "2 report files" in text
-    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".pdf", ".xlsx"]
+    assert "3 report files" in text
+    assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".docx", ".pdf", ".xlsx"]
     assert len(list((tmp_path / "demo" / "documents").iterdir())) == 5
     assert len(list(Path(settings.MAIL_DIR).glob("*.eml"))) == Message.objects.filter(state="sent").count()
     assert Digest.objects.filter(day=dt.date(2026, 11, 20)).count() > 10

@@ -21,6 +21,7 @@ from reporting import actions, files
 from reporting.actions import build_draft
 from reporting.contributing import give, may_be_given_by, prefilled
 from reporting.exceptions import ContributionClosed, ReportMoved, SomebodyElseWrote
+from reporting.files import KINDS
 from reporting.models import Contribution, Report, ReportPeriod
 from reporting.tests.factories import (
     ContributionFactory,
@@ -173,10 +174,10 @@ def test_worker_builds_the_files_and_keeps_their_checksums(draft: Report, coordi
     run_waiting()
 
     draft.refresh_from_db()
-    with draft.pdf.open() as pdf, draft.xlsx.open() as xlsx:
-        assert hashlib.sha256(pdf.read()).hexdigest() == draft.pdf_sha256
-        assert hashlib.sha256(xlsx.read()).hexdigest() == draft.xlsx_sha256
-    assert Job.objects.get().result == "Đã lập tệp PDF và Excel."
+    for kind in KINDS:
+        with getattr(draft, kind).open() as file:
+            assert hashlib.sha256(file.read()).hexdigest() == getattr(draft, f"{kind}_sha256")
+    assert Job.objects.get().result == "Đã lập tệp PDF, Excel và Word."
 
 
 def test_worker_composes_the_draft_that_was_asked_for(period: ReportPeriod, coordinator: User, unit: Unit) -> None:

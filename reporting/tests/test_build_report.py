@@ -41,7 +41,7 @@ def test_files_are_written_and_nothing_is_saved_or_sent(plan: Plan, tmp_path: Pa
     closing = build(plan.pk, "2026", tmp_path / "moi" / "bao-cao")
 
     stem = tmp_path / "moi" / "bao-cao" / f"bao-cao-nam-2026-hai-duong-ke-hoach-{plan.pk}"
-    assert closing == f"2 files written: {stem}.pdf, {stem}.xlsx\n"
+    assert closing == f"3 files written: {stem}.pdf, {stem}.xlsx, {stem}.docx\n"
     assert "Nâng cấp mạng nội bộ" in "".join(page.extract_text() for page in PdfReader(f"{stem}.pdf").pages)
     assert load_workbook(f"{stem}.xlsx")["Nhiệm vụ"]["C5"].value == "Nâng cấp mạng nội bộ"
     assert not ReportPeriod.objects.exists()
@@ -51,7 +51,7 @@ def test_files_are_written_and_nothing_is_saved_or_sent(plan: Plan, tmp_path: Pa
 
 @pytest.mark.weasyprint
 def test_plan_without_any_report_date_is_reported_on_by_calendar_year(plan: Plan, tmp_path: Path) -> None:
-    assert build(plan.number, "2026", tmp_path).startswith("2 files written: ")
+    assert build(plan.number, "2026", tmp_path).startswith("3 files written: ")
 
 
 @pytest.mark.parametrize(

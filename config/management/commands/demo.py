@@ -22,9 +22,7 @@ from jobs.clock import today
 from notices.sending import send_waiting
 from plans.models import Plan
 from reminders.sweep import send_reminders
-from reporting import workbook
-from reporting.composing import compose
-from reporting.documents import build_files, file_stem
+from reporting.building import STEPS, build_files
 from reporting.models import ReportPeriod
 from reporting.pdf import SystemLibraryMissing
 from reporting.periods import open_report_periods
@@ -131,15 +129,14 @@ class Command(BaseCommand):
         return digests
 
     def _build(self, period: ReportPeriod, out: Path, day: dt.date) -> list[Path]:
-        """The next report as PDF and Excel; Excel alone where PDFs can't be built."""
+        """The next report as PDF, Excel and Word; without the PDF where PDFs can't be built."""
         self._say(f"Building the next report: {period}, {period.plan.ward}, due {period.due_on:%d/%m/%Y} ...")
-        with tqdm(total=3, desc="Building the report", disable=None, leave=False) as bar:
+        with tqdm(total=STEPS, desc="Building the report", disable=None, leave=False) as bar:
             try:
                 paths = build_files(period, out, day, progress=_onto(bar))
             except SystemLibraryMissing as error:
-                self.shortfall = f"The report was built as Excel only. {error}"
-                paths = [out / f"{file_stem(period)}.xlsx"]
-                paths[0].write_bytes(workbook.build(compose(period, min(day, period.cutoff_on))))
+                self.shortfall = f"The report was built as Excel and Word only. {error}"
+                paths = build_files(period, out, day, with_pdf=False)
         for path in paths:
             self._say(f"  {path}")
         return paths

@@ -1,4 +1,4 @@
-"""`manage.py build_report`: a report's PDF and Excel into a folder, without saving or sending anything."""
+"""`manage.py build_report`: a report's PDF, Excel and Word file into a folder, without saving or sending anything."""
 
 import datetime as dt
 from argparse import ArgumentParser
@@ -10,14 +10,14 @@ from tqdm import tqdm
 
 from jobs.clock import today
 from plans.models import Plan
-from reporting.documents import build_files
+from reporting.building import STEPS, build_files
 from reporting.finding import find_period, known_periods
 from reporting.models import ReportPeriod
 from reporting.pdf import SystemLibraryMissing
 
 
 class Command(BaseCommand):
-    help = "Build the report of a plan's period as PDF and Excel, without sending it."
+    help = "Build the report of a plan's period as PDF, Excel and Word, without sending it."
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--plan", required=True, help="the plan's id, as in its address, or its number")
@@ -32,7 +32,7 @@ class Command(BaseCommand):
     def handle(self, *, plan: str, period: str, out: Path, on: dt.date | None, **options: Any) -> None:
         day = on or today()
         found = _period(_plan(plan), period, day)
-        with tqdm(total=3, desc=f"Report {found.label}", disable=None) as bar:
+        with tqdm(total=STEPS, desc=f"Report {found.label}", disable=None) as bar:
             try:
                 paths = build_files(found, out, day, progress=lambda done, of: bar.update(done - bar.n))
             except SystemLibraryMissing as error:
