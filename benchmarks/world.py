@@ -81,11 +81,14 @@ def ward(tasks: int, seed: int = 1) -> "tuple[Ward, User]":
         ProgressUpdate(
             period=period, author=dice.choice(people), unit_id=period.unit_id, state="in_progress",
             percent=dice.randint(5, 95), result="Đã thực hiện được một phần theo kế hoạch.", reported_on=DAY,
+            counts_on=DAY,
         )
         for period in periods[::2]
     ]  # fmt: skip
     for update in ProgressUpdate.objects.bulk_create(reported):
-        update.period.last_update, update.period.state = update, update.state
+        update.period.last_update = update.period.newest_update = update
+        update.period.state = update.state
         update.period.percent, update.period.updated_on = update.percent, update.reported_on
-    TaskPeriod.objects.bulk_update(periods[::2], ["last_update", "state", "percent", "updated_on"], batch_size=500)
+    columns = ["last_update", "newest_update", "state", "percent", "updated_on"]
+    TaskPeriod.objects.bulk_update(periods[::2], columns, batch_size=500)
     return place, coordinator

@@ -105,10 +105,9 @@ def grouped(periods: TaskPeriodQuerySet, on: dt.date) -> list[Group]:
             Group("waiting", "Chờ hướng dẫn, chờ phát sinh", "Rà soát mỗi kỳ; chưa tính thời hạn."),
         ]
     }
-    returned = _returned(periods)
     for period in sorted(periods, key=lambda each: (each.due_on or dt.date.max, each.pk)):
         period.officers = [each.officer for each in period.answering(period.task.leads) if each.officer]
-        groups["returned" if period.pk in returned else group_of(period, on)].add(period)
+        groups["returned" if period.returned_update_id else group_of(period, on)].add(period)
     return [group for group in groups.values() if group.count]
 
 
@@ -123,15 +122,6 @@ def group_of(period: TaskPeriod, on: dt.date) -> str:
     if period.class_on in {"waiting", "condition_not_met", "paused"}:
         return "waiting"
     return "soon" if period.due_on and period.due_on <= on + SOON else "later"
-
-
-def _returned(periods: TaskPeriodQuerySet) -> set[int]:
-    """Periods whose newest update was returned and not yet answered by another."""
-    newest: dict[int, bool | None] = {}
-    rows = TaskPeriod.objects.filter(pk__in=periods.values("pk"), updates__accepted=False)
-    for period_id, update_id, last_id in rows.values_list("pk", "updates__pk", "last_update_id"):
-        newest[period_id] = newest.get(period_id) or last_id is None or update_id > last_id
-    return {period_id for period_id, is_open in newest.items() if is_open}
 
 
 def own_missing_indicators(user: User, on: dt.date) -> list[Indicator]:

@@ -5,13 +5,17 @@ import datetime as dt
 from django.core.exceptions import ValidationError
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import F
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import User
 from indicators.exceptions import MeasurementAlreadyReviewed, MeasurementRefused, SomebodyElseMeasured
 from indicators.measuring import Entry, read_entry
 from indicators.models import Indicator, Measurement, Metric
+from indicators.permissions import may_review
 from notices.telling import tell
+from plans.channels import Channel
 from uploads.checking import CheckedFile
 
 
@@ -24,8 +28,11 @@ def record_measurement(
     on: dt.date,
     seen: int | None,
     file: tuple[UploadedFile, CheckedFile] | None = None,
+    channel: str = Channel.WEB,
 ) -> Measurement:
-    """Add a value to the metric; every plan that promises on it has it from then on. Rows are only ever added.
+    """Add a value to the metric; every plan that promises on it has it from then on or, in a ward that counts confirmed
+
+    values alone, from its confirmation on. Rows are only ever added.
 
     `seen` is the id of the metric's last measurement that the person saw. Raises SomebodyElseMeasured when another came
     in meanwhile (the metric's row is locked while we look), MeasurementRefused for what is no value of this metric.
@@ -49,13 +56,23 @@ def record_measurement(
         source=entry.source.strip(),
         note=entry.note.strip(),
         author=by,
+        channel=channel,
         reported_on=on,
+        counts_on=None if metric.ward.counts_confirmed_only else on,
     )
+    if measurement.counts_on is None and _may_confirm(measured, by, on):
+        measurement.counts_on, measurement.accepted = on, True
+        measurement.reviewed_by, measurement.reviewed_on = by, on
     if file:
         measurement.evidence, checked = file
         measurement.evidence_name, measurement.evidence_sha256 = checked.name, checked.sha256
     _save(measurement)
     return measurement
+
+
+def _may_confirm(measured: Indicator | Metric, user: User, on: dt.date) -> bool:
+    """What somebody writes who may confirm it needs nobody else's confirmation."""
+    return isinstance(measured, Indicator) and may_review(user, measured, on)
 
 
 def _metric_and_kind(measured: Indicator | Metric) -> tuple[Metric, str]:
@@ -81,9 +98,12 @@ def _save(measurement: Measurement) -> None:
 
 @transaction.atomic
 def confirm_measurement(measurement: Measurement, *, by: User, on: dt.date) -> None:
-    """Confirm a value. Raises MeasurementAlreadyReviewed if somebody reviewed it first."""
+    """Confirm a value; one that did not count so far counts from the day on.
+
+    Raises MeasurementAlreadyReviewed if somebody reviewed it first.
+    """
     waiting = Measurement.objects.filter(pk=measurement.pk, accepted=None)
-    if not waiting.update(accepted=True, reviewed_by=by, reviewed_on=on):
+    if not waiting.update(accepted=True, reviewed_by=by, reviewed_on=on, counts_on=Coalesce(F("counts_on"), on)):
         raise MeasurementAlreadyReviewed
 
 

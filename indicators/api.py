@@ -22,6 +22,7 @@ from indicators.models import Indicator, Measurement, Metric, YearlyTarget
 from indicators.permissions import is_measurable, leads_on
 from indicators.verdicts import Verdict
 from jobs.clock import today
+from plans.channels import Channel
 from units.models import Unit
 
 
@@ -188,7 +189,7 @@ class IndicatorViewSet(viewsets.GenericViewSet):
     @action(detail=True, methods=["get", "post"], pagination_class=None, filter_backends=[])
     def measurements(self, request: Request, pk: str) -> Response:
         """Every value of the indicator's metric, the newest entry first; POST records one."""
-        found = self.get_queryset().select_related("metric", "plan").prefetch_related("assignments__unit")
+        found = self.get_queryset().select_related("metric__ward", "plan").prefetch_related("assignments__unit")
         indicator = get_object_or_404(found, pk=int(pk))
         if request.method == "POST":
             return self._record(request, indicator)
@@ -203,7 +204,9 @@ class IndicatorViewSet(viewsets.GenericViewSet):
         sent.is_valid(raise_exception=True)
         typed = dict(sent.validated_data)
         seen = typed.pop("seen")
-        measurement = record_measurement(indicator, Entry(**typed), by=request.user, on=on, seen=seen)
+        measurement = record_measurement(
+            indicator, Entry(**typed), by=request.user, on=on, seen=seen, channel=Channel.API
+        )
         return Response(MeasurementSerializer(measurement).data, status=201)
 
     def _form(self, on: dt.date) -> IndicatorFilter:

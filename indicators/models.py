@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from plans.channels import Channel
 from plans.models import DirectiveFields, Plan, Section, searchable
 from units.models import InForceQuerySet, Unit, Ward, ends_after_start
 from units.roles import Act, may, serves_in
@@ -352,13 +353,16 @@ class MeasurementQuerySet(models.QuerySet["Measurement"]):
         return self.filter(metric__ward__in=Ward.objects.visible_to(user))
 
     def counting(self, on: dt.date) -> "MeasurementQuerySet":
-        """Measurements written down by the day and not returned by then, the newest first."""
-        known = self.filter(reported_on__lte=on).exclude(accepted=False, reviewed_on__lte=on)
+        """Measurements that counted on the day (from `counts_on` on, until returned), the newest first."""
+        known = self.filter(counts_on__lte=on).exclude(accepted=False, reviewed_on__lte=on)
         return known.order_by("-as_of_on", "-pk")
 
 
 class Measurement(models.Model):
-    """One measured (or estimated) value of a metric for a year. Rows are only ever added; the newest counts."""
+    """One measured (or estimated) value of a metric for a year. Rows are only ever added; the newest counts.
+
+    `counts_on`: the day of the report or, in a ward that counts confirmed values alone, of the confirmation.
+    """
 
     metric = models.ForeignKey(Metric, models.PROTECT, related_name="measurements")
     year = models.PositiveSmallIntegerField("năm")
@@ -377,7 +381,9 @@ class Measurement(models.Model):
     evidence_name = models.CharField("tên tệp", max_length=255, blank=True)
     evidence_sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người nhập")
+    channel = models.CharField("ghi qua", max_length=5, choices=Channel.choices, default=Channel.WEB)
     reported_on = models.DateField("ngày báo cáo")
+    counts_on = models.DateField("được tính từ ngày", null=True, blank=True)
     written_at = models.DateTimeField("ghi lúc", default=timezone.now)
     accepted = models.BooleanField("được xác nhận", null=True, blank=True)
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")

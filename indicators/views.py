@@ -10,9 +10,10 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.models import User
 from indicators import actions
 from indicators.chart import chart
-from indicators.exceptions import MeasurementAlreadyReviewed, MeasurementRefused, SomebodyElseMeasured
+from indicators.exceptions import MeasurementAlreadyReviewed
 from indicators.export import workbook
 from indicators.figures import IndicatorStanding, counts, known_of, standing, verdicts_of
 from indicators.filters import IndicatorFilter
@@ -20,8 +21,10 @@ from indicators.forms import MeasurementForm, ReturnForm
 from indicators.matrix import cells, matrices
 from indicators.models import Indicator, Measurement
 from indicators.permissions import is_measurable, leads_on, may_review
+from indicators.saving import blank_form, save_measurement
 from indicators.verdicts import Verdict
 from jobs.clock import today
+from plans.channels import Channel
 
 PER_PAGE = 60
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -67,8 +70,8 @@ def _standings(request: HttpRequest, filters: IndicatorFilter, on: dt.date) -> l
     return verdicts_of(in_order, filters.chosen_year, on)
 
 
-def get_indicator(request: HttpRequest, indicator_id: int) -> Indicator:
-    found = Indicator.objects.visible_to(request.user).select_related("metric", "plan__ward", "section")
+def get_indicator(user: User, indicator_id: int) -> Indicator:
+    found = Indicator.objects.visible_to(user).select_related("metric__ward", "plan__ward", "section")
     return get_object_or_404(
         found.prefetch_related("targets", "assignments__unit", "assignments__officer"), pk=indicator_id
     )
@@ -78,44 +81,20 @@ def get_indicator(request: HttpRequest, indicator_id: int) -> Indicator:
 def indicator_detail(request: HttpRequest, indicator_id: int) -> HttpResponse:
     """One indicator; POST records a value for a year."""
     on = today()
-    indicator = get_indicator(request, indicator_id)
+    indicator = get_indicator(request.user, indicator_id)
     may_measure = is_measurable(indicator, request.user, on)
     if request.method == "GET":
-        form = _blank_form(request, indicator, on) if may_measure else None
+        form = blank_form(indicator, on, request.GET.get("year", "")) if may_measure else None
         return render(request, "indicators/detail.html", _detail(request, indicator, on, form))
     if not may_measure:
         raise PermissionDenied
     form = MeasurementForm(request.POST, request.FILES, indicator=indicator, on=on)
-    newer = None
-    if form.is_valid():
-        try:
-            measured = actions.record_measurement(
-                indicator,
-                form.entry(),
-                by=request.user,
-                on=on,
-                seen=form.cleaned_data["seen"],
-                file=form.cleaned_data["evidence"],
-            )
-        except MeasurementRefused as error:
-            form.refuse(error)
-        except SomebodyElseMeasured as error:
-            newer = error.args[0]
-            form.data = form.data.copy()
-            form.data["seen"] = str(newer.pk)
-        else:
-            messages.success(request, f"Đã ghi số liệu năm {measured.year}.")
-            return redirect("indicators:detail", indicator.pk)
+    measured, newer = save_measurement(form, indicator, by=request.user, on=on, channel=Channel.WEB)
+    if measured:
+        messages.success(request, f"Đã ghi số liệu năm {measured.year}.")
+        return redirect("indicators:detail", indicator.pk)
     context = _detail(request, indicator, on, form) | {"newer": newer}
     return render(request, "indicators/detail.html", context, status=409 if newer else 422)
-
-
-def _blank_form(request: HttpRequest, indicator: Indicator, on: dt.date) -> MeasurementForm:
-    last = actions.last_measurement(indicator.metric)
-    year = request.GET.get("year", "")
-    initial = {"as_of_on": on, "seen": last.pk if last else None, "source": last.source if last else ""}
-    initial["year"] = int(year) if year.isdecimal() and len(year) == 4 else on.year
-    return MeasurementForm(indicator=indicator, on=on, initial=initial)
 
 
 def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: MeasurementForm | None) -> dict[str, Any]:
@@ -146,7 +125,7 @@ def _history(indicator: Indicator) -> list[Measurement]:
 
 
 def get_reviewable(request: HttpRequest, indicator_id: int, measurement_id: int) -> tuple[Indicator, Measurement]:
-    indicator = get_indicator(request, indicator_id)
+    indicator = get_indicator(request.user, indicator_id)
     measurement = get_object_or_404(indicator.metric.measurements, pk=measurement_id)
     if not may_review(request.user, indicator, today()):
         raise PermissionDenied

@@ -1,17 +1,20 @@
-"""What people do with tasks: report, confirm, return."""
+"""What people do with tasks: report, confirm, return. Page, grid, Excel file, mail link and API all call these."""
 
 import datetime as dt
 from collections.abc import Iterable
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
+from django.db.models import F, Q
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import User
 from notices.telling import tell
+from plans.channels import Channel
 from tasks.exceptions import SomebodyElseReported, UpdateAlreadyReviewed
-from tasks.models import Evidence, ProgressUpdate, TaskPeriod
-from tasks.progress import Entry, settled
+from tasks.models import Evidence, ProgressUpdate, State, TaskPeriod
+from tasks.progress import Entry, check_evidence, settled
 from tasks.rolling_up import roll_up
 from uploads.checking import CheckedFile
 
@@ -26,13 +29,23 @@ def report_progress(
     seen: int | None,
     files: Iterable[tuple[UploadedFile, CheckedFile]] = (),
     links: Iterable[str] = (),
+    channel: str = Channel.WEB,
 ) -> ProgressUpdate:
-    """Add an update and let the period take its state.
+    """Add an update; the period takes its state now or, in a ward that counts confirmed ones alone, once confirmed.
 
-    `seen` is the id of the update that the person saw last on the form. Raises SomebodyElseReported when another came
-    in meanwhile (check and write are one UPDATE), ReportRefused when the entry contradicts itself.
+    `seen` is the id of the newest update that the person saw. Raises SomebodyElseReported when another came in
+    meanwhile (check and write are one UPDATE), ReportRefused when the entry contradicts itself or lacks what shows that
+    the work is done.
     """
-    entry = settled(entry, on)
+    period.refresh_from_db(fields=["newest_update"])
+    if period.newest_update_id != seen:
+        raise SomebodyElseReported(period.newest_update)
+    before = period.newest_update.state if period.newest_update else State.NOT_STARTED
+    files, links = list(files), list(links)
+    entry = settled(entry, on, before=before)
+    check_evidence(entry, period.task.output, is_shown=bool(files or links) or _has_evidence(period))
+    counts = not period.ward.counts_confirmed_only
+    confirmed = not counts and period.may_be_reviewed_by(by)
     update = ProgressUpdate.objects.create(
         period=period,
         author=by,
@@ -43,12 +56,48 @@ def report_progress(
         result=entry.result,
         difficulty=entry.difficulty,
         proposal=entry.proposal,
+        product_number=entry.product_number.strip(),
+        product_on=entry.product_on,
+        no_evidence_reason=entry.no_evidence_reason.strip() if entry.state == State.DONE else "",
         no_change=entry.no_change,
+        channel=channel,
         reported_on=on,
+        counts_on=on if counts or confirmed else None,
+        accepted=True if confirmed else None,
+        reviewed_by=by if confirmed else None,
+        reviewed_on=on if confirmed else None,
     )
-    if not _take_state(period, update, seen=seen, by=by, on=on):
-        period.refresh_from_db()
-        raise SomebodyElseReported(period.last_update)
+    values = {"newest_update": update, "returned_update": None} | (_standing(update) if update.counts_on else {})
+    if not TaskPeriod.objects.filter(pk=period.pk, newest_update=seen).update(**values):
+        period.refresh_from_db(fields=["newest_update"])
+        raise SomebodyElseReported(period.newest_update)
+    for name, value in values.items():
+        setattr(period, name, value)
+    _attach(update, files, links)
+    if period.part_of_id and update.counts_on:
+        roll_up(period.part_of_id, by=by, on=on)
+    return update
+
+
+def _has_evidence(period: TaskPeriod) -> bool:
+    """Did an update of the period that still stands bring evidence, or say why there is none?"""
+    shown = ~Q(product_number="") | ~Q(no_evidence_reason="") | Q(evidence__isnull=False)
+    return ProgressUpdate.objects.filter(shown, period=period).exclude(accepted=False).exists()
+
+
+def _standing(update: ProgressUpdate | None) -> dict[str, object]:
+    """The period's columns that figures follow, as the update says."""
+    return {
+        "state": update.state if update else State.NOT_STARTED,
+        "percent": update.percent if update else 0,
+        "done_on": update.done_on if update else None,
+        "has_difficulty": bool(update and update.difficulty),
+        "last_update": update,
+        "updated_on": update.reported_on if update else None,
+    }
+
+
+def _attach(update: ProgressUpdate, files: Iterable[tuple[UploadedFile, CheckedFile]], links: Iterable[str]) -> None:
     for file, checked in files:
         Evidence.objects.create(
             update=update,
@@ -60,52 +109,53 @@ def report_progress(
         )
     for link in links:
         Evidence.objects.create(update=update, link=link, name=link[:255])
-    return update
-
-
-def _take_state(period: TaskPeriod, update: ProgressUpdate | None, *, seen: int | None, by: User, on: dt.date) -> bool:
-    """Write the update's state into the period, if the period still stands where the person saw it.
-
-    What it is a part of takes it in.
-    """
-    same = TaskPeriod.objects.filter(pk=period.pk)
-    same = same.filter(last_update__isnull=True) if seen is None else same.filter(last_update_id=seen)
-    values = {
-        "state": update.state if update else "not_started",
-        "percent": update.percent if update else 0,
-        "done_on": update.done_on if update else None,
-        "has_difficulty": bool(update and update.difficulty),
-        "last_update": update,
-        "updated_on": update.reported_on if update else None,
-    }
-    written = bool(same.update(**values))
-    if written and period.part_of_id:
-        roll_up(period.part_of_id, by=by, on=on)
-    return written
 
 
 @transaction.atomic
 def confirm_update(update: ProgressUpdate, *, by: User, on: dt.date) -> None:
-    """Confirm an update. Raises UpdateAlreadyReviewed if somebody reviewed it first."""
+    """Confirm an update; one that did not count so far counts from the day on.
+
+    Raises UpdateAlreadyReviewed if somebody reviewed it first.
+    """
+    period = _locked(update)
     waiting = ProgressUpdate.objects.filter(pk=update.pk, accepted=None)
-    if not waiting.update(accepted=True, reviewed_by=by, reviewed_on=on):
+    if not waiting.update(accepted=True, reviewed_by=by, reviewed_on=on, counts_on=Coalesce(F("counts_on"), on)):
         raise UpdateAlreadyReviewed
+    if update.counts_on is None:
+        _stand_anew(period, by=by, on=on)
 
 
 @transaction.atomic
 def return_update(update: ProgressUpdate, *, by: User, on: dt.date, reason: str) -> None:
-    """Return an update with a reason: it no longer counts. Was it the newest, the period stands where it stood before.
+    """Return an update with a reason: it no longer counts. Was it the newest, the period is open again, where it stood
 
-    The author is told. Raises UpdateAlreadyReviewed if somebody reviewed it first.
+    before, until somebody reports anew. The author is told. Raises UpdateAlreadyReviewed if somebody reviewed it first.
     """
+    period = _locked(update)
     waiting = ProgressUpdate.objects.filter(pk=update.pk, accepted=None)
     if not waiting.update(accepted=False, reviewed_by=by, reviewed_on=on, return_reason=reason):
         raise UpdateAlreadyReviewed
-    before = ProgressUpdate.objects.counting(on).filter(period=update.period).order_by("-reported_on", "-pk").first()
-    _take_state(update.period, before, seen=update.pk, by=by, on=on)
+    if period.newest_update_id == update.pk:
+        standing = period.updates.exclude(accepted=False).order_by("-reported_on", "-pk")
+        TaskPeriod.objects.filter(pk=period.pk).update(newest_update=standing.first(), returned_update=update)
+    if period.last_update_id == update.pk:
+        _stand_anew(period, by=by, on=on)
     tell(
         update.author,
         key=f"update-returned:{update.pk}",
         text=f"Cập nhật bị trả lại: {update.period.task}. Lý do: {reason}",
         url=reverse("tasks:period", args=[update.period_id]),
     )
+
+
+def _locked(update: ProgressUpdate) -> TaskPeriod:
+    """The update's period, locked: a report that comes in meanwhile waits, or was there before we look."""
+    return TaskPeriod.objects.select_for_update(no_key=True).get(pk=update.period_id)
+
+
+def _stand_anew(period: TaskPeriod, *, by: User, on: dt.date) -> None:
+    """Let the period, and what it is a part of, stand on the update that counts on the day."""
+    counting = ProgressUpdate.objects.counting(on).filter(period=period).order_by("-reported_on", "-pk").first()
+    TaskPeriod.objects.filter(pk=period.pk).update(**_standing(counting))
+    if period.part_of_id:
+        roll_up(period.part_of_id, by=by, on=on)

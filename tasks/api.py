@@ -10,6 +10,7 @@ from rest_framework.request import Request
 from rest_framework.response import Response
 
 from jobs.clock import today
+from plans.channels import Channel
 from tasks.actions import report_progress
 from tasks.filters import TaskFilter, listed
 from tasks.forms import ReportForm
@@ -81,6 +82,7 @@ class TaskPeriodSerializer(serializers.ModelSerializer):
     timeliness = serializers.ChoiceField(source="class_on", choices=Timeliness.choices, read_only=True)
     timeliness_label = serializers.SerializerMethodField()
     last_update = serializers.PrimaryKeyRelatedField(read_only=True)
+    newest_update = serializers.PrimaryKeyRelatedField(read_only=True)
 
     class Meta:
         model = TaskPeriod
@@ -96,6 +98,7 @@ class TaskPeriodSerializer(serializers.ModelSerializer):
             "starts_on",
             "ends_on",
             "due_on",
+            "granted_due_on",
             "late_from",
             "late_when_issued",
             "state",
@@ -106,6 +109,7 @@ class TaskPeriodSerializer(serializers.ModelSerializer):
             "timeliness_label",
             "updated_on",
             "last_update",
+            "newest_update",
         ]
 
     def get_timeliness_label(self, period: TaskPeriod) -> str:
@@ -135,8 +139,13 @@ class ProgressUpdateSerializer(serializers.ModelSerializer):
             "result",
             "difficulty",
             "proposal",
+            "product_number",
+            "product_on",
+            "no_evidence_reason",
             "no_change",
+            "channel",
             "reported_on",
+            "counts_on",
             "accepted",
             "return_reason",
             "evidence",
@@ -144,7 +153,7 @@ class ProgressUpdateSerializer(serializers.ModelSerializer):
 
 
 class ProgressEntrySerializer(serializers.Serializer):
-    """What may be sent. `seen` is the id of the period's last update that you know, null where you know none: if
+    """What may be sent. `seen` is the id of the period's `newest_update` that you know, null where you know none: if
     another has come in, the answer is 409. The values are checked by the form of the site."""
 
     seen = serializers.IntegerField(required=True, allow_null=True)
@@ -154,6 +163,9 @@ class ProgressEntrySerializer(serializers.Serializer):
     result = serializers.CharField(required=False, allow_blank=True)
     difficulty = serializers.CharField(required=False, allow_blank=True)
     proposal = serializers.CharField(required=False, allow_blank=True)
+    product_number = serializers.CharField(required=False, allow_blank=True, max_length=100)
+    product_on = serializers.DateField(required=False, allow_null=True)
+    no_evidence_reason = serializers.CharField(required=False, allow_blank=True)
     link = serializers.URLField(required=False, allow_blank=True)
 
 
@@ -232,6 +244,7 @@ class TaskPeriodViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewse
             seen=cleaned["seen"],
             files=cleaned["files"],
             links=[cleaned["link"]] if cleaned["link"] else [],
+            channel=Channel.API,
         )
         return Response(ProgressUpdateSerializer(update).data, status=201)
 

@@ -87,11 +87,12 @@ def end_part(part: TaskPeriod, reason: str, *, by: User | None, on: dt.date) -> 
     """Close a unit's part as not applicable, with the reason, and let the whole take it in."""
     update = ProgressUpdate.objects.create(
         period=part, author=by, unit=part.unit, derived=True, state=State.NOT_APPLICABLE, percent=0, result=reason,
-        reported_on=on, accepted=True, reviewed_by=by, reviewed_on=on,
+        reported_on=on, counts_on=on, accepted=True, reviewed_by=by, reviewed_on=on,
     )  # fmt: skip
     TaskPeriod.objects.filter(pk=part.pk).update(
-        state=State.NOT_APPLICABLE, percent=0, done_on=None, has_difficulty=False, last_update=update, updated_on=on
-    )
+        state=State.NOT_APPLICABLE, percent=0, done_on=None, has_difficulty=False, updated_on=on,
+        last_update=update, newest_update=update, returned_update=None,
+    )  # fmt: skip
     Assignment.objects.filter(
         task=part.task_id, unit=part.unit_id, role=Assignment.Role.MEMBER, ended_on=None, started_on__lt=on
     ).update(ended_on=on - dt.timedelta(days=1))

@@ -16,6 +16,8 @@ from uploads.checking import EVIDENCE, CheckedFile, UploadRefused, check_upload
 LONGEST = 4000
 MOST_FILES = 10
 LARGEST_ID = 2**63 - 1
+TEXTS = ("result", "difficulty", "proposal", "product_number", "product_on", "no_evidence_reason")
+"""Fields of the form that go into an entry as they are."""
 
 
 class LongText(forms.CharField):
@@ -69,9 +71,7 @@ class ReportForm(forms.Form):
         required=False,
         min_value=0,
         max_value=100,
-        widget=forms.NumberInput(
-            attrs={"class": "form-control", "inputmode": "numeric", "data-twin": "percent-slider"}
-        ),
+        widget=forms.NumberInput(attrs={"class": "form-control", "inputmode": "numeric"}),
         error_messages={
             "min_value": "Tỷ lệ hoàn thành phải từ 0 đến 100.",
             "max_value": "Tỷ lệ hoàn thành phải từ 0 đến 100.",
@@ -87,6 +87,17 @@ class ReportForm(forms.Form):
     result = LongText(label="Kết quả đạt được", help_text="Số, ký hiệu văn bản; số liệu; sản phẩm.", rows=4)
     difficulty = LongText(label="Khó khăn, vướng mắc", rows=2)
     proposal = LongText(label="Kiến nghị, đề xuất", rows=2)
+    product_number = forms.CharField(
+        label="Số, ký hiệu văn bản của sản phẩm",
+        required=False,
+        max_length=100,
+        help_text="Ví dụ: 15/KH-UBND. Ghi số văn bản thì không cần đính kèm tệp.",
+    )
+    product_on = forms.DateField(
+        label="Ngày văn bản",
+        required=False,
+        widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
+    )
     files = FilesField(
         label="Tệp minh chứng",
         required=False,
@@ -99,32 +110,34 @@ class ReportForm(forms.Form):
         assume_scheme="https",
         error_messages={"invalid": "Đường dẫn chưa đúng. Ví dụ: https://phuong.gov.vn/bai-viet"},
     )
+    no_evidence_reason = LongText(label="Lý do chưa có minh chứng", max_length=1000, rows=2)
 
     def __init__(self, *args: Any, period: TaskPeriod, on: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, initial=_standing(period), **kwargs)
         self.period = period
         self.fields["state"].error_messages["required"] = "Vui lòng chọn trạng thái."
-        self.fields["done_on"].widget.attrs["max"] = on.isoformat()
+        self.fields["percent"].widget.attrs["data-twin"] = f"{self['percent'].id_for_label}-slider"
+        for name in ("done_on", "product_on"):
+            self.fields[name].widget.attrs["max"] = on.isoformat()
         self.fields["files"].widget.attrs["accept"] = ",".join(f".{suffix}" for suffix in EVIDENCE)
-
-    def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
-        says_why = cleaned.get("result") or cleaned.get("difficulty")
-        if cleaned.get("state") in {State.PAUSED, State.NOT_APPLICABLE} and not says_why:
-            self.add_error("result", "Vui lòng nêu lý do tạm dừng hoặc không áp dụng.")
-        return cleaned
 
     def entry(self) -> Entry:
         """What was typed; where the percentage was left out, it stays as it stood."""
         cleaned = self.cleaned_data
-        percent = cleaned["percent"] if cleaned["percent"] is not None else self.period.percent
-        words = {name: cleaned[name] for name in ("result", "difficulty", "proposal")}
+        percent = cleaned["percent"] if cleaned["percent"] is not None else _percent(self.period)
+        words = {name: cleaned[name] for name in TEXTS}
         return Entry(state=cleaned["state"], percent=percent, done_on=cleaned["done_on"], **words)
 
     def see(self, update: ProgressUpdate | None) -> None:
         """Show the form again as one that knows this update: saving it once more is done knowingly."""
         self.data = self.data.copy()
         self.data["seen"] = update.pk if update else ""
+
+    @property
+    def more_open(self) -> bool:
+        """Is something filled in or wrong in the part that is folded away?"""
+        names = ("difficulty", "proposal", "product_number", "product_on", "files", "link", "no_evidence_reason")
+        return any(self[name].errors or (name != "files" and self[name].value()) for name in names)
 
     @property
     def files_were_chosen(self) -> bool:
@@ -134,15 +147,19 @@ class ReportForm(forms.Form):
 
 def _standing(period: TaskPeriod) -> dict[str, Any]:
     """How the period stands: difficulties last until somebody clears them, results are told anew each time."""
-    last = period.last_update
+    last = period.newest_update
     return {
-        "seen": period.last_update_id,
-        "state": period.state if last else State.IN_PROGRESS,
-        "percent": period.percent,
-        "done_on": period.done_on,
+        "seen": period.newest_update_id,
+        "state": last.state if last else State.IN_PROGRESS,
+        "percent": _percent(period),
+        "done_on": last.done_on if last else None,
         "difficulty": last.difficulty if last else "",
         "proposal": last.proposal if last else "",
     }
+
+
+def _percent(period: TaskPeriod) -> int:
+    return period.newest_update.percent if period.newest_update else 0
 
 
 class ReturnForm(forms.Form):

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from auditlog.registry import auditlog
-from django.conf import settings
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet, Subquery
-from django.utils import timezone
+from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models.functions import Coalesce
 
 from plans.models import DirectiveFields, Plan
+from tasks.reported import Evidence, ExtensionRequest, ProgressUpdate
 from tasks.states import State
 from tasks.task_models import Assignment, Task
 from tasks.timeliness import Timeliness, timeliness, timeliness_expression
@@ -19,6 +19,18 @@ from units.roles import Act, may, serves_in
 
 if TYPE_CHECKING:
     from accounts.models import User
+
+__all__ = [
+    "Assignment",
+    "Directive",
+    "Evidence",
+    "ExtensionRequest",
+    "ProgressUpdate",
+    "State",
+    "Task",
+    "TaskPeriod",
+    "TaskPeriodQuerySet",
+]
 
 
 class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
@@ -63,26 +75,45 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
         return self.annotate(class_on=timeliness_expression(on))
 
     def as_of(self, on: dt.date) -> "TaskPeriodQuerySet":
-        """Adds `state_on`, `percent_on`, `done_on_then`: by the last update that counted on the day."""
+        """Adds how each period stood on the day: by the last update that counted `state_then`, `percent_then`,
+        `done_on_then`, `update_then`, and by what had been granted `late_from_then` and `granted_due_then`.
+        """
         last = ProgressUpdate.objects.counting(on).filter(period=OuterRef("pk")).order_by("-reported_on", "-pk")
+        granted = ExtensionRequest.objects.filter(period=OuterRef("pk"), granted=True)
+        later = granted.filter(decided_on__gt=on).order_by("decided_on", "pk")
+        by_then = granted.filter(decided_on__lte=on).order_by("-decided_on", "-pk")
         return self.annotate(
             state_then=Subquery(last.values("state")[:1]),
             percent_then=Subquery(last.values("percent")[:1]),
             done_on_then=Subquery(last.values("done_on")[:1]),
             update_then=Subquery(last.values("pk")[:1]),
+            late_from_then=Coalesce(Subquery(later.values("late_from_before")[:1]), F("late_from")),
+            granted_due_then=Subquery(by_then.values("new_due_on")[:1]),
         )
 
     def silent(self, on: dt.date) -> "TaskPeriodQuerySet":
-        """Periods that have begun by the day and have no update yet."""
-        return self.filter(starts_on__lte=on, last_update__isnull=True)
+        """Periods that have begun by the day and have no update yet, not even one that waits for confirmation."""
+        return self.filter(starts_on__lte=on, newest_update__isnull=True)
+
+    def returned(self) -> "TaskPeriodQuerySet":
+        """Periods whose newest update was returned and not answered by another."""
+        return self.filter(returned_update__isnull=False)
+
+    def with_last_day(self) -> "TaskPeriodQuerySet":
+        """Adds `last_day_on`: the last day that is in time, the granted one before the plan's own."""
+        return self.annotate(last_day_on=Coalesce("granted_due_on", "due_on"))
 
 
 class TaskPeriod(models.Model):
     """The thing that is tracked: one span of a task for which one result is expected.
 
     A dated task has one; a recurring one has one for each recurrence; an ongoing task one for each reporting period of
-    its plan; a task that waits for guidance or a condition has one open period without a date. Kept apart: the last
-    valid day, the working day to remind for, and the day from which it counts as late.
+    its plan; a task that waits for guidance or a condition has one open period without a date. Kept apart: the plan's
+    last valid day, the last day that was granted later, the working day to remind for, and the day from which it counts
+    as late; the last two follow what was granted.
+
+    `last_update` is the one that figures follow, `newest_update` the last one not returned: they differ while a ward
+    that counts confirmed updates alone has one waiting. `returned_update` is set while a return was not answered yet.
 
     Where many units lead ("các phòng, ban, đơn vị") the period rolls up: each unit has a part of its own to report on,
     and the whole says what the parts make together. `counted_once` and `counted_by_unit` say which of them a figure
@@ -119,8 +150,15 @@ class TaskPeriod(models.Model):
     percent = models.PositiveSmallIntegerField("tỷ lệ hoàn thành", default=0)
     done_on = models.DateField("hoàn thành ngày", null=True, blank=True)
     has_difficulty = models.BooleanField("có khó khăn, vướng mắc", default=False)
+    granted_due_on = models.DateField("được gia hạn đến", null=True, blank=True)
     last_update = models.ForeignKey(
-        "ProgressUpdate", models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+        ProgressUpdate, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    newest_update = models.ForeignKey(
+        ProgressUpdate, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
+    )
+    returned_update = models.ForeignKey(
+        ProgressUpdate, models.SET_NULL, null=True, blank=True, related_name="+", editable=False
     )
     updated_on = models.DateField("cập nhật gần nhất", null=True, blank=True)
 
@@ -162,6 +200,16 @@ class TaskPeriod(models.Model):
     def __str__(self) -> str:
         return f"{self.task} ({self.label})" if self.label else str(self.task)
 
+    @property
+    def last_day(self) -> dt.date | None:
+        """The last day that is in time: the granted one, else the plan's own."""
+        return self.granted_due_on or self.due_on
+
+    @property
+    def waits_for_confirmation(self) -> bool:
+        """Is there a newer update than the one that figures follow? Only where a ward counts confirmed ones alone."""
+        return self.newest_update_id != self.last_update_id
+
     def timeliness(self, on: dt.date) -> Timeliness:
         """The class that reports count the period in, on the day."""
         return timeliness(
@@ -196,118 +244,6 @@ class TaskPeriod(models.Model):
         if self.unit is None:
             return may(user, Act.MANAGE_PLANS, self.ward_id)
         return serves_in(user, self.unit, Act.REVIEW) or may(user, Act.MANAGE_PLANS, self.ward_id)
-
-
-class ProgressUpdateQuerySet(models.QuerySet["ProgressUpdate"]):
-    def counting(self, on: dt.date) -> "ProgressUpdateQuerySet":
-        """Updates reported by the day and not returned by then."""
-        return self.filter(reported_on__lte=on).exclude(accepted=False, reviewed_on__lte=on)
-
-
-class ProgressUpdate(models.Model):
-    """What an officer reported on a period (cập nhật tiến độ). Rows are only ever added; a review marks them.
-
-    A derived one was written by no officer: it says what the units' parts make of the whole, or why a part ended.
-    """
-
-    period = models.ForeignKey(TaskPeriod, models.CASCADE, related_name="updates")
-    author = models.ForeignKey(
-        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+", verbose_name="người cập nhật"
-    )
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="đơn vị")
-    state = models.CharField("trạng thái", max_length=14, choices=State.choices)
-    percent = models.PositiveSmallIntegerField("tỷ lệ hoàn thành")
-    done_on = models.DateField("hoàn thành ngày", null=True, blank=True)
-    result = models.TextField("kết quả", max_length=4000, blank=True)
-    difficulty = models.TextField("khó khăn, vướng mắc", max_length=4000, blank=True)
-    proposal = models.TextField("kiến nghị, đề xuất", max_length=4000, blank=True)
-    no_change = models.BooleanField("không thay đổi", default=False)
-    derived = models.BooleanField("tự tổng hợp", default=False)
-    reported_on = models.DateField("ngày báo cáo")
-    written_at = models.DateTimeField("ghi lúc", default=timezone.now)
-    accepted = models.BooleanField("được xác nhận", null=True, blank=True)
-    reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    reviewed_on = models.DateField("ngày xem xét", null=True, blank=True)
-    return_reason = models.TextField("lý do trả lại", blank=True)
-
-    objects = ProgressUpdateQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "cập nhật tiến độ"
-        verbose_name_plural = "cập nhật tiến độ"
-        ordering = ["-reported_on", "-pk"]
-        constraints = [
-            models.CheckConstraint(condition=Q(percent__lte=100), name="update_percent_to_100"),
-            models.CheckConstraint(condition=Q(derived=True) | Q(author__isnull=False), name="update_has_author"),
-            models.CheckConstraint(condition=~Q(state="done") | Q(done_on__isnull=False), name="update_done_has_day"),
-            models.CheckConstraint(
-                condition=Q(accepted__isnull=True, reviewed_by__isnull=True)
-                | Q(accepted__isnull=False, reviewed_by__isnull=False, reviewed_on__isnull=False)
-                | Q(derived=True),
-                name="update_review_is_whole",
-            ),
-            models.CheckConstraint(
-                condition=~Q(accepted=False) | ~Q(return_reason=""), name="update_returned_has_reason"
-            ),
-        ]
-        indexes = [models.Index(fields=["period", "-reported_on", "-id"], name="update_period_day")]
-
-    def __str__(self) -> str:
-        return f"{self.reported_on:%d/%m/%Y}: {self.get_state_display()} {self.percent}%"
-
-
-class Evidence(models.Model):
-    """A file or a link that shows the result (minh chứng); its content was checked and hashed when it came in."""
-
-    update = models.ForeignKey(ProgressUpdate, models.CASCADE, related_name="evidence")
-    file = models.FileField("tệp", upload_to="evidence/%Y/%m/", blank=True)
-    link = models.URLField("đường dẫn", max_length=500, blank=True)
-    name = models.CharField("tên", max_length=255)
-    content_type = models.CharField("loại", max_length=120, blank=True)
-    size = models.PositiveIntegerField("cỡ (byte)", default=0)
-    sha256 = models.CharField("SHA-256", max_length=64, blank=True)
-
-    class Meta:
-        verbose_name = "minh chứng"
-        verbose_name_plural = "minh chứng"
-        constraints = [
-            models.CheckConstraint(
-                condition=(Q(link="") & ~Q(file="") & ~Q(sha256="")) | (Q(file="") & ~Q(link="")),
-                name="evidence_file_or_link",
-            )
-        ]
-
-    def __str__(self) -> str:
-        return self.name
-
-
-class ExtensionRequest(models.Model):
-    """A wish for more time (gia hạn); the plan's own date stays, both are shown."""
-
-    period = models.ForeignKey(TaskPeriod, models.CASCADE, related_name="extension_requests")
-    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField("đề nghị lúc", default=timezone.now)
-    reason = models.TextField("lý do")
-    new_due_on = models.DateField("xin gia hạn đến")
-    granted = models.BooleanField("đồng ý", null=True, blank=True)
-    decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    decided_at = models.DateTimeField("quyết định lúc", null=True, blank=True)
-    answer = models.TextField("trả lời", blank=True)
-
-    class Meta:
-        verbose_name = "đề nghị gia hạn"
-        verbose_name_plural = "đề nghị gia hạn"
-        ordering = ["-asked_at"]
-        constraints = [
-            models.UniqueConstraint(fields=["period"], condition=Q(granted__isnull=True), name="extension_one_open"),
-            models.CheckConstraint(
-                condition=Q(granted__isnull=True) | Q(decided_by__isnull=False),
-                name="extension_decided_by_somebody",
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.period}: {self.new_due_on:%d/%m/%Y}"
 
 
 class Directive(DirectiveFields):

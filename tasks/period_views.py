@@ -12,10 +12,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from jobs.clock import today
+from plans.channels import Channel
 from plans.models import Plan
-from tasks.actions import confirm_update, report_progress, return_update
+from tasks.actions import confirm_update, return_update
 from tasks.assigning import may_assign
-from tasks.exceptions import ReportRefused, SomebodyElseReported, UpdateAlreadyReviewed
+from tasks.exceptions import UpdateAlreadyReviewed
 from tasks.filters import worst_first
 from tasks.forms import (
     AnswerForm,
@@ -28,13 +29,14 @@ from tasks.forms import (
     SeenForm,
 )
 from tasks.models import Assignment, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
-from tasks.progress import unchanged
+from tasks.report_saving import Outcome, save_report, save_unchanged
 from tasks.timeliness import DONE
 from units.people import people_of
 from units.roles import Act, may
 
 ALREADY_REVIEWED = "Cập nhật này đã được người khác xem xét trước. Trang dưới đây cho thấy kết quả."
 SHOWN_UPDATES = 100
+LEVELS = {Outcome.SAVED: messages.SUCCESS, Outcome.MET: messages.WARNING, Outcome.REFUSED: messages.ERROR}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -50,39 +52,22 @@ def period(request: HttpRequest, period_id: int) -> HttpResponse:
 
 def _report(request: HttpRequest, found: TaskPeriod, on: dt.date) -> HttpResponse:
     form = ReportForm(request.POST, request.FILES, period=found, on=on)
-    if not form.is_valid():
-        return show(request, found, on, form=form, status=422)
-    cleaned = form.cleaned_data
-    links = [cleaned["link"]] if cleaned["link"] else []
-    try:
-        report_progress(
-            found, form.entry(), by=request.user, on=on, seen=cleaned["seen"], files=cleaned["files"], links=links
-        )
-    except SomebodyElseReported as meanwhile:
-        form.see(meanwhile.args[0])
-        return show(request, found, on, form=form, conflict=True, status=409)
-    except ReportRefused as refusal:
-        form.add_error(None, refusal)
-        return show(request, found, on, form=form, status=422)
+    outcome = save_report(form, found, by=request.user, on=on, channel=Channel.WEB)
+    if outcome != Outcome.SAVED:
+        return show(request, found, on, form=form, conflict=outcome == Outcome.MET, status=outcome)
     messages.success(request, "Đã lưu cập nhật.")
     return redirect("tasks:period", found.pk)
 
 
 @require_POST
 def no_change(request: HttpRequest, period_id: int) -> HttpResponse:
-    """ "Không thay đổi": say the last update once more, by one click."""
+    """ "Không thay đổi": say the newest update once more, by one click."""
     on = today()
     found = get_reportable_period(request.user, period_id, on)
     form = SeenForm(request.POST)
     seen = form.cleaned_data["seen"] if form.is_valid() else None
-    try:
-        report_progress(found, unchanged(found.last_update, on), by=request.user, on=on, seen=seen)
-    except SomebodyElseReported:
-        messages.warning(request, "Vừa có người khác cập nhật nhiệm vụ này. Vui lòng xem rồi xác nhận lại.")
-    except ReportRefused as refusal:
-        messages.error(request, " ".join(refusal.messages))
-    else:
-        messages.success(request, "Đã xác nhận: không thay đổi so với lần cập nhật trước.")
+    outcome, words = save_unchanged(found, seen=seen, by=request.user, on=on, channel=Channel.WEB)
+    messages.add_message(request, LEVELS[outcome], words)
     return redirect("tasks:period", found.pk)
 
 
@@ -125,8 +110,9 @@ def get_visible_period(user: User, period_id: int) -> TaskPeriod:
         "unit",
         "ward",
         "part_of",
-        "last_update__author",
-        "last_update__unit",
+        "newest_update__author",
+        "newest_update__unit",
+        "returned_update__reviewed_by",
     )
     return get_object_or_404(rows.prefetch_related(Prefetch("task__assignments", queryset=assignments)), pk=period_id)
 

@@ -65,7 +65,7 @@ def roll_up(whole_id: int, *, by: User | None, on: dt.date) -> None:
         return
     update = ProgressUpdate.objects.create(
         period=whole, author=by, unit=whole.unit, derived=True, state=made.state, percent=made.percent,
-        done_on=made.done_on, reported_on=on, accepted=True, reviewed_by=by, reviewed_on=on, **words,
+        done_on=made.done_on, reported_on=on, counts_on=on, accepted=True, reviewed_by=by, reviewed_on=on, **words,
     )  # fmt: skip
     _write(whole, made, update, has_difficulty=any(part.has_difficulty for part in parts))
 
@@ -82,6 +82,7 @@ def _write(whole: TaskPeriod, made: RolledUp, update: ProgressUpdate | None, *, 
         done_on=made.done_on,
         has_difficulty=has_difficulty,
         last_update=update,
+        newest_update=update,
         updated_on=update.reported_on if update else None,
     )
 

@@ -1,12 +1,13 @@
 from django.urls import path
 
-from tasks import assigning_views, directive_views, extension_views, period_views, views
+from tasks import assigning_views, directive_views, extension_views, link_views, period_views, views
 
 app_name = "tasks"
 urlpatterns = [
     path("", views.task_list, name="list"),
     path("xuat-excel/", views.export, name="export"),
     path("minh-chung/<int:evidence_id>/", views.evidence, name="evidence"),
+    path("lien-ket/<str:token>/", link_views.link, name="link"),
     path("ky/<int:period_id>/", period_views.period, name="period"),
     path("ky/<int:period_id>/khong-thay-doi/", period_views.no_change, name="no_change"),
     path("ky/<int:period_id>/giao-nguoi/<int:assignment_id>/", assigning_views.assign, name="assign"),

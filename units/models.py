@@ -41,6 +41,11 @@ class Ward(models.Model):
         COMMUNE = "xa", "xã"
         SPECIAL_ZONE = "dac_khu", "đặc khu"
 
+    class ExtensionRule(models.TextChoices):
+        CHAIN = "chain", "trưởng đơn vị cho ý kiến, lãnh đạo quyết định"
+        LEADER = "leader", "lãnh đạo quyết định"
+        HEAD = "head", "trưởng đơn vị quyết định"
+
     name = models.CharField("tên", max_length=80, help_text="Không kèm chữ phường, xã: “Hải Dương”.")
     kind = models.CharField("loại", max_length=10, choices=Kind.choices, default=Kind.WARD)
     city = models.CharField("tỉnh, thành phố", max_length=80, default="Hải Phòng")
@@ -52,6 +57,15 @@ class Ward(models.Model):
         "hạn rơi vào ngày nghỉ được tính đến hết ngày làm việc kế tiếp",
         default=True,
         help_text="Bộ luật Dân sự 2015, điều 148 khoản 5. Chỉ để tính quá hạn; nhắc việc vẫn nhắc trước ngày nghỉ.",
+    )
+
+    counts_confirmed_only = models.BooleanField(
+        "cập nhật chỉ được tính sau khi trưởng đơn vị xác nhận",
+        default=False,
+        help_text="Để trống: cập nhật được tính ngay khi ghi. Khi đổi, chỉ áp dụng cho cập nhật ghi từ đó về sau.",
+    )
+    extension_rule = models.CharField(
+        "ai quyết định gia hạn", max_length=6, choices=ExtensionRule.choices, default=ExtensionRule.CHAIN
     )
 
     objects = WardQuerySet.as_manager()

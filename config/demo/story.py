@@ -215,9 +215,21 @@ def _is_confirmed_later(period: TaskPeriod, last: ProgressUpdate, day: dt.date) 
 def enter(period: TaskPeriod, report: Report, author: User, last: ProgressUpdate | None) -> ProgressUpdate:
     """Report as the form does, and set the moment of writing to the story's day."""
     seen = last.pk if last else None
-    update = report_progress(period, report.entry, by=author, on=report.on, seen=seen, links=report.links)
+    entry = with_product(report.entry, period) if not report.links else report.entry
+    update = report_progress(period, entry, by=author, on=report.on, seen=seen, links=report.links)
     ProgressUpdate.objects.filter(pk=update.pk).update(written_at=at(report.on, _AFTERNOON))
     return update
+
+
+def with_product(entry: Entry, period: TaskPeriod) -> Entry:
+    """The entry with the number of the document that is its product, where work is done whose plan names one."""
+    output = period.task.output
+    if entry.state != State.DONE or entry.no_change or not output:
+        return entry
+    kinds = {"quyet dinh": "QĐ", "ke hoach": "KH", "thong bao": "TB", "to trinh": "TTr"}
+    kind = next((sign for words, sign in kinds.items() if words in fold(output)), "BC")
+    number = f"{pick(period.task.text, 11, 240):02d}/{kind}-UBND"
+    return replace(entry, product_number=number, product_on=entry.done_on)
 
 
 def _confirm(update: ProgressUpdate, staff: Staff, day: dt.date) -> None:

@@ -16,6 +16,7 @@ from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 from django.utils import timezone
 
+from accounts.item_links import Linked, token_for
 from accounts.models import User
 from accounts.tests.factories import UserFactory
 from importing.models import PlanImport
@@ -69,8 +70,11 @@ class Row:
     data: dict[str, Any] = field(default_factory=dict)
     public: bool = False
     hides: bool = False
+    opens_anywhere: bool = False  # a signed link: whoever holds it acts as the person it names
 
     def answer(self, role: Role | None, own_ward: bool) -> str:
+        if self.opens_anywhere:
+            return OPEN
         if role is None:
             return OPEN if self.public else SIGN_IN
         if role == Role.OVERSEER or own_ward or not self.about:
@@ -100,6 +104,8 @@ TABLE = [
     Row("tasks:period", ALL, ("period",)),
     Row("tasks:period", WORKERS, ("period",), "post", UPDATE),
     Row("tasks:evidence", ALL, ("evidence",)),
+    Row("tasks:link", ALL, ("task_link",), public=True, opens_anywhere=True),
+    Row("indicators:link", ALL, ("indicator_link",), public=True, opens_anywhere=True),
     Row("tasks:no_change", WORKERS, ("period",), "post"),
     Row("tasks:confirm", REVIEWERS, ("update",), "post"),
     Row("tasks:return", REVIEWERS, ("update",), "post", {"reason": "Chưa rõ"}),
@@ -201,6 +207,8 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "indicator": indicator, "measurement": measurement, "taken": taken, "job": job, "message": message,
         "obligation": obligation, "report_period": report_period, "contribution": contribution, "report": report,
         "pdf": "pdf",
+        "task_link": token_for(coordinator, Linked.TASK_PERIOD, period.pk),
+        "indicator_link": token_for(coordinator, Linked.INDICATOR, indicator.pk),
         "paragraph": PARTS[0].name,
     }  # fmt: skip
 

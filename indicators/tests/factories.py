@@ -80,6 +80,7 @@ class MeasurementFactory(DjangoModelFactory):
     value = Decimal("75")
     author = factory.SubFactory(UserFactory)
     reported_on = dt.date(2026, 11, 5)
+    counts_on = factory.SelfAttribute("reported_on")
 
     class Meta:
         model = Measurement

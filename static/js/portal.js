@@ -12,6 +12,7 @@ function followState(form) {
   const done = Boolean(chosen) && chosen.value === "done";
   form.querySelectorAll("[data-only-done]").forEach((part) => { part.hidden = !done; });
   form.querySelectorAll("[data-not-done]").forEach((part) => { part.hidden = done; });
+  if (done) form.querySelectorAll("details[data-open-done]").forEach((part) => { part.open = true; });
 }
 
 document.addEventListener("change", (event) => {

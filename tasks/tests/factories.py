@@ -23,12 +23,14 @@ from units.tests.factories import UnitFactory
 
 
 class TaskFactory(DjangoModelFactory):
-    """A task due on 30/11/2026; no periods yet. `TaskFactory(plan=plan, lead=unit)` also assigns the lead unit."""
+    """A task due on 30/11/2026 that names no output; no periods yet.
+
+    `TaskFactory(plan=plan, lead=unit)` also assigns the lead unit.
+    """
 
     plan = factory.SubFactory(PlanFactory)
     number = factory.Sequence(lambda n: str(n + 1))
     text = factory.Sequence(lambda n: f"Tập huấn kỹ năng số cho cán bộ, đợt {n + 1}")
-    output = "Báo cáo kết quả tập huấn"
     schedule_raw = "Tháng 11/2026"
     schedule_kind = Task.ScheduleKind.FIXED
     schedule_due = dt.date(2026, 11, 30)
@@ -115,6 +117,7 @@ class ProgressUpdateFactory(DjangoModelFactory):
     percent = 50
     result = "Đã tập huấn hai tổ dân phố"
     reported_on = dt.date(2026, 11, 20)
+    counts_on = factory.SelfAttribute("reported_on")
 
     class Meta:
         model = ProgressUpdate

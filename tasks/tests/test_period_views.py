@@ -54,7 +54,11 @@ def reported(period: TaskPeriod, **fields: Any) -> ProgressUpdate:
     """An update that the period stands on."""
     update = ProgressUpdateFactory(period=period, **fields)
     TaskPeriod.objects.filter(pk=period.pk).update(
-        last_update=update, state=update.state, percent=update.percent, updated_on=update.reported_on
+        last_update=update,
+        newest_update=update,
+        state=update.state,
+        percent=update.percent,
+        updated_on=update.reported_on,
     )
     period.refresh_from_db()
     return update
@@ -204,7 +208,7 @@ def test_officer_reports_and_the_period_follows(
 def test_done_without_a_day_is_done_today_with_100_percent(
     client_of: type_of_client_of, officer: User, period: TaskPeriod, day: dt.date
 ) -> None:
-    client_of(officer).post(page_of(period), typed(state="done", percent=""))
+    client_of(officer).post(page_of(period), typed(state="done", percent="", product_number="12/BC-VHXH"))
 
     period.refresh_from_db()
     assert (period.state, period.percent, period.done_on) == (State.DONE, 100, day)
