@@ -22,11 +22,12 @@ class Deadline:
 
 
 _LATEST = (
-    r"(?:cham nhat|muon nhat|han chot|han cuoi|thoi han|khong qua|khong muon hon)(?: la)?(?: vao| den| trong)?(?: het)?"
+    r"(?:(?:cham|muon|tre|lau) nhat|han chot|han cuoi|thoi han|khong qua|khong (?:muon|cham|tre) hon)"
+    r"(?: la| vao| den| trong)*(?: het)?"
 )
-_FROM_NOW = r"tu (?:nay|(?:khi|ngay)(?: ky)?(?: ban hanh)?(?: ke hoach)?)"
+_FROM_NOW = r"(?:ke )?tu (?:nay|(?:khi|ngay)(?: ky)?(?: ban hanh)?(?: ke hoach)?)"
 _UNTIL = rf"(?:(?:den|toi|cho den|{_FROM_NOW} (?:den|toi))(?: het)?|het)"
-_BEFORE = rf"(?:{_LATEST} )?(?:xong )?truoc(?: thoi diem)?"
+_BEFORE = rf"(?:{_LATEST} )?(?:xong )?(?:den |toi )?truoc(?: thoi diem)?"
 _CLOCK = r"\d{1,2}\s*(?:h|gio|g|:)\s*(?:\d{2})?\s*(?:phut)?\s*,?\s*"
 
 _BEFORE_AN_HOUR = re.compile(rf"{_BEFORE} {_CLOCK}(?P<span>.+)")

@@ -28,6 +28,7 @@ class Recurrence:
 
 _EVERY = r"(?:dinh ky )?(?:hang|moi|tung|theo)"
 _YEARLY = r"\b(?:(?:dinh ky )?(?:hang|moi|tung) nam|dinh ky nam)\b(?! \d)"
+_HALF_AND_YEAR = r"\b6 thang\b(?! (?:dau|cuoi)).*\bnam\b(?! \d)"
 _LEAD = re.compile(
     r"^(?:thuc hien|to chuc|bao cao|gui bao cao|che do bao cao|dinh ky|hoan thanh|so ket|tong ket|\W)+\b|[\s,;:().]+$"
 )
@@ -37,7 +38,7 @@ _FINEST_FIRST = ["monthly", "quarterly", "half_yearly", "yearly"]
 
 def read_recurrence(text: str, year: int | None) -> Recurrence | None:
     """Return the recurrence that `text` words, with its days in `year`; None where it words none."""
-    for reader in (_onward, _of_a_reporting_year, _by_day_of_month, _by_day_of_year, _counted, _bare):
+    for reader in (_onward, _of_a_reporting_year, _at_the_end, _by_day_of_month, _by_day_of_year, _counted, _bare):
         if recurrence := reader(text, year):
             return recurrence
     return None
@@ -45,7 +46,9 @@ def read_recurrence(text: str, year: int | None) -> Recurrence | None:
 
 def _onward(text: str, year: int | None) -> Recurrence | None:
     """Read "2026 và các năm tiếp theo"."""
-    found = re.fullmatch(r"(?:tu )?(?:nam )?(\d{4}) va (?:cac|nhung) nam (?:tiep theo|sau|ke tiep)", text)
+    found = re.fullmatch(
+        r"(?:tu )?(?:nam )?(\d{4}),? va (?:(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|toi)|(?:hang|moi) nam)", text
+    )
     span = read_span(found[1], None) if found else None
     return Recurrence("yearly", (span,), first_year=span.start.year) if span else None
 
@@ -64,6 +67,21 @@ def _of_a_reporting_year(text: str, year: int | None) -> Recurrence | None:
     kind = "half_yearly" if deadline.due.month in (6, 7) and not following else "yearly"
     days = (Span(dt.date(year, 1, 1), deadline.due),) if year else ()
     return Recurrence(kind, days, deadline.exclusive)
+
+
+_END_OF = re.compile(
+    r"(?:vao |den )?(?:ngay )?cuoi (?:cua )?(?:(?:moi|hang|tung) (?P<each>thang|quy|nam)"
+    r"|(?P<named>thang|quy|nam),? (?:moi|hang|tung) (?P=named))|ngay cuoi (?:cua )?(?P<last>thang|quy)"
+)
+
+
+def _at_the_end(text: str, year: int | None) -> Recurrence | None:
+    """Read "cuối mỗi quý", "ngày cuối cùng của tháng"."""
+    found = _END_OF.fullmatch(_trimmed(text))
+    if not found:
+        return None
+    kind = _PERIODS[found["each"] or found["named"] or found["last"]]
+    return Recurrence(kind, tuple(natural_periods(kind, year)) if year else ())
 
 
 _MONTH_PLACES = {"dau": 0, "giua": 1, "thu hai": 1, "cuoi": 2}
@@ -104,20 +122,27 @@ def day_in_month(year: int, month: int, day: int) -> dt.date:
     return month_span(year, month).end if day > month_span(year, month).end.day else dt.date(year, month, day)
 
 
+_DAY_OF_NO_YEAR = r"(?<![\d/])\d{1,2}/\d{1,2}(?![\d/])"
+
+
 def _by_day_of_year(text: str, year: int | None) -> Recurrence | None:
     """Read "trước ngày 30/11 hàng năm", "Quý I hằng năm", "tháng 6, tháng 12 hằng năm", and the same in prose."""
-    if not re.search(_YEARLY, text):
+    both = bool(re.search(_HALF_AND_YEAR, text)) and len(re.findall(_DAY_OF_NO_YEAR, text)) == 2
+    if not (re.search(_YEARLY, text) or both):
         return None
     rest = _trimmed(re.sub(_YEARLY, " ", text))
     half = bool(re.search(r"\b6 thang\b(?! (?:dau|cuoi))", rest))
-    rest = _trimmed(re.sub(r"^(?:6 thang|nam)\b", " ", rest))
-    found = _marks(rest, year or 2000)
+    rest = _trimmed(re.sub(r"^(?:6 thang(?! (?:dau|cuoi))|nam)\b", " ", rest))
+    found = _marks(_trimmed(re.sub(r"\b(?:6 thang(?! (?:dau|cuoi))|nam)\b", " ", rest)) if both else rest, year or 2000)
     if not found:
         return None
     exclusive = any(exclusive for _, exclusive in found)
     spans = tuple(sorted({span for span, _ in found}, key=lambda span: span.end))
     if len(spans) == 2 and spans[0].end.month <= 7 < spans[1].end.month:
         kind, spans = "half_yearly", (spans[0], _second_half(spans[1]))
+    elif [(span.end.month + 2) // 3 for span in spans] == [1, 2, 3, 4]:
+        quarters = natural_periods("quarterly", spans[0].end.year)
+        kind, spans = "quarterly", tuple(Span(q.start, span.end) for q, span in zip(quarters, spans, strict=True))
     elif len(spans) == 1:
         kind = "half_yearly" if half else "yearly"
     else:
@@ -153,7 +178,7 @@ def _mark(text: str, year: int) -> tuple[Span, bool] | None:
 
 
 _AT_LEAST = r"(?:it nhat |toi thieu |dinh ky |dat |tu )?"
-_LONG_PERIOD = r"nam|quy|(?:6|06|sau|3|03|ba) thang|thang|tuan"
+_LONG_PERIOD = r"nua nam|nam|quy|(?:6|06|sau|3|03|ba) thang|thang|tuan"
 _COUNT = re.compile(
     rf"{_AT_LEAST}(?:\d{{1,3}}(?:\s?-\s?\d{{1,3}})?|mot|moi) [a-z ]{{2,20}}\s?/"
     rf"\s?(?:1 |01 )?(?P<per>{_LONG_PERIOD}|ngay)"
@@ -169,19 +194,22 @@ def _counted(text: str, year: int | None) -> Recurrence | None:
     if not found:
         return None
     period = next(group for group in found.groups() if group)
-    period = re.sub(r"^(?:06|sau)\b", "6", re.sub(r"^(?:3|03|ba) thang", "quy", period))
+    period = re.sub(r"^(?:06|sau)\b|^nua nam$", "6", re.sub(r"^(?:3|03|ba) thang", "quy", period))
+    period = "6 thang" if period == "6" else period
     return Recurrence(_PERIODS.get(period, "continuous"))
 
 
 _PERIOD = r"(?:6 thang|quy|thang|nam)"
 _BARE = re.compile(
-    rf"(?:{_EVERY} (?P<first>{_PERIOD})|(?P<half>6 thang))"
-    rf"(?P<more>(?:(?:,| va|,? va ca| hoac) (?:hang |moi |ca |mot |1 )?{_PERIOD})*)"
+    rf"(?:(?:theo )?(?:{_EVERY}|dinh ky) (?P<first>{_PERIOD})|(?P<half>6 thang))"
+    rf"(?P<more>(?:(?:,| va|,? va ca| hoac|/)\s?(?:dinh ky )?(?:hang |moi |ca |mot |1 )?{_PERIOD})*)"
+    r"|(?P<usual>thuong nien)|dinh ky (?:hang |moi )?(?P<three>3 thang)"
 )
 _BOUNDED = re.compile(
     r"(?P<rest>.*?)[,;]?\s*(?P<span>(?:tu |trong |giai doan )?(?:giai doan |nam )*"
     r"\d{4}\s*(?:-|den)\s*(?:nam )?\d{4})(?P<tail>.*)"
 )
+_SINCE = re.compile(r"(?P<rest>.*?)[,;]?\s*(?:bat dau )?(?:ke )?tu (?:nam )?(?P<first>(?:19|20|21)\d\d)(?: tro di)?")
 _LONGEST_PHRASE = 6
 """Words of a phrase that ends in "hằng năm" and is still a time, not a sentence about something yearly."""
 
@@ -193,8 +221,13 @@ def _bare(text: str, year: int | None) -> Recurrence | None:
         span = read_span(found["span"].removeprefix("trong "), None)
         if inner and span:
             return Recurrence(inner.kind, first_year=span.start.year, last_year=span.end.year)
+    if found := _SINCE.fullmatch(text):
+        inner = _bare(found["rest"], year) if found["rest"] else None
+        return Recurrence(inner.kind, first_year=int(found["first"])) if inner else None
     for phrase in (text, _trimmed(text)):
         if found := _BARE.fullmatch(phrase):
+            if found["usual"] or found["three"]:
+                return Recurrence("yearly" if found["usual"] else "quarterly")
             named = [found["first"] or found["half"], *re.findall(_PERIOD, found["more"])]
             return Recurrence(min((_PERIODS[period] for period in named), key=_FINEST_FIRST.index))
     return _around_prose(text)

@@ -8,8 +8,10 @@ import re
 from dataclasses import dataclass
 
 from wording.deadlines import DAY, DEADLINE, read_deadline, read_term
+from wording.phrases import bare, clauses, main_and_asides, prepared
 from wording.recurrences import Recurrence, day_in_month, natural_periods, read_recurrence
-from wording.spans import Span, plain, read_span
+from wording.spans import Span, read_span
+from wording.waiting import waits_for_an_event, waits_for_guidance
 
 KINDS = (
     "fixed",
@@ -59,11 +61,10 @@ def read_schedule(phrase: str, year: int | None = None, issued_on: dt.date | Non
     the plan's issue: the start of a fixed date after it, and what "kể từ ngày ban hành" counts from.
     """
     year = year if year and 1900 <= year <= 2200 else None
-    text = _bare_phrase(plain(phrase)) if len(phrase) <= _LONGEST else ""
-    for rule in _RULES:
-        if schedule := rule(phrase, text, year, issued_on):
-            return schedule
-    return Schedule(phrase, "unspecified", None, None)
+    text = prepared(phrase) if len(phrase) <= _LONGEST else ""
+    if _LUNAR.search(text):
+        return Schedule(phrase, "unspecified", None, None)
+    return _with_asides(Schedule(phrase, "unspecified", None, None), text, year, issued_on)
 
 
 def occurrences(schedule: Schedule, first_year: int, last_year: int) -> list[Occurrence]:
@@ -99,13 +100,13 @@ def _in_year(schedule: Schedule, year: int) -> list[Occurrence]:
 
 def _recurrence(schedule: Schedule, year: int) -> Recurrence:
     """Return how the schedule recurs in `year`: by its words, unless a person has set another kind or day."""
-    text = _bare_phrase(plain(schedule.raw))
-    worded = read_recurrence(text, year)
+    text = bare(prepared(schedule.raw))
+    worded = _worded_recurrence(text, year)
     if not worded or worded.kind != schedule.kind:
         worded = Recurrence(schedule.kind)
     if schedule.kind != "yearly" or not schedule.due:
         return worded
-    then = read_recurrence(text, (schedule.start or schedule.due).year)
+    then = _worded_recurrence(text, (schedule.start or schedule.due).year)
     if then and schedule.due in [span.end for span in then.days]:
         return worded
     due = day_in_month(year, schedule.due.month, schedule.due.day)
@@ -123,24 +124,41 @@ def _label(kind: str, year: int, number: int, span: Span) -> str:
     return f"Năm {year}"
 
 
-_OPENING = re.compile(
-    r"(?:(?:thoi gian|thoi han|tien do|han)\b(?: (?:hoan thanh|thuc hien|trien khai))?(?: va hoan thanh)?\s*(?::|la\b)?"
-    r"|(?:du kien |phan dau |co ban )?(?:hoan thanh|ban hanh|thuc hien|trien khai|to chuc)\b(?: xong\b)?"
-    r"|(?:xong|du kien|phan dau)\b"
-    r"|[-+*:.,;])\s*(?=\S)"
-)
-_VISION = re.compile(r"[,;]?\s*\(?(?:dinh huong|tam nhin)(?: den)?(?: nam)? \d{4}\)?$")
+_LUNAR = re.compile(r"\bam lich\b|\d\s?al\b")
 
 
-def _bare_phrase(text: str) -> str:
-    """Return `text` without brackets that name no time, visions, and words that only introduce a time."""
-    text = _VISION.sub("", text).strip(" .,;:")
-    if inner := re.fullmatch(r"\(([^()]*)\)", text):
-        text = inner[1].strip()
-    text = re.sub(r"\s*\((?!(?:thang|quy|nam|hang)\b)[^()\d]*\)", "", text) or text
-    while found := _OPENING.match(text):
-        text = text[found.end() :]
-    return text.strip(" .,;:")
+def _with_asides(blank: Schedule, text: str, year: int | None, issued_on: dt.date | None) -> Schedule:
+    """Read a phrase as a whole, else what stands outside its brackets; a bracket may narrow a window down."""
+    main, asides = main_and_asides(text)
+    around = _by_rules(blank, bare(main), year, issued_on) if asides and main else blank
+    if around.kind == "window":
+        inner = (_by_rules(blank, aside, _year_of(around) or year, issued_on) for aside in asides)
+        return next((narrow for each in inner if (narrow := _narrowed(around, each))), around)
+    whole = _by_rules(blank, bare(text), year, issued_on)
+    if whole.kind == "unspecified" and asides:
+        whole = _by_rules(blank, bare(text.replace("(", " ").replace(")", " ")), year, issued_on)
+    return around if whole.kind == "unspecified" else whole
+
+
+def _by_rules(blank: Schedule, text: str, year: int | None, issued_on: dt.date | None) -> Schedule:
+    for rule in _RULES:
+        if schedule := rule(blank.raw, text, year, issued_on):
+            return schedule
+    return blank
+
+
+def _year_of(window: Schedule) -> int | None:
+    return window.start.year if window.start and window.due and window.start.year == window.due.year else None
+
+
+def _narrowed(window: Schedule, aside: Schedule) -> Schedule | None:
+    """Read "Năm 2026 (quý II)" and "Quý III/2026 (trước ngày 31/8)": the day in brackets lies within the window."""
+    if aside.kind not in ("fixed", "window") or not (aside.due and window.start and window.due):
+        return None
+    start = max(aside.start or window.start, window.start)
+    if start <= aside.due <= window.due and aside.due >= window.start:
+        return Schedule(window.raw, "window", start, aside.due, aside.exclusive)
+    return None
 
 
 def _fixed(phrase: str, due: dt.date, issued_on: dt.date | None, exclusive: bool = False) -> Schedule:
@@ -152,24 +170,35 @@ _LONGEST_PHRASE = 6
 """Words of a phrase that may still be a time and nothing else."""
 _RUNNING = re.compile(
     r"(?<!chi )(?<!khong )(?<!nguon )(?<!su nghiep )\bthuong xuyen\b|^(?:hang|moi) (?:ngay|tuan)\b"
-    r"|^lien tuc\b|^suot nam\b|^trong suot\b|^quanh nam\b|^24/(?:7|24)$"
+    r"|^lien tuc\b|^(?:trong )?suot nam\b|^trong suot (?:ca )?(?:nam|thoi gian)\b|^quanh nam\b|^24/(?:7|24)$"
 )
+_WEEKLY = re.compile(r"(?:truoc )?(?:ngay )?thu (?:hai|ba|tu|nam|sau|bay|[2-7]),? (?:hang|moi) tuan")
 
 
 def _continuous_first(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
     """Read "Thường xuyên", also before other words: "Thường xuyên, hằng năm"."""
-    found = _RUNNING.match(text)
+    found = _RUNNING.match(text) or _WEEKLY.fullmatch(text)
     return Schedule(phrase, "continuous", None, None) if found else None
 
 
 def _recurring(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
-    recurrence = read_recurrence(text, year)
+    recurrence = _worded_recurrence(text, year)
     if not recurrence:
         return None
     first = recurrence.days[0] if recurrence.days else None
     if _RUNNING.search(text) and not first:
         return Schedule(phrase, "continuous", None, None)
     return Schedule(phrase, recurrence.kind, first and first.start, first and first.end, recurrence.exclusive)
+
+
+def _worded_recurrence(text: str, year: int | None) -> Recurrence | None:
+    """Read a recurrence, also beside the guidance it follows: "Hằng năm, theo hướng dẫn của thành phố"."""
+    if recurrence := read_recurrence(text, year):
+        return recurrence
+    parts = clauses(text)
+    read = [recurrence for part in parts if (recurrence := read_recurrence(part, year))]
+    others = [part for part in parts if not read_recurrence(part, year)]
+    return read[0] if len(read) == 1 and all(waits_for_guidance(part) for part in others) else None
 
 
 def _by_deadline(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
@@ -198,29 +227,55 @@ def _in_a_span(phrase: str, text: str, year: int | None, issued_on: dt.date | No
     return Schedule(phrase, "window", span.start, span.end)
 
 
-_CONDITION = re.compile(
-    r"(?:neu|khi|sau khi|ngay khi|ngay sau khi|dot xuat|(?:trong )?truong hop|tuy (?:theo )?tinh hinh|ke tu khi"
-    r"|ke tu ngay)\b(?! (?:ke hoach )?(?:nay )?(?:duoc )?(?:ky )?ban hanh\b).*"
+def _beside_guidance(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
+    """Read "Theo hướng dẫn của thành phố, chậm nhất 30/6/2026": one time, and else only what it waits for."""
+    parts = clauses(text)
+    dated = [each for part in parts if (each := _dated(phrase, part, year, issued_on))]
+    waiting = [part for part in parts if waits_for_guidance(part) or waits_for_an_event(part)]
+    return dated[0] if len(dated) == 1 and waiting and len(waiting) == len(parts) - 1 else None
+
+
+def _dated(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
+    return _by_deadline(phrase, text, year, issued_on) or _in_a_span(phrase, text, year, issued_on)
+
+
+_FROM_ON = re.compile(
+    r"(?:bat dau |trien khai |thuc hien |ap dung )*(?:ke )?tu (?P<first>\S.*?)(?P<on>(?:,| va)? (?:tro di|ve sau))?"
 )
+_BEGUN_AND_DONE = re.compile(
+    r"(?:bat dau |trien khai |khoi cong |thuc hien )+(?:tu |vao |trong )?(?P<first>\S.*?),? (?:va )?"
+    r"(?:hoan thanh|ket thuc|xong) (?P<last>\S.*)"
+)
+
+
+def _begun_and_done(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
+    """Read "Bắt đầu từ quý II/2026, hoàn thành trong quý IV/2026"."""
+    found = _BEGUN_AND_DONE.fullmatch(text)
+    first = read_span(found["first"], year) if found else None
+    last = _dated(phrase, found["last"], year, issued_on) if found else None
+    if not first or not last or not last.due or first.start > last.due:
+        return None
+    return Schedule(phrase, "window", first.start, last.due, last.exclusive)
+
+
+def _from_on(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
+    """Read "Từ quý III/2026", "Từ năm 2026 trở đi": ongoing from that day, with no end."""
+    found = _FROM_ON.fullmatch(text)
+    span = read_span(found["first"], year) if found else None
+    return Schedule(phrase, "continuous", span.start, None) if span else None
 
 
 def _on_a_condition(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
     """Read "Nếu có thay đổi nhân sự"; what follows the plan's own issue is no condition but a day left open."""
-    return Schedule(phrase, "conditional", None, None) if _CONDITION.fullmatch(text) else None
-
-
-_GUIDANCE = re.compile(
-    r"(?:tuy )?(?:theo|cho)(?: trien khai,?| su)? (?:huong dan|tien do|lo trinh|ke hoach|yeu cau|chi dao|thong bao)\b.*"
-    r"|(?:\D*\b)?(?:theo|can cu)(?: trien khai,?| su)? huong dan\b.*"
-)
+    return Schedule(phrase, "conditional", None, None) if waits_for_an_event(text) else None
 
 
 def _on_guidance(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
-    return Schedule(phrase, "on_guidance", None, None) if _GUIDANCE.fullmatch(text) else None
+    return Schedule(phrase, "on_guidance", None, None) if waits_for_guidance(text) else None
 
 
 _COMPLETION = re.compile(
-    r".+\b(?:hoan thanh|xong) (?:xong )?(?P<when>(?:truoc|trong|vao|cham nhat|muon nhat|den|quy|thang|nam)\b.*)"
+    r".+\b(?<!da )(?:hoan thanh|xong) (?:xong )?(?P<when>(?:truoc|trong|vao|cham nhat|muon nhat|den|quy|thang|nam)\b.*)"
 )
 
 
@@ -256,6 +311,9 @@ _RULES = (
     _by_deadline,
     _in_a_term,
     _in_a_span,
+    _begun_and_done,
+    _from_on,
+    _beside_guidance,
     _on_a_condition,
     _completion_in_prose,
     _deadline_in_prose,

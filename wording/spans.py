@@ -34,7 +34,8 @@ _LONGEST = 120
 _TO_YEAR = r"\s*(?:[/.,-]\s*|\bcua\s+|,?\s*\b)?(?:nam\s*)?"
 _YEAR = rf"(?:{_TO_YEAR}(?P<year>\d{{4}}))?"
 _MONTH = r"(?:thang|t\.?)\s*(?P<month>\d{1,2})"
-_QUARTER_NUMBER = r"(?:iv|i{1,3}|[1-4])"
+_QUARTER_NUMBER = r"(?:iv|i{1,3}|0?[1-4])"
+_Y = r"(?:19|20|21)\d\d"
 _AND = r"(?:\s*(?:,|-|\+|&|den|va)\s*)"
 
 
@@ -94,9 +95,9 @@ def _day(found: re.Match[str], year: int) -> Span:
     return Span(day, day)
 
 
-def _days(found: re.Match[str], year: int) -> Span:
-    month = int(found["month"])
-    return Span(dt.date(year, month, int(found["first"])), dt.date(year, month, int(found["day"])))
+def _days(found: re.Match[str], year: int) -> Span | None:
+    days = _consecutive(found["days"], [int(number) for number in re.findall(r"\d+", found["days"])])
+    return Span(*(dt.date(year, int(found["month"]), day) for day in days)) if days else None
 
 
 def _months(found: re.Match[str], year: int) -> Span | None:
@@ -109,7 +110,9 @@ def _month(found: re.Match[str], year: int) -> Span:
 
 
 def _quarters(found: re.Match[str], year: int) -> Span | None:
-    numbers = [_quarter_number(number) for number in re.findall(rf"\b{_QUARTER_NUMBER}\b", found["quarters"])]
+    numbers = [
+        _quarter_number(number) for number in re.findall(rf"(?<![\div]){_QUARTER_NUMBER}(?![\div])", found["quarters"])
+    ]
     quarters = _consecutive(found["quarters"], numbers)
     return quarter_span(year, *quarters) if quarters else None
 
@@ -145,6 +148,11 @@ def _years(found: re.Match[str], year: int) -> Span | None:
     return year_span(year, last) if year <= last <= 2200 else None
 
 
+def _listed_years(found: re.Match[str], year: int) -> Span | None:
+    years = _consecutive(found["years"], [int(number) for number in re.findall(_Y, found["years"])])
+    return year_span(*years) if years and years[0] <= years[1] else None
+
+
 def _part_of_year(found: re.Match[str], year: int) -> Span:
     """Bộ luật Dân sự, điều 146.3: 1 January, 30 June, 31 December."""
     month, day = {"dau": (1, 1), "giua": (6, 30), "cuoi": (12, 31)}[found["part"]]
@@ -158,9 +166,13 @@ def _part_of_month(found: re.Match[str], year: int) -> Span:
     return Span(day, day)
 
 
-def _end_of_quarter(found: re.Match[str], year: int) -> Span:
-    end = quarter_span(year, _quarter_number(found["number"])).end
-    return Span(end, end)
+def _part_of_quarter(found: re.Match[str], year: int) -> Span:
+    """A quarter ends on a day, as a month does; how far its beginning or middle reaches no law says: its month."""
+    quarter = _quarter_number(found["number"])
+    if found["part"] == "cuoi":
+        end = quarter_span(year, quarter).end
+        return Span(end, end)
+    return month_span(year, 3 * quarter - (2 if found["part"] == "dau" else 1))
 
 
 def _rule(pattern: str, reader: Callable[[re.Match[str], int], Span | None]):
@@ -171,46 +183,64 @@ _RULES = [
     _rule(r"(?:ngay\s*)?(?P<day>\d{1,2})\s*(?P<s>[/.-])\s*(?P<month>\d{1,2})\s*(?P=s)\s*(?P<year>\d{4})", _day),
     _rule(r"(?:ngay\s*)?(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})(?:,?\s*nam\s*(?P<year>\d{4}))?", _day),
     _rule(rf"(?:ngay\s*)?(?P<day>\d{{1,2}})\s*[,/]?\s*thang\s*(?P<month>\d{{1,2}}){_YEAR}", _day),
+    _rule(r"(?:ngay\s*)?(?P<day>1[3-9]|2\d|3[01])\s*[-.]\s*(?P<month>\d{1,2})", _day),
     _rule(
-        r"(?:tu )?(?:ngay )?(?P<first>\d{1,2})\s*(?:-|den)\s*(?:ngay )?(?P<day>\d{1,2})"
+        rf"(?:tu )?(?:\d{{1,2}} )?(?:cac )?(?:ngay )?(?P<days>\d{{1,2}}(?:{_AND}(?:ngay )?\d{{1,2}})+)"
         rf"(?:\s*/\s*|\s*thang\s*)(?P<month>\d{{1,2}}){_YEAR}",
         _days,
     ),
     _rule(
-        rf"(?:thang|t\.?)\s*(?P<months>\d{{1,2}}(?!\d)(?:{_AND}(?:thang\s*)?\d{{1,2}}(?!\d))*){_YEAR}",
+        rf"(?:cac )?(?:thang|t\.?)\s*(?P<months>\d{{1,2}}(?!\d)(?:{_AND}(?:thang\s*|t\.?\s*)?\d{{1,2}}(?!\d))*){_YEAR}",
         _months,
     ),
     _rule(r"(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})", _month),
     _rule(
-        rf"(?:quy|q)[\s.]*(?P<quarters>{_QUARTER_NUMBER}(?:{_AND}(?:quy\s*|q\.?\s*)?{_QUARTER_NUMBER})*){_YEAR}",
+        rf"(?:cac )?(?:quy|q)[\s.]*(?P<quarters>{_QUARTER_NUMBER}(?:{_AND}(?:quy\s*|q\.?\s*)?{_QUARTER_NUMBER})*){_YEAR}",
         _quarters,
     ),
     _rule(rf"(?P<count>\d{{1,2}}) thang (?P<end>dau|cuoi)(?: nam)?{_YEAR}", _months_of_the_year),
     _rule(rf"nua (?P<end>dau|cuoi)(?: nam)?{_YEAR}", _half),
     _rule(r"(?:ca )?(?:nam )?(?P<year>\d{4})", _whole_year),
     _rule(r"(?:trong|ca) nam(?: nay)?", _whole_year),
-    _rule(r"(?:giai doan )?(?:tu )?(?:nam )?(?P<year>\d{4})\s*(?:-|den)\s*(?:het )?(?:nam )?(?P<last>\d{4})", _years),
+    _rule(rf"(?:cac )?nam (?P<years>{_Y}(?:{_AND}(?:nam )?{_Y})+)", _listed_years),
+    _rule(
+        r"(?:(?:suot )?giai doan )?(?:tu )?(?:nam )?(?P<year>\d{4})\s*(?:-|den)\s*(?:het )?(?:nam )?(?P<last>\d{4})",
+        _years,
+    ),
     _rule(rf"(?P<part>dau|giua|cuoi) nam{_YEAR}", _part_of_year),
     _rule(rf"(?P<part>dau|giua|cuoi) {_MONTH}{_YEAR}", _part_of_month),
-    _rule(rf"cuoi quy\s*(?P<number>{_QUARTER_NUMBER}){_YEAR}", _end_of_quarter),
+    _rule(rf"(?P<part>dau|giua|cuoi) quy\s*(?P<number>{_QUARTER_NUMBER}){_YEAR}", _part_of_quarter),
 ]
 """Pattern of a whole phrase and what reads it, in order; a named group `year` is the year the phrase names."""
 
 _BETWEEN = re.compile(r"\s*-\s*|\s+(?:den|toi)\s+(?:het )?")
+_JOINED = re.compile(r"\s*,\s*|\s+va\s+|\s*&\s*|\s*\+\s*")
+_NEXT_YEAR = re.compile(r" (?:cua )?nam (?:sau|ke tiep|tiep theo)$")
 
 
 def _range(text: str, year: int | None) -> Span | None:
-    """Read "từ quý II/2026 đến quý IV/2027"; a first part without a year lies in that of the last."""
+    """Read "từ quý II/2026 đến quý IV/2027", and spans that adjoin: "quý IV/2026 và quý I/2027".
+
+    A first part without a year lies in that of the last.
+    """
     text = re.sub(r"^(?:giai doan )?(?:tu )?", "", text)
     for between in _BETWEEN.finditer(text):
         if span := _from_to(text[: between.start()], text[between.end() :], year):
             return span
+    for between in _JOINED.finditer(text):
+        first, last = _single(text[: between.start()], year), _single(text[between.end() :], year)
+        if first and last and first.end + dt.timedelta(days=1) == last.start:
+            return Span(first.start, last.end)
     return None
 
 
 def _from_to(first_text: str, last_text: str, year: int | None) -> Span | None:
-    last = _single(last_text, year)
-    first = _single(first_text, last.end.year) if last else None
+    if following := _NEXT_YEAR.search(last_text):
+        first = _single(first_text, year)
+        last = _single(last_text[: following.start()], first.start.year + 1) if first else None
+    else:
+        last = _single(last_text, year)
+        first = _single(first_text, last.end.year) if last else None
     if not first or not last:
         return None
     if first.start > last.end and names_a_year(last_text) and not names_a_year(first_text):

@@ -11,8 +11,12 @@ _FROM_TO = re.compile(
     rf"\(?\b(?:trong )?(?:giai doan )?(?:tu )?(?:nam )?(?<![\d.,/])({_Y})"
     rf"\s*(?:-|den)\s*(?:het )?(?:nam )?({_Y})(?![\d%])\)?"
 )
-_UNTIL = re.compile(rf"\(?\b(?:den|toi|cho den)(?: het| cuoi)*(?: nam)? ({_Y})(?![\d%])\)?")
+_UNTIL = re.compile(
+    rf"\(?\b(?:(?:cho )?(?:den|toi)(?: (?:het|cuoi|ngay|\d{{1,2}}/\d{{1,2}}/))*|het)(?: nam)? ?({_Y})(?![\d%])\)?"
+)
+_SINCE = re.compile(rf"\(?\b(?:bat dau )?(?:ke )?tu nam ({_Y})(?!\d)(?: tro di)?(?!\s*(?:-|den))\)?")
 _BEFORE = re.compile(rf"\(?\btruoc nam ({_Y})(?!\d)\)?")
+_BY_DAY = re.compile(rf"\(?\b(?:truoc|den|het|cham nhat)(?: het)?(?: ngay)? \d{{1,2}}[/.]\d{{1,2}}[/.]({_Y})(?!\d)\)?")
 _IN = re.compile(rf"\(?\b(?:(?:trong|vao|ca|cuoi) )*nam ({_Y})(?!\d)\)?|\(({_Y})\)")
 
 
@@ -21,9 +25,11 @@ def read_years(text: str, plain: str) -> tuple[tuple[int | None, int | None] | N
 
     `plain` is `text` in small letters without accents, of the same length.
     """
+    by_day = _BY_DAY.search(plain)
+    years: tuple[int | None, int | None] | None = (None, int(by_day[1])) if by_day else None
+    plain, text = _blanked(_BY_DAY, plain, text)
     plain, text = _blanked(_NOT_A_WINDOW, plain, text)
-    years = None
-    for pattern in (_FROM_TO, _UNTIL, _BEFORE, _IN):
+    for pattern in (_FROM_TO, _SINCE, _UNTIL, _BEFORE, _IN):
         found = pattern.search(plain)
         if found and years is None:
             years = _years(pattern, found)
@@ -37,6 +43,8 @@ def _years(pattern: re.Pattern[str], found: re.Match[str]) -> tuple[int | None, 
         return (named[0], named[1]) if named[0] <= named[1] else None
     if pattern is _UNTIL:
         return None, named[0]
+    if pattern is _SINCE:
+        return named[0], None
     if pattern is _BEFORE:
         return None, named[0] - 1
     return named[0], named[0]

@@ -38,9 +38,7 @@ def read_target(phrase: str, year: int | None = None) -> Target:
 
     Of several targets in one phrase the first is read. Never raises, whatever the text.
     """
-    text = normalize(phrase) if len(phrase) <= _LONGEST else ""
-    for sign, usual in _SIGNS:
-        text = sign.sub(usual, text)
+    text = _usual(phrase) if len(phrase) <= _LONGEST else ""
     years, text = read_years(text, _aligned(text))
     year_from, year_to = years or (year, year)
     blank = Target(phrase, year_from=year_from, year_to=year_to, soft=bool(_SOFT.search(_aligned(text))))
@@ -73,13 +71,31 @@ def is_met(target: Target, value: Decimal) -> bool | None:
 _LONGEST = 4000
 """Characters of the longest paragraph that is looked through for a target."""
 
+_DIGIT_OF = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9"}
+_COUNTED_NOUN = "mô hình|lớp|lần|cuộc|buổi|đợt|sản phẩm|nền tảng|hội nghị|đề tài|sáng kiến|dịch vụ|tổ|điểm|người|cán bộ"
 _SIGNS = [
     (re.compile(r"> ?=|= ?>|≧|⩾"), "≥"),
     (re.compile(r"< ?=|= ?<|≦|⩽"), "≤"),
-    (re.compile(r"điểm %"), "điểm phần trăm"),
-    (re.compile(r"％|(?<!điểm)(?<!điểm ) ?\bphần trăm\b"), "%"),
-]
-_SOFT = re.compile(r"\bphan dau\b|\bkhuyen khich\b|\bkhoang\b|\bdu kien\b|~")
+    (re.compile(r"điểm %", re.IGNORECASE), "điểm phần trăm"),
+    (re.compile(r"(?<!điểm)(?<!điểm ) ?\bphần trăm\b", re.IGNORECASE), "%"),
+    (re.compile(r"(?<![\d.,/])(\d{1,3})\.(\d{1,2})(?=\s?(?:%|điểm))"), r"\1,\2"),
+    (re.compile(r"(?<![\d.,/] )(?<![\d.,/])(\d{1,3})((?: \d{3})+)(?= [^\W\d])"), lambda m: m[1] + m[2].replace(" ", ".")),
+    (re.compile(rf"(?<!\w)({'|'.join(_DIGIT_OF)}) (?=(?:{_COUNTED_NOUN})(?!\w))", re.IGNORECASE),
+     lambda m: _DIGIT_OF[m[1].lower()] + " "),
+    (re.compile(r"\btrên dưới\b", re.IGNORECASE), "khoảng"),
+]  # fmt: skip
+"""Signs and spellings, and how the rules below know them: "12.5%" has one digit after its dot, so it is no thousand."""
+_SOFT = re.compile(
+    r"\bphan dau\b|\bkhuyen khich\b|\bkhoang\b|\bdu kien\b|\bgan (?=\d)|\bxap xi\b|\bước (?=dat|khoang|\d)|~"
+)
+
+
+def _usual(phrase: str) -> str:
+    """Return `phrase` with full-width signs, signs of comparison, spelled counts and spaced thousands as usual."""
+    text = normalize(unicodedata.normalize("NFKC", phrase))
+    for sign, usual in _SIGNS:
+        text = sign.sub(usual, text)
+    return text
 
 
 def _aligned(text: str) -> str:
@@ -95,14 +111,16 @@ def _base(letter: str) -> str:
 _N = rf"(?<![\w.,/-])(?:{FIGURE})(?![\w]|[.,/]\d|-[^\W\d])"
 _PERCENT = r"(?:\s?%)?"
 _COMPARATORS = {
-    ">=": r"≥|it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|khong nho hon|thap nhat",
-    "<=": r"≤|khong (?:vuot )?qua|toi da|nhieu nhat|khong cao hon|khong lon hon|khong nhieu hon|cao nhat",
+    ">=": r"≥|it nhat|toi thieu|khong duoi|khong thap hon|khong it hon|khong nho hon|thap nhat"
+    r"|(?:lon|cao|nhieu) hon hoac bang|bang hoac (?:lon|cao|nhieu) hon|bang hoac tren",
+    "<=": r"≤|khong (?:vuot )?qua|toi da|nhieu nhat|khong cao hon|khong lon hon|khong nhieu hon|cao nhat"
+    r"|(?:nho|thap|it) hon hoac bang|bang hoac (?:nho|thap|it) hon|bang hoac duoi",
     ">": r">|tren|hon|vuot(?: muc)?|cao hon|lon hon|nhieu hon",
     "<": r"<|duoi|it hon|thap hon|nho hon",
 }
 _ANY_COMPARATOR = "|".join(_COMPARATORS[sign] for sign in (">=", "<=", ">", "<"))
 _SAID = rf"(?P<said>(?<!\w)(?:{_ANY_COMPARATOR}))(?: dat)?(?: tu)?(?: la)?:?\s*"
-_RANGE = rf"(?P<low>{_N}){_PERCENT}\s*(?:-|den)\s*(?P<high>(?:{FIGURE})(?!\w|[.,/-]\d))"
+_RANGE = rf"(?P<low>{_N}){_PERCENT}\s*(?:-|den(?: duoi)?)\s*(?P<high>(?:{FIGURE})(?!\w|[.,/-]\d))"
 
 _Rule = Callable[[Target, str, str], Target | None]
 
@@ -117,26 +135,64 @@ def _no_single_figure(blank: Target, text: str, plain: str) -> Target | None:
 
 
 _CHANGE = re.compile(
-    rf"(?:\W|phan dau|dat|hang nam|moi nam)*(?P<way>tang|giam)(?! (?:con|len|xuong))(?: them)?\s"
-    rf"(?P<least>it nhat |toi thieu |tren |tu )?(?P<low>{_N})(?:\s?%?\s*-\s*(?:{FIGURE}))?(?P<rest>.*)"
+    rf"(?:\W|phan dau|dat|hang nam|moi nam)*(?P<way>tang|giam)(?! (?:con|len|xuong))(?: them| duoc)?\s"
+    rf"(?P<least>it nhat |toi thieu |khong duoi |tren |hon |khoang )?(?:tu )?(?P<low>{_N})"
+    rf"(?:\s?%?\s*(?:-|den)\s*(?P<high>{FIGURE})(?!\w|[.,/]\d))?(?P<rest>.*)"
 )
+_RESULT = re.compile(rf"^[^.;]*\btu {_N}{_PERCENT} (?:len|xuong|con)|^.{{0,8}}\bgap\b")
 
 
 def _change(blank: Target, text: str, plain: str) -> Target | None:
-    """Read "giảm tối thiểu 30%" (a change of -30 % or less) and "tăng thêm 2-3 bậc".
-
-    "Tăng 5%" is left to a person: of what, and by per cent or by percentage points?
-    """
+    """Read a change against a base: "giảm 20% so với năm 2025" is -20 % or less, "tăng thêm 2-3 bậc" 2 or more."""
     found = _CHANGE.match(plain)
+    if not found or _RESULT.search(plain):
+        return None
+    unit = read_unit(text[found.start("rest") :])
+    low, high = parse_decimal(found["low"]), found["high"] and parse_decimal(found["high"])
+    strict = found["least"] in ("tren ", "hon ")
+    if high and unit != "bậc" and not found["least"]:
+        if not low < high:
+            return blank
+        low, high = (low, high) if found["way"] == "tang" else (-high, -low)
+        return replace(blank, comparator="range", low=low, high=high, unit=unit)
+    if found["way"] == "giam" and unit != "bậc":
+        return replace(blank, comparator="<" if strict else "<=", low=-low, unit=unit)
+    return replace(blank, comparator=">" if strict else ">=", low=low, unit=unit)
+
+
+_PER = r"(?:moi|tung) (?P<each>[a-z]+(?: [a-z]+){0,2}?)"
+_FOR_EACH = re.compile(
+    rf"\W*{_PER}(?: (?:co|phai co|xay dung|to chuc|bo tri|thanh lap|dat|duy tri))*"
+    rf" (?:(?P<said>{{said}}) )?(?P<low>{_N})(?!\s?%)(?P<rest>.*)".replace("{said}", "it nhat|toi thieu|toi da|tren")
+)
+
+
+def _for_each(blank: Target, text: str, plain: str) -> Target | None:
+    """Read "mỗi thôn 01 mô hình" as one "mô hình/thôn"."""
+    found = _FOR_EACH.match(plain)
     if not found:
         return None
     unit = read_unit(text[found.start("rest") :])
-    if not (found["least"] in ("it nhat ", "toi thieu ") or unit == "bậc"):
-        return blank
-    low = parse_decimal(found["low"])
-    if found["way"] == "giam" and unit != "bậc":
-        return replace(blank, comparator="<=", low=-low, unit=unit)
-    return replace(blank, comparator=">=", low=low, unit=unit)
+    each = text[found.start("each") : found.end("each")].lower()
+    comparator = _comparator(found["said"]) if found["said"] else "="
+    unit = f"{unit}/{each}" if unit and "/" not in unit else unit
+    return replace(blank, comparator=comparator, low=parse_decimal(found["low"]), unit=unit)
+
+
+_SAID_AFTER = re.compile(
+    rf"\W*(?:dat )?(?P<low>{_N})(?P<unit>[^.;,()]*?)\s?(?:[(,]\s?(?P<said>it nhat|toi thieu|toi da|nhieu nhat)\)?"
+    r"|hoac (?P<more>cao|nhieu|lon) hon|hoac (?P<less>thap|it|nho) hon)\W*"
+)
+
+
+def _said_after(blank: Target, text: str, plain: str) -> Target | None:
+    """Read "80% (tối thiểu)", "90% hoặc cao hơn"."""
+    found = _SAID_AFTER.fullmatch(plain)
+    if not found:
+        return None
+    comparator = _comparator(found["said"]) if found["said"] else (">=" if found["more"] else "<=")
+    unit = read_unit(text[found.start("unit") : found.end("unit")])
+    return replace(blank, comparator=comparator, low=parse_decimal(found["low"]), unit=unit)
 
 
 def _at_least_a_range(blank: Target, text: str, plain: str) -> Target | None:
@@ -148,15 +204,15 @@ def _at_least_a_range(blank: Target, text: str, plain: str) -> Target | None:
 def _or_more(blank: Target, text: str, plain: str) -> Target | None:
     """Read "từ 80% trở lên", "mức 2 trở lên", "80% trở xuống"."""
     found = re.search(
-        rf"(?P<level>\bmuc (?:do )?)?(?P<low>{_N})(?:\s?%?\s?-\s?(?:{FIGURE}))?"
-        r"(?P<unit>[^.;,]*?)\s?\btro (?P<way>len|xuong)\b",
+        rf"(?P<level>\b(?:muc|cap) (?:do )?)?(?P<low>{_N})(?:\s?%?\s?-\s?(?:{FIGURE}))?"
+        r"(?P<unit>[^.;,\d]*?)\s?\btro (?P<way>len|xuong)\b",
         plain,
     )
     unit = read_unit(text[found.start("unit") : found.end("unit")]) if found else None
     if not found or unit == "tuổi":
         return None
     if found["level"]:
-        unit = "mức"
+        unit = text[found.start("level") : found.end("level")].strip().lower().replace("mức độ", "mức")
     comparator = ">=" if found["way"] == "len" else "<="
     return replace(blank, comparator=comparator, low=parse_decimal(found["low"]), unit=unit)
 
@@ -176,14 +232,20 @@ def _fraction(blank: Target, text: str, plain: str) -> Target | None:
 
 def _raised(blank: Target, text: str, plain: str) -> Target | None:
     """Read "nâng từ 70% lên 80%": what it is raised or cut to is the target."""
-    found = re.search(rf"\btu {_N}{_PERCENT} (?:len|xuong|con|xuong con) (?P<low>{_N})", plain)
+    found = re.search(rf"\btu {_N}{_PERCENT} (?:len|xuong|con|xuong con) (?:tren |duoi |it nhat )?(?P<low>{_N})", plain)
     return _of(blank, text, found, "=") if found else None
 
 
 def _rank(blank: Target, text: str, plain: str) -> Target | None:
-    """Read "Top 3": a rank, where less is better."""
-    found = re.search(r"\btop (?P<low>\d{1,3})(?!\w)", plain)
-    return replace(blank, comparator="<=", low=Decimal(found["low"]), unit="hạng") if found else None
+    """Read "Top 3", "thuộc nhóm 10 địa phương dẫn đầu", "xếp thứ 5 trở lên": a rank, where less is better."""
+    found = re.search(
+        r"\btop (?P<low>\d{1,3})(?!\w)|\bnhom (?P<group>\d{1,3}) [^.;]*\b(?:dan dau|cao nhat|dung dau)\b"
+        r"|\b(?:xep )?(?:thu|hang) (?P<place>\d{1,3}) tro len\b",
+        plain,
+    )
+    if not found:
+        return None
+    return replace(blank, comparator="<=", low=Decimal(next(group for group in found.groups() if group)), unit="hạng")
 
 
 def _between(blank: Target, text: str, plain: str) -> Target | None:
@@ -198,7 +260,7 @@ def _between(blank: Target, text: str, plain: str) -> Target | None:
 
 _NOTHING = re.compile(
     r"(?:\bkhong (?:de )?(?:xay ra|phat sinh|con)\b|^\W*khong co(?= (?:su co|ho so|truong hop|vu)\b))"
-    r"\s*(?P<unit>su co|ho so|truong hop|vu viec|vu)?"
+    r"\s*(?P<unit>su co|ho so|truong hop|vu viec|vu|ho(?= (?:ngheo|can ngheo|gia dinh)))?"
 )
 
 
@@ -216,6 +278,8 @@ def _none_of_it(blank: Target, text: str, plain: str) -> Target | None:
 def _first_figure(blank: Target, text: str, plain: str) -> Target | None:
     """Read "≥ 80%", "tối thiểu 02 mô hình", "98,17%", "1.000 hộ"; an age ("trên 15 tuổi") is no target."""
     for found in re.finditer(rf"(?:{_SAID})?(?P<low>{_N})", plain):
+        if _TWO_WAYS.match(found["low"]) and not re.match(r"\s?%", plain[found.end() :]):
+            return blank
         if re.match(r"\s?%?\s*-\s*\d", plain[found.end() :]):
             continue  # "3-2-1" is a name
         if not found["said"] and not _stands_as_target(plain, found):
@@ -226,17 +290,21 @@ def _first_figure(blank: Target, text: str, plain: str) -> Target | None:
     return None
 
 
+_TWO_WAYS = re.compile(r"\d{1,3},\d{3}$")
+"""A count with three digits after its comma: a decimal by Vietnamese rules, a thousand in much software."""
 _NO_MEASURE = ("tuổi", "tỷ lệ", "tỉ lệ", "số")
 """What follows a figure that is an age, or the number of a table row ("3 Tỷ lệ …")."""
 
 _RULES: tuple[_Rule, ...] = (
     _no_single_figure,
     _change,
+    _said_after,
+    _rank,
     _or_more,
     _at_least_a_range,
     _fraction,
     _raised,
-    _rank,
+    _for_each,
     _between,
     _first_figure,
     _none_of_it,
@@ -244,7 +312,7 @@ _RULES: tuple[_Rule, ...] = (
 """Asked in this order; the first that answers reads the phrase."""
 
 _LEADS_TO_A_FIGURE = re.compile(
-    r"(?:^|[:~=(]|\b(?:dat|duoc|len|la|bang|con|binh quan|khoang|phan dau|hang nam|moi nam|dam bao|bao dam|tu"
+    r"(?:^|[:~=(]|\b(?:dat|duoc|len|la|bang|con|binh quan|khoang|gan|xap xi|phan dau|hang nam|moi nam|dam bao|bao dam|tu"
     r"|xay dung|to chuc|ho tro|co|hoan thanh|duy tri|trien khai|giu vung))\s*(?:[-+*]\s+)?$"
 )
 

@@ -1,0 +1,195 @@
+"""Targets as plans of other bodies word them, each with a careful official's reading.
+
+Columns: phrase, comparator, low, high, unit, first year, last year; a dash stands for nothing.
+"""
+
+from decimal import Decimal
+
+import pytest
+
+from wording.targets import read_target
+
+CASES = """
+giảm 20% so với năm 2025 | <= | -20 | - | % | - | -
+Giảm 20% so với cùng kỳ | <= | -20 | - | % | - | -
+tăng 5% so với năm 2025 | >= | 5 | - | % | - | -
+tăng từ 10% trở lên | >= | 10 | - | % | - | -
+tăng trên 10% so với năm 2025 | > | 10 | - | % | - | -
+giảm trên 30% | < | -30 | - | % | - | -
+giảm ít nhất 10% thời gian giải quyết | <= | -10 | - | % | - | -
+giảm tối thiểu 02 điểm phần trăm | <= | -2 | - | điểm phần trăm | - | -
+Tăng 1,5 điểm % so với năm 2025 | >= | 1.5 | - | điểm phần trăm | - | -
+tăng 10-15% | range | 10 | 15 | % | - | -
+giảm 10 - 15% | range | -15 | -10 | % | - | -
+tăng 2 bậc | >= | 2 | - | bậc | - | -
+tăng từ 3-5 bậc so với năm 2025 | >= | 3 | - | bậc | - | -
+3-5 bậc | range | 3 | 5 | bậc | - | -
+Giảm còn dưới 5% | < | 5 | - | % | - | -
+giảm xuống còn 2% | = | 2 | - | % | - | -
+tăng lên 80% | = | 80 | - | % | - | -
+tăng từ 70% lên 80% | = | 80 | - | % | - | -
+không giảm so với năm 2025 | - | - | - | - | - | -
+tăng so với năm 2025 | - | - | - | - | - | -
+tăng gấp đôi | - | - | - | - | - | -
+từ 02 mô hình trở lên | >= | 2 | - | mô hình | - | -
+đạt từ 95% trở lên | >= | 95 | - | % | - | -
+từ mức 3 trở lên | >= | 3 | - | mức | - | -
+cấp độ 2 trở lên | >= | 2 | - | cấp độ | - | -
+90% hoặc cao hơn | >= | 90 | - | % | - | -
+từ 5% trở xuống | <= | 5 | - | % | - | -
+lớn hơn hoặc bằng 90% | >= | 90 | - | % | - | -
+bằng hoặc cao hơn 90% | >= | 90 | - | % | - | -
+nhỏ hơn hoặc bằng 5% | <= | 5 | - | % | - | -
+không thấp hơn 90% | >= | 90 | - | % | - | -
+không ít hơn 02 lớp | >= | 2 | - | lớp | - | -
+không vượt quá 3% | <= | 3 | - | % | - | -
+không quá 30 phút/hồ sơ | <= | 30 | - | phút/hồ sơ | - | -
+tối đa 02 ngày làm việc | <= | 2 | - | ngày làm việc | - | -
+dưới 01% | < | 1 | - | % | - | -
+thấp hơn 5% | < | 5 | - | % | - | -
+vượt 10% | > | 10 | - | % | - | -
+> 90% | > | 90 | - | % | - | -
+＞９０％ | > | 90 | - | % | - | -
+≧ 90％ | >= | 90 | - | % | - | -
+=>80% | >= | 80 | - | % | - | -
+80% (tối thiểu) | >= | 80 | - | % | - | -
+02 ngày (tối đa) | <= | 2 | - | ngày | - | -
+80%, tối thiểu | >= | 80 | - | % | - | -
+toi thieu 80% | >= | 80 | - | % | - | -
+Ít nhất 80 phần trăm | >= | 80 | - | % | - | -
+tren 80% | > | 80 | - | % | - | -
+02-03 mô hình/năm | range | 2 | 3 | mô hình/năm | - | -
+từ 2 đến 3 mô hình | range | 2 | 3 | mô hình | - | -
+ít nhất 2-3 mô hình | >= | 2 | - | mô hình | - | -
+khoảng 5-7 lớp | range | 5 | 7 | lớp | - | -
+từ 80% đến dưới 90% | range | 80 | 90 | % | - | -
+5–10% | range | 5 | 10 | % | - | -
+8,5-9% | range | 8.5 | 9 | % | - | -
+mỗi thôn 01 mô hình | = | 1 | - | mô hình/thôn | - | -
+mỗi tổ dân phố có ít nhất 01 tổ công nghệ số cộng đồng | >= | 1 | - | tổ/tổ dân phố | - | -
+mỗi thôn 01 | = | 1 | - | - | - | -
+mỗi năm 02 lớp | = | 2 | - | lớp/năm | - | -
+Mỗi quý ít nhất 01 cuộc | >= | 1 | - | cuộc/quý | - | -
+Hằng năm tổ chức 02 hội nghị | = | 2 | - | hội nghị/năm | - | -
+01 lần/quý | = | 1 | - | lần/quý | - | -
+ít nhất một mô hình | >= | 1 | - | mô hình | - | -
+ít nhất hai lớp/năm | >= | 2 | - | lớp/năm | - | -
+hai mô hình | = | 2 | - | mô hình | - | -
+100 % (lũy kế) | = | 100 | - | % | - | -
+100% (luỹ kế đến năm 2027) | = | 100 | - | % | - | 2027
+100% kế hoạch | = | 100 | - | % | - | -
+ít nhất 2/3 số thôn | >= | 66.67 | - | % | - | -
+1/2 | - | - | - | - | - | -
+10/12 | - | - | - | - | - | -
+≥ 90/100 điểm | >= | 90 | - | điểm | - | -
+trên 90/100 điểm | > | 90 | - | điểm | - | -
+không để xảy ra | = | 0 | - | - | - | -
+Không để xảy ra mất an toàn thông tin | = | 0 | - | - | - | -
+không phát sinh hồ sơ trễ hạn | = | 0 | - | hồ sơ | - | -
+Không có hồ sơ trễ hạn | = | 0 | - | hồ sơ | - | -
+Không còn hộ nghèo | = | 0 | - | hộ | - | -
+0% | = | 0 | - | % | - | -
+0 vụ | = | 0 | - | vụ | - | -
+Không | - | - | - | - | - | -
+Top 10 thành phố | <= | 10 | - | hạng | - | -
+TOP 5 | <= | 5 | - | hạng | - | -
+thuộc nhóm 10 địa phương dẫn đầu | <= | 10 | - | hạng | - | -
+xếp thứ 5 trở lên | <= | 5 | - | hạng | - | -
+1,5 tỷ đồng | = | 1.5 | - | tỷ đồng | - | -
+1.500 tỷ đồng | = | 1500 | - | tỷ đồng | - | -
+12.000.000 đồng | = | 12000000 | - | đồng | - | -
+trên 500 triệu đồng | > | 500 | - | triệu đồng | - | -
+ít nhất 1,2 triệu lượt | >= | 1.2 | - | triệu lượt | - | -
+1.200 lượt người | = | 1200 | - | lượt người | - | -
+10 000 người | = | 10000 | - | người | - | -
+1,000 hộ | - | - | - | - | - | -
+99.9% | = | 99.9 | - | % | - | -
+8.5% | = | 8.5 | - | % | - | -
+99,95% | = | 99.95 | - | % | - | -
+mức độ 4 | - | - | - | - | - | -
+đạt mức độ 4 | - | - | - | - | - | -
+đạt chuẩn | - | - | - | - | - | -
+Đạt chuẩn mức độ 2 | - | - | - | - | - | -
+Cấp độ 3 | - | - | - | - | - | -
+Xếp loại Tốt | - | - | - | - | - | -
+Đạt | - | - | - | - | - | -
+Có | - | - | - | - | - | -
+x | - | - | - | - | - | -
+… | - | - | - | - | - | -
+chưa có | - | - | - | - | - | -
+đạt và vượt kế hoạch | - | - | - | - | - | -
+Theo chỉ tiêu thành phố giao | - | - | - | - | - | -
+(2025-2027) | - | - | - | - | 2025 | 2027
+80% (năm 2026), 90% (năm 2027) | = | 80 | - | % | 2026 | 2026
+Năm 2026: 80%; năm 2027: 85%; năm 2028: 90% | = | 80 | - | % | 2026 | 2026
+đến năm 2030 đạt trên 50%, 2045 đạt 70% | > | 50 | - | % | - | 2030
+Năm 2026 ≥80% | >= | 80 | - | % | 2026 | 2026
+80% năm 2026 | = | 80 | - | % | 2026 | 2026
+80% vào năm 2026 | = | 80 | - | % | 2026 | 2026
+80% (2026) | = | 80 | - | % | 2026 | 2026
+100% vào cuối năm 2026 | = | 100 | - | % | 2026 | 2026
+hết năm 2026 đạt 80% | = | 80 | - | % | - | 2026
+Đến hết năm 2026 đạt tối thiểu 80% | >= | 80 | - | % | - | 2026
+trước 31/12/2026 đạt 80% | = | 80 | - | % | - | 2026
+đến 2030: trên 90% | > | 90 | - | % | - | 2030
+từ năm 2027 đạt 100% | = | 100 | - | % | 2027 | -
+từ năm 2027 trở đi 100% | = | 100 | - | % | 2027 | -
+giai đoạn 2026-2030 đạt 90% | = | 90 | - | % | 2026 | 2030
+2026-2028: 85% | = | 85 | - | % | 2026 | 2028
+Phấn đấu đạt 85% | = | 85 | - | % | - | -
+khoảng 80% | = | 80 | - | % | - | -
+gần 80% | = | 80 | - | % | - | -
+xấp xỉ 80% | = | 80 | - | % | - | -
+trên dưới 80% | = | 80 | - | % | - | -
+hoàn thành 02 nhiệm vụ | = | 2 | - | nhiệm vụ | - | -
+Hoàn thành 100% | = | 100 | - | % | - | -
+01 báo cáo | = | 1 | - | báo cáo | - | -
+01 hệ thống camera | = | 1 | - | hệ thống | - | -
+45 hộ | = | 45 | - | hộ | - | -
+150 học viên | = | 150 | - | học viên | - | -
+3,5 ha | = | 3.5 | - | ha | - | -
+4 bậc | = | 4 | - | bậc | - | -
+80 điểm | = | 80 | - | điểm | - | -
+5 điểm % | = | 5 | - | điểm phần trăm | - | -
+Số hóa 100% hồ sơ | = | 100 | - | % | - | -
+Tỷ lệ hồ sơ trực tuyến đạt tối thiểu 80% | >= | 80 | - | % | - | -
+Phủ sóng 5G đến 100% khu dân cư | = | 100 | - | % | - | -
+Trên 85% người dân từ đủ 15 tuổi trở lên có tài khoản | > | 85 | - | % | - | -
+Quyết định số 06/QĐ-TTg | - | - | - | - | - | -
+Tốc độ tối thiểu 100 Mbps | >= | 100 | - | Mbps | - | -
+15-20 phút | range | 15 | 20 | phút | - | -
+"""
+
+
+def _rows() -> list[list[str]]:
+    return [[cell.strip() for cell in line.split("|")] for line in CASES.strip().splitlines()]
+
+
+@pytest.mark.parametrize(("phrase", "comparator", "low", "high", "unit", "first", "last"), _rows())
+def test_phrase_of_the_genre(phrase, comparator, low, high, unit, first, last):
+    target = read_target(phrase)
+
+    assert (target.comparator, target.low, target.high, target.unit) == (
+        _said(comparator),
+        _number(low),
+        _number(high),
+        _said(unit),
+    )
+    assert (target.year_from, target.year_to) == (_year(first), _year(last))
+
+
+@pytest.mark.parametrize("phrase", ["khoảng 80%", "gần 80%", "trên dưới 80%", "xấp xỉ 80%", "dự kiến 02 lớp"])
+def test_figure_that_is_only_about_right_is_soft(phrase):
+    assert read_target(phrase).soft
+
+
+def _said(cell: str) -> str | None:
+    return None if cell == "-" else cell
+
+
+def _number(cell: str) -> Decimal | None:
+    return None if cell == "-" else Decimal(cell)
+
+
+def _year(cell: str) -> int | None:
+    return None if cell == "-" else int(cell)
