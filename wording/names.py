@@ -41,6 +41,16 @@ def fold(text: str) -> str:
     return _NOT_FOLDED.sub(" ", text).strip()
 
 
+def aligned(text: str) -> str:
+    """Return `text` in small letters without accents, as long as before, so that matches can be cut from `text`."""
+    return "".join(_base(letter) for letter in text)
+
+
+def _base(letter: str) -> str:
+    base = unicodedata.normalize("NFD", "d" if letter in "đĐ" else letter)[0].lower()
+    return base if len(base) == 1 else letter
+
+
 def unit_key(name: str, ward: str = "") -> str:
     """Return the key under which all spellings of one unit meet; '' for a name without letters.
 

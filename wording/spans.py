@@ -195,7 +195,8 @@ _RULES = [
     ),
     _rule(r"(?P<month>\d{1,2})\s*[/.-]\s*(?P<year>\d{4})", _month),
     _rule(
-        rf"(?:cac )?(?:quy|q)[\s.]*(?P<quarters>{_QUARTER_NUMBER}(?:{_AND}(?:quy\s*|q\.?\s*)?{_QUARTER_NUMBER})*){_YEAR}",
+        rf"(?:cac )?(?:quy|q)[\s.]*(?P<quarters>{_QUARTER_NUMBER}(?:{_AND}(?:quy\s*|q\.?\s*)?{_QUARTER_NUMBER})*)"
+        rf"{_YEAR}",
         _quarters,
     ),
     _rule(rf"(?P<count>\d{{1,2}}) thang (?P<end>dau|cuoi)(?: nam)?{_YEAR}", _months_of_the_year),

@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from wording.figures import FIGURE, parse_decimal
-from wording.names import normalize
+from wording.names import aligned, normalize
 from wording.target_years import read_years
 from wording.units_of_measure import read_unit, scaled
 
@@ -39,11 +39,11 @@ def read_target(phrase: str, year: int | None = None) -> Target:
     Of several targets in one phrase the first is read. Never raises, whatever the text.
     """
     text = _usual(phrase) if len(phrase) <= _LONGEST else ""
-    years, text = read_years(text, _aligned(text))
+    years, text = read_years(text, aligned(text))
     year_from, year_to = years or (year, year)
-    blank = Target(phrase, year_from=year_from, year_to=year_to, soft=bool(_SOFT.search(_aligned(text))))
+    blank = Target(phrase, year_from=year_from, year_to=year_to, soft=bool(_SOFT.search(aligned(text))))
     for rule in _RULES:
-        if (target := rule(blank, text, _aligned(text))) is not None:
+        if (target := rule(blank, text, aligned(text))) is not None:
             return target
     return blank
 
@@ -79,7 +79,8 @@ _SIGNS = [
     (re.compile(r"điểm %", re.IGNORECASE), "điểm phần trăm"),
     (re.compile(r"(?<!điểm)(?<!điểm ) ?\bphần trăm\b", re.IGNORECASE), "%"),
     (re.compile(r"(?<![\d.,/])(\d{1,3})\.(\d{1,2})(?=\s?(?:%|điểm))"), r"\1,\2"),
-    (re.compile(r"(?<![\d.,/] )(?<![\d.,/])(\d{1,3})((?: \d{3})+)(?= [^\W\d])"), lambda m: m[1] + m[2].replace(" ", ".")),
+    (re.compile(r"(?<![\d.,/] )(?<![\d.,/])(\d{1,3})((?: \d{3})+)(?= [^\W\d])"),
+     lambda m: m[1] + m[2].replace(" ", ".")),
     (re.compile(rf"(?<!\w)({'|'.join(_DIGIT_OF)}) (?=(?:{_COUNTED_NOUN})(?!\w))", re.IGNORECASE),
      lambda m: _DIGIT_OF[m[1].lower()] + " "),
     (re.compile(r"\btrên dưới\b", re.IGNORECASE), "khoảng"),
@@ -96,16 +97,6 @@ def _usual(phrase: str) -> str:
     for sign, usual in _SIGNS:
         text = sign.sub(usual, text)
     return text
-
-
-def _aligned(text: str) -> str:
-    """Return `text` in small letters without accents, as long as before, so that matches can be cut from `text`."""
-    return "".join(_base(letter) for letter in text)
-
-
-def _base(letter: str) -> str:
-    base = unicodedata.normalize("NFD", "d" if letter in "đĐ" else letter)[0].lower()
-    return base if len(base) == 1 else letter
 
 
 _N = rf"(?<![\w.,/-])(?:{FIGURE})(?![\w]|[.,/]\d|-[^\W\d])"
@@ -312,8 +303,8 @@ _RULES: tuple[_Rule, ...] = (
 """Asked in this order; the first that answers reads the phrase."""
 
 _LEADS_TO_A_FIGURE = re.compile(
-    r"(?:^|[:~=(]|\b(?:dat|duoc|len|la|bang|con|binh quan|khoang|gan|xap xi|phan dau|hang nam|moi nam|dam bao|bao dam|tu"
-    r"|xay dung|to chuc|ho tro|co|hoan thanh|duy tri|trien khai|giu vung))\s*(?:[-+*]\s+)?$"
+    r"(?:^|[:~=(]|\b(?:dat|duoc|len|la|bang|con|binh quan|khoang|gan|xap xi|phan dau|hang nam|moi nam"
+    r"|dam bao|bao dam|tu|xay dung|to chuc|ho tro|co|hoan thanh|duy tri|trien khai|giu vung))\s*(?:[-+*]\s+)?$"
 )
 
 
@@ -330,7 +321,7 @@ def _comparator(said: str) -> str:
 
 def _of(blank: Target, text: str, found: re.Match[str], comparator: str) -> Target:
     unit, power = scaled(read_unit(text[found.end() :]))
-    if unit and "/" not in unit and unit != "%" and re.match(r"\W*(?:hang|moi) nam\b", _aligned(text)):
+    if unit and "/" not in unit and unit != "%" and re.match(r"\W*(?:hang|moi) nam\b", aligned(text)):
         unit = f"{unit}/năm"
     low = parse_decimal(found["low"])
     return replace(blank, comparator=comparator, low=low * power if power != 1 else low, unit=unit)

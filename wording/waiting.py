@@ -1,8 +1,8 @@
 """Work that waits: for a superior's guidance ("Theo hướng dẫn của thành phố") or for something to happen ("Nếu có …").
 
-All readers here take prepared text. What must be done before an event ("Trước kỳ họp …") does not wait for it, and
-what follows the plan's own issue waits for nothing, and what holds until something happens has begun: a person names the
-day.
+All readers here take prepared text. What must be done before an event ("Trước kỳ họp …") does not wait for it, what
+follows the plan's own issue waits for nothing, and what holds until something happens has begun: there a person
+names the day.
 """
 
 import re
@@ -29,8 +29,9 @@ _BY = (
 _SUPERIOR = (
     r"(?:cap|thanh pho|tinh|trung uong|bo|so|co quan|chinh phu|thanh uy|tinh uy|quan|huyen|ubnd|dang uy|thu truong)"
 )
+_OF_THE = "su|cac|van ban|dung|thoi gian|thoi diem|khung|trien khai"
 _GUIDANCE = re.compile(
-    rf"(?:tuy |phu thuoc )?(?:theo|cho|vao)(?: (?:su|cac|van ban|dung|thoi gian|thoi diem|khung|trien khai),?)* (?:{_BY})\b.*"
+    rf"(?:tuy |phu thuoc )?(?:theo|cho|vao)(?: (?:{_OF_THE}),?)* (?:{_BY})\b.*"
     rf"|(?:theo|can cu) (?:thoi gian|thoi han|thoi diem|quy dinh|thoi gian quy dinh)\b.*\bcua {_SUPERIOR}\b.*"
     rf"|do {_SUPERIOR}\b.*\b(?:quy dinh|quyet dinh|thong bao|trien khai|to chuc|giao|huong dan|an dinh)"
     r"|(?:\D*\b)?(?:theo|can cu)(?: trien khai,?| su| van ban)? huong dan\b.*"

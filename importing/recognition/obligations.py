@@ -9,22 +9,8 @@ from importing.draft import ReportObligationDraft
 from importing.recognition.ledger import Ledger
 from importing.recognition.people import first_unit, tidy_unit
 from wording.names import fold, normalize
+from wording.obligations import read_report_duties
 
-_DAY = re.compile(
-    r"(?P<word>trước|chậm nhất(?: là)?|muộn nhất(?: là)?|không quá|xong trước|vào|đến)\s+(?:vào\s+)?(?:ngày\s+)?"
-    r"(?P<day>\d{1,2})(?:\s*/\s*|\s+tháng\s+)(?P<month>\d{1,2})(?![\d/])(?!\s*/\s*20\d\d)",
-    re.IGNORECASE,
-)
-_AND = re.compile(
-    r"(?P<first>trước (?:ngày )?\d{1,2}/\d{1,2})\s*(?:và|,|;)\s*(?:ngày\s+)?(?P<second>\d{1,2}/\d{1,2})(?!/)",
-    re.IGNORECASE,
-)
-_KINDS = [
-    ("half_year", r"6 thang|sau thang|nua nam|so ket"),
-    ("quarterly", r"hang quy|hang quy|bao cao quy|dinh ky quy|theo quy|quy \w+"),
-    ("monthly", r"hang thang|bao cao thang"),
-    ("annual", r"hang nam|bao cao nam|cuoi nam|tong ket|1 nam|ca nam|moi nam"),
-]
 _TO = re.compile(
     r"(?:về|gửi|cho|báo cáo|trình)\s+(?P<to>(?:(?:Chủ tịch\s+)?(?:UBND|[ỦU][yỷ] ban nhân dân|Sở|Đảng [uủ][ỷy]"
     r"|Thường trực|Phòng|Văn phòng"
@@ -72,34 +58,18 @@ def _sentences(text: str) -> list[str]:
 
 
 def _of_sentence(sentence: str, unit: str | None, line: int) -> Iterable[ReportObligationDraft]:
-    begun = 0
-    original, sentence = sentence, _AND.sub(r"\g<first>, trước ngày \g<second>", sentence)
-    ends_year = any(int(found["month"]) in (11, 12) for found in _DAY.finditer(sentence))
-    for found in _DAY.finditer(sentence):
-        day, month = int(found["day"]), int(found["month"])
-        if not (1 <= day <= 31 and 1 <= month <= 12):
+    for duty in read_report_duties(sentence):
+        if duty.day is None:
             continue
-        before = sentence[begun : found.end()]
-        after = sentence[found.end() : found.end() + 25]
-        begun = found.end()
         yield ReportObligationDraft(
-            text=original,
-            kind="half_year" if month in (5, 6, 7) and ends_year else _kind(before, after, month),
-            before=f"{day}/{month}",
+            text=sentence,
+            kind=duty.kind,
+            before=f"{duty.day}/{duty.month}",
             to=_recipients(sentence),
             from_unit=_sender(sentence, unit),
             line=line,
-            inclusive="trước" not in found["word"].lower(),
+            inclusive=not duty.exclusive,
         )
-
-
-def _kind(before: str, after: str, month: int) -> str:
-    """The words just before the date tell how often; "hàng năm" after it only that it comes each year."""
-    folded = fold(before)
-    places = [(m.start(), kind) for kind, words in _KINDS for m in re.finditer(rf"\b(?:{words})\b", folded)]
-    if places:
-        return max(places)[1]
-    return "half_year" if month in (6, 7) and "nam" not in fold(after) else "annual"
 
 
 def _recipients(sentence: str) -> list[str]:
