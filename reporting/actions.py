@@ -18,6 +18,7 @@ from reporting.composing import compose
 from reporting.exceptions import ReportMoved, SomebodyElseWrote
 from reporting.files import NO_FILES, drop_later
 from reporting.models import Report, ReportPeriod
+from reporting.narrative import computed_text
 from units.people import people_who_may
 from units.roles import Act
 
@@ -76,10 +77,12 @@ def write_paragraph(report: Report, name: str, text: str, *, seen: str, by: User
         raise SomebodyElseWrote(current.texts.get(name, ""))
     before = dict(current.texts)
     texts = {key: value for key, value in before.items() if key != name}
+    bases = {key: value for key, value in current.bases.items() if key != name}
     if text.strip():
         texts[name] = text.strip()
+        bases[name] = computed_text(name, current.data)
     drop_later(current)
-    _set(current, texts=texts, composed_at=timezone.now(), **NO_FILES)
+    _set(current, texts=texts, bases=bases, composed_at=timezone.now(), **NO_FILES)
     _log(current, by, {"texts": [str(before), str(texts)]})
 
 
@@ -149,6 +152,7 @@ def correct(report: Report, *, by: User) -> Report:
             as_of_on=current.as_of_on,
             data=current.data,
             texts=current.texts,
+            bases=current.bases,
         )
 
 

@@ -3,8 +3,8 @@
 from typing import Any
 
 from indicators.verdicts import Verdict
-from reporting.phrases import bullets, day, joined, lower_first, number, shortened
-from reporting.results import LONGEST_LIST
+from reporting.phrases import bullets, day, joined, number, shortened
+from reporting.results import LONGEST_LIST, by_unit
 from reporting.task_rows import NO_UNIT
 
 Data = dict[str, Any]
@@ -26,7 +26,7 @@ def strengths(data: Data) -> str:
     if counts["met"]:
         points.append(f"{number(counts['met'])} chỉ tiêu đã đạt mục tiêu đề ra")
     text = bullets(points) or "- Các đơn vị được giao chủ trì đã bắt đầu triển khai nhiệm vụ."
-    given = [_by_unit(each["unit"], each["lines"]) for each in data["results"]]
+    given = [by_unit(each["unit"], each["lines"]) for each in data["results"]]
     return "\n".join([text, *given])
 
 
@@ -48,16 +48,30 @@ def shortcomings(data: Data) -> str:
     unassigned = next((each for each in data["tasks"]["by_unit"] if each["name"] == NO_UNIT), None)
     if unassigned:
         points.append(f"{number(unassigned['total'])} nhiệm vụ chưa giao đơn vị chủ trì")
-    return bullets(points) or "Trong kỳ không có nhiệm vụ quá hạn, chỉ tiêu chậm."
+    text = bullets(points) or "Trong kỳ không có nhiệm vụ quá hạn, chỉ tiêu chậm."
+    return "\n".join(part for part in (text, silent_units(data)) if part)
+
+
+def silent_units(data: Data) -> str:
+    """Who was asked and gave nothing; "" where every unit did."""
+    silent = data["units"]["open"]
+    if not silent:
+        return ""
+    asked = f"{number(len(silent))}/{number(data['units']['all'])}"
+    return f"Đến thời điểm tổng hợp, {asked} đơn vị chưa gửi nội dung báo cáo: {joined(silent)}."
 
 
 def difficulties(data: Data) -> str:
-    units = [_by_unit(each["unit"], each["difficulties"]) for each in data["difficulties"] if each["difficulties"]]
-    return "\n".join(units) or "Các đơn vị không nêu khó khăn, vướng mắc."
+    """What hinders, by unit, and why work is late in the units' own words."""
+    units = [by_unit(each["unit"], each["difficulties"]) for each in data["difficulties"] if each["difficulties"]]
+    causes = [by_unit(each["unit"], each["lines"]) for each in data.get("late", [])]
+    if causes:
+        causes.insert(0, "Nguyên nhân nhiệm vụ quá hạn theo báo cáo của các đơn vị:")
+    return "\n".join([*(units or ["Các đơn vị không nêu khó khăn, vướng mắc."]), *causes])
 
 
 def proposals(data: Data) -> str:
-    units = [_by_unit(each["unit"], each["proposals"]) for each in data["difficulties"] if each["proposals"]]
+    units = [by_unit(each["unit"], each["proposals"]) for each in data["difficulties"] if each["proposals"]]
     return "\n".join(units) or "Không có."
 
 
@@ -66,7 +80,7 @@ def next_work(data: Data) -> str:
     coming, late = data["next"]["rows"], data["tasks"]["total"]["late"]
     points = []
     if late:
-        points.append(f"Tập trung hoàn thành dứt điểm {number(late)} nhiệm vụ quá hạn nêu tại điểm d khoản 2 mục II")
+        points.append(f"Tập trung hoàn thành dứt điểm {number(late)} nhiệm vụ quá hạn nêu tại điểm đ khoản 2 mục II")
     behind = [row for row in data["indicators"]["rows"] if row["verdict"] == Verdict.BEHIND]
     if behind:
         points.append(f"Có giải pháp để {number(len(behind))} chỉ tiêu đang chậm đạt mục tiêu đề ra")
@@ -79,12 +93,5 @@ def next_work(data: Data) -> str:
         points.append(f"Và {rest} nhiệm vụ khác đến hạn đến ngày {day(data['next']['until'])}")
     if data["tasks"]["total"]["ongoing"]:
         points.append(f"Tiếp tục thực hiện {number(data['tasks']['total']['ongoing'])} nhiệm vụ thường xuyên")
-    given = [_by_unit(each["unit"], each["lines"]) for each in data["next"]["given"]]
+    given = [by_unit(each["unit"], each["lines"]) for each in data["next"]["given"]]
     return "\n".join([part for part in [bullets(points), *given] if part]) or "Tiếp tục thực hiện Kế hoạch."
-
-
-def _by_unit(unit: str, points: list[str]) -> str:
-    """One line for a unit with one point, a heading line and plus signs for one with several."""
-    if len(points) == 1:
-        return f"- {unit}: {lower_first(shortened(points[0], 600))}."
-    return f"- {unit}:\n" + bullets((shortened(point, 600) for point in points), "+")

@@ -54,6 +54,8 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
         "directives": directives(plan, period.starts_on, on),
         "difficulties": difficulties(unit_rows, contributions),
         "results": _given(contributions, "results"),
+        "running": _given(contributions, "in_progress"),
+        "late": _given(contributions, "late"),
         "units": {
             "all": len(contributions),
             "given": sum(each.state == Contribution.State.GIVEN for each in contributions),

@@ -6,31 +6,65 @@ from collections.abc import Iterable
 from django.utils import timezone
 
 from accounts.models import User
-from reporting.exceptions import ContributionClosed
+from reporting.exceptions import ContributionClosed, SomebodyElseWrote
 from reporting.models import Contribution, Report, ReportPeriod
+from reporting.phrases import number
 from reporting.task_rows import Row, task_rows
-from tasks.timeliness import DONE, Timeliness
+from tasks.models import TaskPeriod
+from tasks.timeliness import DONE, LATE, Timeliness
 from units.models import Unit
 from units.roles import Act, may, serves_in
 
-FIELDS = ("results", "difficulties", "proposals", "next_work")
+FIELDS = ("results", "in_progress", "late", "difficulties", "proposals", "next_work")
 _CLOSED = {t.value for t in DONE} | {Timeliness.NOT_APPLICABLE.value}
+_LATE = {t.value for t in LATE}
+_ONGOING = TaskPeriod.Kind.ONGOING.value
 
 
 def prefilled(period: ReportPeriod, unit: Unit, on: dt.date) -> dict[str, str]:
-    """The four texts as the unit's updates tell them on the day: one line for each task that says something."""
-    rows = task_rows(period.plan, period.starts_on, period.ends_on, min(on, period.cutoff_on), by_unit=True)
+    """The six texts as the unit's updates since the last report tell them: one line for each task that says something.
+
+    What is done or shows a result of ongoing work, what runs in time, and what is late with the reason stand apart.
+    """
+    until = min(on, period.cutoff_on)
+    rows = task_rows(period.plan, period.starts_on, period.ends_on, until, by_unit=True)
     own = [row for row in rows if unit.name in (row["units"] or [row["unit"]])]
+    still_open = [row for row in own if row["class"] not in _CLOSED]
     return {
-        "results": _lines(f"{row['text'].rstrip(' .;')}: {row['result']}" for row in own if row["result"]),
-        "difficulties": _lines(row["difficulty"] for row in own if row["class"] not in _CLOSED),
-        "proposals": _lines(row["proposal"] for row in own if row["class"] not in _CLOSED),
-        "next_work": _lines(_coming(row) for row in own if row["class"] not in _CLOSED and row["due_on"]),
+        "results": _lines(_result(row) for row in own if row["class"] in _CLOSED or row["kind"] == _ONGOING),
+        "in_progress": _lines(_running(row) for row in own if row["class"] == Timeliness.RUNNING),
+        "late": _lines(_late(row, until) for row in own if row["class"] in _LATE),
+        "difficulties": _lines(row["difficulty"] for row in still_open if row["class"] not in _LATE),
+        "proposals": _lines(row["proposal"] for row in still_open),
+        "next_work": _lines(_coming(row) for row in still_open if row["due_on"]),
     }
 
 
+def _result(row: Row) -> str:
+    return f"{_named(row)}: {row['result']}" if row["result"] else ""
+
+
+def _running(row: Row) -> str:
+    how_far = f"đã thực hiện {row['percent']}%" if row["percent"] else "đang thực hiện"
+    return f"{_named(row)}: {row['result'].rstrip(' .;') or how_far}{_due(row)}"
+
+
+def _late(row: Row, on: dt.date) -> str:
+    days = number((on - dt.date.fromisoformat(row["due_on"])).days)
+    reason = row["difficulty"].strip()
+    return f"{_named(row)}{_due(row)}, quá hạn {days} ngày; nguyên nhân: {reason}"
+
+
+def _named(row: Row) -> str:
+    return str(row["text"]).rstrip(" .;")
+
+
+def _due(row: Row) -> str:
+    return f" (hạn {dt.date.fromisoformat(row['due_on']):%d/%m/%Y})" if row["due_on"] else ""
+
+
 def _coming(row: Row) -> str:
-    return f"{row['text']} (hạn {dt.date.fromisoformat(row['due_on']):%d/%m/%Y})"
+    return f"{_named(row)}{_due(row)}"
 
 
 def _lines(texts: Iterable[str]) -> str:
@@ -47,12 +81,23 @@ def is_closed(period: ReportPeriod) -> bool:
     return period.reports.filter(state__in=[Report.State.APPROVED, Report.State.SENT]).exists()
 
 
-def give(contribution: Contribution, texts: dict[str, str], *, by: User) -> None:
-    """Keep what the unit gives; it may be given anew until the report is approved. Raises ContributionClosed."""
+def stamp(contribution: Contribution) -> str:
+    """Which state of the contribution somebody has before them: when it was given last, or "" for never."""
+    return contribution.given_at.isoformat() if contribution.given_at else ""
+
+
+def give(contribution: Contribution, texts: dict[str, str], *, by: User, seen: str | None = None) -> None:
+    """Keep what the unit gives; it may be given anew until the report is approved.
+
+    `seen` is the stamp of what the person found (None: does not matter). Raises ContributionClosed, or
+    SomebodyElseWrote when it was given by somebody else meanwhile: nobody's text is overwritten unseen.
+    """
     if is_closed(contribution.period):
         raise ContributionClosed
-    for name in FIELDS:
-        setattr(contribution, name, texts[name].strip())
-    contribution.state = Contribution.State.GIVEN
-    contribution.given_by, contribution.given_at = by, timezone.now()
-    contribution.save(update_fields=[*FIELDS, "state", "given_by", "given_at"])
+    found = Contribution.objects.filter(pk=contribution.pk)
+    if seen is not None:
+        found = found.filter(given_at=dt.datetime.fromisoformat(seen) if seen else None)
+    values = {name: texts.get(name, "").strip() for name in FIELDS}
+    if not found.update(**values, state=Contribution.State.GIVEN, given_by=by, given_at=timezone.now()):
+        raise SomebodyElseWrote
+    contribution.refresh_from_db()

@@ -86,6 +86,7 @@ def document(
     dated_on: dt.date | None = None,
     month_of: dt.date | None = None,
     replaces: str = "",
+    bases: Mapping[str, str] | None = None,
 ) -> Document:
     """The document of a report's data. Number and day stay blank, as drafts have them, until the registry gave them;
 
@@ -104,7 +105,7 @@ def document(
         place_and_date=f"{head['place']}, {when}",
         subject=_unbroken(subject(data), data),
         to=head["recipients"],
-        paragraphs=paragraphs(data, texts),
+        paragraphs=paragraphs(data, texts, bases),
         by_unit=data["tasks"]["by_unit"],
         total=data["tasks"]["total"],
         recipients=recipient_lines(head),

@@ -29,6 +29,7 @@ def shown(report: Report) -> Document:
         dated_on=report.dated_on,
         month_of=report.period.remind_on,
         replaces=_replaces(report),
+        bases=report.bases,
     )
 
 

@@ -10,23 +10,54 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 
 from accounts.models import User
 from plans.models import Plan
-from reporting.models import Contribution, Recipient, Report, ReportObligation
+from reporting.leads import give_lead
+from reporting.models import LEADER_AHEAD, UNITS_AHEAD, Contribution, Recipient, Report, ReportObligation
+from units.models import Unit, Ward
+from units.people import people_who_may
 from units.roles import Act, wards_where
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
 class ObligationForm(forms.ModelForm):
-    """A duty to report: its date, cut-off and hour. `user=` narrows the plans to those the user composes for."""
+    """A duty to report: its date, cut-off, internal days and hour, and who consolidates it from which day.
+
+    `user=` narrows the plans to those the user composes for.
+    """
+
+    lead = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị tổng hợp", required=False)
+    lead_from = forms.DateField(
+        label="Tổng hợp từ ngày",
+        required=False,
+        widget=DAY,
+        help_text="Khi đổi đơn vị tổng hợp: kỳ có ngày gửi từ ngày này thuộc đơn vị mới. Để trống: từ hôm nay.",
+    )
 
     class Meta:
         model = ReportObligation
-        fields = ["plan", "kind", "text", "day", "month", "exclusive", "cutoff_day", "cutoff_month", "send_at"]
+        fields = [
+            "plan",
+            "kind",
+            "text",
+            "day",
+            "month",
+            "exclusive",
+            "cutoff_day",
+            "cutoff_month",
+            "due_on",
+            "data_from_on",
+            "data_to_on",
+            "units_ahead",
+            "leader_ahead",
+            "send_at",
+        ]
         widgets = {
             "text": forms.Textarea(attrs={"rows": 2}),
             "send_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
+            **dict.fromkeys(("due_on", "data_from_on", "data_to_on"), DAY),
         }
         labels = {
+            "due_on": "Ngày cuối còn đúng hạn",
             "text": "Nguyên văn trong kế hoạch",
             "exclusive": "Là “trước ngày”: không tính chính ngày đó",
         }
@@ -34,21 +65,65 @@ class ObligationForm(forms.ModelForm):
             "send_at": "Báo cáo đã duyệt được gửi vào giờ này của ngày làm việc cuối cùng còn đúng hạn.",
         }
 
-    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, user: User, on: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.on = on
+        self._offer_units(wards_where(user, Act.COMPOSE))
         plans = Plan.objects.filter(ward__in=wards_where(user, Act.COMPOSE), status=Plan.Status.ACTIVE)
         self.fields["plan"].queryset = plans
         if self.instance.pk:
             del self.fields["plan"]
+        self.fields["units_ahead"].required = self.fields["leader_ahead"].required = False
         for name, last in (("day", 31), ("cutoff_day", 31), ("month", 12), ("cutoff_month", 12)):
             self.fields[name].widget.attrs |= {"min": 1, "max": last, "inputmode": "numeric"}
 
+    def clean_units_ahead(self) -> int:
+        return self.cleaned_data["units_ahead"] or UNITS_AHEAD
+
+    def clean_leader_ahead(self) -> int:
+        return self.cleaned_data["leader_ahead"] or LEADER_AHEAD
+
+    def _offer_units(self, wards: set[int]) -> None:
+        own = {self.instance.plan.ward_id} if self.instance.pk else wards
+        serving = Unit.objects.in_force(self.on).filter(ward__in=own)
+        self.fields["lead"].queryset = serving.exclude(kind__in=[Unit.Kind.EXTERNAL, Unit.Kind.COLLECTIVE])
+        if self.instance.pk:
+            lead = self.instance.leads.in_force(self.on).first()
+            self.initial["lead"] = lead.unit_id if lead else None
+
     def clean(self) -> dict[str, Any]:
         data = super().clean() or {}
+        self._check_kind(data)
         self._pair("day", "month", "Cần nhập cả ngày và tháng, hoặc để trống cả hai khi chưa biết.")
         self._pair("cutoff_day", "cutoff_month", "Cần nhập cả ngày và tháng chốt số liệu, hoặc để trống cả hai.")
         self._refuse_second(data)
         return data
+
+    def _check_kind(self, data: dict[str, Any]) -> None:
+        """An ad hoc report has a day of its own; the others a day of each year."""
+        own = {name: data.get(name) for name in ("due_on", "data_from_on", "data_to_on")}
+        if data.get("kind") == ReportObligation.Kind.AD_HOC:
+            if data.get("month") or data.get("day"):
+                self.add_error("day", "Báo cáo đột xuất chỉ có một lần: nhập ngày ở phần “Báo cáo đột xuất”.")
+            if own["due_on"] is None:
+                self.add_error("due_on", "Cần nhập ngày phải gửi báo cáo đột xuất.")
+            elif own["data_to_on"] and own["data_to_on"] > own["due_on"]:
+                self.add_error("data_to_on", "Ngày chốt số liệu không được sau ngày phải gửi báo cáo.")
+            if own["data_from_on"] and own["data_to_on"] and own["data_from_on"] > own["data_to_on"]:
+                self.add_error("data_from_on", "Ngày đầu của số liệu không được sau ngày chốt.")
+        elif any(own.values()):
+            self.add_error(
+                "due_on", "Ba ô này chỉ dùng cho báo cáo đột xuất. Chọn loại “báo cáo đột xuất” hoặc để trống."
+            )
+        lead, plan = data.get("lead"), data.get("plan") or getattr(self.instance, "plan", None)
+        if lead and plan and lead.ward_id != plan.ward_id:
+            self.add_error("lead", "Đơn vị tổng hợp phải thuộc phường, xã của kế hoạch.")
+
+    def save(self, commit: bool = True) -> ReportObligation:
+        duty: ReportObligation = super().save(commit)
+        if lead := self.cleaned_data["lead"]:
+            give_lead(duty, lead, self.cleaned_data["lead_from"] or self.on)
+        return duty
 
     def _pair(self, day_name: str, month_name: str, message: str) -> None:
         day, month = self.cleaned_data.get(day_name), self.cleaned_data.get(month_name)
@@ -64,16 +139,42 @@ class ObligationForm(forms.ModelForm):
         same = ReportObligation.objects.filter(
             plan=plan, kind=data.get("kind"), month=data.get("month"), day=data.get("day")
         )
-        if plan and data.get("month") and same.exclude(pk=self.instance.pk).exists():
+        if plan and data.get("due_on"):
+            same = ReportObligation.objects.filter(plan=plan, due_on=data["due_on"])
+        if plan and (data.get("month") or data.get("due_on")) and same.exclude(pk=self.instance.pk).exists():
             raise ValidationError("Kế hoạch này đã có một chế độ báo cáo cùng loại, cùng ngày.")
 
 
 class RecipientForm(forms.ModelForm):
     class Meta:
         model = Recipient
-        fields = ["name", "email", "is_copy"]
-        labels = {"name": "Nơi nhận", "email": "Thư điện tử", "is_copy": "Chỉ ghi ở “Nơi nhận” (đồng gửi)"}
-        help_texts = {"email": "Để trống: chỉ ghi tên trên văn bản."}
+        fields = ["name", "email", "unit", "leader", "is_copy", "max_mb"]
+        labels = {
+            "name": "Nơi nhận",
+            "email": "Thư điện tử",
+            "unit": "Đơn vị trong phường, xã",
+            "leader": "Lãnh đạo",
+            "is_copy": "Đồng gửi (tên chỉ ghi ở “Nơi nhận”)",
+            "max_mb": "Thư tối đa (MB)",
+        }
+        help_texts = {
+            "email": "Cơ quan bên ngoài: địa chỉ nhận. Để trống cả ba ô: chỉ ghi tên trên văn bản.",
+            "unit": "Gửi tới trưởng đơn vị.",
+            "max_mb": "Để trống: 20. Tệp lớn hơn được gửi bằng đường dẫn tải về.",
+        }
+
+    def __init__(self, *args: Any, ward: Ward | None = None, on: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = Unit.objects.in_force(on).filter(ward=ward).exclude(kind=Unit.Kind.COLLECTIVE)
+        self.fields["unit"].queryset = units if ward else Unit.objects.none()
+        self.fields["leader"].queryset = people_who_may(Act.APPROVE, ward, on) if ward else User.objects.none()
+        self.fields["max_mb"].required = False
+        if not self.instance.pk:
+            self.initial.pop("max_mb", None)
+            self.fields["max_mb"].initial = None  # else a row left empty would count as filled in
+
+    def clean_max_mb(self) -> int:
+        return self.cleaned_data["max_mb"] or Recipient._meta.get_field("max_mb").default
 
 
 class _Recipients(BaseInlineFormSet):
@@ -116,15 +217,19 @@ class BuildForm(forms.Form):
 class ContributionForm(forms.ModelForm):
     class Meta:
         model = Contribution
-        fields = ["results", "difficulties", "proposals", "next_work"]
+        fields = ["results", "in_progress", "late", "difficulties", "proposals", "next_work"]
         widgets = {name: forms.Textarea(attrs={"rows": 6}) for name in fields}
         labels = {
-            "results": "Kết quả nổi bật trong kỳ",
+            "results": "Đã hoàn thành, kết quả nổi bật trong kỳ",
+            "in_progress": "Đang thực hiện",
+            "late": "Quá hạn và nguyên nhân",
             "difficulties": "Khó khăn, vướng mắc",
             "proposals": "Kiến nghị, đề xuất",
             "next_work": "Nhiệm vụ trọng tâm kỳ tới",
         }
         help_texts = dict.fromkeys(fields, "Mỗi ý một dòng, bắt đầu bằng dấu “-”.")
+
+    seen = forms.CharField(required=False, widget=forms.HiddenInput)
 
 
 class ParagraphForm(forms.Form):

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 __all__ = [
+    "LEADER_AHEAD",
+    "UNITS_AHEAD",
     "BatchItem",
     "Contribution",
     "Delivery",

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reporting import assessment, results
+from reporting.outdated import outdated_figures
 from reporting.phrases import author, committee, joined, number, plan_named, span
 from reporting.phrases import day as day_in_words
 from wording.names import is_collective
@@ -35,6 +36,8 @@ class Paragraph:
     computed: str
     is_own: bool
     table: str = ""
+    outdated: tuple[str, ...] = ()
+    """Figures that the hand-written text mentions and that have changed since."""
 
     @property
     def lines(self) -> list[Line]:
@@ -110,12 +113,13 @@ PARTS = [
     ),
     Part("sections", "Kết quả theo nhóm nhiệm vụ", results.sections, (("item", "b) Theo nhóm nhiệm vụ"),)),
     Part("done", "Nhiệm vụ đã hoàn thành", results.done, (("item", "c) Nhiệm vụ đã hoàn thành trong kỳ"),)),
-    Part("late", "Nhiệm vụ quá hạn", results.late, (("item", "d) Nhiệm vụ quá hạn, chưa hoàn thành"),)),
+    Part("running", "Nhiệm vụ đang thực hiện", results.running, (("item", "d) Nhiệm vụ đang thực hiện"),)),
+    Part("late", "Nhiệm vụ quá hạn", results.late, (("item", "đ) Nhiệm vụ quá hạn, chưa hoàn thành"),)),
     Part(
         "waiting",
         "Nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện",
         results.waiting,
-        (("item", "đ) Nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện, tạm dừng"),),
+        (("item", "e) Nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện, tạm dừng"),),
     ),
     Part(
         "strengths",
@@ -142,18 +146,24 @@ PARTS = [
 NAMES = {part.name: part.title for part in PARTS}
 
 
-def paragraphs(data: Data, texts: Mapping[str, str]) -> list[Paragraph]:
-    """The whole text in order; `texts` are the paragraphs that a person wrote, by name."""
-    return [_paragraph(part, data, texts) for part in PARTS]
+def paragraphs(data: Data, texts: Mapping[str, str], bases: Mapping[str, str] | None = None) -> list[Paragraph]:
+    """The whole text in order; `texts` are the paragraphs that a person wrote, `bases` what the figures said then."""
+    return [_paragraph(part, data, texts, bases or {}) for part in PARTS]
 
 
-def _paragraph(part: Part, data: Data, texts: Mapping[str, str]) -> Paragraph:
+def computed_text(name: str, data: Data) -> str:
+    """What the figures say in one paragraph; "" for a report without figures."""
+    return next(part for part in PARTS if part.name == name).write(data) if data else ""
+
+
+def _paragraph(part: Part, data: Data, texts: Mapping[str, str], bases: Mapping[str, str]) -> Paragraph:
     computed = part.write(data)
     own = texts.get(part.name, "").strip()
     text = own or computed
     if part.name == "closing":
         text = f"{text.rstrip(' ./')}./."
-    return Paragraph(part.name, part.title, part.headings, text, computed, bool(own), part.table)
+    outdated = outdated_figures(own, bases.get(part.name, ""), computed) if own else ()
+    return Paragraph(part.name, part.title, part.headings, text, computed, bool(own), part.table, outdated)
 
 
 def _line(line: str) -> Line:

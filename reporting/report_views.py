@@ -13,11 +13,11 @@ from jobs.models import Job
 from reporting import actions
 from reporting.badges import badge_of
 from reporting.delivery import XLSX, send_time
-from reporting.exceptions import ReportMoved, SomebodyElseWrote
+from reporting.exceptions import ReportMoved
 from reporting.files import report_stem, shown
-from reporting.forms import ParagraphForm, RegisterForm, ReturnForm
+from reporting.forms import RegisterForm, ReturnForm
 from reporting.models import Report
-from reporting.narrative import NAMES, paragraphs
+from reporting.narrative import NAMES
 from reporting.word import DOCX
 
 
@@ -27,7 +27,8 @@ def _report(request: HttpRequest, report_id: int) -> Report:
     return get_object_or_404(related, pk=report_id)
 
 
-def _composed(request: HttpRequest, report_id: int) -> Report:
+def composed_report(request: HttpRequest, report_id: int) -> Report:
+    """The report, for whoever may write in it; 404 and 403 for others."""
     found = _report(request, report_id)
     if not found.period.may_be_composed_by(request.user):
         raise PermissionDenied
@@ -75,47 +76,9 @@ def _page(request: HttpRequest, found: Report, status: int = 200, **forms: Any) 
     return render(request, "reporting/report.html", context, status=status)
 
 
-def paragraph(request: HttpRequest, report_id: int, name: str) -> HttpResponse:
-    """Write one paragraph by hand, or take the computed one back (by leaving the text empty)."""
-    found = _composed(request, report_id)
-    if name not in NAMES:
-        raise Http404
-    part = next(each for each in paragraphs(found.data, found.texts) if each.name == name)
-    stored = found.texts.get(name, "")
-    form = ParagraphForm(request.POST or None, initial={"text": part.text, "seen": stored})
-    status = 200
-    if request.method == "POST" and form.is_valid():
-        text = "" if "reset" in request.POST else _own_text(form.cleaned_data["text"], part.computed)
-        try:
-            actions.write_paragraph(found, name, text, seen=form.cleaned_data["seen"], by=request.user)
-        except SomebodyElseWrote as error:
-            status = 409
-            form.add_error("text", f"Người khác vừa sửa đoạn này thành: “{error.args[0] or part.computed}”.")
-            form.data = form.data.copy()
-            form.data["seen"] = error.args[0]
-        except ReportMoved as error:
-            messages.error(request, str(error))
-            return redirect("reporting:report", found.pk)
-        else:
-            messages.success(request, f"Đã lưu đoạn “{part.title}”.")
-            return redirect(f"{_url(found)}#doan-{name}")
-    context = {"report": found, "period": found.period, "part": part, "form": form, "is_open": found.is_open}
-    return render(request, "reporting/paragraph.html", context, status=status)
-
-
-def _own_text(text: str, computed: str) -> str:
-    """The text to keep: none where it says what the figures say anyway."""
-    plain = "\n".join(line.rstrip() for line in text.strip().splitlines())
-    return "" if plain == computed.strip() else plain
-
-
-def _url(found: Report) -> str:
-    return redirect("reporting:report", found.pk).url
-
-
 @require_POST
 def build_files(request: HttpRequest, report_id: int) -> HttpResponse:
-    found = _composed(request, report_id)
+    found = composed_report(request, report_id)
     if found.state == Report.State.SENT or found.deliveries.exists():
         messages.error(request, "Báo cáo đã gửi đi nên tệp không được lập lại.")
     else:
@@ -126,7 +89,7 @@ def build_files(request: HttpRequest, report_id: int) -> HttpResponse:
 
 @require_POST
 def submit(request: HttpRequest, report_id: int) -> HttpResponse:
-    found = _composed(request, report_id)
+    found = composed_report(request, report_id)
     return _moved(
         request, found, lambda: actions.submit(found, by=request.user, on=today()), "Đã trình lãnh đạo phê duyệt."
     )
@@ -155,7 +118,7 @@ def return_report(request: HttpRequest, report_id: int) -> HttpResponse:
 
 @require_POST
 def correct(request: HttpRequest, report_id: int) -> HttpResponse:
-    found = _composed(request, report_id)
+    found = composed_report(request, report_id)
     try:
         new = actions.correct(found, by=request.user)
     except ReportMoved as error:
@@ -178,7 +141,7 @@ def _moved(request: HttpRequest, found: Report, act: Any, done: str) -> HttpResp
 
 @require_POST
 def register(request: HttpRequest, report_id: int) -> HttpResponse:
-    found = _composed(request, report_id)
+    found = composed_report(request, report_id)
     form = RegisterForm(request.POST, instance=found)
     if not form.is_valid():
         return _page(request, found, 422, register_form=form)

@@ -8,7 +8,7 @@ from reporting.phrases import bullets, compared, day, days_late, lower_first, nu
 from reporting.task_rows import NO_UNIT
 from tasks.timeliness import DONE, LATE, Timeliness
 
-__all__ = ["NO_UNIT", "done", "indicators", "late", "sections", "task_annex", "tasks", "waiting"]
+__all__ = ["NO_UNIT", "by_unit", "done", "indicators", "late", "running", "sections", "task_annex", "tasks", "waiting"]
 
 Data = dict[str, Any]
 Row = dict[str, Any]
@@ -148,6 +148,17 @@ def _done(row: Row) -> str:
     return f"{text}: {lower_first(shortened(row['result']))}" if row["result"] else text
 
 
+def running(data: Data) -> str:
+    """What is under way: how much by the figures, then in the words of the units that gave them."""
+    total = data["tasks"]["total"]
+    count = total["running"] + total["running_late"]
+    if not count:
+        return "Không có nhiệm vụ có thời hạn nào đang thực hiện."
+    late = f", trong đó {number(total['running_late'])} nhiệm vụ đã quá hạn" if total["running_late"] else ""
+    said = [by_unit(each["unit"], each["lines"]) for each in data.get("running", [])]
+    return "\n".join([f"Đang thực hiện {number(count)} nhiệm vụ có thời hạn{late}.", *said])
+
+
 def late(data: Data) -> str:
     """Late work, the oldest first, each with the reason that was given."""
     rows = sorted(in_classes(data, LATE), key=lambda row: row["due_on"])
@@ -174,6 +185,13 @@ def waiting(data: Data) -> str:
         for row in rows[:LONGEST_LIST]
     ]
     return bullets([*points, *_more(rows, data)])
+
+
+def by_unit(unit: str, points: list[str]) -> str:
+    """One line for a unit with one point, a heading line and plus signs for one with several."""
+    if len(points) == 1:
+        return f"- {unit}: {lower_first(shortened(points[0], 600))}."
+    return f"- {unit}:\n" + bullets((shortened(point, 600) for point in points), "+")
 
 
 def task_named(row: Row) -> str:

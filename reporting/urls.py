@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting import report_views, views
+from reporting import report_views, views, writing_views
 
 app_name = "reporting"
 urlpatterns = [
@@ -11,9 +11,11 @@ urlpatterns = [
     path("che-do/<int:obligation_id>/", views.edit_obligation, name="obligation"),
     path("ky/<int:period_id>/", views.period, name="period"),
     path("ky/<int:period_id>/lap/", views.build, name="build"),
-    path("don-vi/<int:contribution_id>/", views.contribution, name="contribution"),
+    path("don-vi/<int:contribution_id>/", writing_views.contribution, name="contribution"),
+    path("don-vi/<int:contribution_id>/nhap/", writing_views.contribution_draft, name="contribution_draft"),
     path("<int:report_id>/", report_views.report, name="report"),
-    path("<int:report_id>/doan/<slug:name>/", report_views.paragraph, name="paragraph"),
+    path("<int:report_id>/doan/<slug:name>/", writing_views.paragraph, name="paragraph"),
+    path("<int:report_id>/doan/<slug:name>/nhap/", writing_views.paragraph_draft, name="paragraph_draft"),
     path("<int:report_id>/tep/", report_views.build_files, name="build_files"),
     path("<int:report_id>/trinh/", report_views.submit, name="submit"),
     path("<int:report_id>/duyet/", report_views.approve, name="approve"),

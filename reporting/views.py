@@ -14,9 +14,8 @@ from jobs.clock import today
 from jobs.models import Job
 from reporting.actions import ask_for_build
 from reporting.badges import Badge, badge_of
-from reporting.contributing import give, is_closed, may_be_given_by, prefilled
-from reporting.exceptions import ContributionClosed
-from reporting.forms import BuildForm, ContributionForm, ObligationForm, RecipientFormSet
+from reporting.contributing import may_be_given_by
+from reporting.forms import BuildForm, ObligationForm, RecipientFormSet
 from reporting.models import Contribution, Report, ReportObligation, ReportPeriod
 from reporting.periods import is_about, next_due, open_now, redate
 from units.models import Ward
@@ -111,15 +110,19 @@ def edit_obligation(request: HttpRequest, obligation_id: int) -> HttpResponse:
 
 
 def _edit(request: HttpRequest, duty: ReportObligation) -> HttpResponse:
-    form = ObligationForm(request.POST or None, instance=duty, user=request.user)
-    recipients = RecipientFormSet(request.POST or None, instance=duty, prefix="noi-nhan")
+    on = today()
+    ward = duty.plan.ward if duty.pk else home_ward(request.user)
+    form = ObligationForm(request.POST or None, instance=duty, user=request.user, on=on)
+    recipients = RecipientFormSet(
+        request.POST or None, instance=duty, prefix="noi-nhan", form_kwargs={"ward": ward, "on": on}
+    )
     if request.method == "POST" and form.is_valid() and recipients.is_valid():
         with transaction.atomic():
             saved = form.save()
             recipients.instance = saved
             recipients.save()
-            redate(saved, today())
-            open_now(saved, today())
+            redate(saved, on)
+            open_now(saved, on)
         messages.success(request, "Đã lưu chế độ báo cáo.")
         return redirect("reporting:calendar")
     status = 422 if request.method == "POST" else 200
@@ -169,6 +172,7 @@ def _steps(period: ReportPeriod, on: dt.date) -> list[tuple[str, dt.date, bool]]
         ("Mở kỳ", period.opened_on),
         ("Chốt số liệu", period.cutoff_on),
         ("Đơn vị gửi nội dung", period.units_due_on),
+        ("Lãnh đạo duyệt", period.leader_due_on or period.remind_on),
         ("Gửi báo cáo", period.remind_on),
         ("Ngày cuối còn đúng hạn", period.due_on),
     ]
@@ -191,38 +195,3 @@ def build(request: HttpRequest, period_id: int) -> HttpResponse:
     ask_for_build(found, as_of=form.cleaned_data["as_of"], by=request.user)
     messages.success(request, "Đang lập dự thảo báo cáo từ số liệu. Tải lại trang sau ít giây để xem.")
     return redirect("reporting:period", found.pk)
-
-
-def contribution(request: HttpRequest, contribution_id: int) -> HttpResponse:
-    """What one unit gives; while it gave nothing, the form holds what its updates say."""
-    visible = Contribution.objects.filter(period__in=ReportPeriod.objects.visible_to(request.user))
-    found = get_object_or_404(visible.select_related("unit", "period__obligation__plan__ward"), pk=contribution_id)
-    if not may_be_given_by(found, request.user):
-        raise PermissionDenied
-    on = today()
-    if request.method == "POST":
-        form = ContributionForm(request.POST)
-        if form.is_valid() and _give(request, found, form):
-            return redirect("reporting:period", found.period_id)
-    else:
-        is_open = found.state == Contribution.State.OPEN
-        initial = prefilled(found.period, found.unit, on) if is_open else None
-        form = ContributionForm(initial=initial, instance=None if is_open else found)
-    context = {
-        "contribution": found,
-        "period": found.period,
-        "form": form,
-        "today": on,
-        "is_closed": is_closed(found.period),
-    }
-    return render(request, "reporting/contribution.html", context)
-
-
-def _give(request: HttpRequest, found: Contribution, form: ContributionForm) -> bool:
-    try:
-        give(found, form.cleaned_data, by=request.user)
-    except ContributionClosed:
-        messages.error(request, "Báo cáo đã được duyệt nên không nhận thêm nội dung của đơn vị.")
-        return False
-    messages.success(request, f"Đã ghi nhận nội dung của {found.unit}.")
-    return True

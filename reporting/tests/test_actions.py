@@ -285,7 +285,9 @@ def test_contribution_is_prefilled_from_the_unit_s_updates(asked: Contribution, 
     found = prefilled(asked.period, unit, D(2026, 11, 22))
 
     assert found == {
-        "results": "- Tập huấn: Kết quả của mình",
+        "results": "",
+        "in_progress": "- Tập huấn: Kết quả của mình (hạn 30/11/2026)",
+        "late": "",
         "difficulties": "- Khó của mình",
         "proposals": "",
         "next_work": "- Tập huấn (hạn 30/11/2026)",

@@ -240,7 +240,7 @@ def test_units_own_plans_follow_the_dated_work() -> None:
     data = sample_data([late()], next={"until": "2027-11-19", "rows": [], "given": given})
 
     assert assessment.next_work(data).splitlines() == [
-        "- Tập trung hoàn thành dứt điểm 01 nhiệm vụ quá hạn nêu tại điểm d khoản 2 mục II;",
+        "- Tập trung hoàn thành dứt điểm 01 nhiệm vụ quá hạn nêu tại điểm đ khoản 2 mục II;",
         "- Có giải pháp để 01 chỉ tiêu đang chậm đạt mục tiêu đề ra.",
         "- Văn phòng:",
         "+ Mua máy;",
@@ -318,3 +318,41 @@ def test_bullets_end_with_semicolons_and_a_full_stop() -> None:
 def test_long_text_is_cut_at_a_word() -> None:
     assert shortened("một  hai\nba", 100) == "một hai ba"
     assert shortened("một hai ba bốn", 9) == "một hai…"
+
+
+def test_units_that_gave_nothing_are_named() -> None:
+    data = sample_data(units={"all": 3, "given": 1, "open": ["Công an phường", "Trạm Y tế"]})
+
+    assert assessment.shortcomings(data).endswith(
+        "Đến thời điểm tổng hợp, 02/03 đơn vị chưa gửi nội dung báo cáo: Công an phường và Trạm Y tế."
+    )
+    assert assessment.silent_units(sample_data()) == ""
+
+
+def test_work_under_way_is_counted_and_told_in_the_units_words() -> None:
+    said = [{"unit": "Văn phòng", "lines": ["Nâng cấp cổng: đã chọn nhà thầu"]}]
+
+    assert results.running(sample_data(running=said)).splitlines() == [
+        "Đang thực hiện 02 nhiệm vụ có thời hạn, trong đó 01 nhiệm vụ đã quá hạn.",
+        "- Văn phòng: nâng cấp cổng: đã chọn nhà thầu.",
+    ]
+    assert results.running(sample_data([done()])) == "Không có nhiệm vụ có thời hạn nào đang thực hiện."
+
+
+def test_causes_of_lateness_stand_in_the_units_words() -> None:
+    data = sample_data(late=[{"unit": "Văn phòng", "lines": ["Thiếu kinh phí", "Chờ thẩm định"]}])
+
+    assert assessment.difficulties(data).splitlines() == [
+        "Các đơn vị không nêu khó khăn, vướng mắc.",
+        "Nguyên nhân nhiệm vụ quá hạn theo báo cáo của các đơn vị:",
+        "- Văn phòng:",
+        "+ Thiếu kinh phí;",
+        "+ Chờ thẩm định.",
+    ]
+
+
+def test_report_composed_by_an_older_version_can_still_be_shown() -> None:
+    """Snapshots are years old: what was not asked for then is not missed now."""
+    data = {name: value for name, value in sample_data().items() if name not in {"running", "late"}}
+
+    assert len(paragraphs(data, {})) == len(NAMES)

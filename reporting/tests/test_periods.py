@@ -3,10 +3,12 @@
 import datetime as dt
 
 import pytest
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
+from reporting.leads import give_lead
 from reporting.models import Contribution, ReportObligation, ReportPeriod
 from reporting.periods import due_days, legal_span, next_due, occurrence, open_report_periods
 from reporting.tests.factories import ReportFactory, ReportObligationFactory
@@ -182,3 +184,46 @@ def test_unit_that_begins_to_lead_later_is_asked_until_the_report_is_approved(pl
     open_report_periods(day)
 
     assert (asked, Contribution.objects.count()) == (2, 2)
+
+
+def test_ad_hoc_report_is_opened_once_with_its_own_days(ward: Ward) -> None:
+    plan = PlanFactory(ward=ward)
+    duty = ReportObligationFactory(
+        plan=plan, kind="ad_hoc", month=None, day=None, due_on=D(2026, 12, 4), data_from_on=D(2026, 7, 1)
+    )
+
+    opened = [open_report_periods(day) for day in (D(2026, 10, 19), D(2026, 10, 20), D(2026, 10, 21))]
+
+    period = duty.periods.get()
+    assert opened == [f"{count} report periods opened" for count in (0, 1, 0)]
+    assert str(period) == "Báo cáo đột xuất ngày 04/12/2026"
+    assert (period.starts_on, period.cutoff_on, period.due_on) == (D(2026, 7, 1), D(2026, 11, 27), D(2026, 12, 4))
+
+
+def test_internal_days_are_counted_in_working_days(ward: Ward) -> None:
+    duty = ReportObligationFactory(plan=PlanFactory(ward=ward), units_ahead=5, leader_ahead=2)
+
+    open_report_periods(D(2026, 10, 20))
+
+    period = duty.periods.get()  # 24/11 is a public holiday from 2026 on
+    assert (period.units_due_on, period.leader_due_on, period.remind_on) == (
+        D(2026, 11, 19),
+        D(2026, 11, 25),
+        D(2026, 11, 27),
+    )
+
+
+def test_units_never_get_less_than_three_working_days(ward: Ward) -> None:
+    with pytest.raises(IntegrityError), transaction.atomic():
+        ReportObligationFactory(plan=PlanFactory(ward=ward), units_ahead=2)
+
+
+def test_consolidating_unit_moves_on_its_day_and_the_past_stays(unit: Unit, office: Unit) -> None:
+    duty = ReportObligationFactory(plan=PlanFactory(ward=unit.ward), lead=unit)
+
+    give_lead(duty, office, D(2026, 7, 1))
+    give_lead(duty, office, D(2026, 9, 1))
+
+    names = {day: duty.leads.in_force(day).get().unit for day in (D(2026, 6, 30), D(2026, 7, 1), D(2026, 12, 1))}
+    assert list(names.values()) == [unit, office, office]
+    assert duty.leads.count() == 2

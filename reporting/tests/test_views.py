@@ -345,7 +345,7 @@ def test_contribution_after_the_approval_is_refused(
     answer = client_of(head).post(url, {"results": "Muộn"})
 
     contribution.refresh_from_db()
-    assert answer.status_code == 200
+    assert answer.status_code == 409
     assert "không nhận thêm" in answer.content.decode()
     assert contribution.results == ""
 
