@@ -1,55 +1,82 @@
 """Bringing a plan document in: upload, read in a job, correct, save."""
 
 import datetime as dt
+import hashlib
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from django.core.files.uploadedfile import UploadedFile
+from django.core.files.base import ContentFile, File
 from django.db import transaction
+from django.utils import timezone
 
 from accounts.models import User
 from importing.draft import PlanDraft
 from importing.errors import UnreadableDocument
 from importing.exceptions import DraftRefused
-from importing.models import PlanImport
+from importing.models import DraftItem, PlanImport
+from importing.naming import apply_choices, only_named
 from importing.reading import read_document
-from importing.saving import save_draft
+from importing.saving import refuse_unfit, remember_rows, save_draft
+from importing.storing import load_draft, store_draft
+from importing.versions import propose_version
 from jobs.exceptions import JobRefused
 from jobs.registry import handler
 from jobs.work import Progress, ask_for
 from plans.models import Plan
 from reporting.periods import open_report_periods
+from units.matching import UnitBook
 from units.models import Ward
 from uploads.checking import CheckedFile
 
 READ = "importing.read"
+PASTED_NAME = "noi-dung-dan-vao.txt"
+
+
+STEPS = 4
+"""Waiting, opening and reading the file, recognizing, writing the draft."""
 
 
 @transaction.atomic
-def start_import(file: UploadedFile, checked: CheckedFile, ward: Ward, *, by: User) -> PlanImport:
-    """Keep the uploaded document and ask for its reading."""
-    taken = PlanImport.objects.create(ward=ward, file=file, name=checked.name, sha256=checked.sha256, uploaded_by=by)
+def start_import(
+    file: File, checked: CheckedFile, ward: Ward, *, by: User, version_of: Plan | None = None
+) -> PlanImport:
+    """Keep the document and ask for its reading; `version_of` is the plan that it is a new version of, if known."""
+    taken = PlanImport.objects.create(
+        ward=ward, file=file, name=checked.name, sha256=checked.sha256, uploaded_by=by, version_of=version_of
+    )
     taken.job = ask_for(READ, {"import_id": taken.pk}, by=by)
     taken.save(update_fields=["job"])
     return taken
 
 
+def start_pasted(text: str, ward: Ward, *, by: User, version_of: Plan | None = None) -> PlanImport:
+    """Keep pasted text as a document and ask for its reading."""
+    content = text.encode()
+    checked = CheckedFile(PASTED_NAME, "text/plain", len(content), hashlib.sha256(content).hexdigest())
+    return start_import(ContentFile(content, PASTED_NAME), checked, ward, by=by, version_of=version_of)
+
+
 @handler(READ)
 def read_import(progress: Progress, *, import_id: int) -> str:
-    """Read the document into the import's draft. May run twice: a saved one is left alone."""
-    taken = PlanImport.objects.select_related("ward").get(pk=import_id)
-    if taken.state == PlanImport.State.SAVED:
-        return "đã lưu từ trước"
-    progress(1, of=3)
+    """Read the document into the import's rows. May run twice: what is under review or saved is left alone."""
+    taken = PlanImport.objects.select_related("ward", "version_of").filter(pk=import_id).first()
+    if taken is None:
+        return "đã bỏ"
+    if taken.state in {PlanImport.State.SAVED, PlanImport.State.READ}:
+        return "đã đọc từ trước"
+    progress(1, of=STEPS)
     try:
         draft = _read(taken)
     except UnreadableDocument as error:
         taken.state, taken.error = PlanImport.State.REFUSED, str(error)
         taken.save(update_fields=["state", "error"])
         raise JobRefused(str(error)) from error
-    progress(2, of=3)
-    taken.draft, taken.state, taken.error = draft.to_json(with_source=True), PlanImport.State.READ, ""
-    taken.save(update_fields=["draft", "state", "error"])
+    progress(3, of=STEPS)
+    with transaction.atomic():
+        store_draft(taken, draft)
+        taken.state, taken.error = PlanImport.State.READ, ""
+        taken.version_of = taken.version_of or propose_version(draft, taken)
+        taken.save(update_fields=["draft", "state", "error", "version_of"])
     return f"{len(draft.tasks)} nhiệm vụ, {len(draft.indicators)} chỉ tiêu"
 
 
@@ -60,19 +87,26 @@ def _read(taken: PlanImport) -> PlanDraft:
         return read_document(path, name=taken.name)
 
 
-def save_import(taken: PlanImport, draft: PlanDraft, *, on: dt.date, lead: str | None = None) -> Plan:
-    """Save the corrected draft as a plan, once; the corrections are kept on the import even when saving is refused.
+def save_import(taken: PlanImport, *, on: dt.date, by: User | None) -> Plan:
+    """Save the draft as the reviewer left it as a plan, all of it or nothing; nobody is notified.
 
-    Raises DraftRefused, also when somebody saved this import first.
+    Saved already: returns the plan that it became. Raises DraftRefused for a draft that can't become a plan.
     """
-    taken.draft = draft.to_json(with_source=True)
-    taken.save(update_fields=["draft"])
     with transaction.atomic():
         mine = PlanImport.objects.filter(pk=taken.pk, state=PlanImport.State.READ)
-        if not mine.update(state=PlanImport.State.SAVED):
-            raise DraftRefused("Bản đọc này đã được người khác lưu thành kế hoạch.")
+        if not mine.update(state=PlanImport.State.SAVED, saved_by=by, saved_at=timezone.now()):
+            taken.refresh_from_db()
+            if taken.plan:
+                return taken.plan
+            raise DraftRefused("Bản đọc này không còn để lưu. Vui lòng tải văn bản lên lại.")
+        book = UnitBook(taken.ward)
+        refuse_unfit(draft := load_draft(taken), taken.ward)
+        only_named(draft)
+        apply_choices(taken, book)
+        lead = taken.items.get(kind=DraftItem.Kind.HEAD).values.get("lead") or ""
         with taken.file.open("rb") as stored:
-            plan = save_draft(draft, taken.ward, on=on, file=stored.read(), lead=lead)
-        PlanImport.objects.filter(pk=taken.pk).update(plan=plan)
+            plan = save_draft(draft, taken.ward, on=on, file=stored.read(), lead=lead, book=book)
+        remember_rows(taken, plan)
+        PlanImport.objects.filter(pk=taken.pk).update(plan=plan, version_of=None)
     open_report_periods(on)
     return plan

@@ -1,53 +1,137 @@
-"""What in a draft is doubtful and should be looked at before saving; one sentence for each doubt."""
+"""What in a draft should be looked at before saving, and what the plan itself leaves unclear ("6 rõ")."""
 
 import datetime as dt
+from dataclasses import dataclass
+from typing import Any
 
-from importing.draft import IndicatorDraft, PlanDraft, TaskDraft
-from units.matching import UnitBook
-from wording.names import is_collective
+from wording.names import is_collective, unit_of_head
 
-
-def head_doubts(draft: PlanDraft, ward_name: str) -> list[str]:
-    """Doubts about the plan as a whole."""
-    found = list(draft.warnings)
-    if not draft.document_number:
-        found.append("Văn bản chưa có số, ký hiệu (bản dự thảo?).")
-    if not draft.issued_on:
-        found.append("Chưa đọc được ngày ban hành.")
-    if draft.ward and ward_name not in draft.ward and draft.ward not in ward_name:
-        found.append(f"Văn bản ghi là của “{draft.ward}”, không phải {ward_name}.")
-    if not draft.report_obligations:
-        found.append("Kế hoạch không ghi ngày báo cáo định kỳ. Sau khi lưu, vui lòng nhập ngày ở trang Báo cáo.")
-    return found
+Values = dict[str, Any]
 
 
-def task_doubts(task: TaskDraft, issued_on: dt.date | None) -> list[str]:
-    """Doubts about a task: who, when, and whether one unit leads it (Kết luận 226-KL/TW: one task, one lead)."""
-    found = []
-    if not task.lead_units and not task.head_responsible:
-        found.append("chưa có đơn vị chủ trì")
-    if len(task.lead_units) > 1:
-        found.append("nhiều đơn vị chủ trì")
-    if any(is_collective(name) for name in task.lead_units):
-        found.append("chủ trì chung, chưa rõ đơn vị nào")
-    if task.schedule.kind == "unspecified":
-        found.append("chưa rõ thời hạn")
-    due = task.schedule.due
-    if issued_on and due and dt.date.fromisoformat(due) < issued_on and task.schedule.kind in {"fixed", "window"}:
-        found.append("hạn trước ngày ban hành")
-    return found
+@dataclass(frozen=True)
+class Doubt:
+    """A reason to look: `label` stands at the item, `summary` over all of them.
+
+    `serious` ones put the item under "cần xem": the reading is uncertain, or somebody has to decide. The others say
+    only what the plan leaves open; `clarity` is which of the six it lacks (rõ người, rõ việc, rõ thời gian, rõ trách
+    nhiệm, rõ sản phẩm, rõ thẩm quyền).
+    """
+
+    code: str
+    label: str
+    summary: str
+    serious: bool
+    clarity: str = ""
 
 
-def indicator_doubts(indicator: IndicatorDraft) -> list[str]:
-    """Doubts about an indicator: its figure and who follows it."""
-    found = []
-    if not indicator.qualitative and not any(target.comparator for target in indicator.targets):
-        found.append("chưa đọc được chỉ tiêu bằng số")
-    if not indicator.lead_units:
-        found.append("chưa có đơn vị theo dõi")
-    return found
+DOUBTS = {
+    doubt.code: doubt
+    for doubt in [
+        Doubt("no_lead", "chưa có đơn vị chủ trì", "chưa có đơn vị chủ trì", True, "rõ người"),
+        Doubt(
+            "several_leads",
+            "nhiều đơn vị chủ trì (Kết luận 226-KL/TW: một việc chỉ giao một đơn vị chủ trì)",
+            "nhiều đơn vị chủ trì",
+            True,
+            "rõ trách nhiệm",
+        ),
+        Doubt("collective_lead", "giao chung cho nhiều đơn vị", "giao chung, chưa rõ một đơn vị", False, "rõ người"),
+        Doubt("unread_schedule", "chưa hiểu được thời hạn này", "thời hạn chưa hiểu được", True, "rõ thời gian"),
+        Doubt("no_schedule", "không ghi thời hạn", "không ghi thời hạn", False, "rõ thời gian"),
+        Doubt(
+            "due_before_issue", "hạn đã qua trước ngày ban hành kế hoạch", "hạn trước ngày ban hành", True,
+            "rõ thời gian",
+        ),
+        Doubt("no_output", "chưa ghi sản phẩm, kết quả", "chưa ghi sản phẩm", False, "rõ sản phẩm"),
+        Doubt("no_director", "chưa ghi lãnh đạo chỉ đạo", "chưa ghi lãnh đạo chỉ đạo", False, "rõ thẩm quyền"),
+        Doubt("no_figure", "chưa đọc được mức phấn đấu bằng số", "chỉ tiêu chưa đọc được mức", True, "rõ việc"),
+        Doubt("no_target_year", "chưa rõ năm của mức phấn đấu", "mức phấn đấu chưa rõ năm", True, "rõ thời gian"),
+        Doubt("no_follower", "chưa có đơn vị theo dõi", "chỉ tiêu chưa có đơn vị theo dõi", False, "rõ người"),
+        Doubt("no_report_day", "chưa có ngày báo cáo: vui lòng nhập", "báo cáo chưa có ngày", True, "rõ thời gian"),
+        Doubt("no_title", "chưa đọc được trích yếu", "chưa có trích yếu", True),
+        Doubt("no_period", "chưa rõ kế hoạch của năm nào", "chưa rõ thời gian của kế hoạch", True),
+        Doubt("no_number", "văn bản chưa có số, ký hiệu (bản dự thảo?)", "chưa có số, ký hiệu", True),
+        Doubt("no_issue_day", "chưa đọc được ngày ban hành", "chưa có ngày ban hành", True),
+        Doubt("other_ward", "văn bản ghi tên phường, xã khác", "tên phường, xã khác", True),
+        Doubt("no_plan_lead", "chưa có đơn vị đầu mối của cả kế hoạch", "chưa có đơn vị đầu mối", False),
+    ]
+}  # fmt: skip
 
 
-def new_units(draft: PlanDraft, book: UnitBook) -> list[str]:
-    """Units that the ward does not know yet: they will be added when the plan is saved."""
-    return [unit.name for unit in draft.units if not any(map(book.find, [unit.name, *unit.variants]))]
+@dataclass(frozen=True)
+class PlanFacts:
+    """What of the head the doubts and the reading of corrections depend on."""
+
+    ward: str = ""
+    first_year: int | None = None
+    last_year: int | None = None
+    issued_on: dt.date | None = None
+
+    @classmethod
+    def of(cls, head: Values, ward: str) -> "PlanFacts":
+        period = head.get("period") or [None]
+        return cls(ward, period[0], period[-1], day(head.get("issued_on")))
+
+
+def day(text: str | None) -> dt.date | None:
+    """The ISO day, or None for a month alone or nothing."""
+    return dt.date.fromisoformat(text) if text and len(text) == 10 else None
+
+
+def doubts_of(kind: str, values: Values, facts: PlanFacts) -> list[str]:
+    """The codes of all that is doubtful or lacking in an item of the kind."""
+    found = {
+        "head": _head, "task": _task, "indicator": _indicator, "obligation": _obligation,
+    }.get(kind)  # fmt: skip
+    return list(found(values, facts)) if found else []
+
+
+def is_serious(codes: list[str]) -> bool:
+    return any(DOUBTS[code].serious for code in codes)
+
+
+def _head(values: Values, facts: PlanFacts) -> list[str]:
+    named = values.get("ward") or ""
+    return _true(
+        no_title=not values.get("title"),
+        no_period=not values.get("period"),
+        no_number=not values.get("document_number"),
+        no_issue_day=day(values.get("issued_on")) is None,
+        other_ward=bool(named) and facts.ward not in named and named not in facts.ward,
+        no_plan_lead=not values.get("lead"),
+    )
+
+
+def _task(values: Values, facts: PlanFacts) -> list[str]:
+    leads, schedule, words = values["lead_units"], values["schedule"], values["schedule_raw"]
+    due = day(schedule["due"])
+    dated = schedule["kind"] in {"fixed", "window"}
+    return _true(
+        no_lead=not leads and not unit_of_head(values["head_responsible"] or ""),
+        several_leads=len(leads) > 1,
+        collective_lead=any(map(is_collective, leads)),
+        unread_schedule=bool(words) and schedule["kind"] == "unspecified",
+        no_schedule=not words and schedule["kind"] == "unspecified",
+        due_before_issue=bool(facts.issued_on and due and dated and due < facts.issued_on),
+        no_output=not values["output"],
+        no_director=not values["directed_by"] and not values["head_responsible"],
+    )
+
+
+def _indicator(values: Values, facts: PlanFacts) -> list[str]:
+    targets = [target for target in values["targets"] if target["raw"].strip() not in {"", "-"}]
+    return _true(
+        no_figure=not values["qualitative"] and not any(target["comparator"] for target in targets),
+        no_target_year=any(target["comparator"] and not target["year_to"] for target in targets)
+        and facts.last_year is None,
+        no_follower=not values["lead_units"],
+    )
+
+
+def _obligation(values: Values, facts: PlanFacts) -> list[str]:
+    return _true(no_report_day=not values["before"])
+
+
+def _true(**codes: bool) -> list[str]:
+    return [code for code, holds in codes.items() if holds]

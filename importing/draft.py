@@ -165,7 +165,7 @@ class PlanDraft:
 
     `warnings` are Vietnamese sentences for the reviewer. `lines` holds the source, line by line, `consumed` says for
     each line that was understood what it became ("task", "heading", …), and `layout` is the document as it stood: the
-    review page needs all three.
+    review page needs all three. `undated_reports` are the lines that order reports without saying by which day.
     """
 
     source: SourceDraft
@@ -191,13 +191,15 @@ class PlanDraft:
     lines: list[UnreadLine] = field(default_factory=list)
     consumed: dict[int, str] = field(default_factory=dict)
     layout: list[SourceEntry] = field(default_factory=list)
+    undated_reports: list[int] = field(default_factory=list)
 
     def to_json(self, *, with_source: bool = False) -> dict[str, Any]:
         """Return the draft as plain values for `json.dumps`; the source's own lines only when asked for."""
-        values = _plain(asdict(self))
-        lines, consumed, layout = values.pop("lines"), values.pop("consumed"), values.pop("layout")
+        values = plain(asdict(self))
+        lines, consumed = values.pop("lines"), values.pop("consumed")
+        for_review = {key: values.pop(key) for key in ("layout", "undated_reports")}
         if with_source:
-            values["layout"] = layout
+            values |= for_review
             values["lines"] = [line | {"role": consumed.get(line["line"])} for line in lines]
         return values
 
@@ -251,11 +253,12 @@ def _task(values: dict[str, Any]) -> TaskDraft:
     return TaskDraft(**values | {"schedule": ScheduleDraft(**values.get("schedule") or {})})
 
 
-def _plain(value: Any) -> Any:
+def plain(value: Any) -> Any:
+    """Values as JSON holds them: a figure becomes an int where it is whole, else a float."""
     if isinstance(value, dict):
-        return {key: _plain(item) for key, item in value.items()}
+        return {key: plain(item) for key, item in value.items()}
     if isinstance(value, list):
-        return [_plain(item) for item in value]
+        return [plain(item) for item in value]
     if isinstance(value, Decimal):
         return int(value) if value == value.to_integral_value() else float(value)
     return value

@@ -1,6 +1,5 @@
-"""Uploading a plan document, and correcting its reading."""
+"""Uploading a plan document, finding one's way through its reading, and correcting it."""
 
-import datetime as dt
 from typing import Any
 
 from django import forms
@@ -8,43 +7,83 @@ from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
 from accounts.models import User
-from importing.draft import PlanDraft, ScheduleDraft, TaskDraft
-from importing.leading import lead_unit_name
-from units.models import Ward
+from importing.correcting import MANY
+from importing.doubts import DOUBTS
+from importing.fields import FIELDS, Field
+from importing.limits import MAX_PASTED
+from importing.models import DraftItem
+from plans.models import Plan
+from units.models import Unit, Ward
 from units.roles import Act, wards_where
 from uploads.checking import DOCUMENTS, CheckedFile, UploadRefused, check_upload
-from wording.names import split_units
-from wording.schedules import read_schedule
 
 PLAN_FILES = {"docx": DOCUMENTS["docx"], "xlsx": DOCUMENTS["xlsx"], "pdf": DOCUMENTS["pdf"]}
 TEXT_FILES = {"txt": "text/plain", "md": "text/markdown"}
 
 
 class UploadForm(forms.Form):
-    """A plan document for one of the wards in which the user manages plans."""
+    """A plan document, or its text, for one of the wards in which the user manages plans."""
 
-    ward = forms.ModelChoiceField(label="Phường, xã", queryset=Ward.objects.none())
+    ward = forms.ModelChoiceField(
+        label="Phường, xã",
+        queryset=Ward.objects.none(),
+        error_messages={
+            "required": "Vui lòng chọn phường, xã.",
+            "invalid_choice": "Vui lòng chọn phường, xã của mình.",
+        },
+    )
     file = forms.FileField(
         label="Văn bản kế hoạch",
-        help_text="Word (.docx), Excel (.xlsx), PDF có chữ hoặc văn bản (.txt, .md), tối đa 20 MB.",
-        error_messages={
-            "required": "Vui lòng chọn tệp văn bản kế hoạch.",
-            "empty": "Tệp vừa chọn rỗng. Vui lòng chọn lại tệp có nội dung.",
-        },
+        required=False,
+        help_text="Word (.docx), Excel (.xlsx), PDF có chữ hoặc văn bản (.txt, .md), tối đa 20 MB, 300 trang.",
+        error_messages={"empty": "Tệp vừa chọn rỗng. Vui lòng chọn lại tệp có nội dung."},
+    )
+    text = forms.CharField(
+        label="Hoặc dán nội dung kế hoạch",
+        required=False,
+        max_length=MAX_PASTED,
+        strip=False,
+        widget=forms.Textarea({"rows": 6}),
+        help_text="Sao chép toàn bộ văn bản rồi dán vào đây, kể cả phần đầu và phụ lục.",
+        error_messages={"max_length": "Nội dung dán vào quá dài. Vui lòng lưu thành tệp rồi tải lên."},
+    )
+    version_of = forms.ModelChoiceField(
+        label="Là bản mới của kế hoạch đã có",
+        queryset=Plan.objects.none(),
+        required=False,
+        empty_label="Để hệ thống tự nhận ra",
+        help_text="Chọn khi văn bản sửa đổi, thay thế hoặc là kế hoạch năm sau của một kế hoạch đang theo dõi.",
     )
 
     def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        wards = Ward.objects.filter(pk__in=wards_where(user, Act.MANAGE_PLANS))
+        managed = wards_where(user, Act.MANAGE_PLANS)
+        wards = Ward.objects.filter(pk__in=managed)
         self.fields["ward"].queryset = wards
+        self.fields["version_of"].queryset = Plan.objects.filter(ward__in=managed).exclude(status=Plan.Status.DRAFT)
         if len(wards) == 1:
             self.fields["ward"].initial = wards[0]
             self.fields["ward"].widget = forms.HiddenInput()
 
-    def clean_file(self) -> UploadedFile:
-        file: UploadedFile = self.cleaned_data["file"]
-        self.checked = self._check(file)
+    def clean_file(self) -> UploadedFile | None:
+        file: UploadedFile | None = self.cleaned_data["file"]
+        if file:
+            self.checked = self._check(file)
         return file
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if "file" in self.errors or "text" in self.errors:
+            return cleaned
+        text = (cleaned.get("text") or "").strip()
+        if not cleaned.get("file") and not text:
+            self.add_error("file", "Vui lòng chọn tệp văn bản kế hoạch hoặc dán nội dung vào ô bên dưới.")
+        elif cleaned.get("file") and text:
+            self.add_error("text", "Chỉ chọn một cách: tải tệp lên hoặc dán nội dung.")
+        plan, ward = cleaned.get("version_of"), cleaned.get("ward")
+        if plan and ward and plan.ward_id != ward.pk:
+            self.add_error("version_of", "Kế hoạch này thuộc phường, xã khác.")
+        return cleaned
 
     def _check(self, file: UploadedFile) -> CheckedFile:
         """Word, Excel and PDF by content; text has no signature, the reader refuses what is not a plan."""
@@ -60,103 +99,98 @@ class UploadForm(forms.Form):
             raise forms.ValidationError(str(refusal)) from refusal
 
 
-class HeadForm(forms.Form):
-    """The plan's head as read, for correcting."""
+class WhereForm(forms.Form):
+    """Which part of the reading is looked at; all of it optional, what makes no sense is left aside."""
 
-    document_number = forms.CharField(label="Số, ký hiệu", max_length=60, required=False)
-    issued_on = forms.DateField(
-        label="Ngày ban hành", required=False, widget=forms.DateInput({"type": "date"}, "%Y-%m-%d")
+    SHOWN = [("nghi-van", "Cần xem"), ("chua-doc", "Chưa đọc"), ("tat-ca", "Tất cả"), ("de-rieng", "Không nhập")]
+
+    xem = forms.ChoiceField(choices=SHOWN, required=False)
+    loai = forms.ChoiceField(choices=DraftItem.Kind.choices, required=False)
+    thieu = forms.ChoiceField(choices=[(code, code) for code in DOUBTS], required=False)
+    q = forms.CharField(label="Tìm trong bản đọc", required=False, max_length=100)
+    dong = forms.IntegerField(required=False, min_value=0, max_value=1_000_000)
+
+    @property
+    def chosen(self) -> dict[str, Any]:
+        """What is valid of it, without what is empty."""
+        self.is_valid()
+        return {name: value for name, value in self.cleaned_data.items() if value not in (None, "")}
+
+
+class ItemForm(forms.Form):
+    """The fields of one item, or one of them; each is checked where it is written."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
+
+    def __init__(self, *args: Any, item: DraftItem, only: str | None = None, **kwargs: Any) -> None:
+        if only:
+            kwargs.setdefault("auto_id", f"id_{item.pk}_%s")
+        super().__init__(*args, **kwargs)
+        self.item = item
+        self.shown = [field for field in FIELDS[item.kind] if only in (None, field.name)]
+        for field in self.shown:
+            self.fields[field.name] = _form_field(field, item)
+        if only:
+            self.fields[only].widget.attrs["autofocus"] = True
+        self.fields["seen"].initial = item.version
+
+    @property
+    def typed(self) -> dict[str, str]:
+        """What was typed into the fields that were there."""
+        return {field.name: self.cleaned_data[field.name] for field in self.shown if field.name in self.data}
+
+
+def _form_field(field: Field, item: DraftItem) -> forms.Field:
+    common: dict[str, Any] = {"label": field.label, "required": False, "initial": field.show(item.values)}
+    common["help_text"] = field.hint
+    if field.choices:
+        return forms.ChoiceField(choices=field.choices, **common)
+    attrs = {"list": f"goi-y-{field.names}", "autocomplete": "off"} if field.names else {"autocomplete": "off"}
+    rows = min(10, 2 + common["initial"].count("\n") + len(common["initial"]) // 90)
+    widget = forms.Textarea({"rows": rows}) if field.long else forms.TextInput(attrs)
+    return forms.CharField(max_length=field.max_length, widget=widget, strip=True, **common)
+
+
+class ManyForm(forms.Form):
+    """The same for several rows at once."""
+
+    items = forms.ModelMultipleChoiceField(queryset=DraftItem.objects.none(), required=False)
+    whole = forms.BooleanField(label="tất cả mục đang lọc", required=False)
+    deed = forms.ChoiceField(
+        label="Việc cần làm",
+        choices=list(MANY.items()),
+        error_messages={"required": "Vui lòng chọn việc cần làm.", "invalid_choice": "Vui lòng chọn lại việc cần làm."},
     )
-    title = forms.CharField(label="Trích yếu", max_length=1000, widget=forms.Textarea({"rows": 3}))
-    first_year = forms.IntegerField(label="Từ năm", min_value=2000, max_value=2100)
-    last_year = forms.IntegerField(label="Đến năm", min_value=2000, max_value=2100)
-    signer = forms.CharField(label="Người ký", max_length=120, required=False)
-    signer_position = forms.CharField(label="Chức vụ người ký", max_length=120, required=False)
-    lead = forms.CharField(
-        label="Đơn vị đầu mối", max_length=200, required=False, help_text="Đơn vị theo dõi, tổng hợp cả kế hoạch."
-    )
-    lead_takes_rest = forms.BooleanField(
-        label="Giao đơn vị đầu mối chủ trì các nhiệm vụ chưa ghi đơn vị nào", required=False
-    )
+    typed = forms.CharField(label="Giá trị", required=False, max_length=300)
+
+    def __init__(self, *args: Any, taken: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if taken is not None:
+            self.fields["items"].queryset = taken.items.all()
+
+
+class UnitChoiceForm(forms.Form):
+    """What a new name means: a unit that the ward has, or a new one of this name and kind."""
+
+    NEW = "moi"
+
+    means = forms.ChoiceField(label="Là đơn vị")
+    new_name = forms.CharField(label="Tên đơn vị mới", max_length=200, required=False)
+    new_kind = forms.ChoiceField(label="Loại", choices=Unit.Kind.choices, required=False)
+
+    def __init__(self, *args: Any, units: list[Unit], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.units = {str(unit.pk): unit for unit in units}
+        existing = [(pk, unit.name) for pk, unit in self.units.items()]
+        self.fields["means"].choices = [(self.NEW, "Đơn vị mới"), ("Đơn vị đã có", existing)]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}
-        first, last = cleaned.get("first_year"), cleaned.get("last_year")
-        if first and last and last < first:
-            self.add_error("last_year", "Năm kết thúc không được trước năm bắt đầu.")
-        if cleaned.get("lead_takes_rest") and not cleaned.get("lead"):
-            self.add_error("lead", "Vui lòng nhập đơn vị đầu mối, hoặc bỏ chọn giao các nhiệm vụ còn lại.")
+        cleaned["new_name"] = " ".join((cleaned.get("new_name") or "").split())
+        if cleaned.get("means") == self.NEW and not cleaned["new_name"]:
+            self.add_error("new_name", "Vui lòng nhập tên đơn vị mới.")
         return cleaned
 
-    @staticmethod
-    def values_of(draft: PlanDraft) -> dict[str, Any]:
-        period = draft.period or []
-        whole_day = draft.issued_on and len(draft.issued_on) == 10
-        return {
-            "document_number": draft.document_number,
-            "issued_on": dt.date.fromisoformat(draft.issued_on) if whole_day and draft.issued_on else None,
-            "title": draft.title,
-            "first_year": period[0] if period else None,
-            "last_year": period[-1] if period else None,
-            "signer": draft.signer,
-            "signer_position": draft.signer_position,
-            "lead": lead_unit_name(draft),
-        }
-
-    def correct(self, draft: PlanDraft) -> None:
-        """Write what was typed into the draft."""
-        cleaned = self.cleaned_data
-        draft.document_number = cleaned["document_number"] or None
-        draft.issued_on = cleaned["issued_on"].isoformat() if cleaned["issued_on"] else None
-        draft.title = " ".join(cleaned["title"].split())
-        draft.period = [cleaned["first_year"], cleaned["last_year"]]
-        draft.signer, draft.signer_position = cleaned["signer"] or None, cleaned["signer_position"] or None
-
-
-class TaskForm(forms.Form):
-    """One task as read: keep it or not, its text, its lead, and the words of its deadline."""
-
-    keep = forms.BooleanField(label="Nhập", required=False)
-    text = forms.CharField(label="Nội dung", widget=forms.Textarea({"rows": 2}))
-    lead = forms.CharField(label="Chủ trì", required=False, max_length=600)
-    schedule = forms.CharField(label="Thời hạn", required=False, max_length=300)
-
-    @staticmethod
-    def values_of(task: TaskDraft) -> dict[str, Any]:
-        return {
-            "keep": True,
-            "text": task.text,
-            "lead": "; ".join(task.lead_units),
-            "schedule": task.schedule_raw or "",
-        }
-
-    def correct(self, task: TaskDraft, year: int, issued_on: dt.date | None) -> None:
-        """Write what was typed into the task; changed deadline words are read again."""
-        cleaned = self.cleaned_data
-        task.text = " ".join(cleaned["text"].split())
-        if cleaned["lead"] != "; ".join(task.lead_units):
-            task.lead_units = split_units(cleaned["lead"])
-        if cleaned["schedule"] != (task.schedule_raw or ""):
-            task.schedule_raw = cleaned["schedule"] or None
-            task.schedule = read_again(cleaned["schedule"], year, issued_on)
-
-
-def read_again(phrase: str, year: int, issued_on: dt.date | None) -> ScheduleDraft:
-    """The reading of corrected deadline words."""
-    schedule = read_schedule(phrase, year=year, issued_on=issued_on)
-    start, due = schedule.start, schedule.due
-    return ScheduleDraft(schedule.kind, start.isoformat() if start else None, due.isoformat() if due else None)
-
-
-class IndicatorForm(forms.Form):
-    """One indicator as read: keep it or not, its name, and who follows it."""
-
-    keep = forms.BooleanField(label="Nhập", required=False)
-    name = forms.CharField(label="Tên chỉ tiêu", widget=forms.Textarea({"rows": 2}))
-    lead = forms.CharField(label="Đơn vị theo dõi", required=False, max_length=600)
-
-
-class DutyForm(forms.Form):
-    """One duty of a unit: keep it as continuous work or not."""
-
-    keep = forms.BooleanField(label="Theo dõi", required=False)
+    @property
+    def unit(self) -> Unit | None:
+        return self.units.get(self.cleaned_data["means"])

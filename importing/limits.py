@@ -4,6 +4,7 @@ MAX_BYTES = 20 * 1024 * 1024
 MAX_PAGES = 300
 MAX_ROWS = 20_000
 MAX_PARAGRAPH = 20_000  # letters; no sentence of a plan comes near it, and expressions stay quick on it
+MAX_PASTED = 2_000_000  # letters of pasted text
 MAX_UNPACKED = 300 * 1024 * 1024
 MAX_RATIO = 200  # unpacked to packed size of one part, past which a file is taken for a zip bomb
 

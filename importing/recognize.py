@@ -66,6 +66,7 @@ def recognize(document: Document) -> PlanDraft:
     draft.unit_duties = read_duties(outline, ledger)
     mentions = read_obligations(_with_units(outline), ledger)
     draft.report_obligations = list(mentions.obligations)
+    draft.undated_reports = list(mentions.undated)
     draft.units = read_register(_unit_names(draft), draft.ward)
     use_names(draft)
     _annex_headings(zones.annexes, ledger)

@@ -1,104 +1,256 @@
-"""The review page's forms over a draft: one for the head, one for each task, indicator and duty."""
+"""What the review page shows: the items of a page with their doubts, the counts, and the document beside them."""
 
-import datetime as dt
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
-from importing.doubts import indicator_doubts, task_doubts
-from importing.draft import IndicatorDraft, PlanDraft, TaskDraft, UnitDutyDraft
-from importing.forms import DutyForm, HeadForm, IndicatorForm, TaskForm
-from importing.leading import give_rest
-from wording.names import split_units
+from django.core.paginator import Page, Paginator
+from django.db.models import Q, QuerySet
+
+from importing.correcting import with_doubt
+from importing.doubts import DOUBTS, Doubt
+from importing.fields import FIELDS, Field
+from importing.models import DraftItem, PlanImport, SourceLine
+from tasks.models import Task
+from wording.names import fold
+
+Kind = DraftItem.Kind
+PAGE_SIZE = 40
+SOURCE_SIZE = 300
+
+
+@dataclass(frozen=True)
+class Cell:
+    """A field of an item as shown: its text, how it was understood, what is said where it is empty."""
+
+    field: Field
+    text: str
+    note: str = ""
+
+    @property
+    def is_lacking(self) -> bool:
+        return not self.text and bool(self.field.lacking)
 
 
 @dataclass(frozen=True)
 class Row:
-    """An item of the draft with its form and what is doubtful about it."""
+    """An item of the draft as shown on the page."""
 
-    item: Any
-    form: Any
-    doubts: list[str]
+    item: DraftItem
 
-
-class Review:
-    """The draft under review; `data` is the posted form, None when the page is opened."""
-
-    def __init__(self, draft: PlanDraft, data: Any = None) -> None:
-        self.draft = draft
-        issued_on = _day(draft.issued_on)
-        self.head = HeadForm(data, initial=HeadForm.values_of(draft), prefix="head")
-        self.tasks = [
-            Row(task, TaskForm(data, initial=TaskForm.values_of(task), prefix=f"task{n}"), task_doubts(task, issued_on))
-            for n, task in enumerate(draft.tasks)
-        ]
-        self.indicators = [
-            Row(
-                item,
-                IndicatorForm(data, initial=_indicator_values(item), prefix=f"indicator{n}"),
-                indicator_doubts(item),
-            )
-            for n, item in enumerate(draft.indicators)
-        ]
-        self.duties = [
-            Row(duty, DutyForm(data, initial={"keep": True}, prefix=f"duty{n}"), [])
-            for n, duty in enumerate(draft.unit_duties)
-        ]
+    @cached_property
+    def cells(self) -> list[Cell]:
+        return [cell_of(self.item, each) for each in FIELDS[self.item.kind]]
 
     @property
-    def doubtful(self) -> int:
-        """How many tasks and indicators have a doubt."""
-        return sum(bool(row.doubts) for row in [*self.tasks, *self.indicators])
-
-    def is_valid(self) -> bool:
-        rows = [row.form for row in [*self.tasks, *self.indicators, *self.duties]]
-        return all([self.head.is_valid(), *[form.is_valid() for form in rows]])
+    def main(self) -> Cell:
+        """What the item says; shown large."""
+        return self.cells[0]
 
     @property
-    def lead(self) -> str:
-        """The unit that runs the plan, as the reviewer has it; "" for none."""
-        return " ".join(self.head.cleaned_data["lead"].split())
+    def facts(self) -> list[Cell]:
+        """The other fields, without those that are empty and not missed."""
+        return [cell for cell in self.cells if cell is not self.main and (cell.text or cell.field.lacking)]
 
-    def corrected(self) -> PlanDraft:
-        """The draft with the corrections; what is not kept is left out."""
-        self.head.correct(self.draft)
-        year, issued_on = (self.draft.period or [0])[0], _day(self.draft.issued_on)
-        self.draft.tasks = [self._task(row, year, issued_on) for row in self.tasks if _kept(row)]
-        if self.head.cleaned_data["lead_takes_rest"]:
-            give_rest(self.draft, self.lead)
-        self.draft.indicators = [self._indicator(row) for row in self.indicators if _kept(row)]
-        self.draft.unit_duties = [row.item for row in self.duties if _kept(row)]
-        return self.draft
+    @property
+    def reasons(self) -> list[Doubt]:
+        return [DOUBTS[code] for code in self.item.codes if DOUBTS[code].serious]
 
-    @staticmethod
-    def _task(row: Row, year: int, issued_on: dt.date | None) -> TaskDraft:
-        row.form.correct(row.item, year, issued_on)
-        return row.item
+    @property
+    def lacks(self) -> list[Doubt]:
+        return [DOUBTS[code] for code in self.item.codes if not DOUBTS[code].serious]
 
-    @staticmethod
-    def _indicator(row: Row) -> IndicatorDraft:
-        cleaned = row.form.cleaned_data
-        row.item.name = " ".join(cleaned["name"].split())
-        if cleaned["lead"] != "; ".join(row.item.lead_units):
-            row.item.lead_units = split_units(cleaned["lead"])
-        return row.item
+    @property
+    def leads(self) -> list[str]:
+        """The leads to choose from, where there are several."""
+        leads = self.item.values.get("lead_units") or []
+        return leads if len(leads) > 1 else []
+
+    @property
+    def group(self) -> str:
+        values = self.item.values
+        return " ".join(filter(None, [values.get("group_number"), values.get("group")]))
 
 
-def _kept(row: Row) -> bool:
-    return bool(row.form.cleaned_data["keep"])
+def cell_of(item: DraftItem, shown: Field) -> Cell:
+    note = _schedule_note(item.values["schedule"]) if shown.name == "schedule" else ""
+    if shown.name == "targets":
+        unclear = [
+            t["raw"] for t in item.values["targets"] if not t["comparator"] and t["raw"].strip() not in {"", "-"}
+        ]
+        note = f"chưa đọc được con số: {'; '.join(unclear)}" if unclear and not item.values["qualitative"] else ""
+    return Cell(shown, shown.show(item.values), note)
 
 
-def _indicator_values(item: IndicatorDraft) -> dict[str, Any]:
-    return {"keep": True, "name": item.name, "lead": "; ".join(item.lead_units)}
+def _schedule_note(schedule: dict[str, Any]) -> str:
+    """How deadline words were understood: the last valid day, or the kind of work without one."""
+    due = schedule["due"]
+    kind = Task.ScheduleKind(schedule["kind"])
+    if due:
+        words = "hạn cuối " if kind in {"fixed", "window"} else f"{kind.label}, hạn "
+        return words + "/".join(reversed(due.split("-")))
+    return "" if kind == Task.ScheduleKind.UNSPECIFIED else str(kind.label)
 
 
-def _day(text: str | None) -> dt.date | None:
-    return dt.date.fromisoformat(text) if text and len(text) == 10 else None
+@dataclass
+class Counts:
+    """How many items there are of each sort; one query, however large the document is."""
+
+    doubtful: int = 0
+    unread: int = 0
+    aside: int = 0
+    all: int = 0
+    kinds: Counter[str] = field(default_factory=Counter)
+    codes: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, taken: PlanImport) -> "Counts":
+        counts = cls()
+        for kind, kept, doubtful, codes in taken.items.values_list("kind", "kept", "doubtful", "doubts"):
+            counts.all += 1
+            counts.aside += not kept
+            if kept:
+                counts.doubtful += doubtful
+                counts.unread += kind == Kind.UNREAD
+                counts.kinds[kind] += 1
+                counts.codes.update(codes.split())
+        return counts
+
+    @property
+    def flags(self) -> list[tuple[Doubt, int]]:
+        """What is doubtful or lacking, with how often: the serious first."""
+        found = [(doubt, self.codes[code]) for code, doubt in DOUBTS.items() if self.codes[code]]
+        return sorted(found, key=lambda each: not each[0].serious)
+
+    @property
+    def tasks(self) -> int:
+        return self.kinds[Kind.TASK]
+
+    @property
+    def indicators(self) -> int:
+        return self.kinds[Kind.INDICATOR]
+
+    @property
+    def duties(self) -> int:
+        return self.kinds[Kind.DUTY]
+
+    @property
+    def obligations(self) -> int:
+        return self.kinds[Kind.OBLIGATION]
 
 
-def duties_by_unit(rows: list[Row]) -> list[tuple[str, list[Row]]]:
-    """The duties under the name of their unit, in the document's order."""
-    found: dict[str, list[Row]] = {}
-    for row in rows:
-        duty: UnitDutyDraft = row.item
-        found.setdefault(duty.unit, []).append(row)
-    return list(found.items())
+def chosen_items(taken: PlanImport, where: dict[str, Any], counts: Counts) -> "QuerySet[DraftItem]":
+    """The items that the filters choose, in the document's order; without a filter what is doubtful, if anything is."""
+    items = taken.items.select_related("changed_by")
+    shown = shown_part(where, counts)
+    if shown == "nghi-van":
+        items = items.filter(kept=True, doubtful=True)
+    elif shown == "chua-doc":
+        items = items.filter(kept=True, kind=Kind.UNREAD)
+    elif shown == "de-rieng":
+        items = items.filter(kept=False)
+    if "loai" in where:
+        items = items.filter(kind=where["loai"])
+    if "thieu" in where:
+        items = with_doubt(items.filter(kept=True), where["thieu"])
+    if "q" in where:
+        items = items.filter(pk__in=_matching(items, where["q"]))
+    return items
+
+
+def shown_part(where: dict[str, Any], counts: Counts) -> str:
+    """Which of the four parts is shown; one filter by kind, lack or words alone goes through all."""
+    if "xem" in where:
+        return str(where["xem"])
+    if {"loai", "thieu", "q", "dong"} & where.keys():
+        return "tat-ca"
+    return "nghi-van" if counts.doubtful else "tat-ca"
+
+
+def _matching(items: "QuerySet[DraftItem]", words: str) -> list[int]:
+    """Ids of items in which all the words stand, without regard to accents."""
+    wanted = fold(words).split()
+    found = []
+    for pk, values in items.values_list("pk", "values"):
+        text = fold(" ".join(_texts(values)))
+        if all(word in text for word in wanted):
+            found.append(pk)
+    return found
+
+
+def _texts(values: Any) -> Iterable[str]:
+    if isinstance(values, str):
+        yield values
+    elif isinstance(values, dict):
+        for value in values.values():
+            yield from _texts(value)
+    elif isinstance(values, list):
+        for value in values:
+            yield from _texts(value)
+
+
+def page_of(items: "QuerySet[DraftItem]", number: str | None, line: int | None = None) -> Page:
+    """A page of the items: the one asked for, or the one on which the item of the line stands."""
+    pages = Paginator(items, PAGE_SIZE)
+    if number is None and line is not None:
+        before = items.filter(line__lte=line).count()
+        return pages.get_page(max(1, -(-before // PAGE_SIZE)))
+    return pages.get_page(number)
+
+
+@dataclass(frozen=True)
+class Piece:
+    """Paragraph (`lines` holds one) or table of the document; `columns` is how many cells its widest row has."""
+
+    lines: list[SourceLine]
+
+    @property
+    def is_table(self) -> bool:
+        return self.lines[0].table is not None
+
+    @property
+    def columns(self) -> int:
+        return max(len(line.cells or ()) for line in self.lines)
+
+
+@dataclass(frozen=True)
+class Source:
+    """A part of the document, long enough for most; `waiting` are lines that nothing in the draft stands for yet."""
+
+    page: Page
+    pieces: list[Piece]
+    waiting: set[int]
+
+
+def source_part(taken: PlanImport, number: str | None = None, line: int | None = None) -> Source:
+    """The part of the document asked for, or that in which the line stands, else its beginning."""
+    lines = taken.source_lines.all()
+    pages = Paginator(lines, SOURCE_SIZE)
+    if number is None and line is not None:
+        number = str(max(1, -(-lines.filter(line__lte=line).count() // SOURCE_SIZE)))
+    page = pages.get_page(number)
+    pieces: list[Piece] = []
+    for each in page:
+        if each.table is not None and pieces and pieces[-1].lines[0].table == each.table:
+            pieces[-1].lines.append(each)
+        else:
+            pieces.append(Piece([each]))
+    waiting = set(taken.items.filter(kind=Kind.UNREAD, kept=True).values_list("line", flat=True))
+    return Source(page, pieces, waiting)
+
+
+def sections_of(taken: PlanImport) -> list[str]:
+    """The headings under which items stand, to choose from."""
+    named = taken.items.filter(~Q(values__group=None), kind__in=[Kind.TASK, Kind.INDICATOR])
+    return sorted({group for group in named.values_list("values__group", flat=True) if group})
+
+
+def schedules_of(first: int | None, last: int | None) -> list[str]:
+    """Deadline words that plans use most, for the plan's years."""
+    year = first if first == last else last
+    often = ["Thường xuyên", "Hằng năm", "Hằng quý", "Theo hướng dẫn của cấp trên"]
+    return (
+        [*often, *(f"Quý {quarter}/{year}" for quarter in ("I", "II", "III", "IV")), f"Năm {year}"] if year else often
+    )

@@ -10,6 +10,7 @@ from handover.models import Handover
 from importing.draft import IndicatorDraft, PlanDraft, ReportObligationDraft, TaskDraft
 from importing.exceptions import DraftRefused
 from importing.leading import lead_unit_name
+from importing.models import DraftItem, PlanImport
 from importing.saved_indicators import save_indicators
 from plans.models import LegalBasis, Phase, Plan, PlanLead, Section
 from plans.titles import short_title
@@ -27,16 +28,22 @@ Groups = dict[tuple[str, str], Section]
 
 @transaction.atomic
 def save_draft(
-    draft: PlanDraft, ward: Ward, *, on: dt.date, file: bytes | None = None, lead: str | None = None
+    draft: PlanDraft,
+    ward: Ward,
+    *,
+    on: dt.date,
+    file: bytes | None = None,
+    lead: str | None = None,
+    book: UnitBook | None = None,
 ) -> Plan:
     """Save the draft as an active plan of the ward, with its units, sections, tasks, periods, indicators and duties.
 
     `on` is the day of saving, up to which periods are opened; `file` is the document itself, kept beside the plan;
-    `lead` names the unit that runs the plan, None: as the document says.
+    `lead` names the unit that runs the plan, None: as the document says; `book` knows the ward's units already.
     Raises DraftRefused when the draft has no title or no years, or when this document was imported before.
     """
     refuse_unfit(draft, ward)
-    book = UnitBook(ward)
+    book = book or UnitBook(ward)
     learn_units(draft, book)
     plan = _save_head(draft, ward, file)
     _save_lead(lead_unit_name(draft) if lead is None else lead, plan, book)
@@ -61,7 +68,10 @@ def refuse_unfit(draft: PlanDraft, ward: Ward) -> None:
         )
     same = Plan.objects.filter(ward=ward, source_sha256=draft.source.sha256).first()
     if same:
-        raise DraftRefused(f"Văn bản này đã được nhập thành “{same.label}”. Không nhập lại lần nữa.")
+        raise DraftRefused(
+            f"Văn bản này đã được nhập thành “{same.label}”. Nếu đây là bản sửa đổi của kế hoạch đó, hãy chọn"
+            " “Là bản mới của kế hoạch đã có” để đối chiếu."
+        )
     if draft.document_number and draft.issued_on:
         twin = Plan.objects.filter(ward=ward, number=draft.document_number, issued_on=_day(draft.issued_on)).first()
         if twin:
@@ -112,7 +122,7 @@ def _cadence(obligations: Iterable[ReportObligationDraft]) -> str:
         "half_year": Plan.Cadence.HALF_YEAR,
         "annual": Plan.Cadence.YEAR,
     }
-    kinds = {obligation.kind for obligation in obligations}
+    kinds = {report_kind(obligation.kind) for obligation in obligations}
     return next((cadence for kind, cadence in by_kind.items() if kind in kinds), Plan.Cadence.HALF_YEAR)
 
 
@@ -205,7 +215,7 @@ def _save_obligations(obligations: Iterable[ReportObligationDraft], plan: Plan, 
         day, month = (int(part) for part in item.before.split("/")) if item.before else (None, None)
         obligation, is_new = ReportObligation.objects.get_or_create(
             plan=plan,
-            kind=item.kind if item.kind in ReportObligation.Kind.values else ReportObligation.Kind.OTHER,
+            kind=report_kind(item.kind),
             month=month,
             day=day,
             defaults={"text": item.text, "exclusive": not item.inclusive, "source_line": item.line},
@@ -217,6 +227,12 @@ def _save_obligations(obligations: Iterable[ReportObligationDraft], plan: Plan, 
             ObligationLead.objects.create(obligation=obligation, unit=unit, started_on=plan.issued_on)
         for name in dict.fromkeys(item.to):
             Recipient.objects.create(obligation=obligation, name=name[:200])
+
+
+def report_kind(kind: str) -> str:
+    """The kind of a report as the portal knows it; readers say "quarterly" and "monthly" too."""
+    kind = {"quarterly": "quarter", "monthly": "month"}.get(kind, kind)
+    return kind if kind in ReportObligation.Kind.values else ReportObligation.Kind.OTHER
 
 
 def _save_handover(draft: PlanDraft, plan: Plan, book: UnitBook) -> None:
@@ -236,3 +252,16 @@ def _save_handover(draft: PlanDraft, plan: Plan, book: UnitBook) -> None:
 def _day(text: str | None) -> dt.date | None:
     """The ISO day, or None for a month alone or nothing."""
     return dt.date.fromisoformat(text) if text and len(text) == 10 else None
+
+
+def remember_rows(taken: PlanImport, plan: Plan) -> None:
+    """Note at each kept item which row it became: the draft's order is the rows' order."""
+    tasks = plan.tasks.order_by("position").values_list("pk", flat=True)
+    indicators = plan.indicators.order_by("position").values_list("pk", flat=True)
+    kept = list(taken.items.filter(kept=True))
+    Kind = DraftItem.Kind
+    in_order = [item for item in kept if item.kind == Kind.TASK] + [item for item in kept if item.kind == Kind.DUTY]
+    measured = [item for item in kept if item.kind == Kind.INDICATOR]
+    for item, pk in [*zip(in_order, tasks, strict=True), *zip(measured, indicators, strict=True)]:
+        item.saved_id = pk
+    DraftItem.objects.bulk_update([*in_order, *measured], ["saved_id"], batch_size=500)

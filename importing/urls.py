@@ -1,10 +1,18 @@
 from django.urls import path
 
-from importing import views
+from importing import item_views, unit_views, views
 
 app_name = "importing"
 urlpatterns = [
     path("", views.imports, name="list"),
     path("<int:import_id>/", views.review, name="review"),
+    path("<int:import_id>/van-ban/", views.source, name="source"),
+    path("<int:import_id>/muc/<int:item_id>/", item_views.item, name="item"),
+    path("<int:import_id>/muc/<int:item_id>/lam/", item_views.act, name="act"),
+    path("<int:import_id>/nhieu-muc/", item_views.many, name="many"),
+    path("<int:import_id>/them/", item_views.add, name="add"),
+    path("<int:import_id>/giao-dau-moi/", item_views.give_to_lead, name="give_rest"),
+    path("<int:import_id>/don-vi/", unit_views.names, name="units"),
+    path("<int:import_id>/luu/", views.save, name="save"),
     path("<int:import_id>/bo/", views.discard, name="discard"),
 ]

@@ -1,82 +1,133 @@
-"""Pages of bringing a plan in: upload, look through the reading, save."""
+"""Pages of bringing a plan in: upload, look through the reading, save, see what came of it."""
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
 
-from accounts.models import User
-from importing.actions import save_import, start_import
-from importing.doubts import head_doubts, new_units
-from importing.draft import PlanDraft
+from importing.access import ONLY_MANAGERS, get_managed_import
+from importing.actions import save_import, start_import, start_pasted
+from importing.correcting import MANY, NEEDS_VALUE, facts_of
 from importing.exceptions import DraftRefused
-from importing.forms import UploadForm
+from importing.forms import UploadForm, WhereForm
 from importing.models import PlanImport
-from importing.reviewing import Review, duties_by_unit
+from importing.naming import met_names
+from importing.reviewing import (
+    Counts,
+    Row,
+    chosen_items,
+    page_of,
+    schedules_of,
+    sections_of,
+    shown_part,
+    source_part,
+)
+from importing.summing_up import summary_of
 from jobs.clock import today
 from units.matching import UnitBook
-from units.roles import Act, may, wards_where
+from units.models import Unit
+from units.roles import Act, wards_where
 
 
 def imports(request: HttpRequest) -> HttpResponse:
     """Past imports, and the form for a new one."""
     if not wards_where(request.user, Act.MANAGE_PLANS):
-        raise PermissionDenied("Chỉ đầu mối theo dõi kế hoạch được nhập kế hoạch.")
+        raise PermissionDenied(ONLY_MANAGERS)
     form = UploadForm(request.POST or None, request.FILES or None, user=request.user)
     if request.method == "POST" and form.is_valid():
-        taken = start_import(form.cleaned_data["file"], form.checked, form.cleaned_data["ward"], by=request.user)
+        cleaned = form.cleaned_data
+        more = {"by": request.user, "version_of": cleaned["version_of"]}
+        if cleaned["file"]:
+            taken = start_import(cleaned["file"], form.checked, cleaned["ward"], **more)
+        else:
+            taken = start_pasted(cleaned["text"], cleaned["ward"], **more)
         return redirect("importing:review", taken.pk)
     found = PlanImport.objects.visible_to(request.user).select_related("ward", "uploaded_by", "plan").defer("draft")
     page = Paginator(found, 20).get_page(request.GET.get("page"))
-    return render(request, "importing/list.html", {"form": form, "page": page})
+    status = 422 if request.method == "POST" else 200
+    return render(request, "importing/list.html", {"form": form, "page": page}, status=status)
 
 
-def get_managed_import(user: User, import_id: int) -> PlanImport:
-    """The import, if the user may see it and manages plans of its ward."""
-    taken = get_object_or_404(PlanImport.objects.visible_to(user).select_related("ward", "job", "plan"), pk=import_id)
-    if not may(user, Act.MANAGE_PLANS, taken.ward):
-        raise PermissionDenied("Chỉ đầu mối theo dõi kế hoạch được nhập kế hoạch.")
-    return taken
-
-
+@require_safe
 def review(request: HttpRequest, import_id: int) -> HttpResponse:
-    """While the job reads: its progress; then source and reading side by side; saving makes the plan."""
+    """While the job reads: its progress; then source and reading side by side; once saved: what came of it."""
     taken = get_managed_import(request.user, import_id)
-    if taken.state == PlanImport.State.SAVED and taken.plan:
-        return redirect("dashboards:plan", taken.plan_id)
+    if taken.state == PlanImport.State.SAVED:
+        return render(request, "importing/saved.html", {"taken": taken, "summary": summary_of(taken, today())})
     if taken.state != PlanImport.State.READ:
+        if request.htmx:
+            return render(request, "importing/_reading.html", {"taken": taken})
         return render(request, "importing/waiting.html", {"taken": taken})
-    draft = PlanDraft.from_json(taken.draft)
-    page = Review(draft, request.POST if request.method == "POST" else None)
-    refusal = ""
-    if request.method == "POST" and page.is_valid():
-        try:
-            plan = save_import(taken, page.corrected(), on=today(), lead=page.lead)
-        except DraftRefused as error:
-            refusal = str(error)
-        else:
-            messages.success(
-                request, f"Đã lưu kế hoạch với {plan.tasks.count()} nhiệm vụ và trách nhiệm được theo dõi."
-            )
-            return redirect("dashboards:plan", plan.pk)
+    if request.htmx and request.htmx.target == "dang-doc":
+        return HttpResponse(headers={"HX-Refresh": "true"})
+    return _review_page(request, taken)
+
+
+def _review_page(request: HttpRequest, taken: PlanImport) -> HttpResponse:
+    where, counts = WhereForm(request.GET), Counts.of(taken)
+    page = page_of(
+        chosen_items(taken, where.chosen, counts), request.GET.get("page"), where.chosen.get("dong")
+    )  # fmt: skip
+    facts = facts_of(taken)
+    names = met_names(taken, UnitBook(taken.ward))
     context = {
         "taken": taken,
-        "draft": draft,
-        "review": page,
-        "duties": duties_by_unit(page.duties),
-        "head_doubts": head_doubts(draft, str(taken.ward)),
-        "new_units": new_units(draft, UnitBook(taken.ward)),
-        "lines": taken.draft.get("lines", []),
-        "refusal": refusal,
+        "here": request.get_full_path(),
+        "where": where,
+        "shown": shown_part(where.chosen, counts),
+        "counts": counts,
+        "page": page,
+        "rows": [Row(item) for item in page],
+        "source": source_part(taken, line=where.chosen.get("dong") or _first_line(page)),
+        "warnings": taken.draft.get("warnings", []),
+        "new_names": [met for met in names if met.is_new and not met.choice],
+        "names": names,
+        "units": Unit.objects.filter(ward=taken.ward, ended_on=None),
+        "sections": sections_of(taken),
+        "schedules": schedules_of(facts.first_year, facts.last_year),
+        "deeds": list(MANY.items()),
+        "needs_value": NEEDS_VALUE,
     }
-    return render(request, "importing/review.html", context, status=422 if request.method == "POST" else 200)
+    return render(request, "importing/review.html", context)
 
 
+def _first_line(page: object) -> int | None:
+    """The line of the document at which the page of items begins, None where that is its first page."""
+    items = list(page)  # type: ignore[call-overload]
+    return items[0].line if items and page.number > 1 else None  # type: ignore[attr-defined]
+
+
+@require_safe
+def source(request: HttpRequest, import_id: int) -> HttpResponse:
+    """A part of the document: the one asked for, or that in which a line stands; alone for htmx, else on a page."""
+    taken = get_managed_import(request.user, import_id)
+    where = WhereForm(request.GET).chosen
+    context = {"taken": taken, "source": source_part(taken, request.GET.get("phan"), where.get("dong"))}
+    return render(request, "importing/_source.html" if request.htmx else "importing/source.html", context)
+
+
+@require_POST
+def save(request: HttpRequest, import_id: int) -> HttpResponse:
+    """Save the reading as a plan: all of it or nothing."""
+    taken = get_managed_import(request.user, import_id)
+    try:
+        plan = save_import(taken, on=today(), by=request.user)
+    except DraftRefused as refusal:
+        messages.error(request, str(refusal))
+    else:
+        messages.success(
+            request, f"Đã lưu kế hoạch với {plan.tasks.count()} nhiệm vụ và trách nhiệm được theo dõi."
+        )  # fmt: skip
+    return redirect("importing:review", taken.pk)
+
+
+@require_POST
 def discard(request: HttpRequest, import_id: int) -> HttpResponse:
     """Throw an unsaved reading away."""
     taken = get_managed_import(request.user, import_id)
-    if request.method == "POST" and taken.state != PlanImport.State.SAVED:
+    if taken.state != PlanImport.State.SAVED:
         taken.file.delete(save=False)
         taken.delete()
         messages.info(request, "Đã bỏ bản đọc.")

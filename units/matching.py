@@ -29,11 +29,12 @@ class UnitBook:
         """The unit of this name; a new one is added under the name as written, its kind read from it."""
         unit = self.find(name)
         if unit is None:
-            unit = self._add(normalize(name)[:200])
+            unit = self.add(normalize(name)[:200])
         return unit
 
-    def _add(self, name: str) -> Unit:
-        kind = unit_kind(name)
+    def add(self, name: str, kind: str = "") -> Unit:
+        """Add a unit of this name that the ward does not have; its kind is read from the name unless given."""
+        kind = kind or unit_kind(name)
         unit = Unit.objects.create(
             ward=self.ward, name=name, key=self.key(name), kind=kind, position=POSITION.get(kind, 100)
         )

@@ -19,7 +19,7 @@ from django.utils import timezone
 from accounts.item_links import Linked, token_for
 from accounts.models import User
 from accounts.tests.factories import UserFactory
-from importing.models import PlanImport
+from importing.models import DraftItem, PlanImport
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory
 from jobs.models import Job
 from notices import outbox
@@ -141,6 +141,16 @@ TABLE = [
     Row("jobs:progress", ALL, ("job",)),
     Row("importing:list", COORDINATOR),
     Row("importing:review", COORDINATOR, ("taken",)),
+    Row("importing:source", COORDINATOR, ("taken",)),
+    Row("importing:item", COORDINATOR, ("taken", "draft_item")),
+    Row("importing:item", COORDINATOR, ("taken", "draft_item"), "post", {"text": "Trực", "seen": "0"}),
+    Row("importing:act", COORDINATOR, ("taken", "draft_item"), "post", {"deed": "drop", "seen": "0"}),
+    Row("importing:many", COORDINATOR, ("taken",), "post", {"deed": "drop"}),
+    Row("importing:add", COORDINATOR, ("taken",), "post", {"kind": "task"}),
+    Row("importing:give_rest", COORDINATOR, ("taken",), "post"),
+    Row("importing:units", COORDINATOR, ("taken",)),
+    Row("importing:units", COORDINATOR, ("taken",), "post"),
+    Row("importing:save", COORDINATOR, ("taken",), "post"),
     Row("importing:discard", COORDINATOR, ("taken",), "post"),
 ]
 API = [
@@ -188,8 +198,13 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
     measurement = MeasurementFactory(metric=indicator.metric)
     measurement.evidence.save("so-lieu.pdf", ContentFile(b"%PDF-1.7"))
     taken = PlanImport.objects.create(
-        ward=unit.ward, file=ContentFile(b"x", name="a.txt"), name="a.txt", sha256="0" * 64, uploaded_by=coordinator
-    )
+        ward=unit.ward, file=ContentFile(b"x", name="a.txt"), name="a.txt", sha256="0" * 64, uploaded_by=coordinator,
+        state=PlanImport.State.READ, draft={"source": {"name": "a.txt", "sha256": "0" * 64, "format": "txt"}},
+    )  # fmt: skip
+    drafts = [
+        DraftItem.objects.create(taken=taken, kind=kind, position=n, values=values, read_as=kind, as_read=values)
+        for n, (kind, values) in enumerate([("head", {}), ("unread", {"text": "Trực", "line": 1})])
+    ]
     message, _ = outbox.put("x", to=["a@ro-viec.example"], subject="Thư", text="", ward=unit.ward)
     job = Job.objects.create(kind="importing.read", arguments={"import_id": taken.pk}, asked_by=coordinator)
     obligation = ReportObligationFactory(plan=plan, lead=unit)
@@ -206,7 +221,8 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "plan": plan, "task": task, "period": period, "update": update, "evidence": evidence, "directive": directive,
         "notice": tell(coordinator, key="giao:1", text="Được giao nhiệm vụ"),
         "assignment": task.assignments.get(), "extension": ExtensionRequestFactory(period=period),
-        "indicator": indicator, "measurement": measurement, "taken": taken, "job": job, "message": message,
+        "indicator": indicator, "measurement": measurement, "taken": taken, "draft_item": drafts[1],
+        "job": job, "message": message,
         "obligation": obligation, "report_period": report_period, "contribution": contribution, "report": report,
         "pdf": "pdf",
         "task_link": token_for(coordinator, Linked.TASK_PERIOD, period.pk),
