@@ -165,6 +165,7 @@ DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000  # the review page of a plan with thousands of rows
 PLAN_DOCUMENT_MAX_BYTES = 20 * 1024 * 1024
 EVIDENCE_MAX_BYTES = 25 * 1024 * 1024
+VIRUS_SCANNER = env.str("VIRUS_SCANNER", default="")  # clamd://HOST:PORT, clamd:///SOCKET or command:PROGRAM {}
 
 # --- mail: written to the outbox, sent by the worker; without EMAIL_URL into files that a page shows
 MAIL_DIR = VAR_DIR / "mail"

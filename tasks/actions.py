@@ -106,6 +106,7 @@ def _attach(update: ProgressUpdate, files: Iterable[tuple[UploadedFile, CheckedF
             content_type=checked.content_type,
             size=checked.size,
             sha256=checked.sha256,
+            signatures=[each.as_json() for each in checked.signatures],
         )
     for link in links:
         Evidence.objects.create(update=update, link=link, name=link[:255])

@@ -10,6 +10,7 @@ from django.utils import timezone
 from plans.channels import Channel
 from tasks.states import State
 from units.models import Unit
+from uploads.signatures import Signature
 
 
 class ProgressUpdateQuerySet(models.QuerySet["ProgressUpdate"]):
@@ -103,6 +104,10 @@ class Evidence(models.Model):
 
     def __str__(self) -> str:
         return self.name
+
+    def signed_by(self) -> list[Signature]:
+        """The signatures in the file as they were read when it came in."""
+        return [Signature.from_json(each) for each in self.signatures]
 
 
 class ExtensionRequest(models.Model):

@@ -8,6 +8,11 @@ from pathlib import PurePath
 
 import puremagic
 from django.core.files.uploadedfile import UploadedFile
+from pypdf import PasswordType, PdfReader
+from pypdf.errors import PyPdfError
+
+from uploads.scanning import ScannerSilent, finds_virus
+from uploads.signatures import Signature, read_signatures
 
 DOCUMENTS = {
     "pdf": "application/pdf",
@@ -38,6 +43,7 @@ class CheckedFile:
     content_type: str
     size: int
     sha256: str
+    signatures: tuple[Signature, ...] = ()  # of a signed PDF, in the order in which they were made
 
 
 def check_upload(
@@ -47,7 +53,7 @@ def check_upload(
 
     `unsigned` are suffixes whose files carry no signature (plain text); they must only not be binary. Raises
     UploadRefused for a file that is empty, too large, of a kind not in `allowed` (suffix to content type), of another
-    content than its suffix says, with macros, or that unpacks past 500 MB.
+    content than its suffix says, with macros, a password or a virus, or that unpacks past 500 MB.
     """
     name = PurePath(file.name or "").name[-200:]
     suffix = PurePath(name).suffix.lower().lstrip(".")
@@ -60,7 +66,35 @@ def check_upload(
         raise UploadRefused(f"Không nhận tệp “{name}”. Các loại tệp được nhận: {kinds}.")
     if not (_is_text(file) if suffix in unsigned else _content_fits(file, suffix)):
         raise UploadRefused(f"Nội dung tệp “{name}” không phải là tệp .{suffix}. Vui lòng kiểm tra lại tệp gốc.")
-    return CheckedFile(name, allowed[suffix], file.size, _sha256(file))
+    if suffix == "pdf" and _asks_password(file):
+        raise UploadRefused(f"Tệp “{name}” có mật khẩu nên người khác không mở được. Vui lòng gỡ mật khẩu rồi gửi lại.")
+    _scan(file, name)
+    signatures = tuple(read_signatures(file)) if suffix == "pdf" else ()
+    return CheckedFile(name, allowed[suffix], file.size, _sha256(file), signatures)
+
+
+def _scan(file: UploadedFile, name: str) -> None:
+    try:
+        infected = finds_virus(file)
+    except ScannerSilent:
+        raise UploadRefused(f"Chưa kiểm tra được mã độc của tệp “{name}”. Vui lòng thử lại sau ít phút.") from None
+    if infected:
+        raise UploadRefused(f"Tệp “{name}” có mã độc nên không được nhận. Vui lòng quét lại máy và tệp gốc.")
+
+
+def _asks_password(file: UploadedFile) -> bool:
+    """Can the PDF not be opened without a password? One that only forbids printing opens."""
+    file.seek(0)
+    is_encrypted = b"/Encrypt" in file.read()
+    file.seek(0)
+    if not is_encrypted:
+        return False
+    try:
+        return PdfReader(file).decrypt("") == PasswordType.NOT_DECRYPTED
+    except (PyPdfError, ValueError, KeyError, TypeError):
+        return False  # the word stands somewhere else in the file, or its encryption is beyond pypdf
+    finally:
+        file.seek(0)
 
 
 def _content_fits(file: UploadedFile, suffix: str) -> bool:
@@ -101,6 +135,8 @@ def _zip_fits(file: UploadedFile, suffix: str) -> bool:
         raise UploadRefused(
             f"Tệp “{name}” có chứa macro nên không được nhận. Vui lòng lưu lại dưới dạng không có macro."
         )
+    if any(entry.flag_bits & 1 for entry in entries):
+        raise UploadRefused(f"Tệp nén “{name}” có mật khẩu nên không được nhận. Vui lòng nén lại không đặt mật khẩu.")
     if suffix == "zip":
         return _all_known(names, name)
     return any(part.startswith(_OFFICE_PARTS[suffix]) for part in names)

@@ -24,6 +24,7 @@ from tasks.tests.factories import (
 )
 from units.models import Unit, Ward
 from units.tests.factories import MembershipFactory, UnitFactory
+from uploads.tests.signing import blank_pdf, signed
 
 type_of_client_of = Callable[[User | None], Client]
 PDF = b"%PDF-1.4\n1 0 obj\n<<>>\nendobj\n%%EOF\n"
@@ -291,6 +292,22 @@ def test_several_files_and_a_link_come_with_the_update(
     with items[0].file.open() as stored:
         assert stored.read() == PDF
     assert [len(item.sha256) for item in items] == [64, 64, 0]
+
+
+def test_a_signed_file_is_kept_byte_for_byte_and_the_page_says_who_signed(
+    client_of: type_of_client_of, officer: User, head: User, period: TaskPeriod
+) -> None:
+    content = signed(blank_pdf(), "Đoàn Thị Ký")
+    client_of(officer).post(page_of(period), typed(files=[SimpleUploadedFile("ke-hoach.pdf", content)]))
+
+    page = client_of(head).get(page_of(period)).content.decode()
+
+    item = period.updates.get().evidence.get()
+    download = client_of(head).get(f"/nhiem-vu/minh-chung/{item.pk}/")
+    assert b"".join(download.streaming_content) == content
+    assert "<strong>Đoàn Thị Ký</strong>, UBND phường Hải Dương ký số lúc" in page
+    assert "Chữ ký hợp lệ về toàn vẹn" in page
+    assert "Chưa xác minh chứng thư của người ký" in page
 
 
 def test_refused_file_is_named_and_has_to_be_chosen_again(

@@ -5,6 +5,7 @@ import zipfile
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from pypdf import PdfWriter
 
 from uploads.checking import EVIDENCE, UploadRefused, check_upload
 
@@ -81,3 +82,29 @@ def test_plain_text_is_taken_where_it_is_allowed_and_a_program_is_not() -> None:
     assert check("kh.txt", "KẾ HOẠCH".encode(), allowed=text, unsigned=frozenset(text)) == "text/plain"
     with pytest.raises(UploadRefused, match="không phải"):
         check("kh.txt", b"MZ\x90\x00\x03\x00", allowed=text, unsigned=frozenset(text))
+
+
+def test_a_pdf_that_asks_for_a_password_is_refused() -> None:
+    for password, opens in (("bi-mat", False), ("", True)):
+        writer, out = PdfWriter(), io.BytesIO()
+        writer.add_blank_page(100, 100)
+        writer.encrypt(user_password=password, owner_password="chu-tep", algorithm="AES-256")
+        writer.write(out)
+        file = SimpleUploadedFile("bao-cao.pdf", out.getvalue())
+
+        if opens:
+            assert check_upload(file, allowed=EVIDENCE, max_bytes=100_000).name == "bao-cao.pdf"
+        else:
+            with pytest.raises(UploadRefused, match="mật khẩu"):
+                check_upload(file, allowed=EVIDENCE, max_bytes=100_000)
+
+
+def test_a_zip_with_a_password_is_refused() -> None:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as archive:
+        archive.writestr("bien-ban.pdf", b"%PDF-1.7")
+    locked = bytearray(out.getvalue())
+    locked[locked.index(b"PK\x01\x02") + 8] |= 1  # the flag "encrypted" of the entry in the directory
+
+    with pytest.raises(UploadRefused, match="mật khẩu"):
+        check_upload(SimpleUploadedFile("ho-so.zip", bytes(locked)), allowed=EVIDENCE, max_bytes=100_000)
