@@ -83,7 +83,7 @@ def write_paragraph(report: Report, name: str, text: str, *, seen: str, by: User
         bases[name] = computed_text(name, current.data)
     drop_later(current)
     _set(current, texts=texts, bases=bases, composed_at=timezone.now(), **NO_FILES)
-    _log(current, by, {"texts": [str(before), str(texts)]})
+    log_change(current, by, {"texts": [str(before), str(texts)]})
 
 
 def submit(report: Report, *, by: User, on: dt.date) -> None:
@@ -130,7 +130,7 @@ def register(report: Report, *, number: str, dated_on: dt.date | None, by: User)
         drop_later(current)
         values |= {"composed_at": timezone.now(), **NO_FILES}
     _set(current, **values)
-    _log(current, by, {name: [str(before[name] or ""), str(values[name] or "")] for name in before})
+    log_change(current, by, {name: [str(before[name] or ""), str(values[name] or "")] for name in before})
     if goes_out:
         ask_for_files(current, by=by)
 
@@ -164,14 +164,14 @@ def move(report: Report, to: str, *, by: User | None, **values: Any) -> None:
         report.refresh_from_db()
         raise ReportMoved(_where(report))
     report.refresh_from_db()
-    _log(report, by, {"state": [before, to]})
+    log_change(report, by, {"state": [before, to]})
 
 
 def _set(report: Report, **values: Any) -> None:
     Report.objects.filter(pk=report.pk).update(**values)
 
 
-def _log(report: Report, by: User | None, changes: dict[str, list[str]]) -> None:
+def log_change(report: Report, by: User | None, changes: dict[str, list[str]]) -> None:
     """Keep who changed what: an UPDATE passes by the history that `save` writes."""
     LogEntry.objects.log_create(report, force_log=True, action=LogEntry.Action.UPDATE, changes=changes, actor=by)
 

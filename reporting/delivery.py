@@ -2,6 +2,7 @@
 
 import datetime as dt
 import logging
+from collections.abc import Iterable
 
 from django.db import transaction
 from django.urls import reverse
@@ -13,17 +14,16 @@ from notices.models import Message, Notice
 from notices.telling import tell_all
 from plans.models import Plan
 from reporting.actions import ask_for_files, move
+from reporting.addressing import Addressee, addressees
 from reporting.exceptions import ReportMoved
-from reporting.files import report_stem
-from reporting.models import Delivery, Recipient, Report, ReportPeriod
-from reporting.phrases import author, committee, day, lower_first, subject
+from reporting.letters import attachments, mail_subject, mail_text
+from reporting.models import Delivery, Report, ReportPeriod
 from units.people import people_who_may
 from units.roles import Act
-from wording.documents import long_date
 
 log = logging.getLogger(__name__)
 TRY_AGAIN_AFTER = dt.timedelta(minutes=15)
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+RELATED = ("period__obligation__plan__ward", "replaces")
 
 
 def deliver_due(now: dt.datetime) -> str:
@@ -57,10 +57,10 @@ def deliver(report: Report, now: dt.datetime) -> int:
         _have_files_built(report, now)
         return 0
     with transaction.atomic():
-        report = Report.objects.select_for_update().get(pk=report.pk)
+        report = Report.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=report.pk)
         if report.state != Report.State.APPROVED or not report.pdf_sha256:
             return 0
-        recipients = addressed(report)
+        recipients = addressees(report, timezone.localdate(now))
         if not recipients:
             _tell_no_address(report, now)
         return sum(_put(report, recipient, now) for recipient in recipients)
@@ -73,78 +73,47 @@ def _have_files_built(report: Report, now: dt.datetime) -> None:
         ask_for_files(report)
 
 
-def addressed(report: Report) -> list[Recipient]:
-    """The recipients that have an address, each address once."""
-    found: dict[str, Recipient] = {}
-    for recipient in report.period.obligation.recipients.exclude(email=""):
-        found.setdefault(recipient.email.lower(), recipient)
-    return list(found.values())
-
-
-def _put(report: Report, recipient: Recipient, now: dt.datetime) -> int:
-    stem = report_stem(report)
+def _put(report: Report, to: Addressee, now: dt.datetime) -> int:
     message, is_new = outbox.put(
-        f"report:{report.pk}:{recipient.email.lower()}",
-        to=[recipient.email],
+        f"report:{report.pk}:{to.email.lower()}",
+        to=[to.email],
         subject=mail_subject(report),
-        text=mail_text(report, recipient.name),
-        files=[
-            outbox.File(report.pdf.name, f"{stem}.pdf", "application/pdf"),
-            outbox.File(report.xlsx.name, f"{stem}.xlsx", XLSX),
-        ],
+        text=mail_text(report, to),
+        files=attachments(report, to),
         ward=report.period.plan.ward,
     )
     Delivery.objects.get_or_create(
         report=report,
-        email=recipient.email,
-        defaults={"recipient_name": recipient.name, "message": message, "decided_at": now},
+        email=to.email,
+        number=1,
+        defaults={"recipient_name": to.name, "message": message, "decided_at": now},
     )
     return int(is_new)
 
 
-def mail_subject(report: Report) -> str:
-    again = " (thay thế bản đã gửi)" if report.replaces_id else ""
-    return f"{author(report.data['document'])}: {lower_first(str(report.period))}{again} - {subject(report.data)}"
-
-
-def mail_text(report: Report, to: str) -> str:
-    """The letter that carries the report."""
-    head = report.data["document"]
-    number = f" số {report.number}" if report.number else ""
-    when = f" {long_date(report.dated_on)}" if report.dated_on else ""
-    replaced = "Báo cáo này thay thế bản đã gửi trước đây.\n\n" if report.replaces_id else ""
-    return (
-        f"Kính gửi: {to},\n\n"
-        f"{author(head)} trân trọng gửi Báo cáo{number}{when}: {lower_first(subject(report.data))}.\n\n"
-        f"{replaced}"
-        f"Số liệu tính từ ngày {day(report.data['starts_on'])} đến hết ngày {day(report.data['as_of'])}.\n\n"
-        "Gửi kèm:\n"
-        f"- Báo cáo (PDF), SHA-256: {report.pdf_sha256};\n"
-        f"- Phụ lục số liệu (Excel), SHA-256: {report.xlsx_sha256}.\n\n"
-        "Trân trọng./.\n\n"
-        "--\n"
-        f"{committee(head)}, {head['city']}\n"
-        f"{_contact(head)}"
-        "Thư do hệ thống theo dõi thực hiện kế hoạch Rõ Việc gửi theo lịch sau khi báo cáo được phê duyệt."
-    )
-
-
-def _contact(head: dict[str, str]) -> str:
-    return f"Đầu mối: {head['lead_unit']}\n" if head["lead_unit"] else ""
-
-
 def note_outcomes(now: dt.datetime) -> str:
-    """A report is sent when all its messages are; one that was given up is told to the coordinator. At every tick."""
+    """A report is sent when the last message to each recipient is; at every tick.
+
+    One that was given up, or came back, is told to the coordinator, and was sent all the same to the others.
+    """
     under_way = Report.objects.filter(state=Report.State.APPROVED, deliveries__isnull=False).distinct()
     noted = 0
-    for report in under_way.select_related("period__obligation__plan__ward").prefetch_related("deliveries__message"):
-        deliveries = list(report.deliveries.all())
+    for report in under_way.select_related(*RELATED).prefetch_related("deliveries__message"):
+        deliveries = latest(report.deliveries.all())
         for delivery in deliveries:
-            if delivery.message.state in {Message.State.GIVEN_UP, Message.State.CANCELLED}:
-                _tell_failed(delivery, now)
+            if delivery.outcome in {"failed", "bounced"}:
+                tell_failed(delivery, now)
         if all(delivery.message.state == Message.State.SENT for delivery in deliveries):
             noted += _note_sent(report, max(delivery.message.sent_at for delivery in deliveries))
     return f"{noted} reports noted as sent"
+
+
+def latest(deliveries: Iterable[Delivery]) -> list[Delivery]:
+    """Of each recipient the last message: sent again, also to a corrected address, it stands for those before."""
+    last: dict[str, Delivery] = {}
+    for delivery in sorted(deliveries, key=lambda each: (each.number, each.pk)):
+        last[delivery.recipient_name] = delivery
+    return list(last.values())
 
 
 def _note_sent(report: Report, sent_at: dt.datetime) -> int:
@@ -188,11 +157,13 @@ def _tell_no_address(report: Report, now: dt.datetime) -> None:
     )
 
 
-def _tell_failed(delivery: Delivery, now: dt.datetime) -> None:
+def tell_failed(delivery: Delivery, now: dt.datetime) -> None:
+    """Tell the coordinators, once, that a report did not arrive, and why."""
     report = delivery.report
+    why = " ".join((delivery.bounce or delivery.message.error).split())
     tell_all(
         people_who_may(Act.COMPOSE, report.period.plan.ward, timezone.localdate(now)),
         key=f"report-not-delivered:{delivery.pk}",
-        text=f"{report.period} không gửi được tới {delivery.recipient_name} ({delivery.email}).",
+        text=f"{report.period} không gửi được tới {delivery.recipient_name} ({delivery.email}). {why}"[:480].strip(),
         url=reverse("reporting:report", args=[report.pk]),
     )

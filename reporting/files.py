@@ -97,8 +97,12 @@ def report_stem(report: Report) -> str:
 def drop_later(report: Report) -> None:
     """Remove the files of a report that is changed, once the change is committed."""
     for file in (getattr(report, kind) for kind in KINDS):
-        if file:
-            transaction.on_commit(partial(default_storage.delete, file.name))
+        drop_file_later(file)
+
+
+def drop_file_later(file: FieldFile) -> None:
+    if file:
+        transaction.on_commit(partial(default_storage.delete, file.name))
 
 
 def _drop(*files: FieldFile) -> None:

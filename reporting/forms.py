@@ -7,9 +7,11 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet, inlineformset_factory
+from django.utils import timezone
 
 from accounts.models import User
 from plans.models import Plan
+from reporting.addressing import addressees
 from reporting.leads import give_lead
 from reporting.models import LEADER_AHEAD, UNITS_AHEAD, Contribution, Recipient, Report, ReportObligation
 from units.models import Unit, Ward
@@ -260,3 +262,22 @@ class RegisterForm(forms.ModelForm):
         """Without spaces; a single digit gets its nought (Nghị định 30/2020, Phụ lục I)."""
         number = "".join(self.cleaned_data["number"].split())
         return f"0{number}" if number[:1].isdigit() and not number[1:2].isdigit() else number
+
+
+class SignedForm(forms.Form):
+    file = forms.FileField(
+        label="PDF đã ký số",
+        widget=forms.FileInput(attrs={"accept": "application/pdf,.pdf"}),
+        help_text="Tệp lấy từ hệ thống quản lý văn bản (HP-eOffice, VOffice…), tối đa 25 MB, giữ nguyên từng byte.",
+    )
+
+
+class SendAgainForm(forms.Form):
+    """To which of its recipients a report goes once more."""
+
+    emails = forms.MultipleChoiceField(label="Gửi lại tới", widget=forms.CheckboxSelectMultiple)
+
+    def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        found = addressees(report, timezone.localdate())
+        self.fields["emails"].choices = [(each.email, f"{each.name} ({each.email})") for each in found]

@@ -12,10 +12,11 @@ from jobs.clock import today
 from jobs.models import Job
 from reporting import actions
 from reporting.badges import badge_of
-from reporting.delivery import XLSX, send_time
+from reporting.delivery import send_time
 from reporting.exceptions import ReportMoved
 from reporting.files import report_stem, shown
-from reporting.forms import RegisterForm, ReturnForm
+from reporting.forms import RegisterForm, ReturnForm, SendAgainForm, SignedForm
+from reporting.letters import PDF, XLSX
 from reporting.models import Report
 from reporting.narrative import NAMES
 from reporting.word import DOCX
@@ -44,10 +45,11 @@ def _decided(request: HttpRequest, report_id: int) -> Report:
 
 @require_safe
 def report(request: HttpRequest, report_id: int) -> HttpResponse:
-    return _page(request, _report(request, report_id))
+    return report_page(request, _report(request, report_id))
 
 
-def _page(request: HttpRequest, found: Report, status: int = 200, **forms: Any) -> HttpResponse:
+def report_page(request: HttpRequest, found: Report, status: int = 200, **forms: Any) -> HttpResponse:
+    """The page of a report; `forms` are those that came back with errors."""
     composes = found.period.may_be_composed_by(request.user)
     decides = found.period.may_be_approved_by(request.user)
     newer = found.period.reports.filter(version__gt=found.version).order_by("-version").first()
@@ -66,7 +68,10 @@ def _page(request: HttpRequest, found: Report, status: int = 200, **forms: Any) 
         "may_compose": composes,
         "newer": newer,
         "send_at": send_time(found.period),
-        "deliveries": found.deliveries.select_related("message"),
+        "deliveries": list(found.deliveries.select_related("message", "decided_by")),
+        "signed_form": SignedForm(),
+        "may_sign": composes and found.state == Report.State.APPROVED and not found.deliveries.exists(),
+        "again_form": SendAgainForm(report=found) if composes and found.deliveries.exists() else None,
         "own": [NAMES.get(name, name) for name in found.texts],
         "return_form": ReturnForm(),
         "register_form": RegisterForm(instance=found),
@@ -109,7 +114,7 @@ def return_report(request: HttpRequest, report_id: int) -> HttpResponse:
     found = _decided(request, report_id)
     form = ReturnForm(request.POST)
     if not form.is_valid():
-        return _page(request, found, 422, return_form=form)
+        return report_page(request, found, 422, return_form=form)
     reason = form.cleaned_data["reason"]
     return _moved(
         request, found, lambda: actions.return_report(found, by=request.user, reason=reason), "Đã trả lại báo cáo."
@@ -144,7 +149,7 @@ def register(request: HttpRequest, report_id: int) -> HttpResponse:
     found = composed_report(request, report_id)
     form = RegisterForm(request.POST, instance=found)
     if not form.is_valid():
-        return _page(request, found, 422, register_form=form)
+        return report_page(request, found, 422, register_form=form)
     actions.register(found, number=form.cleaned_data["number"], dated_on=form.cleaned_data["dated_on"], by=request.user)
     messages.success(request, "Đã ghi số, ký hiệu và ngày văn bản.")
     return redirect("reporting:report", found.pk)
@@ -154,9 +159,10 @@ def register(request: HttpRequest, report_id: int) -> HttpResponse:
 def download(request: HttpRequest, report_id: int, kind: str) -> FileResponse:
     """The stored file, as it was built and hashed; 404 while there is none."""
     found = _report(request, report_id)
-    kinds = {"pdf": (found.pdf, "application/pdf"), "xlsx": (found.xlsx, XLSX), "docx": (found.docx, DOCX)}
+    kinds = {"pdf": (found.pdf, PDF), "xlsx": (found.xlsx, XLSX), "docx": (found.docx, DOCX)}
+    kinds["signed"] = (found.signed, PDF)
     file, content_type = kinds.get(kind, (None, ""))
     if not file or not file.storage.exists(file.name):
         raise Http404
-    name = f"{report_stem(found)}.{kind}"
+    name = f"{report_stem(found)}-da-ky.pdf" if kind == "signed" else f"{report_stem(found)}.{kind}"
     return FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type=content_type)

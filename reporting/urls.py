@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting import report_views, views, writing_views
+from reporting import report_views, sending_views, views, writing_views
 
 app_name = "reporting"
 urlpatterns = [
@@ -23,4 +23,8 @@ urlpatterns = [
     path("<int:report_id>/so-hieu/", report_views.register, name="register"),
     path("<int:report_id>/dinh-chinh/", report_views.correct, name="correct"),
     path("<int:report_id>/tai/<str:kind>/", report_views.download, name="download"),
+    path("<int:report_id>/ban-ky/", sending_views.signed, name="signed"),
+    path("<int:report_id>/gui-lai/", sending_views.send_again, name="send_again"),
+    path("nhan/<str:token>/", sending_views.received, name="received"),
+    path("nhan/<str:token>/<int:place>/", sending_views.received_file, name="received_file"),
 ]

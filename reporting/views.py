@@ -140,6 +140,8 @@ def period(request: HttpRequest, period_id: int, form: BuildForm | None = None) 
     on = today()
     found = _period(request, period_id)
     reports = list(found.reports.order_by("-version").prefetch_related("deliveries__message"))
+    for each in reports:
+        each.period = found
     last = reports[0] if reports else None
     contributions = list(
         found.contributions.select_related("unit", "given_by").order_by("unit__position", "unit__name")

@@ -27,10 +27,11 @@ from notices.telling import tell
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reporting.composing import compose
+from reporting.links import token as report_link
 from reporting.models import Contribution, Report, ReportPeriod
 from reporting.narrative import PARTS
 from reporting.periods import open_report_periods
-from reporting.tests.factories import ReportObligationFactory
+from reporting.tests.factories import DeliveryFactory, RecipientFactory, ReportFactory, ReportObligationFactory
 from tasks.models import Directive
 from tasks.tests.factories import (
     EvidenceFactory,
@@ -138,6 +139,10 @@ TABLE = [
     Row("reporting:register", COORDINATOR, ("report",), "post", {"number": "5/BC-UBND", "dated_on": "2026-11-20"}),
     Row("reporting:correct", COORDINATOR, ("report",), "post"),
     Row("reporting:download", ALL, ("report", "pdf")),
+    Row("reporting:signed", COORDINATOR, ("report",), "post", {"drop": "1"}),
+    Row("reporting:received", ALL, ("report_link",), public=True, opens_anywhere=True),
+    Row("reporting:received_file", ALL, ("report_link", "first_file"), public=True, opens_anywhere=True),
+    Row("reporting:send_again", COORDINATOR, ("report",), "post", {"emails": []}),
     Row("jobs:progress", ALL, ("job",)),
     Row("importing:list", COORDINATOR),
     Row("importing:review", COORDINATOR, ("taken",)),
@@ -217,6 +222,9 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
     )  # fmt: skip
     for kind in ("pdf", "xlsx"):
         getattr(report, kind).save(f"bao-cao.{kind}", ContentFile(b"%PDF-1.7"))
+    recipient = RecipientFactory(obligation=obligation)
+    sent = ReportFactory(period=report_period, version=2, sent=True, data=report.data)
+    DeliveryFactory(report=sent, email=recipient.email)
     return {
         "plan": plan, "task": task, "period": period, "update": update, "evidence": evidence, "directive": directive,
         "notice": tell(coordinator, key="giao:1", text="Được giao nhiệm vụ"),
@@ -225,6 +233,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "job": job, "message": message,
         "obligation": obligation, "report_period": report_period, "contribution": contribution, "report": report,
         "pdf": "pdf",
+        "report_link": report_link(sent, recipient.email), "first_file": "0",
         "task_link": token_for(coordinator, Linked.TASK_PERIOD, period.pk),
         "indicator_link": token_for(coordinator, Linked.INDICATOR, indicator.pk),
         "paragraph": PARTS[0].name,

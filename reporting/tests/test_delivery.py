@@ -13,8 +13,10 @@ from notices.models import Attachment, Message, Notice
 from notices.sending import send_waiting
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reporting.delivery import deliver, deliver_due, mail_text, note_outcomes
+from reporting.addressing import Addressee
+from reporting.delivery import deliver, deliver_due, note_outcomes
 from reporting.files import report_stem
+from reporting.letters import mail_text
 from reporting.models import Delivery, Report, ReportPeriod
 from reporting.tests.factories import (
     RecipientFactory,
@@ -71,7 +73,7 @@ def test_each_address_gets_one_message_with_both_files(approved: Report) -> None
 
 
 def test_letter_is_addressed_and_carries_the_checksums(approved: Report) -> None:
-    text = mail_text(approved, "Sở Khoa học và Công nghệ")
+    text = mail_text(approved, Addressee("Sở Khoa học và Công nghệ", "vanthu@sokhcn.example", 20))
 
     assert text.startswith("Kính gửi: Sở Khoa học và Công nghệ,\n\nUBND phường Hải Dương trân trọng gửi Báo cáo")
     assert "đến hết ngày 19/11/2026" in text

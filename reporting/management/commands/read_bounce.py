@@ -1,0 +1,16 @@
+"""`manage.py read_bounce < notice.eml`: the mail server pipes notices of undelivered mail into this."""
+
+import sys
+from typing import Any
+
+from django.core.management.base import BaseCommand
+
+from reporting.bounces import note_bounce
+
+
+class Command(BaseCommand):
+    help = "Read one delivery status notification from standard input and note it on the report that it is about."
+
+    def handle(self, **options: Any) -> None:
+        delivery = note_bounce(sys.stdin.buffer.read())
+        self.stdout.write(f"Bounce noted: {delivery}" if delivery else "Not about any report; nothing noted.")
