@@ -9,6 +9,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.models import User
+from dashboards.reviewing import waiting_for
 from indicators.models import Indicator
 from indicators.needs import missing_values
 from jobs.clock import today
@@ -17,6 +18,7 @@ from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
 from units.roles import Act, Role, has_role, home_ward, unit_ids, wards_where
 
 SOON = dt.timedelta(days=7)
+SETTLED = {State.DONE, State.NOT_APPLICABLE}
 SHOWN = 20
 """So many lines of a group stand on the page; the task list has them all."""
 
@@ -47,11 +49,14 @@ def my_work(request: HttpRequest) -> HttpResponse:
     if not unit_ids(user) and not wards_where(user, Act.REPORT):
         return redirect("dashboards:overview")
     groups = grouped(own_periods(user, on), on)
+    coordinated = coordinated_periods(user, on)
     context = {
         "on": on,
         "groups": groups,
         "total": sum(group.count for group in groups),
-        "coordinating": coordinated_periods(user, on).count(),
+        "review": waiting_for(user, on),
+        "coordinating_count": coordinated.count(),
+        "coordinating_shown": coordinated[:SHOWN],
         "indicators": own_missing_indicators(user, on)[:SHOWN],
         "reports": waiting_reports(user, on),
         "may_manage": bool(wards_where(user, Act.MANAGE_PLANS)),
@@ -86,7 +91,7 @@ def _listed(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
         .current(on)
         .exclude(state__in=[State.DONE, State.NOT_APPLICABLE])
         .with_timeliness(on)
-        .select_related("task__plan", "unit", "last_update")
+        .select_related("task__plan", "unit", "newest_update", "returned_update")
         .prefetch_related(Prefetch("task__assignments", leads, to_attr="leads"))
     )
 
@@ -102,17 +107,22 @@ def grouped(periods: TaskPeriodQuerySet, on: dt.date) -> list[Group]:
             Group("silent", "Thường xuyên, kỳ này chưa cập nhật", "Việc thường xuyên cần có kết quả trong mỗi kỳ."),
             Group("later", "Còn hạn", "Chưa đến hạn."),
             Group("ongoing", "Thường xuyên, đã cập nhật", "Kỳ này đã có kết quả."),
+            Group("reported", "Đã báo cáo, chờ xác nhận", "Trưởng đơn vị xác nhận thì mới được tính."),
             Group("waiting", "Chờ hướng dẫn, chờ phát sinh", "Rà soát mỗi kỳ; chưa tính thời hạn."),
         ]
     }
-    for period in sorted(periods, key=lambda each: (each.due_on or dt.date.max, each.pk)):
+    for period in sorted(periods, key=lambda each: (each.last_day or dt.date.max, each.pk)):
         period.officers = [each.officer for each in period.answering(period.task.leads) if each.officer]
-        groups["returned" if period.returned_update_id else group_of(period, on)].add(period)
+        groups[group_of(period, on)].add(period)
     return [group for group in groups.values() if group.count]
 
 
 def group_of(period: TaskPeriod, on: dt.date) -> str:
-    """Which group a period stands in on the day, by its class and how near its end is."""
+    """Which group a period stands in on the day, by what was said last, its class and how near its end is."""
+    if period.returned_update_id:
+        return "returned"
+    if period.waits_for_confirmation and period.newest_update.state in SETTLED:
+        return "reported"
     if period.class_on in {"running_late", "not_started_late"}:
         return "late"
     if period.class_on == "ongoing_silent":
@@ -121,7 +131,7 @@ def group_of(period: TaskPeriod, on: dt.date) -> str:
         return "ongoing"
     if period.class_on in {"waiting", "condition_not_met", "paused"}:
         return "waiting"
-    return "soon" if period.due_on and period.due_on <= on + SOON else "later"
+    return "soon" if period.last_day and period.last_day <= on + SOON else "later"
 
 
 def own_missing_indicators(user: User, on: dt.date) -> list[Indicator]:

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from dashboards import appearance, components_page, my_work, notices_page, overview, plan_page, system
+from dashboards import appearance, components_page, my_work, notices_page, overview, plan_page, reviewing, system
 
 app_name = "dashboards"
 urlpatterns = [
     path("", my_work.my_work, name="my_work"),
+    path("xac-nhan/", reviewing.confirm_many, name="confirm_many"),
     path("tong-quan/", overview.overview, name="overview"),
     path("giao-dien/", appearance.set_theme, name="theme"),
     path("thanh-phan/", components_page.components_page, name="components"),

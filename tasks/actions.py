@@ -160,3 +160,15 @@ def _stand_anew(period: TaskPeriod, *, by: User, on: dt.date) -> None:
     TaskPeriod.objects.filter(pk=period.pk).update(**_standing(counting))
     if period.part_of_id:
         roll_up(period.part_of_id, by=by, on=on)
+
+
+def confirm_updates(updates: Iterable[ProgressUpdate], *, by: User, on: dt.date) -> int:
+    """Confirm several, each for itself: one that somebody else reviewed meanwhile is passed over. Returns how many."""
+    confirmed = 0
+    for update in updates:
+        try:
+            confirm_update(update, by=by, on=on)
+            confirmed += 1
+        except UpdateAlreadyReviewed:
+            continue
+    return confirmed

@@ -26,17 +26,15 @@ from tasks.forms import (
     OfficerForm,
     ReportForm,
     ReturnForm,
-    SeenForm,
 )
 from tasks.models import Assignment, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
-from tasks.report_saving import Outcome, save_report, save_unchanged
+from tasks.report_saving import Outcome, save_report
 from tasks.timeliness import DONE
 from units.people import people_of
 from units.roles import Act, may
 
 ALREADY_REVIEWED = "Cập nhật này đã được người khác xem xét trước. Trang dưới đây cho thấy kết quả."
 SHOWN_UPDATES = 100
-LEVELS = {Outcome.SAVED: messages.SUCCESS, Outcome.MET: messages.WARNING, Outcome.REFUSED: messages.ERROR}
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,18 +54,6 @@ def _report(request: HttpRequest, found: TaskPeriod, on: dt.date) -> HttpRespons
     if outcome != Outcome.SAVED:
         return show(request, found, on, form=form, conflict=outcome == Outcome.MET, status=outcome)
     messages.success(request, "Đã lưu cập nhật.")
-    return redirect("tasks:period", found.pk)
-
-
-@require_POST
-def no_change(request: HttpRequest, period_id: int) -> HttpResponse:
-    """ "Không thay đổi": say the newest update once more, by one click."""
-    on = today()
-    found = get_reportable_period(request.user, period_id, on)
-    form = SeenForm(request.POST)
-    seen = form.cleaned_data["seen"] if form.is_valid() else None
-    outcome, words = save_unchanged(found, seen=seen, by=request.user, on=on, channel=Channel.WEB)
-    messages.add_message(request, LEVELS[outcome], words)
     return redirect("tasks:period", found.pk)
 
 

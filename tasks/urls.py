@@ -1,6 +1,6 @@
 from django.urls import path
 
-from tasks import assigning_views, directive_views, extension_views, link_views, period_views, views
+from tasks import assigning_views, directive_views, extension_views, line_views, link_views, period_views, views
 
 app_name = "tasks"
 urlpatterns = [
@@ -9,7 +9,8 @@ urlpatterns = [
     path("minh-chung/<int:evidence_id>/", views.evidence, name="evidence"),
     path("lien-ket/<str:token>/", link_views.link, name="link"),
     path("ky/<int:period_id>/", period_views.period, name="period"),
-    path("ky/<int:period_id>/khong-thay-doi/", period_views.no_change, name="no_change"),
+    path("ky/<int:period_id>/dong/", line_views.line, name="line"),
+    path("ky/<int:period_id>/khong-thay-doi/", line_views.no_change, name="no_change"),
     path("ky/<int:period_id>/giao-nguoi/<int:assignment_id>/", assigning_views.assign, name="assign"),
     path("ky/<int:period_id>/gia-han/", extension_views.ask, name="extend"),
     path("ky/<int:period_id>/gia-han/<int:request_id>/quyet-dinh/", extension_views.decide, name="decide"),

@@ -99,7 +99,7 @@ def test_another_units_work_is_counted_only_where_we_take_part(
     response = client_of(officer).get("/")
 
     assert response.context["groups"] == []
-    assert response.context["coordinating"] == 1
+    assert response.context["coordinating_count"] == 1
 
 
 def test_indicators_without_a_figure_and_reports_to_write_are_asked_for(

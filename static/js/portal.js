@@ -20,6 +20,12 @@ document.addEventListener("change", (event) => {
   if (form && event.target.name === "state") followState(form);
 });
 
+// One tick for all lines of a list.
+document.addEventListener("change", (event) => {
+  const group = event.target.dataset.checkAll;
+  if (group) document.querySelectorAll(`input[data-group="${group}"]`).forEach((box) => { box.checked = event.target.checked; });
+});
+
 // Who presses twice saves once.
 document.addEventListener("submit", (event) => {
   const form = event.target;

@@ -1,0 +1,115 @@
+"""What waits for the person's confirmation, and confirming many at once."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django import forms
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.db.models import Exists, F, OuterRef, Q, QuerySet
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
+
+from accounts.models import User
+from indicators.actions import confirm_measurements
+from indicators.models import Indicator, IndicatorAssignment, Measurement
+from jobs.clock import today
+from plans.models import Plan
+from tasks.actions import confirm_updates
+from tasks.models import ProgressUpdate
+from units.models import Membership, Unit
+from units.roles import Act, Role, unit_ids, wards_where
+
+SHOWN = 50
+
+
+@dataclass(frozen=True)
+class Waiting:
+    """Updates and measured values that wait, at most SHOWN of each, and how many there are."""
+
+    updates: list[ProgressUpdate]
+    measurements: list[Measurement]
+    count: int
+
+    @property
+    def more(self) -> int:
+        return self.count - len(self.updates) - len(self.measurements)
+
+
+def waiting_for(user: User, on: dt.date) -> Waiting:
+    """What waits for this person: the newest word on each item of their units that somebody else wrote.
+
+    A constant number of queries, whatever waits.
+    """
+    updates, values = waiting_updates(user, on), waiting_values(user, on)
+    shown = list(updates.order_by("reported_on", "pk")[:SHOWN])
+    measured = list(values.order_by("reported_on", "pk")[:SHOWN])
+    return Waiting(shown, measured, updates.count() + values.count())
+
+
+def reviewed_units(user: User, on: dt.date) -> set[int]:
+    """The units whose updates this person confirms: their own; for who runs the plans also those without a head."""
+    own = unit_ids(user, [Role.HEAD, Role.COORDINATOR])
+    if not (wards := wards_where(user, Act.MANAGE_PLANS)):
+        return own
+    headed = Membership.objects.in_force(on).filter(role=Role.HEAD, user__is_active=True, unit__isnull=False)
+    headless = Unit.objects.filter(ward__in=wards).exclude(pk__in=headed.values("unit"))
+    return own | set(headless.values_list("pk", flat=True))
+
+
+def waiting_updates(user: User, on: dt.date) -> QuerySet[ProgressUpdate]:
+    theirs = Q(period__unit__in=reviewed_units(user, on))
+    theirs |= Q(period__unit=None, period__ward__in=wards_where(user, Act.MANAGE_PLANS))
+    waiting = ProgressUpdate.objects.filter(
+        theirs, accepted=None, pk=F("period__newest_update"), period__task__plan__status=Plan.Status.ACTIVE
+    ).exclude(author=user)
+    return waiting.select_related("period__task__plan", "period__unit", "author").prefetch_related("evidence")
+
+
+def waiting_values(user: User, on: dt.date) -> QuerySet[Measurement]:
+    """The newest value of each metric that an indicator of their units is measured by."""
+    followed = IndicatorAssignment.objects.in_force(on).filter(unit__in=reviewed_units(user, on))
+    metrics = Indicator.objects.tracked(on).filter(pk__in=followed.values("indicator")).values("metric")
+    later = Measurement.objects.filter(metric=OuterRef("metric"), pk__gt=OuterRef("pk"))
+    waiting = Measurement.objects.filter(~Exists(later), metric__in=metrics, accepted=None).exclude(author=user)
+    return waiting.select_related("metric", "author").prefetch_related("metric__indicators__plan")
+
+
+class ChosenForm(forms.Form):
+    """Which updates and values are confirmed: only such as wait for the person may be chosen."""
+
+    updates = forms.ModelMultipleChoiceField(ProgressUpdate.objects.none(), required=False)
+    values = forms.ModelMultipleChoiceField(Measurement.objects.none(), required=False)
+
+    def __init__(self, data: object, *, user: User, on: dt.date) -> None:
+        super().__init__(data)
+        theirs = Q(period__unit__in=reviewed_units(user, on))
+        theirs |= Q(period__unit=None, period__ward__in=wards_where(user, Act.MANAGE_PLANS))
+        followed = IndicatorAssignment.objects.in_force(on).filter(unit__in=reviewed_units(user, on))
+        self.fields["updates"].queryset = ProgressUpdate.objects.filter(theirs).select_related("period")
+        self.fields["values"].queryset = Measurement.objects.filter(
+            metric__in=Indicator.objects.filter(pk__in=followed.values("indicator")).values("metric")
+        )
+
+
+@require_POST
+def confirm_many(request: HttpRequest) -> HttpResponse:
+    """Confirm what was ticked; what somebody reviewed meanwhile is passed over and told."""
+    user, on = request.user, today()
+    if not reviewed_units(user, on) and not wards_where(user, Act.MANAGE_PLANS):
+        raise PermissionDenied
+    form = ChosenForm(request.POST, user=user, on=on)
+    if not form.is_valid():
+        messages.error(request, "Trong các mục đã chọn có mục không thuộc phần xác nhận của đồng chí. Chưa ghi gì.")
+        return redirect("dashboards:my_work")
+    updates, values = form.cleaned_data["updates"], form.cleaned_data["values"]
+    chosen = len(updates) + len(values)
+    done = confirm_updates(updates, by=user, on=on) + confirm_measurements(values, by=user, on=on)
+    if not chosen:
+        messages.warning(request, "Chưa chọn mục nào để xác nhận.")
+    elif done < chosen:
+        messages.warning(request, f"Đã xác nhận {done} mục; {chosen - done} mục đã được người khác xem xét trước.")
+    else:
+        messages.success(request, f"Đã xác nhận {done} mục.")
+    return redirect("dashboards:my_work")
