@@ -2,11 +2,14 @@
 
 from django.urls import path
 
-from reporting import report_views, sending_views, views, writing_views
+from reporting import archive_views, report_views, sending_views, views, writing_views
 
 app_name = "reporting"
 urlpatterns = [
     path("", views.calendar, name="calendar"),
+    path("da-lap/", archive_views.archive, name="archive"),
+    path("da-lap/excel/", archive_views.archive_export, name="archive_export"),
+    path("<int:report_id>/so-sanh/", archive_views.compare_reports, name="compare"),
     path("che-do/moi/", views.new_obligation, name="new_obligation"),
     path("che-do/<int:obligation_id>/", views.edit_obligation, name="obligation"),
     path("ky/<int:period_id>/", views.period, name="period"),

@@ -1,0 +1,76 @@
+"""Pages of past reports: the searchable list, as Excel too, and two reports side by side."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
+from django.views.decorators.http import require_safe
+
+from reporting.archive import RELATED, ArchiveFilter, comparable, compare
+from reporting.models import Report
+from uploads import sheets
+
+PAGE_SIZE = 30
+COLUMNS = [
+    ("Phường, xã", 22),
+    ("Kế hoạch", 50),
+    ("Báo cáo", 34),
+    ("Lần", 6),
+    ("Số, ký hiệu", 18),
+    ("Ngày văn bản", 13),
+    ("Số liệu đến ngày", 13),
+    ("Hạn", 13),
+    ("Trạng thái", 16),
+    ("Gửi lúc", 18),
+    ("Muộn (ngày)", 10),
+    ("SHA-256 của PDF", 40),
+]
+
+
+@require_safe
+def archive(request: HttpRequest) -> HttpResponse:
+    form = ArchiveFilter(request.GET, user=request.user)
+    page = Paginator(form.found(request.user).defer("data", "bases"), PAGE_SIZE).get_page(request.GET.get("page"))
+    return render(request, "reporting/archive.html", {"form": form, "page": page})
+
+
+@require_safe
+def archive_export(request: HttpRequest) -> HttpResponse:
+    """The reports of the list, with its filters."""
+    reports = ArchiveFilter(request.GET, user=request.user).found(request.user).defer("data", "bases", "texts")
+    content = sheets.sheet("DANH SÁCH BÁO CÁO", COLUMNS, (_row(each) for each in reports))
+    return sheets.answer("danh-sach-bao-cao", content)
+
+
+def _row(report: Report) -> list[sheets.Value]:
+    period, plan = report.period, report.period.obligation.plan
+    return [
+        plan.ward.full_name,
+        plan.label,
+        str(period),
+        report.version,
+        report.number,
+        report.dated_on,
+        report.as_of_on,
+        period.due_on,
+        str(report.get_state_display()),
+        timezone.localtime(report.sent_at) if report.sent_at else None,
+        report.days_late or None,
+        report.pdf_sha256,
+    ]
+
+
+@require_safe
+def compare_reports(request: HttpRequest, report_id: int) -> HttpResponse:
+    """The report beside another one of its plan (`?with=`); by default the one before it."""
+    found = get_object_or_404(Report.objects.visible_to(request.user).select_related(*RELATED), pk=report_id)
+    others = list(comparable(request.user, found))
+    if not found.data:
+        raise Http404
+    wanted = request.GET.get("with", "")
+    other = next((each for each in others if str(each.pk) == wanted), None)
+    if other is None:
+        earlier = [each for each in others if (each.period.due_on, each.version) < (found.period.due_on, found.version)]
+        other = next(iter(earlier or others), None)
+    context = {"report": found, "others": others, "other": other, "shown": compare(other, found) if other else None}
+    return render(request, "reporting/compare.html", context)
