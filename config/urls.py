@@ -10,6 +10,7 @@ urlpatterns = [
     path("nhiem-vu/", include("tasks.urls")),
     path("chi-tieu/", include("indicators.urls")),
     path("bao-cao/", include("reporting.urls")),
+    path("nhac-viec/", include("reminders.urls")),
     path("nhap-ke-hoach/", include("importing.urls")),
     path("viec-nen/", include("jobs.urls")),
     path("", include("dashboards.urls")),

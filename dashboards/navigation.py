@@ -66,6 +66,7 @@ PAGES = (
         "dashboards:plans", "Kế hoạch", "Kế hoạch", "file-text", WATCH, everybody, also=frozenset({"dashboards:plan"})
     ),
     Page("reporting:calendar", "Báo cáo", "Báo cáo", "report-analytics", WATCH, everybody),
+    Page("reminders:mine", "Nhắc việc", "Nhắc việc", "bell-ringing", MANAGE, everybody),
     Page("importing:list", "Nhập kế hoạch", "Nhập", "file-import", MANAGE, managers),
     Page("dashboards:system", "Hệ thống", "Hệ thống", "server", MANAGE, sees_system),
     Page("admin:index", "Quản trị", "Quản trị", "settings", MANAGE, staff),

@@ -1,14 +1,36 @@
 """The words of a digest: plain text and HTML from the same items."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
+from django.urls import reverse
 
 from accounts.models import User
-from reminders.due_items import DueItem, Item
+from reminders.items import UNDATED, WAITING, DueItem, Item
+
+SHOWN = 20
+"""A mail names so many items, the worst; the others stand behind its link."""
+
+_BUTTONS = {
+    Item.REPORT: "Mở báo cáo",
+    Item.CONTRIBUTION: "Nhập nội dung",
+    Item.INDICATOR: "Nhập số liệu",
+    Item.CONFIRMATION: "Xem và xác nhận",
+    Item.EXTENSION: "Xem và quyết định",
+    Item.DIRECTIVE: "Trả lời",
+}
+_GROUPS = ("Đã quá hạn", "Chờ đồng chí trả lời", "Sắp đến hạn", "Chưa cập nhật trong kỳ")
+
+
+@dataclass(frozen=True)
+class Entry:
+    """An item as one person reads of it; `for_whom` is who is away and stood in for."""
+
+    item: DueItem
+    for_whom: User | None = None
 
 
 @dataclass(frozen=True)
@@ -18,37 +40,59 @@ class Mail:
     html: str
 
 
-def compose(user: User, items: Sequence[DueItem], on: dt.date) -> Mail:
-    """The digest of the day: what is late, what is due, what is silent, each with a link to its form."""
-    late = [item for item in items if item.is_late]
-    silent = [item for item in items if item.item == Item.ONGOING]
-    due = [item for item in items if not item.is_late and item.item != Item.ONGOING]
+@dataclass(frozen=True)
+class Line:
+    """One item of the mail with its addresses: the form, and the page that says "no change" for it."""
+
+    entry: Entry
+    url: str
+    button: str
+    no_change_url: str = ""
+
+    @property
+    def shows_day(self) -> bool:
+        """Is there a last day to name?"""
+        return self.entry.item.item not in UNDATED | WAITING | {Item.INDICATOR}
+
+
+def compose(user: User, entries: Sequence[Entry], on: dt.date, list_path: str) -> Mail:
+    """The digest of the day, worst first: what is late, what waits for the person, what is due, what is silent.
+
+    `list_path` is where the same list stands on the site.
+    """
+    lines = [_line(user, entry) for entry in entries[:SHOWN]]
     context = {
         "user": user,
         "on": on,
-        "groups": [
-            (title, group)
-            for title, group in [
-                ("Đã quá hạn", late),
-                ("Sắp đến hạn", due),
-                ("Việc thường xuyên chưa cập nhật", silent),
-            ]
-            if group
-        ],
-        "site_url": settings.SITE_URL,
+        "groups": [(title, own) for title in _GROUPS if (own := [e for e in lines if _group(e.entry.item) == title])],
+        "more": len(entries) - len(lines),
+        "list_url": f"{settings.SITE_URL}{list_path}",
+        "settings_url": f"{settings.SITE_URL}{reverse('reminders:mine')}",
     }
     return Mail(
-        subject=subject(len(late), len(due), len(silent)),
+        subject=f"Rõ Việc: {subject(entry.item for entry in entries)}",
         text=render_to_string("reminders/digest.txt", context),
         html=render_to_string("reminders/digest.html", context),
     )
 
 
-def subject(late: int, due: int, silent: int) -> str:
-    """ "Rõ Việc: 2 việc quá hạn, 3 việc sắp đến hạn"."""
-    parts = [
-        f"{count} việc {words}"
-        for count, words in [(late, "quá hạn"), (due, "sắp đến hạn"), (silent, "chưa cập nhật")]
-        if count
-    ]
-    return f"Rõ Việc: {', '.join(parts)}"
+def _line(user: User, entry: Entry) -> Line:
+    item = entry.item
+    return Line(entry, f"{settings.SITE_URL}{item.url}", _BUTTONS.get(Item(item.item), "Cập nhật"))
+
+
+def _group(item: DueItem) -> str:
+    if item.is_late:
+        return _GROUPS[0]
+    if item.item in WAITING:
+        return _GROUPS[1]
+    return _GROUPS[3] if item.item in UNDATED else _GROUPS[2]
+
+
+def subject(items: Iterable[DueItem]) -> str:
+    """ "2 việc quá hạn, 3 việc sắp đến hạn"."""
+    counts = dict.fromkeys(_GROUPS, 0)
+    for item in items:
+        counts[_group(item)] += 1
+    words = ("quá hạn", "chờ trả lời", "sắp đến hạn", "chưa cập nhật")
+    return ", ".join(f"{count} việc {word}" for count, word in zip(counts.values(), words, strict=True) if count)

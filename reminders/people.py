@@ -1,4 +1,7 @@
-"""Who is to be told about an item: the officer, else the unit's head, else the coordinator; later those above."""
+"""Who is to be told about an item: the officer, else the unit's head, else the coordinator; later those above.
+
+Whoever is away on the day is stood in for: by the person they named, else by those who come next.
+"""
 
 import datetime as dt
 from collections import defaultdict
@@ -6,12 +9,13 @@ from collections.abc import Iterable
 
 from accounts.models import User
 from plans.models import Portfolio
+from reminders.models import Absence
 from units.models import Membership, Ward
 from units.roles import Role
 
 
 class WardPeople:
-    """The people of one ward who serve there on the day and can sign in (two queries)."""
+    """The people of one ward who serve there on the day and can sign in (three queries)."""
 
     def __init__(self, ward: Ward, on: dt.date) -> None:
         self.by_id: dict[int, User] = {}
@@ -24,6 +28,8 @@ class WardPeople:
                 self._heads[membership.unit_id].append(membership.user)
             self._of_ward[membership.role].append(membership.user)
         self._portfolios = list(Portfolio.objects.in_force(on).filter(ward=ward))
+        away = Absence.objects.in_force(on).filter(user__in=self.by_id).order_by("pk")
+        self._stand_ins: dict[int, int | None] = dict(away.values_list("user_id", "stand_in_id"))
 
     @property
     def coordinators(self) -> list[User]:
@@ -37,9 +43,13 @@ class WardPeople:
         return [user for unit_id in unit_ids for user in self._heads[unit_id]]
 
     def owners(self, officer_ids: Iterable[int], unit_ids: Iterable[int]) -> list[User]:
-        """The named officers who still serve; else the heads of the units; else the coordinators."""
+        """The named officers who still serve; else the heads of the units; else the coordinators.
+
+        An officer who is away and named nobody counts as not there.
+        """
         officers = [self.by_id[each] for each in officer_ids if each in self.by_id]
-        return officers or self.heads(unit_ids) or self.coordinators
+        at_hand = [user for user in officers if self.in_place_of(user)]
+        return at_hand or self.heads(unit_ids) or self.coordinators
 
     def directing_leaders(self, plan_id: int, section_id: int | None, unit_ids: Iterable[int]) -> list[User]:
         """The leaders who direct this plan, section or unit; all leaders where nobody's portfolio holds it."""
@@ -51,3 +61,12 @@ class WardPeople:
             and (each.plan_id == plan_id or (section_id and each.section_id == section_id) or each.unit_id in units)
         ]
         return found or self.leaders
+
+    def in_place_of(self, user: User) -> User | None:
+        """Who reads the person's mail on the day: they, or their stand-in, or the stand-in's; None: nobody."""
+        seen: set[int] = set()
+        reader: int | None = user.pk
+        while reader in self._stand_ins and reader not in seen:
+            seen.add(reader)
+            reader = self._stand_ins[reader]
+        return self.by_id.get(reader) if reader is not None and reader not in seen else None

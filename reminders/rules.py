@@ -17,11 +17,13 @@ DAYS_LATE = (1, 3, 7)
 SILENT_PERCENTS = (50, 80)
 TO_COORDINATOR_AFTER = 3
 TO_LEADER_AFTER = 7
+LONGEST_BEFORE = 90
+"""No rule reminds earlier than so many days before."""
 
 
 @dataclass(frozen=True)
 class Offsets:
-    """Days before (descending to 0) and days late at which to remind."""
+    """Days before (0 is the day itself) and days late at which to remind, in any order."""
 
     before: tuple[int, ...] = DAYS_BEFORE
     late: tuple[int, ...] = DAYS_LATE
@@ -36,6 +38,10 @@ class Offsets:
         left = max((remind_on - on).days, 0)
         near = [days for days in self.before if left <= days]
         return min(near) if near else None
+
+    def waited(self, since: dt.date, on: dt.date) -> int | None:
+        """The threshold for what waits for somebody since a day: -1 the next day, -3, -7, and so on; None before."""
+        return self._late((on - since).days)
 
     def _late(self, days: int) -> int | None:
         past = [threshold for threshold in self.late if threshold <= days]
@@ -54,14 +60,15 @@ def crossed_percent(starts_on: dt.date, ends_on: dt.date, on: dt.date) -> int | 
 
 
 class RuleBook:
-    """A ward's rules by plan and item; a plan's own rule comes before the ward's, that before the default."""
+    """A ward's rules: of several the nearest counts, that of the report duty, the plan, the ward, then the default."""
 
     def __init__(self, ward: Ward) -> None:
         rules: Iterable[ReminderRule] = ward.reminder_rules.all()
-        self._rules = {(rule.plan_id, rule.item): rule for rule in rules}
+        self._rules = {(rule.plan_id, rule.obligation_id, rule.item): rule for rule in rules}
 
-    def offsets(self, item: str, plan_id: int) -> Offsets:
-        rule = self._rules.get((plan_id, item)) or self._rules.get((None, item))
+    def offsets(self, item: str, plan_id: int | None = None, obligation_id: int | None = None) -> Offsets:
+        places = [(plan_id, obligation_id), (plan_id, None), (None, None)]
+        rule = next(filter(None, (self._rules.get((*place, item)) for place in places)), None)
         if rule is None:
             return Offsets()
         return Offsets(tuple(rule.days_before) or DAYS_BEFORE, tuple(rule.days_late) or DAYS_LATE)

@@ -1,18 +1,25 @@
-"""The morning's sweep: one digest for each person and day, into the outbox, once."""
+"""The morning's sweep: one digest for each person and day, into the outbox and the list on the site, once."""
 
 import datetime as dt
 import logging
 from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
+from django.db.models import Q
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from notices import outbox
-from reminders.digests import compose
-from reminders.due_items import DueItem, due_items
+from notices.telling import tell
+from plans.models import Plan
+from reminders.digests import Entry, compose, subject
+from reminders.due_items import due_items
+from reminders.items import DueItem, Situation
 from reminders.models import Digest, Reminder
+from reminders.preferring import PreferenceBook, is_held_back
 from units.models import Ward
 from units.working_days import working_calendar
 
@@ -25,46 +32,81 @@ class DigestDraft:
 
     user: User
     ward: Ward
-    items: tuple[DueItem, ...]
+    entries: tuple[Entry, ...]
+
+    @property
+    def items(self) -> list[DueItem]:
+        return [entry.item for entry in self.entries]
 
 
-def digests_for(on: dt.date) -> list[DigestDraft]:
-    """What would go out on the day and to whom; writes nothing. Nothing goes out on a day off."""
+def wards_with_work(on: dt.date) -> "list[Ward]":
+    """The wards in which a reminder could be due: those with a plan that runs. None on a day off."""
     if not working_calendar().is_working_day(on):
         return []
-    return [draft for ward in Ward.objects.order_by("pk") for draft in ward_digests(ward, on)]
+    return list(Ward.objects.filter(Q(plans__status=Plan.Status.ACTIVE)).distinct().order_by("pk"))
 
 
-def ward_digests(ward: Ward, on: dt.date) -> list[DigestDraft]:
-    """The ward's digests of the day: items whose threshold is new to the person, none for whom one went out already."""
-    by_person: dict[int, list[DueItem]] = defaultdict(list)
-    users: dict[int, User] = {}
-    for item in due_items(ward, on):
-        for user in item.people:
-            users[user.pk] = user
-            by_person[user.pk].append(item)
+def digests_for(on: dt.date, hour: int | None = None) -> Iterator[DigestDraft]:
+    """What would go out on the day and to whom; writes nothing. Nothing goes out on a day off."""
+    for ward in wards_with_work(on):
+        yield from ward_digests(ward, on, hour)
+
+
+def ward_digests(ward: Ward, on: dt.date, hour: int | None = None) -> list[DigestDraft]:
+    """The ward's digests of the day: items whose threshold is new to the person, none for whom one went out already.
+
+    Who is away is stood in for. With `hour` only people who want their mail by then; some fifteen queries, however
+    many people and items.
+    """
+    at = Situation.of(ward, on)
+    by_reader = _by_reader(at)
     told = set(
-        Reminder.objects.filter(recipient__in=by_person).values_list(
+        Reminder.objects.filter(recipient__in=by_reader).values_list(
             "recipient_id", "item", "item_id", "due_on", "offset"
         )
     )
-    served = set(Digest.objects.filter(day=on, recipient__in=by_person).values_list("recipient_id", flat=True))
+    served = set(Digest.objects.filter(day=on, recipient__in=by_reader).values_list("recipient_id", flat=True))
+    book = PreferenceBook(by_reader)
     drafts = []
-    for user_id, items in by_person.items():
-        fresh = tuple(i for i in items if (user_id, i.item, i.item_id, i.due_on, i.offset) not in told)
-        if fresh and user_id not in served:
-            drafts.append(DigestDraft(users[user_id], ward, fresh))
+    for user_id, entries in by_reader.items():
+        preferences = book.of(user_id)
+        if user_id in served or (hour is not None and preferences.hour > hour):
+            continue
+        fresh = tuple(
+            entry
+            for entry in entries
+            if (user_id, *entry.item.key) not in told and not is_held_back(entry.item, preferences, on, at.calendar)
+        )
+        if fresh:
+            drafts.append(DigestDraft(at.people.by_id[user_id], ward, fresh))
     return drafts
 
 
-def send_reminders(on: dt.date) -> int:
-    """Put the day's digests into the outbox; returns how many.
+def _by_reader(at: Situation) -> dict[int, list[Entry]]:
+    """The due items by who reads of them: the person meant, or the stand-in of who is away."""
+    found: dict[int, dict[tuple[str, int, dt.date, int], Entry]] = defaultdict(dict)
+    for item in due_items(at):
+        for user in item.people:
+            reader = at.people.in_place_of(user)
+            if reader is not None:
+                entry = Entry(item, user if reader.pk != user.pk else None)
+                found[reader.pk].setdefault(item.key, entry)
+    return {user_id: list(entries.values()) for user_id, entries in found.items()}
 
-    May be run again or by two at once: the digest's row is unique for person and day and is written with its lines
-    and its message in one transaction. One person's failure is logged and the rest goes on.
+
+def send_reminders(on: dt.date, hour: int | None = None) -> int:
+    """Put the day's digests into the outbox; returns how many. May be run again or by two at once."""
+    return sum(remind_ward(ward, on, hour) for ward in wards_with_work(on))
+
+
+def remind_ward(ward: Ward, on: dt.date, hour: int | None = None) -> int:
+    """Put the ward's digests of the day into the outbox; returns how many.
+
+    The digest's row is unique for person and day and is written with its lines, its notice and its message in one
+    transaction. One person's failure is logged and the rest goes on; a run that was cut short is simply run again.
     """
     written = 0
-    for draft in digests_for(on):
+    for draft in ward_digests(ward, on, hour):
         try:
             written += write(draft, on)
         except IntegrityError:
@@ -77,7 +119,8 @@ def send_reminders(on: dt.date) -> int:
 @transaction.atomic
 def write(draft: DigestDraft, on: dt.date) -> bool:
     """Write one digest. Raises IntegrityError where the person has one for the day."""
-    mail = compose(draft.user, draft.items, on)
+    path = reverse("reminders:digest", args=[on.isoformat()])
+    mail = compose(draft.user, draft.entries, on, path)
     message, is_new = outbox.put(
         f"digest:{draft.user.pk}:{on.isoformat()}",
         to=[draft.user.email],
@@ -90,16 +133,30 @@ def write(draft: DigestDraft, on: dt.date) -> bool:
     if not is_new:
         return False
     digest = Digest.objects.create(recipient=draft.user, day=on, message=message, written_at=timezone.now())
-    Reminder.objects.bulk_create(
-        Reminder(
-            digest=digest,
-            recipient=draft.user,
-            item=item.item,
-            item_id=item.item_id,
-            due_on=item.due_on,
-            offset=item.offset,
-            text=item.text,
-        )
-        for item in draft.items
+    Reminder.objects.bulk_create(_row(digest, entry, draft) for entry in draft.entries)
+    tell(
+        draft.user,
+        key=f"digest:{on.isoformat()}",
+        text=f"Nhắc việc ngày {on:%d/%m/%Y}: {subject(draft.items)}",
+        url=path,
     )
     return True
+
+
+def _row(digest: Digest, entry: Entry, draft: DigestDraft) -> Reminder:
+    item = entry.item
+    return Reminder(
+        digest=digest,
+        recipient=draft.user,
+        for_whom=entry.for_whom,
+        ward=draft.ward,
+        unit_id=item.unit_id,
+        item=item.item,
+        item_id=item.item_id,
+        due_on=item.due_on,
+        offset=item.offset,
+        text=item.text,
+        plan=item.plan[:200],
+        when=item.when[:120],
+        url=item.url,
+    )

@@ -82,6 +82,11 @@ def _ongoing(plan: Plan, begin: dt.date, until: dt.date) -> Iterator[Span]:
             yield Span(TaskPeriod.Kind.ONGOING, each.label, max(each.start, begin), each.due)
 
 
+def running_span(plan: Plan, on: dt.date) -> Span | None:
+    """The plan's reporting period that holds the day; None before the plan begins and after its end."""
+    return next((span for span in _ongoing(plan, plan_start(plan), on) if span.starts_on <= on <= span.ends_on), None)
+
+
 def open_periods(task: Task, on: dt.date, calendar: WorkingCalendar, collectives: Collectives | None = None) -> int:
     """Open the task's missing periods that start by 45 days after `on`, or within its year; returns how many.
 

@@ -26,6 +26,7 @@ from notices import outbox
 from notices.telling import tell
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
+from reminders.tests.factories import AbsenceFactory, CalendarFeedFactory, DigestFactory, ReminderRuleFactory
 from reporting.composing import compose
 from reporting.links import token as report_link
 from reporting.models import Contribution, Report, ReportPeriod
@@ -71,7 +72,7 @@ class Row:
     data: dict[str, Any] = field(default_factory=dict)
     public: bool = False
     hides: bool = False
-    opens_anywhere: bool = False  # a signed link: whoever holds it acts as the person it names
+    opens_anywhere: bool = False  # a secret or signed link: whoever holds it acts as the person it names
 
     def answer(self, role: Role | None, own_ward: bool) -> str:
         if self.opens_anywhere:
@@ -149,6 +150,19 @@ TABLE = [
     Row("reporting:received", ALL, ("report_link",), public=True, opens_anywhere=True),
     Row("reporting:received_file", ALL, ("report_link", "first_file"), public=True, opens_anywhere=True),
     Row("reporting:send_again", COORDINATOR, ("report",), "post", {"emails": []}),
+    Row("reminders:mine", ALL),
+    Row("reminders:digest", NOBODY, ("digest_day",), hides=True),
+    Row("reminders:prefer", ALL, method="post", data={"hour": "9"}),
+    Row("reminders:absence", ALL, method="post", data={"started_on": "2026-12-01", "ended_on": "2026-12-04"}),
+    Row("reminders:absence_drop", NOBODY, ("absence",), "post", hides=True),
+    Row("reminders:rules", COORDINATOR),
+    Row("reminders:rules", COORDINATOR, method="post", data={"item": "task", "days_before": "10"}),
+    Row("reminders:rule_drop", COORDINATOR, ("rule",), "post"),
+    Row("reminders:preview", COORDINATOR),
+    Row("reminders:effect", COORDINATOR),
+    Row("reminders:feed_make", ALL, method="post", data={"what": "me"}),
+    Row("reminders:feed_renew", NOBODY, ("feed",), "post", hides=True),
+    Row("reminders:feed", ALL, ("feed_token",), public=True, opens_anywhere=True),
     Row("jobs:progress", ALL, ("job",)),
     Row("importing:list", COORDINATOR),
     Row("importing:review", COORDINATOR, ("taken",)),
@@ -243,6 +257,9 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "task_link": token_for(coordinator, Linked.TASK_PERIOD, period.pk),
         "indicator_link": token_for(coordinator, Linked.INDICATOR, indicator.pk),
         "paragraph": PARTS[0].name,
+        "absence": AbsenceFactory(user=coordinator), "rule": ReminderRuleFactory(ward=unit.ward),
+        "digest_day": DigestFactory(recipient=coordinator, day=day).day.isoformat(),
+        "feed": CalendarFeedFactory(owner=coordinator, token="bi-mat"), "feed_token": "bi-mat",
     }  # fmt: skip
 
 
@@ -313,7 +330,13 @@ def test_a_superuser_reads_every_ward_and_changes_nothing(
 
     for row in TABLE:
         if row.method == "get":
-            wanted = OPEN if row.may >= SYSTEM or row.may == ALL or row.name in FOR_SUPERUSERS else REFUSED
+            wanted = (
+                OPEN
+                if row.may >= SYSTEM or row.may == ALL or row.name in FOR_SUPERUSERS
+                else HIDDEN
+                if row.hides
+                else REFUSED
+            )
             assert answered(client, row, world) == wanted, row.name
         elif row.about:
             assert answered(client, row, world) in {REFUSED, HIDDEN}, row.name

@@ -160,7 +160,7 @@ def test_one_mail_holds_everything_worst_first_with_its_links(task: Task, plan: 
 
 def test_ongoing_work_that_was_reported_on_is_left_in_peace(plan: Plan, unit: Unit, head: User) -> None:
     period = TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, continuous=True), ongoing=True)
-    period.last_update = ProgressUpdateFactory(period=period)
+    period.last_update = ProgressUpdateFactory(period=period, confirmed=True)
     period.save()
 
     assert told() == {}

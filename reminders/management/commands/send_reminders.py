@@ -20,7 +20,7 @@ class Command(BaseCommand):
     def handle(self, *, on: dt.date | None, preview: bool, **options: Any) -> None:
         day = on or today()
         if preview:
-            drafts = digests_for(day)
+            drafts = list(digests_for(day))
             for draft in drafts:
                 self.stdout.write(f"{draft.user.email} ({draft.ward})")
                 for item in draft.items:

@@ -1,0 +1,105 @@
+"""What waits for somebody's answer: updates for the head, requests for more time and instructions."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils import timezone
+
+from plans.models import Plan
+from reminders.items import DueItem, Item, Situation, line, once
+from reminders.rules import TO_COORDINATOR_AFTER
+from tasks.models import Directive, ExtensionRequest, TaskPeriod
+
+
+def due_answers(at: Situation) -> Iterator[DueItem]:
+    yield from _confirmations(at)
+    yield from _extensions(at)
+    yield from _directives(at)
+
+
+@dataclass
+class _Waiting:
+    """The updates of one unit that wait for confirmation."""
+
+    since: dt.date
+    count: int = 0
+
+
+def _confirmations(at: Situation) -> Iterator[DueItem]:
+    """One line for a unit, however many updates wait, to its head; three days on to the coordinators as well."""
+    waiting: dict[int | None, _Waiting] = {}
+    unreviewed = TaskPeriod.objects.filter(
+        ward=at.ward, last_update__accepted=None, last_update__isnull=False, last_update__derived=False
+    )
+    reported = unreviewed.tracked(at.on).values_list("unit_id", "last_update__reported_on", "last_update__author_id")
+    for unit_id, reported_on, author_id in reported.order_by("last_update__reported_on"):
+        heads = at.people.heads([unit_id]) if unit_id else []
+        if heads and all(head.pk == author_id for head in heads):
+            continue  # a head's own update needs no reminder to the same head
+        waiting.setdefault(unit_id, _Waiting(reported_on)).count += 1
+    for unit_id, found in waiting.items():
+        offset = at.rules.offsets(Item.CONFIRMATION).waited(found.since, at.on)
+        if offset is None:
+            continue
+        people = at.people.heads([unit_id] if unit_id else []) or at.people.coordinators
+        if offset <= -TO_COORDINATOR_AFTER:
+            people = [*people, *at.people.coordinators]
+        yield DueItem(
+            Item.CONFIRMATION, unit_id or 0, found.since, offset, f"{found.count} cập nhật chờ xác nhận", "",
+            _waits(found.since, at.on), reverse("dashboards:my_work"), unit_id, once(people),
+        )  # fmt: skip
+
+
+def _extensions(at: Situation) -> Iterator[DueItem]:
+    """A request for more time, to the leaders who direct the task."""
+    open_requests = ExtensionRequest.objects.filter(granted=None, period__ward=at.ward)
+    for request in open_requests.select_related("period__task__plan").order_by("pk"):
+        period, asked_on = request.period, timezone.localdate(request.asked_at)
+        offset = at.rules.offsets(Item.EXTENSION, period.task.plan_id).waited(asked_on, at.on)
+        if offset is None:
+            continue
+        units = [period.unit_id] if period.unit_id else []
+        leaders = at.people.directing_leaders(period.task.plan_id, period.task.section_id, units)
+        yield DueItem(
+            Item.EXTENSION, request.pk, asked_on, offset,
+            line(f"Đề nghị gia hạn đến {request.new_due_on:%d/%m/%Y}: {period.task.text}"), period.task.plan.label,
+            _waits(asked_on, at.on), reverse("tasks:period", args=[period.pk]), period.unit_id, once(leaders),
+        )  # fmt: skip
+
+
+def _directives(at: Situation) -> Iterator[DueItem]:
+    """An instruction without an answer, to who answers for the task; three days on to the coordinators as well."""
+    unanswered = Directive.objects.filter(
+        answered_at=None, task__ward=at.ward, task__plan__status=Plan.Status.ACTIVE, task__closed_on=None
+    )
+    periods = _newest_periods(at, unanswered.values("task_id"))
+    for directive in unanswered.select_related("task__plan").prefetch_related("task__assignments").order_by("pk"):
+        given_on = timezone.localdate(directive.given_at)
+        offset = at.rules.offsets(Item.DIRECTIVE, directive.task.plan_id).waited(given_on, at.on)
+        if offset is None or directive.task_id not in periods:
+            continue
+        leads = [each for each in directive.task.assignments.all() if each.role == "lead" and each.ended_on is None]
+        people = at.people.owners([each.officer_id for each in leads if each.officer_id], [e.unit_id for e in leads])
+        if offset <= -TO_COORDINATOR_AFTER:
+            people = [*people, *at.people.coordinators]
+        yield DueItem(
+            Item.DIRECTIVE, directive.pk, given_on, offset,
+            line(f"Ý kiến chỉ đạo: {directive.text}"), directive.task.plan.label, _waits(given_on, at.on),
+            reverse("tasks:period", args=[periods[directive.task_id]]),
+            leads[0].unit_id if leads else None, once(people),
+        )  # fmt: skip
+
+
+def _newest_periods(at: Situation, task_ids: object) -> dict[int, int]:
+    rows = TaskPeriod.objects.filter(task__in=task_ids, starts_on__lte=at.on).order_by("starts_on", "pk")
+    newest: dict[int, int] = defaultdict(int)
+    for task_id, period_id in rows.values_list("task_id", "pk"):
+        newest[task_id] = period_id
+    return newest
+
+
+def _waits(since: dt.date, on: dt.date) -> str:
+    return f"đã chờ {(on - since).days} ngày"

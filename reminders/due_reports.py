@@ -1,0 +1,68 @@
+"""Reports to be made and what units are to give for them."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import Q
+from django.urls import reverse
+
+from plans.models import Plan
+from reminders.items import DueItem, Item, Situation, line, once
+from reminders.rules import LONGEST_BEFORE, TO_COORDINATOR_AFTER
+from reporting.models import Contribution, Report, ReportPeriod
+from wording.calendar import days_left_in_words
+
+FAR = dt.timedelta(days=LONGEST_BEFORE)
+ONE_DAY = dt.timedelta(days=1)
+OVER = [Report.State.APPROVED, Report.State.SENT]
+"""A report in one of these states needs nobody's part any more."""
+
+
+def due_reports(at: Situation) -> Iterator[DueItem]:
+    """Reports, to the coordinators; in the last three days, or while one waits for approval, to the leaders too."""
+    open_periods = Q(obligation__plan__ward=at.ward, obligation__plan__status=Plan.Status.ACTIVE)
+    periods = ReportPeriod.objects.unsent().filter(open_periods, remind_on__lte=at.on + FAR)
+    submitted = set(Report.objects.filter(state=Report.State.SUBMITTED).values_list("period_id", flat=True))
+    for period in periods.exclude(reports__state=Report.State.APPROVED).select_related("obligation__plan"):
+        plan = period.obligation.plan
+        offsets = at.rules.offsets(Item.REPORT, plan.pk, period.obligation_id)
+        offset = offsets.crossed(period.remind_on, period.late_from, at.on)
+        if offset is None:
+            continue
+        to_leaders = offset <= TO_COORDINATOR_AFTER or period.pk in submitted
+        waits = " (đang chờ duyệt)" if period.pk in submitted else ""
+        yield DueItem(
+            Item.REPORT, period.pk, period.due_on, offset, line(f"{period}{waits}"), plan.label,
+            days_left_in_words(period.due_on, at.on), reverse("reporting:period", args=[period.pk]), None,
+            once([*at.people.coordinators, *(at.people.leaders if to_leaders else [])]),
+        )  # fmt: skip
+
+
+def due_contributions(at: Situation) -> Iterator[DueItem]:
+    """What units have not given yet, to their heads; three days late to the coordinators as well."""
+    missing = Contribution.objects.filter(
+        state=Contribution.State.OPEN,
+        unit__ward=at.ward,
+        period__obligation__plan__status=Plan.Status.ACTIVE,
+        period__units_due_on__lte=at.on + FAR,
+    ).exclude(period__reports__state__in=OVER)
+    for each in missing.select_related("unit", "period__obligation__plan").order_by("pk"):
+        period, plan = each.period, each.period.obligation.plan
+        offsets = at.rules.offsets(Item.CONTRIBUTION, plan.pk, period.obligation_id)
+        due_on = period.units_due_on
+        offset = offsets.crossed(at.calendar.previous_or_same(due_on), due_on + ONE_DAY, at.on)
+        if offset is None:
+            continue
+        found = at.people.owners([], [each.unit_id])
+        if offset <= -TO_COORDINATOR_AFTER:
+            found = [*found, *at.people.coordinators]
+        yield DueItem(
+            Item.CONTRIBUTION, each.pk, due_on, offset, line(f"Nội dung của {each.unit.label} cho {_of(period)}"),
+            plan.label, days_left_in_words(due_on, at.on), reverse("reporting:contribution", args=[each.pk]),
+            each.unit_id, once(found),
+        )  # fmt: skip
+
+
+def _of(period: ReportPeriod) -> str:
+    name = str(period)
+    return name[0].lower() + name[1:]

@@ -1,0 +1,89 @@
+"""Tasks to remind of: dated ones near or past their day, ongoing ones that are silent, waiting ones to be looked at."""
+
+import datetime as dt
+from collections.abc import Iterator
+
+from django.db.models import Prefetch, Q
+from django.urls import reverse
+
+from accounts.models import User
+from reminders.items import DueItem, Item, Situation, line, once
+from reminders.rules import DAYS_BEFORE, LONGEST_BEFORE, TO_COORDINATOR_AFTER, TO_LEADER_AFTER, crossed_percent
+from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
+from tasks.periods import running_span
+from wording.calendar import days_left_in_words
+
+FAR = dt.timedelta(days=LONGEST_BEFORE)
+assert max(DAYS_BEFORE) <= LONGEST_BEFORE
+_WAITING_KINDS = [TaskPeriod.Kind.GUIDED, TaskPeriod.Kind.CONDITIONAL]
+
+
+def due_tasks(at: Situation) -> Iterator[DueItem]:
+    """Everything about tasks for which a threshold is crossed on the day (six queries)."""
+    yield from _dated(at)
+    yield from _silent(at)
+    yield from _waiting(at)
+
+
+def _open(at: Situation) -> TaskPeriodQuerySet:
+    leads = Assignment.objects.in_force(at.on).answering()
+    return (
+        TaskPeriod.objects.filter(ward=at.ward)
+        .counted_by_unit()
+        .tracked(at.on)
+        .exclude(state__in=[State.DONE, State.NOT_APPLICABLE, State.PAUSED])
+        .select_related("task__plan")
+        .prefetch_related(Prefetch("task__assignments", leads, to_attr="leads"))
+    )
+
+
+def _dated(at: Situation) -> Iterator[DueItem]:
+    near = Q(kind=TaskPeriod.Kind.DATED, remind_on__lte=at.on + FAR, late_when_issued=False)
+    for period in _open(at).filter(near).exclude(state=State.WAITING):
+        offsets = at.rules.offsets(Item.TASK, period.task.plan_id)
+        offset = offsets.crossed(period.remind_on, period.late_from, at.on)
+        if offset is not None:
+            when = days_left_in_words(period.due_on, at.on)
+            yield _item(Item.TASK, period, period.due_on, offset, when, _people(at, period, offset))
+
+
+def _silent(at: Situation) -> Iterator[DueItem]:
+    """Ongoing work with nothing reported in its running period: it is never late, but it is not to stay silent."""
+    for period in _open(at).silent(at.on).filter(kind=TaskPeriod.Kind.ONGOING, ends_on__gte=at.on):
+        percent = crossed_percent(period.starts_on, period.ends_on, at.on)
+        if percent is not None:
+            when = f"chưa có cập nhật trong kỳ {period.label}"
+            yield _item(Item.ONGOING, period, period.ends_on, percent, when, _people(at, period, 0))
+
+
+def _waiting(at: Situation) -> Iterator[DueItem]:
+    """Work that waits for guidance or a condition is looked at once in each reporting period, near its end."""
+    for period in _open(at).filter(kind__in=_WAITING_KINDS, state__in=[State.NOT_STARTED, State.WAITING]):
+        span = running_span(period.task.plan, at.on)
+        if span is None or span.ends_on is None or (period.updated_on and period.updated_on >= span.starts_on):
+            continue
+        percent = crossed_percent(span.starts_on, span.ends_on, at.on)
+        if percent is not None and percent >= 80:
+            guided = period.kind == TaskPeriod.Kind.GUIDED
+            when = "đang chờ hướng dẫn: đã có văn bản chưa?" if guided else "đang chờ điều kiện: đã phát sinh chưa?"
+            yield _item(Item.GUIDANCE, period, span.ends_on, percent, when, _people(at, period, 0))
+
+
+def _item(item: str, period: TaskPeriod, due_on: dt.date, offset: int, when: str, people: tuple[User, ...]) -> DueItem:
+    url = reverse("tasks:period", args=[period.pk])
+    plan = period.task.plan.label
+    return DueItem(item, period.pk, due_on, offset, line(period.task.text), plan, when, url, period.unit_id, people)
+
+
+def _people(at: Situation, period: TaskPeriod, offset: int) -> tuple[User, ...]:
+    """The officer, else the head; a day late the head too, then the coordinator, then the directing leader."""
+    leads = period.answering(period.task.leads)
+    units = [lead.unit_id for lead in leads]
+    found = at.people.owners([lead.officer_id for lead in leads if lead.officer_id], units)
+    if offset < 0:
+        found = [*found, *at.people.heads(units)]
+    if offset <= -TO_COORDINATOR_AFTER:
+        found = [*found, *at.people.coordinators]
+    if offset <= -TO_LEADER_AFTER:
+        found = [*found, *at.people.directing_leaders(period.task.plan_id, period.task.section_id, units)]
+    return once(found)

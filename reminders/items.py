@@ -1,0 +1,77 @@
+"""One thing to remind of, and what is known when looking for them."""
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from accounts.models import User
+from reminders.models import ReminderRule
+from reminders.people import WardPeople
+from reminders.rules import RuleBook
+from units.models import Ward
+from units.working_days import working_calendar
+from wording.calendar import WorkingCalendar
+
+Item = ReminderRule.Item
+WAITING = frozenset({Item.CONFIRMATION, Item.EXTENSION, Item.DIRECTIVE})
+"""What waits for a person's answer: neither late work nor work to come."""
+UNDATED = frozenset({Item.ONGOING, Item.GUIDANCE})
+
+
+@dataclass(frozen=True)
+class DueItem:
+    """One thing to remind of: for whom, the threshold crossed, and the words of its line.
+
+    `url` is the item's page on the site. `unit_id` is the unit that answers for it, if one does.
+    """
+
+    item: str
+    item_id: int
+    due_on: dt.date
+    offset: int
+    text: str
+    plan: str
+    when: str
+    url: str
+    unit_id: int | None
+    people: tuple[User, ...]
+
+    @property
+    def is_late(self) -> bool:
+        return self.offset < 0 and self.item not in WAITING
+
+    @property
+    def urgency(self) -> tuple[int, dt.date, str, int]:
+        """Sorts worst first: late ones, longest first, what others wait for, what is due soonest, silent work."""
+        group = 0 if self.is_late else 1 if self.item in WAITING else 3 if self.item in UNDATED else 2
+        return group, self.due_on, self.item, self.item_id
+
+    @property
+    def key(self) -> tuple[str, int, dt.date, int]:
+        """What a person is told once."""
+        return self.item, self.item_id, self.due_on, self.offset
+
+
+@dataclass(frozen=True)
+class Situation:
+    """A ward on a day: its people, its rules of reminding, the calendar."""
+
+    ward: Ward
+    on: dt.date
+    people: WardPeople
+    rules: RuleBook
+    calendar: WorkingCalendar
+
+    @classmethod
+    def of(cls, ward: Ward, on: dt.date) -> "Situation":
+        return cls(ward, on, WardPeople(ward, on), RuleBook(ward), working_calendar())
+
+
+def once(users: Iterable[User]) -> tuple[User, ...]:
+    """Each person once, in order."""
+    return tuple({user.pk: user for user in users}.values())
+
+
+def line(text: str) -> str:
+    """A text in one line that fits a reminder."""
+    return " ".join(text.split())[:300]

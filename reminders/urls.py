@@ -1,0 +1,21 @@
+"""Addresses of reminders: `/nhac-viec/…`."""
+
+from django.urls import path
+
+from reminders import feed_views, steering_views, views
+
+app_name = "reminders"
+urlpatterns = [
+    path("", views.mine, name="mine"),
+    path("ngay/<str:day>/", views.digest, name="digest"),
+    path("cach-nhan/", views.prefer, name="prefer"),
+    path("vang-mat/", views.go_away, name="absence"),
+    path("vang-mat/<int:absence_id>/xoa/", views.drop_absence, name="absence_drop"),
+    path("quy-tac/", steering_views.rules, name="rules"),
+    path("quy-tac/<int:rule_id>/xoa/", steering_views.drop_rule, name="rule_drop"),
+    path("xem-truoc/", steering_views.preview, name="preview"),
+    path("hieu-qua/", steering_views.effect, name="effect"),
+    path("lich/tao/", feed_views.make, name="feed_make"),
+    path("lich/doi-dia-chi/<int:feed_id>/", feed_views.renew_address, name="feed_renew"),
+    path("lich/<str:token>.ics", feed_views.calendar, name="feed"),
+]
