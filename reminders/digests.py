@@ -8,6 +8,7 @@ from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
+from accounts.item_links import Linked, item_url, no_change_url
 from accounts.models import User
 from reminders.items import UNDATED, WAITING, DueItem, Item
 
@@ -22,6 +23,14 @@ _BUTTONS = {
     Item.EXTENSION: "Xem và quyết định",
     Item.DIRECTIVE: "Trả lời",
 }
+_LINKED = {
+    Item.TASK: Linked.TASK_PERIOD,
+    Item.ONGOING: Linked.TASK_PERIOD,
+    Item.GUIDANCE: Linked.TASK_PERIOD,
+    Item.INDICATOR: Linked.INDICATOR,
+}
+_MAY_STAY = frozenset({Item.TASK, Item.ONGOING, Item.GUIDANCE})
+"""Work of which one may say that nothing has changed."""
 _GROUPS = ("Đã quá hạn", "Chờ đồng chí trả lời", "Sắp đến hạn", "Chưa cập nhật trong kỳ")
 
 
@@ -77,8 +86,14 @@ def compose(user: User, entries: Sequence[Entry], on: dt.date, list_path: str) -
 
 
 def _line(user: User, entry: Entry) -> Line:
+    """Straight to the form of the item by a signed link where there is one; else to its page on the site."""
     item = entry.item
-    return Line(entry, f"{settings.SITE_URL}{item.url}", _BUTTONS.get(Item(item.item), "Cập nhật"))
+    button = _BUTTONS.get(Item(item.item), "Cập nhật")
+    kind = _LINKED.get(Item(item.item))
+    if kind is None:
+        return Line(entry, f"{settings.SITE_URL}{item.url}", button)
+    same = no_change_url(user, kind, item.item_id) if item.item in _MAY_STAY else ""
+    return Line(entry, item_url(user, kind, item.item_id), button, same)
 
 
 def _group(item: DueItem) -> str:

@@ -32,10 +32,12 @@ def _confirmations(at: Situation) -> Iterator[DueItem]:
     """One line for a unit, however many updates wait, to its head; three days on to the coordinators as well."""
     waiting: dict[int | None, _Waiting] = {}
     unreviewed = TaskPeriod.objects.filter(
-        ward=at.ward, last_update__accepted=None, last_update__isnull=False, last_update__derived=False
+        ward=at.ward, newest_update__accepted=None, newest_update__isnull=False, newest_update__derived=False
     )
-    reported = unreviewed.tracked(at.on).values_list("unit_id", "last_update__reported_on", "last_update__author_id")
-    for unit_id, reported_on, author_id in reported.order_by("last_update__reported_on"):
+    newest = unreviewed.tracked(at.on).order_by("newest_update__reported_on")
+    for unit_id, reported_on, author_id in newest.values_list(
+        "unit_id", "newest_update__reported_on", "newest_update__author_id"
+    ):
         heads = at.people.heads([unit_id]) if unit_id else []
         if heads and all(head.pk == author_id for head in heads):
             continue  # a head's own update needs no reminder to the same head

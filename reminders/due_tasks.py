@@ -43,8 +43,9 @@ def _dated(at: Situation) -> Iterator[DueItem]:
         offsets = at.rules.offsets(Item.TASK, period.task.plan_id)
         offset = offsets.crossed(period.remind_on, period.late_from, at.on)
         if offset is not None:
-            when = days_left_in_words(period.due_on, at.on)
-            yield _item(Item.TASK, period, period.due_on, offset, when, _people(at, period, offset))
+            due_on = period.last_day
+            when = days_left_in_words(due_on, at.on) + _returned(period)
+            yield _item(Item.TASK, period, due_on, offset, when, _people(at, period, offset))
 
 
 def _silent(at: Situation) -> Iterator[DueItem]:
@@ -52,7 +53,7 @@ def _silent(at: Situation) -> Iterator[DueItem]:
     for period in _open(at).silent(at.on).filter(kind=TaskPeriod.Kind.ONGOING, ends_on__gte=at.on):
         percent = crossed_percent(period.starts_on, period.ends_on, at.on)
         if percent is not None:
-            when = f"chưa có cập nhật trong kỳ {period.label}"
+            when = f"chưa có cập nhật trong kỳ {period.label}{_returned(period)}"
             yield _item(Item.ONGOING, period, period.ends_on, percent, when, _people(at, period, 0))
 
 
@@ -67,6 +68,11 @@ def _waiting(at: Situation) -> Iterator[DueItem]:
             guided = period.kind == TaskPeriod.Kind.GUIDED
             when = "đang chờ hướng dẫn: đã có văn bản chưa?" if guided else "đang chờ điều kiện: đã phát sinh chưa?"
             yield _item(Item.GUIDANCE, period, span.ends_on, percent, when, _people(at, period, 0))
+
+
+def _returned(period: TaskPeriod) -> str:
+    """A returned update is open again and chased like any other; the line says so."""
+    return ", cập nhật bị trả lại" if period.returned_update_id else ""
 
 
 def _item(item: str, period: TaskPeriod, due_on: dt.date, offset: int, when: str, people: tuple[User, ...]) -> DueItem:

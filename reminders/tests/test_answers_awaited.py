@@ -51,7 +51,7 @@ def told(item: str, on: dt.date = MONDAY) -> dict[str, list[str]]:
 
 
 def report(period: TaskPeriod, author: User, on: dt.date) -> None:
-    period.last_update = ProgressUpdateFactory(period=period, author=author, reported_on=on)
+    period.last_update = period.newest_update = ProgressUpdateFactory(period=period, author=author, reported_on=on)
     period.state, period.updated_on = period.last_update.state, on
     period.save()
 

@@ -1,6 +1,7 @@
 """The morning's digests: the right people, once, worst first, nothing to those who need not hear."""
 
 import datetime as dt
+import re
 from io import StringIO
 
 import pytest
@@ -8,6 +9,7 @@ from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from accounts.item_links import Linked, read_token
 from accounts.models import User
 from indicators.models import Metric
 from indicators.tests.factories import IndicatorFactory
@@ -143,7 +145,8 @@ def test_the_same_threshold_is_not_brought_up_again_the_next_day(task: Task, hea
 def test_one_mail_holds_everything_worst_first_with_its_links(task: Task, plan: Plan, unit: Unit, head: User) -> None:
     soon = due(TaskFactory(plan=plan, lead=unit, text="Việc sắp đến hạn"), MONDAY + dt.timedelta(days=3))
     late = due(task, dt.date(2026, 11, 20), late_from=dt.date(2026, 11, 21))
-    TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, continuous=True, text="Việc thường xuyên"), ongoing=True)
+    ongoing = TaskFactory(plan=plan, lead=unit, continuous=True, text="Việc thường xuyên")
+    silent = TaskPeriodFactory(task=ongoing, ongoing=True)
 
     send_reminders(MONDAY)
 
@@ -152,15 +155,23 @@ def test_one_mail_holds_everything_worst_first_with_its_links(task: Task, plan: 
     assert mail.subject == "Rõ Việc: 1 việc quá hạn, 1 việc sắp đến hạn, 1 việc chưa cập nhật"
     places = [mail.text.index(words) for words in [task.text, "Việc sắp đến hạn", "Việc thường xuyên"]]
     assert places == sorted(places)
-    assert f"http://localhost:8000/nhiem-vu/ky/{late.pk}/" in mail.text
-    assert f"/nhiem-vu/ky/{soon.pk}/" in mail.html
+    assert _opened_by_links(mail.text, head) == {late.pk, soon.pk, silent.pk}
+    assert _opened_by_links(mail.html, head) == {late.pk, soon.pk, silent.pk}
     assert "quá hạn 3 ngày" in mail.text
     assert "còn 3 ngày" in mail.text
 
 
+def _opened_by_links(body: str, user: User) -> set[int]:
+    """The items that the mail's signed links open, all of them for this person."""
+    tokens = re.findall(r"http://localhost:8000/nhiem-vu/lien-ket/([^/]+)/", body)
+    found = [read_token(token, Linked.TASK_PERIOD) for token in tokens]
+    assert {person for person, _ in found} == {user}
+    return {item_id for _, item_id in found}
+
+
 def test_ongoing_work_that_was_reported_on_is_left_in_peace(plan: Plan, unit: Unit, head: User) -> None:
     period = TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, continuous=True), ongoing=True)
-    period.last_update = ProgressUpdateFactory(period=period, confirmed=True)
+    period.last_update = period.newest_update = ProgressUpdateFactory(period=period, confirmed=True)
     period.save()
 
     assert told() == {}

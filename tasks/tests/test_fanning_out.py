@@ -13,6 +13,7 @@ from dashboards.overview import by_unit
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reminders.due_items import due_items
+from reminders.items import Situation
 from tasks.actions import report_progress, return_update
 from tasks.figures import figures_by, figures_of
 from tasks.models import Assignment, State, TaskPeriod
@@ -187,7 +188,7 @@ def test_a_person_sees_the_own_rooms_part_and_never_the_whole(
 def test_each_head_is_reminded_of_the_own_part(
     whole: TaskPeriod, ward: Ward, unit: Unit, office: Unit, head: User, coordinator: User, day: dt.date
 ) -> None:
-    items = {item.item_id: item.people for item in due_items(ward, dt.date(2026, 11, 27))}
+    items = {item.item_id: item.people for item in due_items(Situation.of(ward, dt.date(2026, 11, 27)))}
 
     assert items == {part(whole, unit).pk: (head,), part(whole, office).pk: (coordinator,)}
 
@@ -278,7 +279,7 @@ def test_the_officer_of_one_room_alone_is_asked(
     open_all_periods(day)
     whole.task.assignments.filter(unit=unit).update(officer=officer)
 
-    items = {item.item_id: item.people for item in due_items(ward, dt.date(2026, 11, 27))}
+    items = {item.item_id: item.people for item in due_items(Situation.of(ward, dt.date(2026, 11, 27)))}
 
     assert items[part(whole, unit).pk] == (officer,)
     assert other in {user for people in items.values() for user in people}
