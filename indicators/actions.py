@@ -11,7 +11,13 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import User
-from indicators.exceptions import MeasurementAlreadyReviewed, MeasurementRefused, SomebodyElseMeasured
+from indicators.doubts import questions
+from indicators.exceptions import (
+    MeasurementAlreadyReviewed,
+    MeasurementDoubtful,
+    MeasurementRefused,
+    SomebodyElseMeasured,
+)
 from indicators.measuring import Entry, read_entry
 from indicators.models import Indicator, Measurement, Metric
 from indicators.permissions import may_review
@@ -28,6 +34,7 @@ def record_measurement(
     by: User,
     on: dt.date,
     seen: int | None,
+    sure: bool = False,
     file: tuple[UploadedFile, CheckedFile] | None = None,
     channel: str = Channel.WEB,
 ) -> Measurement:
@@ -36,17 +43,22 @@ def record_measurement(
     values alone, from its confirmation on. Rows are only ever added.
 
     `seen` is the id of the metric's last measurement that the person saw. Raises SomebodyElseMeasured when another came
-    in meanwhile (the metric's row is locked while we look), MeasurementRefused for what is no value of this metric.
+    in meanwhile (the metric's row is locked while we look), MeasurementRefused for what is no value of this metric,
+    MeasurementDoubtful for what looks wrong (a falling cumulative figure, a big jump), unless the person is `sure`.
     """
     metric, kind = _metric_and_kind(measured)
-    reading = read_entry(entry, kind, on)
+    reading = read_entry(entry, kind, on, below_zero=metric.may_fall_below_zero)
     Metric.objects.select_for_update().get(pk=metric.pk)
     last = last_measurement(metric)
     if (last.pk if last else None) != seen:
         raise SomebodyElseMeasured(last)
+    asked = questions(entry, reading, metric, metric.measurements.counting(on))
+    if asked and not sure:
+        raise MeasurementDoubtful(asked)
     measurement = Measurement(
         metric=metric,
         year=entry.year,
+        period=entry.period,
         as_of_on=entry.as_of_on,
         value=reading.value,
         numerator=reading.numerator,
@@ -56,6 +68,7 @@ def record_measurement(
         estimated=entry.estimated,
         source=entry.source.strip(),
         note=entry.note.strip(),
+        asked=" ".join(asked.values())[:1000],
         author=by,
         channel=channel,
         reported_on=on,

@@ -3,6 +3,7 @@
 Only numbers are computed here, in units of the drawing; `templates/indicators/chart.html` draws them.
 """
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -10,8 +11,9 @@ from itertools import zip_longest
 from math import ceil, floor, log10
 
 from indicators.expected import Point
-from indicators.figures import IndicatorStanding, scale_of
-from indicators.promises import judgeable, threshold
+from indicators.figures import IndicatorStanding, Known, scale_of
+from indicators.models import Metric
+from indicators.promises import Scale, judgeable, threshold
 from wording.figures import format_decimal
 
 WIDTH, HEIGHT = 400, 250
@@ -43,6 +45,7 @@ class Chart:
     measured: list[Mark]
     expected_path: str
     measured_path: str
+    forecast_path: str
     x_ticks: list[Tick]
     y_ticks: list[Tick]
     now_x: float | None
@@ -59,27 +62,49 @@ class Chart:
 
 
 def chart(each: IndicatorStanding) -> Chart | None:
-    """The drawing; None where there is nothing to compare: figures of fewer than two years."""
+    """The drawing of one promise; None where there is nothing to compare: figures of fewer than two years."""
     scale = scale_of(each.indicator)
-    targets = {t.year_to: threshold(t, scale) for t in judgeable(each.targets, scale)}
-    promised = [Point(year, value) for year, value in targets.items() if value is not None]
-    shown = each.known.estimated | each.known.measured
-    measured = [(year, shown[year]) for year in sorted(shown) if shown[year].value is not None]
-    values = [Point(y, m.value) for y, m in measured]
-    everything = [*promised, *values, *each.points]
+    ahead = [each.forecast.start, Point(each.forecast.target_year, each.forecast.value)] if each.forecast else []
+    return _draw(each.known, _promised(each), each.points, ahead, scale, each.year)
+
+
+def metric_chart(metric: Metric, known: Known, standings: Sequence[IndicatorStanding], on: dt.date) -> Chart | None:
+    """The drawing of a metric with what every plan promises on it; expected values where one plan alone promises."""
+    promised = list(dict.fromkeys(point for each in standings for point in _promised(each)))
+    points = standings[0].points if len(standings) == 1 else []
+    scale = Scale(metric.direction, metric.kind, metric.unit_of_measure)
+    return _draw(known, sorted(promised, key=lambda p: (p.year, p.value)), points, [], scale, on.year)
+
+
+def _promised(each: IndicatorStanding) -> list[Point]:
+    """The binding figure of each year for which the plan sets one."""
+    scale = scale_of(each.indicator)
+    bounds = {t.year_to: threshold(t, scale) for t in judgeable(each.targets, scale)}
+    return [Point(year, value) for year, value in bounds.items() if value is not None]
+
+
+def _draw(
+    known: Known, promised: list[Point], points: Sequence[Point], ahead: list[Point], scale: Scale, year: int
+) -> Chart | None:
+    shown = known.estimated | known.measured
+    values = [Point(y, shown[y].value) for y in sorted(shown) if shown[y].value is not None]
+    estimated = {y for y, m in shown.items() if m.estimated}
+    everything = [*promised, *values, *points, *ahead]
     years = {p.year for p in everything}
     if len(years) < 2:
         return None
     low, high, step = _bounds([p.value for p in everything], percent=scale.kind == "ratio")
     at = _Grid((min(years), max(years)), low, high)
+    target_years = sorted({p.year for p in promised}, reverse=True)
     return Chart(
         targets=[_mark(at, p, below=not _near(at, p, values, higher=False)) for p in promised],
-        measured=_measured_marks(at, values, promised, {y for y, m in measured if m.estimated}),
-        expected_path=at.path(each.points),
+        measured=_measured_marks(at, values, promised, estimated),
+        expected_path=at.path(points),
         measured_path=at.path(values),
-        x_ticks=_year_ticks(at, [*sorted(targets, reverse=True), *(p.year for p in reversed(values)), each.year]),
+        forecast_path=at.path(ahead) if ahead and ahead[0].year < ahead[1].year else "",
+        x_ticks=_year_ticks(at, [*target_years, *(p.year for p in reversed(values)), year]),
         y_ticks=[Tick(at.y(value), short_figure(value)) for value in _steps(low, high, step)],
-        now_x=at.x(each.year) if min(years) <= each.year <= max(years) else None,
+        now_x=at.x(year) if min(years) <= year <= max(years) else None,
     )
 
 

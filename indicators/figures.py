@@ -8,10 +8,11 @@ from decimal import Decimal
 from typing import TypeVar
 
 from indicators.expected import Point, expected, expected_on, milestones
+from indicators.forecast import Forecast, forecast, known_points
 from indicators.merging import PastMetrics
 from indicators.models import Indicator, IndicatorQuerySet, Measurement, YearlyTarget
 from indicators.permissions import leads_on
-from indicators.promises import Scale, is_due_in
+from indicators.promises import Scale, is_due_in, judgeable
 from indicators.verdicts import Verdict, verdict
 
 Key = TypeVar("Key", bound=Hashable)
@@ -35,7 +36,8 @@ class IndicatorStanding:
     window holds it; `coming` the next one after the year.
     An estimate never makes a verdict: `measurement` was measured, `estimate` stands beside it, as in reports.
     `expected` is the straight line's value at the end of the year, only between milestones; `expected_on_day` its value
-    on the day asked about; `points` are what the line runs through.
+    on the day asked about; `points` are what the line runs through. `forecast` is for the next promise of the year or
+    after it.
     """
 
     indicator: Indicator
@@ -50,6 +52,7 @@ class IndicatorStanding:
     expected_on_day: Decimal | None
     points: Sequence[Point]
     verdict: Verdict
+    forecast: Forecast | None = None
 
     @property
     def value(self) -> Decimal | None:
@@ -109,6 +112,7 @@ def standing(indicator: Indicator, known: Known, year: int, on: dt.date) -> Indi
     scale, baseline = scale_of(indicator), baseline_of(indicator)
     points = milestones(targets, baseline, scale)
     values = {y: m.value for y, m in known.measured.items() if m.value is not None}
+    coming = next((t for t in judgeable(targets, scale) if t.year_to >= year), None)
     return IndicatorStanding(
         indicator=indicator,
         year=year,
@@ -122,6 +126,7 @@ def standing(indicator: Indicator, known: Known, year: int, on: dt.date) -> Indi
         expected_on_day=expected_on(points, min(on, dt.date(year, 12, 31))) if year <= on.year else None,
         points=points,
         verdict=verdict(targets, baseline, values, year, on, scale),
+        forecast=forecast(known_points(known.measured, baseline, scale, on), coming, scale, on),
     )
 
 

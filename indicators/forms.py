@@ -7,10 +7,13 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
+from indicators.measured_periods import asked_periods
 from indicators.measuring import Entry
 from indicators.models import Indicator, Metric
 from uploads.checking import EVIDENCE, CheckedFile, UploadRefused, check_upload
 
+YEARS_BACK = 6
+"""So many years before this one a metric's own page takes values for."""
 FIGURE = forms.TextInput(attrs={"inputmode": "decimal", "autocomplete": "off"})
 
 
@@ -18,6 +21,7 @@ class MeasurementForm(forms.Form):
     """What was measured for a year. Figures stay as typed: the action reads them and says what is wrong."""
 
     year = forms.TypedChoiceField(label="Năm", coerce=int)
+    period = forms.ChoiceField(label="Kỳ", required=False, help_text="Số liệu của kỳ tính từ đầu năm.")
     value = forms.CharField(label="Giá trị", required=False, max_length=40, widget=FIGURE)
     numerator = forms.CharField(label="Tử số", required=False, max_length=40, widget=FIGURE)
     denominator = forms.CharField(label="Mẫu số", required=False, max_length=40, widget=FIGURE)
@@ -42,14 +46,24 @@ class MeasurementForm(forms.Form):
     no_data = forms.BooleanField(label="Không có số liệu của năm này", required=False)
     no_data_reason = forms.CharField(label="Lý do không có số liệu", required=False, max_length=500)
     seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
+    sure = forms.BooleanField(label="Tôi đã kiểm tra lại, số liệu đúng", required=False)
 
-    def __init__(self, *args: Any, indicator: Indicator, on: dt.date, **kwargs: Any) -> None:
+    questions: dict[str, str] | None = None
+    """What looks wrong and has to be said yes to."""
+
+    def __init__(self, *args: Any, measured: Indicator | Metric, on: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        first = min(indicator.plan.start_year, on.year)
+        is_metric = isinstance(measured, Metric)
+        metric = measured if is_metric else measured.metric
+        first = on.year - YEARS_BACK if is_metric else min(measured.plan.start_year, on.year)
         self.fields["year"].choices = [(year, str(year)) for year in range(on.year, first - 1, -1)]
         self.fields["as_of_on"].widget.attrs["max"] = on.isoformat()
-        self.by_words = indicator.qualitative or indicator.metric.kind == Metric.Kind.QUALITATIVE
-        self._shape(indicator.metric)
+        self.by_words = metric.kind == Metric.Kind.QUALITATIVE or (not is_metric and measured.qualitative)
+        if metric.cadence == Metric.Cadence.YEAR:
+            del self.fields["period"]
+        else:
+            self.fields["period"].choices = [(p.value, str(p.label)) for p in asked_periods(metric.cadence)]
+        self._shape(metric)
 
     def _shape(self, metric: Metric) -> None:
         """Keep the fields that the kind of metric has, and say how to fill them."""
@@ -82,6 +96,7 @@ class MeasurementForm(forms.Form):
         return Entry(
             year=data["year"],
             as_of_on=data["as_of_on"],
+            period=data.get("period", ""),
             value=data.get("value", ""),
             numerator=data.get("numerator", ""),
             denominator=data.get("denominator", ""),

@@ -9,6 +9,7 @@ from accounts.item_links import NO_CHANGE, Linked
 from accounts.link_pages import link_page, opened_by_link
 from accounts.models import User
 from indicators.actions import last_measurement
+from indicators.figures import targets_on
 from indicators.forms import MeasurementForm
 from indicators.permissions import is_measurable
 from indicators.saving import blank_form, said_again, save_measurement
@@ -31,7 +32,7 @@ def link(request: HttpRequest, user: User, indicator_id: int) -> HttpResponse:
         raise PermissionDenied
     newer, status = None, 200
     if request.method == "POST":
-        form = MeasurementForm(request.POST, request.FILES, indicator=indicator, on=on)
+        form = MeasurementForm(request.POST, request.FILES, measured=indicator, on=on)
         measured, newer = save_measurement(form, indicator, by=user, on=on, channel=Channel.LINK)
         if measured:
             return redirect(f"{request.path}?{SAVED}=1")
@@ -46,9 +47,10 @@ def link(request: HttpRequest, user: User, indicator_id: int) -> HttpResponse:
         "person": user,
         "sign_in_url": f"{reverse('accounts:login')}?next={reverse('indicators:detail', args=[indicator.pk])}",
         "indicator": indicator,
+        "metric": indicator.metric,
         "on": on,
         "last": last,
-        "target": next((each for each in indicator.targets.all() if each.year_to >= on.year), None),
+        "target": next((each for each in targets_on(indicator, on) if each.year_to >= on.year), None),
         "form": form,
         "form_url": request.path,
         "newer": newer,

@@ -67,7 +67,15 @@ class MetricBook:
         named = self._by_key.get(fold(name[:500])[:500])
         if named and _fits(named, unit, kind):
             return [Proposal(named, 1.0, "Trùng tên trong danh mục đo")]
-        asked, best = essence(name), dict[int, Proposal]()
+        return self._alike(essence(name), unit, kind)
+
+    def twins_of(self, metric: Metric) -> list[Proposal]:
+        """Other metrics that may be the same thing, the likeliest first."""
+        found = self._alike(essence(metric.name), metric.unit_of_measure, metric.kind)
+        return [each for each in found if each.metric != metric]
+
+    def _alike(self, asked: str, unit: str, kind: str) -> list[Proposal]:
+        best: dict[int, Proposal] = {}
         for text, metric in self._texts:
             near = nearness(asked, text)
             if near.score < WORTH_ASKING or not _fits(metric, unit, kind):

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from indicators.exceptions import MeasurementRefused
-from indicators.models import Measurement, Metric
+from indicators.measured_periods import period_end, period_label
+from indicators.models import Measurement, Metric, Period
 from wording.figures import format_decimal, parse_decimal
 from wording.names import fold
 
@@ -24,6 +25,7 @@ class Entry:
 
     year: int
     as_of_on: dt.date
+    period: str = ""
     value: Typed = ""
     numerator: Typed = ""
     denominator: Typed = ""
@@ -44,18 +46,19 @@ class Reading:
     denominator: Decimal | None = None
 
 
-def read_entry(entry: Entry, kind: str, on: dt.date) -> Reading:
+def read_entry(entry: Entry, kind: str, on: dt.date, *, below_zero: bool = False) -> Reading:
     """The figures that the entry gives for a metric of this kind (`Metric.Kind`), as of the day `on`.
 
-    Raises MeasurementRefused, by field, for text in a number's place, a negative figure, a ratio over 100 %, a
-    denominator of 0, a numerator above it, a day or year still to come, and "no data" without a reason.
+    `below_zero`: the metric may fall below zero (growth in per cent). Raises MeasurementRefused, by field, for text in
+    a number's place, a negative figure, a ratio over 100 %, a denominator of 0, a numerator above it, a day or year
+    still to come, and "no data" without a reason.
     """
     _check_days(entry, on)
     if entry.no_data:
         return _no_data(entry)
     if kind == Metric.Kind.QUALITATIVE:
         return _words(entry)
-    value = _figure("value", entry.value, yes_no=kind == Metric.Kind.YES_NO)
+    value = _figure("value", entry.value, yes_no=kind == Metric.Kind.YES_NO, below_zero=below_zero)
     if entry.numerator != "" or entry.denominator != "":
         return _share(entry, kind, value)
     if value is None:
@@ -72,6 +75,11 @@ def _check_days(entry: Entry, on: dt.date) -> None:
         raise MeasurementRefused({"as_of_on": f"Ngày của số liệu không được sau hôm nay ({on:%d/%m/%Y})."})
     if entry.as_of_on < dt.date(entry.year, 1, 1):
         raise MeasurementRefused({"as_of_on": f"Ngày của số liệu không được trước năm {entry.year}."})
+    if entry.period not in Period.values:
+        raise MeasurementRefused({"period": "Kỳ của số liệu không đúng."})
+    if entry.period and entry.as_of_on > (end := period_end(entry.period, entry.year)):
+        label = period_label(entry.period, entry.year)
+        raise MeasurementRefused({"as_of_on": f"Số liệu của {label} tính đến ngày {end:%d/%m/%Y} là muộn nhất."})
 
 
 def _no_data(entry: Entry) -> Reading:
@@ -109,7 +117,7 @@ def _share(entry: Entry, kind: str, value: Decimal | None) -> Reading:
     return Reading(share, numerator, denominator)
 
 
-def _figure(field: str, typed: Typed, *, yes_no: bool = False) -> Decimal | None:
+def _figure(field: str, typed: Typed, *, yes_no: bool = False, below_zero: bool = False) -> Decimal | None:
     """The figure in one field; None where nothing was typed."""
     if isinstance(typed, str):
         text = typed.strip().removesuffix("%").strip()
@@ -123,7 +131,7 @@ def _figure(field: str, typed: Typed, *, yes_no: bool = False) -> Decimal | None
             raise MeasurementRefused({field: str(error)}) from None
     if not typed.is_finite() or abs(typed) >= LARGEST:
         raise MeasurementRefused({field: "Số quá lớn. Hãy kiểm tra lại."})
-    if typed < 0:
+    if typed < 0 and not below_zero:
         raise MeasurementRefused({field: "Số liệu không được âm."})
     return typed.quantize(PLACES)
 

@@ -1,4 +1,4 @@
-"""What is measured (metrics), what plans promise on it (indicators, yearly targets), and what was measured."""
+"""What plans promise on metrics (indicators, yearly targets), and what was measured."""
 
 import datetime as dt
 from decimal import Decimal
@@ -10,141 +10,14 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from indicators.catalogue_models import Metric, MetricMerge, MetricWording
 from plans.channels import Channel
 from plans.models import DirectiveFields, Plan, Section, searchable
 from units.models import InForceQuerySet, Unit, Ward, ends_after_start
 from units.roles import Act, may, serves_in
-from wording.essence import essence
-from wording.names import fold
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-
-class MetricQuerySet(models.QuerySet["Metric"]):
-    def visible_to(self, user: "User") -> "MetricQuerySet":
-        return self.filter(ward__in=Ward.objects.visible_to(user))
-
-    def in_use(self) -> "MetricQuerySet":
-        """Metrics of the catalogue: not those that were merged into another."""
-        return self.filter(merged_into__isnull=True)
-
-
-class Metric(models.Model):
-    """What is measured, in the ward's catalogue: measured once, used in every plan that promises on it."""
-
-    class Direction(models.TextChoices):
-        UP = "up", "càng cao càng tốt"
-        DOWN = "down", "càng thấp càng tốt"
-        HOLD = "hold", "giữ ổn định"
-
-    class Kind(models.TextChoices):
-        RATIO = "ratio", "tỷ lệ"
-        NUMBER = "number", "số lượng"
-        YES_NO = "yes_no", "có hoặc không"
-        LEVEL = "level", "mức độ"
-        QUALITATIVE = "qualitative", "định tính"
-
-    class Cadence(models.TextChoices):
-        """How often a value is asked for."""
-
-        YEAR = "year", "hằng năm"
-        HALF_YEAR = "half_year", "6 tháng"
-        QUARTER = "quarter", "hằng quý"
-
-    ward = models.ForeignKey(Ward, models.PROTECT, related_name="metrics", verbose_name="phường, xã")
-    name = models.CharField("nội dung đo", max_length=500)
-    key = models.CharField("khóa", max_length=500, editable=False)
-    unit_of_measure = models.CharField("đơn vị tính", max_length=60, blank=True)
-    direction = models.CharField("chiều tốt", max_length=5, choices=Direction.choices, default=Direction.UP)
-    kind = models.CharField("loại", max_length=12, choices=Kind.choices, default=Kind.RATIO)
-    cadence = models.CharField("kỳ đo", max_length=9, choices=Cadence.choices, default=Cadence.YEAR)
-    cumulative = models.BooleanField("số lũy kế qua các năm", default=False)
-    definition = models.TextField("cách tính, phạm vi", blank=True, max_length=2000)
-    family = models.CharField("mã đo chung", max_length=500, blank=True, db_index=True)
-    merged_into = models.ForeignKey(
-        "self", models.PROTECT, null=True, blank=True, related_name="absorbed", verbose_name="đã gộp vào"
-    )
-
-    objects = MetricQuerySet.as_manager()
-
-    class Meta:
-        verbose_name = "nội dung đo"
-        verbose_name_plural = "danh mục đo"
-        ordering = ["name"]
-        constraints = [models.UniqueConstraint(fields=["ward", "key"], name="metric_once_in_ward")]
-
-    def __str__(self) -> str:
-        return self.name
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.key = fold(self.name)[:500]
-        self.family = self.family or essence(self.name)[:500]
-        super().save(*args, **kwargs)
-
-    @property
-    def is_numeric(self) -> bool:
-        return self.kind in {self.Kind.RATIO, self.Kind.NUMBER, self.Kind.LEVEL}
-
-    @property
-    def may_fall_below_zero(self) -> bool:
-        """Growth and change are numbers in per cent ("giảm 20%"); shares and counts never are below zero."""
-        return self.kind == self.Kind.NUMBER and self.unit_of_measure.strip().startswith("%")
-
-
-class MetricWording(models.Model):
-    """Another way in which documents word a metric; a plan that uses it promises on the same metric."""
-
-    metric = models.ForeignKey(Metric, models.CASCADE, related_name="wordings", verbose_name="nội dung đo")
-    ward = models.ForeignKey(Ward, models.CASCADE, related_name="+", editable=False)
-    text = models.CharField("cách gọi khác", max_length=500)
-    key = models.CharField("khóa", max_length=500, editable=False)
-
-    class Meta:
-        verbose_name = "cách gọi khác"
-        verbose_name_plural = "cách gọi khác"
-        ordering = ["text"]
-        constraints = [models.UniqueConstraint(fields=["ward", "key"], name="wording_once_in_ward")]
-
-    def __str__(self) -> str:
-        return self.text
-
-    def save(self, *args: object, **kwargs: object) -> None:
-        self.ward_id = self.metric.ward_id
-        self.key = fold(self.text)[:500]
-        super().save(*args, **kwargs)
-
-
-class MetricMerge(models.Model):
-    """Two entries of the catalogue that turned out to be one: what moved, when, by whom and why.
-
-    The ids are those of the rows that moved from `merged` to `kept`: by them the merge is explained, taken back, and
-    left out of figures as of a day before it.
-    """
-
-    kept = models.ForeignKey(Metric, models.PROTECT, related_name="merges")
-    merged = models.ForeignKey(Metric, models.PROTECT, related_name="merged_away")
-    reason = models.CharField("lý do", max_length=500)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    merged_on = models.DateField("ngày gộp")
-    measurement_ids = models.JSONField(default=list)
-    indicator_ids = models.JSONField(default=list)
-    undone_on = models.DateField("ngày tách lại", null=True, blank=True)
-    undone_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-
-    class Meta:
-        verbose_name = "lần gộp nội dung đo"
-        verbose_name_plural = "các lần gộp nội dung đo"
-        ordering = ["pk"]
-        constraints = [
-            models.CheckConstraint(condition=~Q(kept=F("merged")), name="merge_of_two"),
-            models.UniqueConstraint(
-                fields=["merged"], condition=Q(undone_on__isnull=True), name="merged_into_one_metric"
-            ),
-        ]
-
-    def __str__(self) -> str:
-        return f"{self.merged} → {self.kept}"
 
 
 class IndicatorQuerySet(models.QuerySet["Indicator"]):
@@ -339,12 +212,11 @@ class YearlyTarget(models.Model):
 
 
 class Period(models.TextChoices):
-    """The part of a year that a value is about, counted from its first day; the last quarter is the year itself."""
+    """The part of a year that a value is about, counted from its first day (lũy kế từ đầu năm)."""
 
     YEAR = "", "cả năm"
     Q1 = "Q1", "quý I"
     H1 = "H1", "6 tháng"
-    Q2 = "Q2", "quý II"
     Q3 = "Q3", "9 tháng"
 
 
@@ -417,6 +289,12 @@ class Measurement(models.Model):
     def __str__(self) -> str:
         return f"{self.metric} {self.year}: {self.value if self.value is not None else self.text}"
 
+    @property
+    def label(self) -> str:
+        """ "Năm 2026", "6 tháng năm 2026"."""
+        label = str(Period(self.period).label)
+        return f"{label[:1].upper()}{label[1:]} năm {self.year}" if self.period else f"Năm {self.year}"
+
     @staticmethod
     def share(numerator: Decimal, denominator: Decimal) -> Decimal:
         """The percentage that numerator and denominator make, to four places."""
@@ -432,6 +310,19 @@ class IndicatorDirective(DirectiveFields):
         verbose_name = "ý kiến chỉ đạo về chỉ tiêu"
         verbose_name_plural = "ý kiến chỉ đạo về chỉ tiêu"
 
+
+__all__ = [
+    "Indicator",
+    "IndicatorAssignment",
+    "IndicatorDirective",
+    "Measurement",
+    "Metric",
+    "MetricMerge",
+    "MetricWording",
+    "Period",
+    "TargetRevision",
+    "YearlyTarget",
+]
 
 for model in (Metric, MetricWording, Indicator, IndicatorAssignment, TargetRevision, YearlyTarget, IndicatorDirective):
     auditlog.register(model, exclude_fields=["search_text"] if model is Indicator else None)

@@ -9,7 +9,7 @@ from units.roles import Act, may, serves_in
 
 if TYPE_CHECKING:
     from accounts.models import User
-    from indicators.models import Indicator
+    from indicators.models import Indicator, Metric
 
 
 def leads_on(indicator: "Indicator", on: dt.date) -> list[Unit]:
@@ -25,6 +25,18 @@ def is_measurable(indicator: "Indicator", user: "User", on: dt.date) -> bool:
     """May the user record a value now: an indicator that is followed, in a plan that runs, of a unit of theirs?"""
     is_open = indicator.closed_on is None or indicator.closed_on > on
     return is_open and indicator.plan.status == Plan.Status.ACTIVE and indicator.may_be_measured_by(user)
+
+
+def is_metric_measurable(metric: "Metric", user: "User", on: dt.date) -> bool:
+    """May the user record a value of the metric: for one of the indicators that rest on it, or for any unit?
+
+    Reads the prefetched indicators with plans and assignments.
+    """
+    if metric.merged_into_id:
+        return False
+    if may(user, Act.REPORT_FOR_ALL, metric.ward_id):
+        return True
+    return any(is_measurable(indicator, user, on) for indicator in metric.indicators.all())
 
 
 def may_review(user: "User", indicator: "Indicator", on: dt.date) -> bool:

@@ -5,18 +5,18 @@ from decimal import Decimal
 
 from accounts.models import User
 from indicators.actions import last_measurement, record_measurement
-from indicators.exceptions import MeasurementRefused, SomebodyElseMeasured
+from indicators.exceptions import MeasurementDoubtful, MeasurementRefused, SomebodyElseMeasured
 from indicators.forms import MeasurementForm
 from indicators.models import Indicator, Measurement, Metric
 from wording.figures import format_decimal
 
 
-def blank_form(indicator: Indicator, on: dt.date, year: str = "") -> MeasurementForm:
+def blank_form(measured: Indicator | Metric, on: dt.date, year: str = "") -> MeasurementForm:
     """The form as it opens; `year` as typed in an address."""
-    last = last_measurement(indicator.metric)
+    last = last_measurement(measured if isinstance(measured, Metric) else measured.metric)
     initial = {"as_of_on": on, "seen": last.pk if last else None, "source": last.source if last else ""}
     initial["year"] = int(year) if year.isdecimal() and len(year) == 4 else on.year
-    return MeasurementForm(indicator=indicator, on=on, initial=initial)
+    return MeasurementForm(measured=measured, on=on, initial=initial)
 
 
 def said_again(last: Measurement, metric: Metric) -> dict[str, object]:
@@ -39,30 +39,34 @@ def _typed(number: Decimal | None) -> str:
 
 
 def save_measurement(
-    form: MeasurementForm, indicator: Indicator, *, by: User, on: dt.date, channel: str
+    form: MeasurementForm, measured: Indicator | Metric, *, by: User, on: dt.date, channel: str
 ) -> tuple[Measurement | None, Measurement | None]:
     """Save what was typed: (saved, None); (None, the other's value) where one came in meanwhile; (None, None) where it
 
-    was refused: the form says why.
+    was refused or has to be said again: the form says why, or asks.
     """
     if not form.is_valid():
         return None, None
     try:
-        measured = record_measurement(
-            indicator,
+        recorded = record_measurement(
+            measured,
             form.entry(),
             by=by,
             on=on,
             seen=form.cleaned_data["seen"],
+            sure=form.cleaned_data["sure"],
             file=form.cleaned_data["evidence"],
             channel=channel,
         )
     except MeasurementRefused as error:
         form.refuse(error)
         return None, None
+    except MeasurementDoubtful as error:
+        form.questions = error.questions
+        return None, None
     except SomebodyElseMeasured as error:
         newer: Measurement = error.args[0]
         form.data = form.data.copy()
         form.data["seen"] = str(newer.pk)
         return None, newer
-    return measured, None
+    return recorded, None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators import link_views, views
+from indicators import catalogue_views, link_views, views
 
 app_name = "indicators"
 
@@ -11,6 +11,13 @@ urlpatterns = [
     path("xuat/", views.indicator_export, name="export"),
     path("minh-chung/<int:measurement_id>/", views.evidence, name="evidence"),
     path("lien-ket/<str:token>/", link_views.link, name="link"),
+    path("danh-muc/", catalogue_views.catalogue, name="catalogue"),
+    path("danh-muc/them/", catalogue_views.metric_new, name="metric_new"),
+    path("danh-muc/co-the-trung/", catalogue_views.twins, name="twins"),
+    path("danh-muc/<int:metric_id>/", catalogue_views.metric_detail, name="metric"),
+    path("danh-muc/<int:metric_id>/sua/", catalogue_views.metric_edit, name="metric_edit"),
+    path("danh-muc/<int:metric_id>/gop/", catalogue_views.metric_merge, name="metric_merge"),
+    path("danh-muc/<int:metric_id>/tach/<int:merge_id>/", catalogue_views.metric_part, name="metric_part"),
     path("<int:indicator_id>/", views.indicator_detail, name="detail"),
     path("<int:indicator_id>/so-lieu/<int:measurement_id>/xac-nhan/", views.measurement_confirm, name="confirm"),
     path("<int:indicator_id>/so-lieu/<int:measurement_id>/tra-lai/", views.measurement_return, name="return"),

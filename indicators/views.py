@@ -19,7 +19,7 @@ from indicators.figures import IndicatorStanding, counts, known_of, standing, ve
 from indicators.filters import IndicatorFilter
 from indicators.forms import MeasurementForm, ReturnForm
 from indicators.matrix import cells, matrices
-from indicators.models import Indicator, Measurement
+from indicators.models import Indicator, Measurement, Metric
 from indicators.permissions import is_measurable, leads_on, may_review
 from indicators.saving import blank_form, save_measurement
 from indicators.verdicts import Verdict
@@ -88,7 +88,7 @@ def indicator_detail(request: HttpRequest, indicator_id: int) -> HttpResponse:
         return render(request, "indicators/detail.html", _detail(request, indicator, on, form))
     if not may_measure:
         raise PermissionDenied
-    form = MeasurementForm(request.POST, request.FILES, indicator=indicator, on=on)
+    form = MeasurementForm(request.POST, request.FILES, measured=indicator, on=on)
     measured, newer = save_measurement(form, indicator, by=request.user, on=on, channel=Channel.WEB)
     if measured:
         messages.success(request, f"Đã ghi số liệu năm {measured.year}.")
@@ -109,7 +109,7 @@ def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: Measu
         "leads": [a for a in indicator.assignments.all() if a.unit in leads_on(indicator, on)],
         "chart": chart(now),
         "years": [(cell, standing(indicator, known, cell.year, on).verdict) for cell in cells(now, years)],
-        "history": _history(indicator),
+        "history": history_of(indicator.metric),
         "others": verdicts_of(others, on.year, on),
         "directives": indicator.directives.select_related("given_by", "answered_by"),
         "may_review": may_review(request.user, indicator, on),
@@ -119,9 +119,9 @@ def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: Measu
     }
 
 
-def _history(indicator: Indicator) -> list[Measurement]:
+def history_of(metric: Metric) -> list[Measurement]:
     """Every value of the metric, the newest entry first, returned ones too: nothing is hidden."""
-    return list(indicator.metric.measurements.select_related("author", "reviewed_by").order_by("-pk")[:200])
+    return list(metric.measurements.select_related("author", "reviewed_by").order_by("-pk")[:200])
 
 
 def get_reviewable(request: HttpRequest, indicator_id: int, measurement_id: int) -> tuple[Indicator, Measurement]:

@@ -81,7 +81,7 @@ def _entry(indicator: Indicator, year: int, figure: str, as_of_on: dt.date) -> E
 
 def _enter(indicator: Indicator, entry: Entry, on: dt.date, *, unit_reporter: User, staff: Staff, day: dt.date) -> int:
     last = last_measurement(indicator.metric)
-    made = record_measurement(indicator, entry, by=unit_reporter, on=on, seen=last.pk if last else None)
+    made = record_measurement(indicator, entry, by=unit_reporter, on=on, seen=last.pk if last else None, sure=True)
     Measurement.objects.filter(pk=made.pk).update(written_at=at(on))
     if on < day and indicator.position % 4:
         confirm_measurement(made, by=staff.coordinator, on=on)

@@ -20,7 +20,8 @@ from accounts.item_links import Linked, token_for
 from accounts.models import User
 from accounts.tests.factories import UserFactory
 from importing.models import DraftItem, PlanImport
-from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory
+from indicators.models import MetricMerge
+from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory, MetricFactory
 from jobs.models import Job
 from notices import outbox
 from notices.telling import tell
@@ -126,6 +127,14 @@ TABLE = [
     Row("indicators:evidence", ALL, ("measurement",)),
     Row("indicators:confirm", REVIEWERS, ("indicator", "measurement"), "post"),
     Row("indicators:return", REVIEWERS, ("indicator", "measurement"), "post", {"reason": "Chưa rõ"}),
+    Row("indicators:catalogue", ALL),
+    Row("indicators:metric_new", COORDINATOR),
+    Row("indicators:twins", COORDINATOR),
+    Row("indicators:metric", ALL, ("metric",)),
+    Row("indicators:metric", WORKERS, ("metric",), "post"),
+    Row("indicators:metric_edit", COORDINATOR, ("metric",)),
+    Row("indicators:metric_merge", COORDINATOR, ("metric",)),
+    Row("indicators:metric_part", COORDINATOR, ("metric", "merge"), "post"),
     Row("reporting:calendar", ALL),
     Row("reporting:archive", ALL),
     Row("reporting:archive_export", ALL),
@@ -221,6 +230,10 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
     indicator = IndicatorFactory(plan=plan, metric__ward=unit.ward)
     IndicatorAssignmentFactory(indicator=indicator, unit=unit)
     measurement = MeasurementFactory(metric=indicator.metric)
+    merged = MetricFactory(ward=unit.ward, merged_into=indicator.metric)
+    merge = MetricMerge.objects.create(
+        kept=indicator.metric, merged=merged, by=coordinator, merged_on=day, reason="Trùng"
+    )
     measurement.evidence.save("so-lieu.pdf", ContentFile(b"%PDF-1.7"))
     taken = PlanImport.objects.create(
         ward=unit.ward, file=ContentFile(b"x", name="a.txt"), name="a.txt", sha256="0" * 64, uploaded_by=coordinator,
@@ -249,6 +262,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "plan": plan, "task": task, "period": period, "update": update, "evidence": evidence, "directive": directive,
         "notice": tell(coordinator, key="giao:1", text="Được giao nhiệm vụ"),
         "assignment": task.assignments.get(), "extension": ExtensionRequestFactory(period=period),
+        "metric": indicator.metric, "merge": merge,
         "indicator": indicator, "measurement": measurement, "taken": taken, "draft_item": drafts[1],
         "job": job, "message": message,
         "obligation": obligation, "report_period": report_period, "contribution": contribution, "report": report,
