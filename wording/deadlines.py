@@ -32,7 +32,10 @@ _CLOCK = r"\d{1,2}\s*(?:h|gio|g|:)\s*(?:\d{2})?\s*(?:phut)?\s*,?\s*"
 
 _BEFORE_AN_HOUR = re.compile(rf"{_BEFORE} {_CLOCK}(?P<span>.+)")
 _BEFORE_A_SPAN = re.compile(rf"{_BEFORE} (?P<span>.+)")
-_BY = re.compile(rf"(?:{_LATEST}|{_UNTIL}) (?P<span>.+)")
+_NAME_OF_A_DAY = re.compile(r"^ngay (?:[a-z]+ ){1,6}(?=\(?\d{1,2}/\d{1,2})")
+"""As in "trước ngày Quốc khánh 02/9"."""
+_BEFORE_THE_END = re.compile(rf"{_BEFORE}(?: khi)? (?:ket thuc|het) (?P<span>.+)")
+_BY = re.compile(rf"(?:{_LATEST}|{_UNTIL}):? (?:{_CLOCK})?(?P<span>.+)")
 
 DAY = r"(?:ngay )?\d{1,2}(?:\s?[/.]\s?\d{1,2}|\s?thang\s?\d{1,2})(?:(?:\s?[/.]\s?|,? nam )\d{4})?(?!\d)"
 DEADLINE_WORD = rf"(?:{_BEFORE}|{_LATEST}|{_UNTIL})"
@@ -46,9 +49,9 @@ def read_deadline(text: str, year: int | None) -> Deadline | None:
         span = read_span(found["span"], year)
         return Deadline(span.end) if span else None
     if found := _BEFORE_A_SPAN.fullmatch(text):
-        span = read_span(found["span"], year)
+        span = read_span(_NAME_OF_A_DAY.sub("", found["span"]).strip("()"), year)
         return Deadline(span.start - dt.timedelta(days=1), exclusive=True) if span else None
-    if found := _BY.fullmatch(text):
+    if found := _BEFORE_THE_END.fullmatch(text) or _BY.fullmatch(text):
         span = read_span(found["span"], year)
         return Deadline(span.end) if span else None
     return None

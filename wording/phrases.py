@@ -91,5 +91,8 @@ def main_and_asides(text: str) -> tuple[str, list[str]]:
 
 def clauses(text: str) -> list[str]:
     """Return the parts that ";", ",", " - " and "hoặc" set apart, without the words that introduce a time."""
-    parts = (without_opening(part.strip()) for part in re.split(r"[;,]\s|;|\s-\s|\bhoac\b", text))
+    parts = (
+        without_opening(part.strip())
+        for part in re.split(r"[;,]\s|;|\s-\s|\bhoac\b|\bva (?=duy tri\b|thuong xuyen\b|theo\b|khi\b)", text)
+    )
     return [part for part in parts if part]

@@ -32,7 +32,7 @@ _HALF_AND_YEAR = r"\b6 thang\b(?! (?:dau|cuoi)).*\bnam\b(?! \d)"
 _LEAD = re.compile(
     r"^(?:thuc hien|to chuc|bao cao|gui bao cao|che do bao cao|dinh ky|hoan thanh|so ket|tong ket|\W)+\b|[\s,;:().]+$"
 )
-_PERIODS = {"thang": "monthly", "quy": "quarterly", "6 thang": "half_yearly", "nam": "yearly"}
+_PERIODS = {"12 thang": "yearly", "thang": "monthly", "quy": "quarterly", "6 thang": "half_yearly", "nam": "yearly"}
 _FINEST_FIRST = ["monthly", "quarterly", "half_yearly", "yearly"]
 
 
@@ -47,7 +47,8 @@ def read_recurrence(text: str, year: int | None) -> Recurrence | None:
 def _onward(text: str, year: int | None) -> Recurrence | None:
     """Read "2026 và các năm tiếp theo"."""
     found = re.fullmatch(
-        r"(?:tu )?(?:nam )?(\d{4}),? va (?:(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|toi)|(?:hang|moi) nam)", text
+        r"(?:tu )?(?:nam )?(\d{4})(?:,? va|,) (?:(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|toi)|(?:hang|moi) nam)",
+        text,
     )
     span = read_span(found[1], None) if found else None
     return Recurrence("yearly", (span,), first_year=span.start.year) if span else None
@@ -84,13 +85,13 @@ def _at_the_end(text: str, year: int | None) -> Recurrence | None:
     return Recurrence(kind, tuple(natural_periods(kind, year)) if year else ())
 
 
-_MONTH_PLACES = {"dau": 0, "giua": 1, "thu hai": 1, "cuoi": 2}
+_MONTH_PLACES = {"dau": 0, "giua": 1, "thu hai": 1, "thu 2": 1, "thu 3": 2, "thu ba": 2, "cuoi": 2}
 _DAY_OF_MONTH = re.compile(
     r"(?:ngay \d{1,2} thang bao cao(?: chot)?[,;]\s*)?(?:(?P<every>(?:hang|moi) (?:thang|quy)),?\s*)?(?:bao cao )?"
     r"(?P<word>(?:(?:truoc|cham nhat|muon nhat|khong qua|den|vao|la)\s)*)(?:ngay )?(?P<day>\d{1,2})"
     r"(?:,?(?: cua)? (?:"
     rf"(?P<monthly>{_EVERY} thang|thang bao cao|thang sau|thang tiep theo|thang lien ke)"
-    r"|(?:moi )?thang (?P<place>dau|giua|thu hai|cuoi)(?: tien)?(?: cua)?(?: moi| hang| tung)? ?quy"
+    r"|(?:moi )?thang (?P<place>dau|giua|thu hai|thu 2|thu 3|thu ba|cuoi)(?: tien)?(?: cua)?(?: moi| hang| tung)? ?quy"
     r"(?P<next> sau| tiep theo| lien ke| ke tiep)?))?"
 )
 
@@ -159,7 +160,7 @@ def _marks(rest: str, year: int) -> list[tuple[Span, bool]]:
     """Return the spans, each with whether its end was exclusive, that stand in a phrase about every year."""
     if whole := _mark(rest, year):
         return [whole]
-    named = [_trimmed(part) for part in re.split(r",|;|\bva\b", rest) if part.strip()]
+    named = [_trimmed(part) for part in re.split(r",|;|\bva\b", _each_named(rest)) if part.strip()]
     lead = re.match(DEADLINE_WORD, named[0]) if named else None
     parts = [_mark(f"{lead[0]} {part}" if lead and re.fullmatch(DAY, part) else part, year) for part in named]
     if parts and all(parts):
@@ -168,21 +169,30 @@ def _marks(rest: str, year: int) -> list[tuple[Span, bool]]:
     return [mark for mark in in_prose if mark]
 
 
+def _each_named(text: str) -> str:
+    """Return "quy ii, quy iv" for "quy ii, iv"."""
+    listed = re.fullmatch(r"(?P<what>thang|quy) ?(?P<first>\w{1,3})(?P<more>(?:\s?(?:,|;|va)\s?\w{1,3})+)", text)
+    if not listed:
+        return text
+    return ", ".join(f"{listed['what']} {number}" for number in re.split(r"[,;\s]+|\bva\b", text)[1:] if number)
+
+
 def _mark(text: str, year: int) -> tuple[Span, bool] | None:
     if deadline := read_deadline(text, year):
         return Span(dt.date(deadline.due.year, 1, 1), deadline.due), deadline.exclusive
     span = read_span(re.sub(r"^(?:vao|trong) ", "", text), year)
     if not span or span.start.year != year or span.end.year != year or re.search(r"\d{4}", text):
         return None
-    return (Span(dt.date(year, 1, 1), span.end) if re.fullmatch(DAY, text) else span), False
+    a_day = re.fullmatch(rf"(?:vao )?{DAY}", text)
+    return (Span(dt.date(year, 1, 1), span.end) if a_day else span), False
 
 
 _AT_LEAST = r"(?:it nhat |toi thieu |dinh ky |dat |tu )?"
-_LONG_PERIOD = r"nua nam|nam|quy|(?:6|06|sau|3|03|ba) thang|thang|tuan"
+_LONG_PERIOD = r"12 thang|nua nam|nam|quy|(?:6|06|sau|3|03|ba) thang|thang|tuan"
 _COUNT = re.compile(
     rf"{_AT_LEAST}(?:\d{{1,3}}(?:\s?-\s?\d{{1,3}})?|mot|moi) [a-z ]{{2,20}}\s?/"
     rf"\s?(?:1 |01 )?(?P<per>{_LONG_PERIOD}|ngay)"
-    rf"|{_AT_LEAST}(?:mot |moi |0?1 )?(?P<period>{_LONG_PERIOD})\s?(?:/|,)?\s?{_AT_LEAST}(?:mot|\d{{1,2}}) lan"
+    rf"|{_AT_LEAST}(?:mot |moi |0?1 )?(?P<period>{_LONG_PERIOD})\s?(?:/|,)?\s?{_AT_LEAST}(?:mot|hai|ba|bon|\d{{1,2}}) lan"
     rf"|(?:moi |0?1 )?(?P<each>{_LONG_PERIOD})\s?/\s?lan"
     rf"|{_AT_LEAST}(?:mot|\d{{1,2}}) lan (?:trong |moi |mot |hang |tren )+(?P<within>{_LONG_PERIOD})"
 )
@@ -202,8 +212,8 @@ def _counted(text: str, year: int | None) -> Recurrence | None:
 _PERIOD = r"(?:6 thang|quy|thang|nam)"
 _BARE = re.compile(
     rf"(?:(?:theo )?(?:{_EVERY}|dinh ky) (?P<first>{_PERIOD})|(?P<half>6 thang))"
-    rf"(?P<more>(?:(?:,| va|,? va ca| hoac|/)\s?(?:dinh ky )?(?:hang |moi |ca |mot |1 )?{_PERIOD})*)"
-    r"|(?P<usual>thuong nien)|dinh ky (?:hang |moi )?(?P<three>3 thang)"
+    rf"(?P<more>(?:(?:,| va|,? va ca| hoac|/)\s?(?:(?:dinh ky|tong ket|bao cao) )?(?:hang |moi |ca |mot |1 )?{_PERIOD})*)"
+    r"|cac (?P<all>thang|quy) trong nam|(?P<usual>thuong nien)|dinh ky (?:hang |moi )?(?P<three>3 thang)"
 )
 _BOUNDED = re.compile(
     r"(?P<rest>.*?)[,;]?\s*(?P<span>(?:tu |trong |giai doan )?(?:giai doan |nam )*"
@@ -226,8 +236,12 @@ def _bare(text: str, year: int | None) -> Recurrence | None:
         return Recurrence(inner.kind, first_year=int(found["first"])) if inner else None
     for phrase in (text, _trimmed(text)):
         if found := _BARE.fullmatch(phrase):
+            if phrase == text == "6 thang":
+                return None  # half-yearly, or for six months?
             if found["usual"] or found["three"]:
                 return Recurrence("yearly" if found["usual"] else "quarterly")
+            if found["all"]:
+                return Recurrence(_PERIODS[found["all"]])
             named = [found["first"] or found["half"], *re.findall(_PERIOD, found["more"])]
             return Recurrence(min((_PERIODS[period] for period in named), key=_FINEST_FIRST.index))
     return _around_prose(text)
@@ -235,7 +249,7 @@ def _bare(text: str, year: int | None) -> Recurrence | None:
 
 def _around_prose(text: str) -> Recurrence | None:
     """Read "Định kỳ hằng năm tổ chức đánh giá" and "Đánh giá hằng năm", as long as no figure stands in it."""
-    if re.search(r"\d", text):
+    if re.search(r"\d|\bquy (?:i|v)|.(?:quy|thang)\b.*(?:hang|moi) nam", text):
         return None
     starts = re.match(r"(?:dinh ky )?hang (?P<period>nam|quy|thang)\b", text)
     ends = re.fullmatch(r".*\bhang (?P<period>nam|quy|thang)", text)

@@ -136,7 +136,7 @@ def _with_asides(blank: Schedule, text: str, year: int | None, issued_on: dt.dat
         return next((narrow for each in inner if (narrow := _narrowed(around, each))), around)
     whole = _by_rules(blank, bare(text), year, issued_on)
     if whole.kind == "unspecified" and asides:
-        whole = _by_rules(blank, bare(text.replace("(", " ").replace(")", " ")), year, issued_on)
+        whole = _by_rules(blank, bare(" ".join(re.sub("[()]", " ", text).split())), year, issued_on)
     return around if whole.kind == "unspecified" else whole
 
 
@@ -170,9 +170,10 @@ _LONGEST_PHRASE = 6
 """Words of a phrase that may still be a time and nothing else."""
 _RUNNING = re.compile(
     r"(?<!chi )(?<!khong )(?<!nguon )(?<!su nghiep )\bthuong xuyen\b|^(?:hang|moi) (?:ngay|tuan)\b"
-    r"|^lien tuc\b|^(?:trong )?suot nam\b|^trong suot (?:ca )?(?:nam|thoi gian)\b|^quanh nam\b|^24/(?:7|24)$"
+    r"|^lien tuc\b|^(?:trong |xuyen )?suot(?: trong)?(?: ca)? (?:nam|qua trinh)\b|^trong qua trinh\b|^xuyen suot$"
+    r"|^(?:trong )?suot nam\b|^trong suot (?:ca )?(?:nam|thoi gian)\b|^quanh nam\b|^24/(?:7|24)$"
 )
-_WEEKLY = re.compile(r"(?:truoc )?(?:ngay )?thu (?:hai|ba|tu|nam|sau|bay|[2-7]),? (?:hang|moi) tuan")
+_WEEKLY = re.compile(r"(?:dinh ky |giao ban |hop |bao cao )*(?:[a-z0-9]+ ){0,5}(?:hang|moi) tuan")
 
 
 def _continuous_first(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
@@ -191,9 +192,15 @@ def _recurring(phrase: str, text: str, year: int | None, issued_on: dt.date | No
     return Schedule(phrase, recurrence.kind, first and first.start, first and first.end, recurrence.exclusive)
 
 
+_AD_HOC = re.compile(r"(?<=\w)(?:,|;|,? va|,? hoac|/)\s?(?:bao cao )?dot xuat\b.*$")
+
+
 def _worded_recurrence(text: str, year: int | None) -> Recurrence | None:
     """Read a recurrence, also beside the guidance it follows: "Hằng năm, theo hướng dẫn của thành phố"."""
     if recurrence := read_recurrence(text, year):
+        return recurrence
+    planned = _AD_HOC.sub("", text)
+    if planned != text and (recurrence := read_recurrence(planned, year)):
         return recurrence
     parts = clauses(text)
     read = [recurrence for part in parts if (recurrence := read_recurrence(part, year))]
@@ -216,7 +223,7 @@ _TAIL = re.compile(r"(?P<span>.*?\d.*?),? (?:do|theo|tai|cua|va (?:nhung|cac) na
 
 def _in_a_span(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
     """Read "Quý I/2026", "trong năm 2026 do thành phố tổ chức"; a single day is a fixed date."""
-    candidates = [text, re.sub(r"^(?:trong|vao)(?: (?:khoang|cac))? ", "", text)]
+    candidates = [text, re.sub(r"^(?:trong|vao|khoang|tuan le)(?: (?:khoang|cac|tuan))? ", "", text)]
     if found := _TAIL.fullmatch(candidates[-1]):
         candidates.append(found["span"])
     span = next((span for span in (read_span(candidate, year) for candidate in candidates) if span), None)
@@ -228,11 +235,20 @@ def _in_a_span(phrase: str, text: str, year: int | None, issued_on: dt.date | No
 
 
 def _beside_guidance(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
-    """Read "Theo hướng dẫn của thành phố, chậm nhất 30/6/2026": one time, and else only what it waits for."""
+    """Read "Theo hướng dẫn của thành phố, chậm nhất 30/6/2026", "Quý I/2026, sau đó thường xuyên": the one time."""
     parts = clauses(text)
     dated = [each for part in parts if (each := _dated(phrase, part, year, issued_on))]
-    waiting = [part for part in parts if waits_for_guidance(part) or waits_for_an_event(part)]
+    waiting = [part for part in parts if _waits_or_goes_on(part)]
     return dated[0] if len(dated) == 1 and waiting and len(waiting) == len(parts) - 1 else None
+
+
+def _waits_or_goes_on(part: str) -> bool:
+    return waits_for_guidance(part) or waits_for_an_event(part) or bool(_GOES_ON.fullmatch(part))
+
+
+_GOES_ON = re.compile(
+    r"(?:va |sau do |tiep tuc )*(?:thuc hien |trien khai |duy tri )*(?:thuong xuyen|lien tuc)(?:.{0,20})"
+)
 
 
 def _dated(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
@@ -240,7 +256,8 @@ def _dated(phrase: str, text: str, year: int | None, issued_on: dt.date | None) 
 
 
 _FROM_ON = re.compile(
-    r"(?:bat dau |trien khai |thuc hien |ap dung )*(?:ke )?tu (?P<first>\S.*?)(?P<on>(?:,| va)? (?:tro di|ve sau))?"
+    r"(?:bat dau |trien khai |thuc hien |ap dung )*(?:ke )?tu (?P<first>\S.*?)(?:(?:,| va)? (?:tro di|ve sau))?"
+    r"|(?P<onward>(?:nam|quy|thang|ngay) \S.*?) tro di"
 )
 _BEGUN_AND_DONE = re.compile(
     r"(?:bat dau |trien khai |khoi cong |thuc hien )+(?:tu |vao |trong )?(?P<first>\S.*?),? (?:va )?"
@@ -261,7 +278,7 @@ def _begun_and_done(phrase: str, text: str, year: int | None, issued_on: dt.date
 def _from_on(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
     """Read "Từ quý III/2026", "Từ năm 2026 trở đi": ongoing from that day, with no end."""
     found = _FROM_ON.fullmatch(text)
-    span = read_span(found["first"], year) if found else None
+    span = read_span(found["first"] or found["onward"], year) if found else None
     return Schedule(phrase, "continuous", span.start, None) if span else None
 
 

@@ -139,6 +139,12 @@ def _half(found: re.Match[str], year: int) -> Span:
     return month_span(year, 1, 6) if found["end"] == "dau" else month_span(year, 7, 12)
 
 
+def _half_month(found: re.Match[str], year: int) -> Span:
+    month = month_span(year, int(found["month"]))
+    middle = month.start.replace(day=15)
+    return Span(month.start, middle) if found["end"] == "dau" else Span(middle + dt.timedelta(days=1), month.end)
+
+
 def _whole_year(found: re.Match[str], year: int) -> Span:
     return year_span(year)
 
@@ -181,6 +187,7 @@ def _rule(pattern: str, reader: Callable[[re.Match[str], int], Span | None]):
 
 _RULES = [
     _rule(r"(?:ngay\s*)?(?P<day>\d{1,2})\s*(?P<s>[/.-])\s*(?P<month>\d{1,2})\s*(?P=s)\s*(?P<year>\d{4})", _day),
+    _rule(r"(?P<year>\d{4})-(?P<month>\d{2})-(?P<day>\d{2})(?: 00:00(?::00)?)?", _day),
     _rule(r"(?:ngay\s*)?(?P<day>\d{1,2})\s*/\s*(?P<month>\d{1,2})(?:,?\s*nam\s*(?P<year>\d{4}))?", _day),
     _rule(rf"(?:ngay\s*)?(?P<day>\d{{1,2}})\s*[,/]?\s*thang\s*(?P<month>\d{{1,2}}){_YEAR}", _day),
     _rule(r"(?:ngay\s*)?(?P<day>1[3-9]|2\d|3[01])\s*[-.]\s*(?P<month>\d{1,2})", _day),
@@ -201,11 +208,12 @@ _RULES = [
     ),
     _rule(rf"(?P<count>\d{{1,2}}) thang (?P<end>dau|cuoi)(?: nam)?{_YEAR}", _months_of_the_year),
     _rule(rf"nua (?P<end>dau|cuoi)(?: nam)?{_YEAR}", _half),
+    _rule(rf"nua (?P<end>dau|cuoi) {_MONTH}{_YEAR}", _half_month),
     _rule(r"(?:ca )?(?:nam )?(?P<year>\d{4})", _whole_year),
     _rule(r"(?:trong|ca) nam(?: nay)?", _whole_year),
     _rule(rf"(?:cac )?nam (?P<years>{_Y}(?:{_AND}(?:nam )?{_Y})+)", _listed_years),
     _rule(
-        r"(?:(?:suot )?giai doan )?(?:tu )?(?:nam )?(?P<year>\d{4})\s*(?:-|den)\s*(?:het )?(?:nam )?(?P<last>\d{4})",
+        r"(?:(?:suot )?giai doan (?:(?:[1-9]|i{1,3}|iv|v)\b(?!/)[:,]? ?)?)?(?:tu )?(?:nam )?(?P<year>\d{4})\s*(?:-|den)\s*(?:het )?(?:nam )?(?P<last>\d{4})",
         _years,
     ),
     _rule(rf"(?P<part>dau|giua|cuoi) nam{_YEAR}", _part_of_year),
@@ -226,16 +234,21 @@ def _range(text: str, year: int | None) -> Span | None:
     """
     text = re.sub(r"^(?:giai doan )?(?:tu )?", "", text)
     for between in _BETWEEN.finditer(text):
-        if span := _from_to(text[: between.start()], text[between.end() :], year):
+        last_text = text[between.end() :]
+        if "-" in between[0] and re.fullmatch(r"\d{4}", last_text):
+            continue  # "quý I năm 2026 - 2027" says two things
+        if span := _from_to(text[: between.start()], last_text, year):
             return span
     for between in _JOINED.finditer(text):
         first, last = _single(text[: between.start()], year), _single(text[between.end() :], year)
-        if first and last and first.end + dt.timedelta(days=1) == last.start:
+        if first and last and first.end > first.start and first.end + dt.timedelta(days=1) == last.start:
             return Span(first.start, last.end)
     return None
 
 
 def _from_to(first_text: str, last_text: str, year: int | None) -> Span | None:
+    if last_text in ("nam", "nam nay") and year:
+        last_text = str(year)
     if following := _NEXT_YEAR.search(last_text):
         first = _single(first_text, year)
         last = _single(last_text[: following.start()], first.start.year + 1) if first else None

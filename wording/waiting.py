@@ -12,7 +12,8 @@ _OWN_ISSUE = rf"(?:ngay |khi )?{_ISSUE}(?: nay)?$"
 _CONDITION = re.compile(
     r"(?!.*\bden khi\b)(?:neu|khi|sau khi|ngay khi|ngay sau khi|dot xuat|(?:trong )?truong hop|ke tu khi|ke tu ngay)\b"
     rf"(?! {_OWN_ISSUE})(?! ky\b).*"
-    r"|(?:tuy|can cu)?(?: ?theo)? ?(?:dieu kien|tinh hinh|nhu cau|dien bien)\b.*"
+    r"|(?:tuy|can cu)?(?: ?theo)? ?(?:dieu kien|tinh hinh|nhu cau|dien bien|vu viec|su viec|phat sinh|thuc te)\b.*"
+    r"|sau (?:moi|tung|ky|dot|cuoc|hoi nghi|dai hoi)\b.*"
 )
 _TERM = (
     r"(?:(?:cham nhat|muon nhat|khong qua|toi da|trong|sau)(?: la| vong| thoi han| thoi gian)? )*"
@@ -31,8 +32,9 @@ _SUPERIOR = (
 )
 _OF_THE = "su|cac|van ban|dung|thoi gian|thoi diem|khung|trien khai"
 _GUIDANCE = re.compile(
-    rf"(?:tuy |phu thuoc )?(?:theo|cho|vao)(?: (?:{_OF_THE}),?)* (?:{_BY})\b.*"
+    rf"(?:tuy |phu thuoc )?(?:theo|cho|vao|phu thuoc)(?: (?:{_OF_THE}),?)* (?:{_BY})\b.*"
     rf"|(?:theo|can cu) (?:thoi gian|thoi han|thoi diem|quy dinh|thoi gian quy dinh)\b.*\bcua {_SUPERIOR}\b.*"
+    rf"|theo (?:thoi gian|thoi han) {_SUPERIOR}\b.*"
     rf"|do {_SUPERIOR}\b.*\b(?:quy dinh|quyet dinh|thong bao|trien khai|to chuc|giao|huong dan|an dinh)"
     r"|(?:\D*\b)?(?:theo|can cu)(?: trien khai,?| su| van ban)? huong dan\b.*"
 )
