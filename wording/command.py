@@ -2,11 +2,11 @@
 
 import json
 from collections.abc import Iterable
-from typing import TextIO
+from typing import Any, TextIO
 
 from wording.output import schedule_json, target_json
 from wording.schedules import read_schedule
-from wording.targets import read_target
+from wording.targets import read_target, read_targets
 
 
 def run(kind: str, phrase: str | None, year: int | None, lines: Iterable[str] | None, out: TextIO) -> int:
@@ -25,10 +25,13 @@ def run(kind: str, phrase: str | None, year: int | None, lines: Iterable[str] | 
     return count
 
 
-def _reading(kind: str, text: str, year: int | None) -> dict[str, str | int | float | None]:
+def _reading(kind: str, text: str, year: int | None) -> dict[str, Any]:
     if kind == "schedule":
         return dict(schedule_json(read_schedule(text, year)))
-    return target_json(read_target(text, year))
+    reading: dict[str, Any] = dict(target_json(read_target(text, year)))
+    if several := read_targets(text, year):
+        reading["targets"] = [target_json(target) for target in several]
+    return reading
 
 
 def _phrase_and_year(line: str, year: int | None) -> tuple[str, int | None]:

@@ -45,13 +45,13 @@ DEADLINE = rf"{DEADLINE_WORD} {DAY}"
 
 def read_deadline(text: str, year: int | None) -> Deadline | None:
     """Return the deadline that the whole of `text` sets; `year` stands in where the text names none."""
-    if found := _BEFORE_AN_HOUR.fullmatch(text):
+    if found := _BEFORE_AN_HOUR.fullmatch(text) or _BEFORE_THE_END.fullmatch(text):
         span = read_span(found["span"], year)
         return Deadline(span.end) if span else None
     if found := _BEFORE_A_SPAN.fullmatch(text):
         span = read_span(_NAME_OF_A_DAY.sub("", found["span"]).strip("()"), year)
         return Deadline(span.start - dt.timedelta(days=1), exclusive=True) if span else None
-    if found := _BEFORE_THE_END.fullmatch(text) or _BY.fullmatch(text):
+    if found := _BY.fullmatch(text):
         span = read_span(found["span"], year)
         return Deadline(span.end) if span else None
     return None

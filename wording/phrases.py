@@ -14,8 +14,13 @@ _NAMED = re.compile(rf"\b(tháng|quý|quí) (?:thứ )?({_SPELLED}|tư|nhất|n�
 _COUNTED = re.compile(rf"\b({_SPELLED}|năm(?= tháng (?:đầu|cuối))) (?=(?:tháng|ngày|tuần|quý|năm)\b)")
 """Read with their accents: "tháng sáu" is June, "tháng sau" the next month."""
 
-_BARE_NUMBERS = {"mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10}
-_NAMED_BARE = re.compile(r"\b(thang|quy) (hai|ba|bon|bay|tam|chin|muoi|tu(?=/| nam \d|$))\b(?! lan| thang| nam \D)")
+_BARE_NUMBERS = {
+    "mot": 1, "hai": 2, "ba": 3, "tu": 4, "bon": 4, "sau": 6, "bay": 7, "tam": 8, "chin": 9, "muoi": 10,
+    "muoi mot": 11, "muoi hai": 12,
+}  # fmt: skip
+_NAMED_BARE = re.compile(
+    r"\b(thang|quy) (hai|ba|bon|bay|tam|chin|muoi mot|muoi hai|muoi|tu(?=/| nam \d|$))\b(?! lan| thang| nam \D)"
+)
 _COUNTED_BARE = re.compile(r"\b(mot|hai|ba|chin|sau) (?=thang (?:dau|cuoi|mot lan|1 lan)\b)")
 
 _MENDED = [

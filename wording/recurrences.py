@@ -192,7 +192,8 @@ _LONG_PERIOD = r"12 thang|nua nam|nam|quy|(?:6|06|sau|3|03|ba) thang|thang|tuan"
 _COUNT = re.compile(
     rf"{_AT_LEAST}(?:\d{{1,3}}(?:\s?-\s?\d{{1,3}})?|mot|moi) [a-z ]{{2,20}}\s?/"
     rf"\s?(?:1 |01 )?(?P<per>{_LONG_PERIOD}|ngay)"
-    rf"|{_AT_LEAST}(?:mot |moi |0?1 )?(?P<period>{_LONG_PERIOD})\s?(?:/|,)?\s?{_AT_LEAST}(?:mot|hai|ba|bon|\d{{1,2}}) lan"
+    rf"|{_AT_LEAST}(?:mot |moi |0?1 )?(?P<period>{_LONG_PERIOD})\s?(?:/|,)?\s?{_AT_LEAST}"
+    r"(?:mot|hai|ba|bon|\d{1,2}) lan"
     rf"|(?:moi |0?1 )?(?P<each>{_LONG_PERIOD})\s?/\s?lan"
     rf"|{_AT_LEAST}(?:mot|\d{{1,2}}) lan (?:trong |moi |mot |hang |tren )+(?P<within>{_LONG_PERIOD})"
 )
@@ -212,7 +213,8 @@ def _counted(text: str, year: int | None) -> Recurrence | None:
 _PERIOD = r"(?:6 thang|quy|thang|nam)"
 _BARE = re.compile(
     rf"(?:(?:theo )?(?:{_EVERY}|dinh ky) (?P<first>{_PERIOD})|(?P<half>6 thang))"
-    rf"(?P<more>(?:(?:,| va|,? va ca| hoac|/)\s?(?:(?:dinh ky|tong ket|bao cao) )?(?:hang |moi |ca |mot |1 )?{_PERIOD})*)"
+    r"(?P<more>(?:(?:,| va|,? va ca| hoac|/)\s?(?:(?:dinh ky|tong ket|bao cao) )?"
+    rf"(?:hang |moi |ca |mot |1 )?{_PERIOD})*)"
     r"|cac (?P<all>thang|quy) trong nam|(?P<usual>thuong nien)|dinh ky (?:hang |moi )?(?P<three>3 thang)"
 )
 _BOUNDED = re.compile(

@@ -213,7 +213,8 @@ _RULES = [
     _rule(r"(?:trong|ca) nam(?: nay)?", _whole_year),
     _rule(rf"(?:cac )?nam (?P<years>{_Y}(?:{_AND}(?:nam )?{_Y})+)", _listed_years),
     _rule(
-        r"(?:(?:suot )?giai doan (?:(?:[1-9]|i{1,3}|iv|v)\b(?!/)[:,]? ?)?)?(?:tu )?(?:nam )?(?P<year>\d{4})\s*(?:-|den)\s*(?:het )?(?:nam )?(?P<last>\d{4})",
+        r"(?:(?:suot )?giai doan (?:(?:[1-9]|i{1,3}|iv|v)\b(?!/)[:,]? ?)?)?(?:tu )?(?:nam )?(?P<year>\d{4})"
+        r"\s*(?:-|den)\s*(?:het )?(?:nam )?(?P<last>\d{4})",
         _years,
     ),
     _rule(rf"(?P<part>dau|giua|cuoi) nam{_YEAR}", _part_of_year),

@@ -3,8 +3,9 @@
 import re
 
 _Y = r"(?:19|20|21)[0-9]{2}"
+_BASE = r"(?:so voi|cao hon|thap hon|hon|bang|tu muc)(?: muc| ket qua)?(?: cung ky)?(?: cua)?"
 _NOT_A_WINDOW = re.compile(
-    rf"\(?\b(?:so voi(?: cung ky)?|tinh tu|tam nhin(?: den)?|dinh huong(?: den)?)(?: nam)? {_Y}\b\)?"
+    rf"\(?\b(?:{_BASE}|tinh tu|tam nhin(?: den)?|dinh huong(?: den)?)(?: nam)? {_Y}\b\)?"
     rf"|\b(?:ngay )?\d{{1,2}}[/.]\d{{1,2}}[/.]{_Y}\b"
 )
 _FROM_TO = re.compile(
@@ -17,6 +18,7 @@ _UNTIL = re.compile(
 _SINCE = re.compile(rf"\(?\b(?:bat dau )?(?:ke )?tu nam ({_Y})(?!\d)(?: tro di)?(?!\s*(?:-|den))\)?")
 _BEFORE = re.compile(rf"\(?\btruoc nam ({_Y})(?!\d)\)?")
 _BY_DAY = re.compile(rf"\(?\b(?:truoc|den|het|cham nhat)(?: het)?(?: ngay)? \d{{1,2}}[/.]\d{{1,2}}[/.]({_Y})(?!\d)\)?")
+_HEAD = re.compile(rf"^\W*({_Y})(?=\s*(?::|dat\b|tren\b|duoi\b|it nhat\b|toi thieu\b|[≥>≤<]))")
 _IN = re.compile(rf"\(?\b(?:(?:trong|vao|ca|cuoi) )*nam ({_Y})(?!\d)\)?|\(({_Y})\)")
 
 
@@ -29,7 +31,7 @@ def read_years(text: str, plain: str) -> tuple[tuple[int | None, int | None] | N
     years: tuple[int | None, int | None] | None = (None, int(by_day[1])) if by_day else None
     plain, text = _blanked(_BY_DAY, plain, text)
     plain, text = _blanked(_NOT_A_WINDOW, plain, text)
-    for pattern in (_FROM_TO, _SINCE, _UNTIL, _BEFORE, _IN):
+    for pattern in (_FROM_TO, _SINCE, _UNTIL, _BEFORE, _HEAD, _IN):
         found = pattern.search(plain)
         if found and years is None:
             years = _years(pattern, found)

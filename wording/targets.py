@@ -11,6 +11,7 @@ from decimal import Decimal
 
 from wording.figures import FIGURE, parse_decimal
 from wording.names import aligned, normalize
+from wording.target_series import parts_by_year
 from wording.target_years import read_years
 from wording.units_of_measure import read_unit, scaled
 
@@ -36,8 +37,20 @@ class Target:
 def read_target(phrase: str, year: int | None = None) -> Target:
     """Return the reading of `phrase`; `year` is that of the table's column and stands in where it names none.
 
-    Of several targets in one phrase the first is read. Never raises, whatever the text.
+    Of several targets in one phrase the one for `year` is read, else the first. Never raises, whatever the text.
     """
+    several = read_targets(phrase, year)
+    of_the_year = (each for each in several if year and each.year_from in (year, None) and each.year_to == year)
+    return replace(next(of_the_year, several[0]), raw=phrase) if several else _read_one(phrase, year)
+
+
+def read_targets(phrase: str, year: int | None = None) -> list[Target]:
+    """Return the targets of a phrase that sets several, each for years of its own; [] where it sets one or none."""
+    read = [_read_one(part, year) for part in parts_by_year(phrase)] if len(phrase) <= _LONGEST else []
+    return read if all(target.comparator for target in read) else []
+
+
+def _read_one(phrase: str, year: int | None) -> Target:
     text = _usual(phrase) if len(phrase) <= _LONGEST else ""
     years, text = read_years(text, aligned(text))
     year_from, year_to = years or (year, year)
@@ -78,7 +91,8 @@ _SIGNS = [
     (re.compile(r"< ?=|= ?<|≦|⩽"), "≤"),
     (re.compile(r"điểm %", re.IGNORECASE), "điểm phần trăm"),
     (re.compile(r"(?<!điểm)(?<!điểm ) ?\bphần trăm\b", re.IGNORECASE), "%"),
-    (re.compile(r"(?<![\d.,/])(\d{1,3})\.(\d{1,2})(?=\s?(?:%|điểm))"), r"\1,\2"),
+    (re.compile(r"(?<![\d.,/])(\d{1,3})\.(\d{1,2})(?=\s?(?:%|điểm|tỷ|triệu|lần|ha\b|km|$))"), r"\1,\2"),
+    (re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d+)?\s?%)\s?\+(?!\s?\d)"), r"≥\1"),
     (re.compile(r"(?<![\d.,/] )(?<![\d.,/])(\d{1,3})((?: \d{3})+)(?= [^\W\d])"),
      lambda m: m[1] + m[2].replace(" ", ".")),
     (re.compile(rf"(?<!\w)({'|'.join(_DIGIT_OF)}) (?=(?:{_COUNTED_NOUN})(?!\w))", re.IGNORECASE),
@@ -110,7 +124,7 @@ _COMPARATORS = {
     "<": r"<|duoi|it hon|thap hon|nho hon",
 }
 _ANY_COMPARATOR = "|".join(_COMPARATORS[sign] for sign in (">=", "<=", ">", "<"))
-_SAID = rf"(?P<said>(?<!\w)(?:{_ANY_COMPARATOR}))(?: dat)?(?: tu)?(?: la)?:?\s*"
+_SAID = rf"(?P<said>(?<!\w)(?:{_ANY_COMPARATOR}))(?: dat| muc)?(?: tu)?(?: la)?:?\s*"
 _RANGE = rf"(?P<low>{_N}){_PERCENT}\s*(?:-|den(?: duoi)?)\s*(?P<high>(?:{FIGURE})(?!\w|[.,/-]\d))"
 
 _Rule = Callable[[Target, str, str], Target | None]
@@ -121,12 +135,14 @@ def _no_single_figure(blank: Target, text: str, plain: str) -> Target | None:
     series = re.fullmatch(rf"(?:[≥≤<>]?\s?{_N}\s?%?|-)(?:\s+(?:[≥≤<>]?\s?{_N}\s?%?|-))+", plain)
     counts = re.fullmatch(rf"(?:{_N} [a-z ]+, ){{2,}}{_N} [a-z ]+\W*", plain)
     bare_year = re.fullmatch(r"\W*(?:19|20|21)\d\d\W*", plain)
+    periods = re.search(r"\b(?:6 thang|quy [ivx\d]+|thang \d+)\b[^:;]{0,12}:", plain) and len(re.findall(_N, plain)) > 1
+    sooner = re.search(r"\b(?:som|nhanh) hon\b", plain)
     a_range = re.fullmatch(rf"{_RANGE}\s?%?", plain.strip())
-    return blank if (series and not a_range) or counts or bare_year else None
+    return blank if (series and not a_range) or counts or bare_year or periods or sooner else None
 
 
 _CHANGE = re.compile(
-    rf"(?:\W|phan dau|dat|hang nam|moi nam)*(?P<way>tang|giam)(?! (?:con|len|xuong))(?: them| duoc)?\s"
+    rf"[^\d.;]{{0,80}}?\b(?P<way>tang|giam)(?! (?:con|len|xuong))(?: [^\d.;]{{2,60}} them| them| duoc| binh quan)?\s"
     rf"(?P<least>it nhat |toi thieu |khong duoi |tren |hon |khoang )?(?:tu )?(?P<low>{_N})"
     rf"(?:\s?%?\s*(?:-|den)\s*(?P<high>{FIGURE})(?!\w|[.,/]\d))?(?P<rest>.*)"
 )
@@ -153,8 +169,9 @@ def _change(blank: Target, text: str, plain: str) -> Target | None:
 
 _PER = r"(?:moi|tung) (?P<each>[a-z]+(?: [a-z]+){0,2}?)"
 _FOR_EACH = re.compile(
-    rf"\W*{_PER}(?: (?:co|phai co|xay dung|to chuc|bo tri|thanh lap|dat|duy tri))*"
-    rf" (?:(?P<said>{{said}}) )?(?P<low>{_N})(?!\s?%)(?P<rest>.*)".replace("{said}", "it nhat|toi thieu|toi da|tren")
+    rf"\W*(?:binh quan )?{_PER}(?: (?:co|phai co|xay dung|to chuc|bo tri|thanh lap|dat|duy tri))*"
+    rf" (?:(?P<said>{{said}}) )?(?P<low>{_N})(?!\s?%)(?:\s?-\s?(?P<high>{FIGURE})(?!\w|[.,/-]\d))?"
+    r"(?P<rest>.*)".replace("{said}", "it nhat|toi thieu|toi da|tren")
 )
 
 
@@ -167,6 +184,9 @@ def _for_each(blank: Target, text: str, plain: str) -> Target | None:
     each = text[found.start("each") : found.end("each")].lower()
     comparator = _comparator(found["said"]) if found["said"] else "="
     unit = f"{unit}/{each}" if unit and "/" not in unit else unit
+    if found["high"] and not found["said"]:
+        low, high = parse_decimal(found["low"]), parse_decimal(found["high"])
+        return replace(blank, comparator="range", low=low, high=high, unit=unit) if low < high else blank
     return replace(blank, comparator=comparator, low=parse_decimal(found["low"]), unit=unit)
 
 
@@ -208,12 +228,21 @@ def _or_more(blank: Target, text: str, plain: str) -> Target | None:
     return replace(blank, comparator=comparator, low=parse_decimal(found["low"]), unit=unit)
 
 
+_OUT_OF = re.compile(
+    r"\D*?(?P<low>\d{1,3})/(?P<all>\d{1,3}) (?P<unit>tieu chi|chi tieu|to dan pho|thon|noi dung|nhiem vu|truong"
+    r"|don vi|khu dan cu|tdp)\b\D*"
+)
+
+
 def _fraction(blank: Target, text: str, plain: str) -> Target | None:
-    """Read "trên 2/3" as a percentage to two places, "95/100 điểm" as 95 points."""
+    """Read "trên 2/3" as a percentage to two places, "95/100 điểm" as 95 points, "19/19 tiêu chí" as 19."""
     if found := re.search(r"(?<![\w/.,-])(?P<low>\d{1,2})/100 (?P<unit>diem)\b", plain):
         said = re.search(_SAID + r"$", plain[: found.start()])
         comparator = _comparator(said["said"]) if said else "="
         return replace(blank, comparator=comparator, low=Decimal(found["low"]), unit="điểm")
+    if (found := _OUT_OF.fullmatch(plain)) and int(found["low"]) <= int(found["all"]):
+        unit = text[found.start("unit") : found.end("unit")].lower()
+        return replace(blank, comparator="=", low=Decimal(found["low"]), unit=unit)
     found = re.search(_SAID + r"(?P<part>[1-9])/(?P<whole>[1-9])(?![\w/])", plain)
     if not found or int(found["part"]) >= int(found["whole"]):
         return None
@@ -230,7 +259,8 @@ def _raised(blank: Target, text: str, plain: str) -> Target | None:
 def _rank(blank: Target, text: str, plain: str) -> Target | None:
     """Read "Top 3", "thuộc nhóm 10 địa phương dẫn đầu", "xếp thứ 5 trở lên": a rank, where less is better."""
     found = re.search(
-        r"\btop (?P<low>\d{1,3})(?!\w)|\bnhom (?P<group>\d{1,3}) [^.;]*\b(?:dan dau|cao nhat|dung dau)\b"
+        r"\btop (?P<low>\d{1,3})(?!\w)"
+        r"|\b(?:nhom|trong|thuoc|trong so) (?P<group>\d{1,3}) [^.;]*\b(?:dan dau|cao nhat|dung dau)\b"
         r"|\b(?:xep )?(?:thu|hang) (?P<place>\d{1,3}) tro len\b",
         plain,
     )
@@ -250,8 +280,9 @@ def _between(blank: Target, text: str, plain: str) -> Target | None:
 
 
 _NOTHING = re.compile(
-    r"(?:\bkhong (?:de )?(?:xay ra|phat sinh|con)\b|^\W*khong co(?= (?:su co|ho so|truong hop|vu)\b))"
-    r"\s*(?P<unit>su co|ho so|truong hop|vu viec|vu|ho(?= (?:ngheo|can ngheo|gia dinh)))?"
+    r"(?:\bkhong (?:de )?(?:xay ra|phat sinh|con)\b"
+    r"|^\W*khong co(?= (?:su co|ho so|truong hop|vu|don thu|nguoi nghien)\b))"
+    r"\s*(?P<unit>su co|ho so|truong hop|vu viec|vu|don thu|nguoi(?= nghien)|ho(?= (?:ngheo|can ngheo|gia dinh)))?"
 )
 
 

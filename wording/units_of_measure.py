@@ -7,7 +7,7 @@ _KNOWN = (
     "điểm phần trăm|điểm %|mô hình|hộ gia đình|hộ|lần|buổi|đợt|lớp|nền tảng|sản phẩm|cán bộ|công chức|người dân|người"
     "|tin, bài|tin bài|tin|bài|cuộc|hội nghị|điểm|bậc|mức|hạng|tổ chức|biên chế|cấp phó|sự cố|hồ sơ|dịch vụ|thủ tục"
     "|doanh nghiệp|sáng kiến|đề tài|nhiệm vụ|văn bản|bản sao|phương tiện|khóa|khoá|học viên|hệ thống|cơ sở dữ liệu"
-    "|tỷ lệ|tỉ lệ|số"
+    "|tỷ lệ|tỉ lệ|số|m2|m3|kwh|vụ việc|vụ|trường hợp|đơn thư|tiêu chí"
     "|camera|trạm|tuổi|phút|giờ|ngày làm việc|ngày|tuần|tháng|năm|gbps|mbps|triệu tỷ đồng|nghìn tỷ đồng|tỷ đồng"
     "|triệu đồng|nghìn đồng|đồng|hợp tác xã|trường|tổ dân phố|tổ|thôn|km2|km|ha"
 )
@@ -36,7 +36,7 @@ def read_unit(after: str) -> str | None:
         return None
     unit = words[0].split()
     chosen = unit if len(unit) <= _LONGEST_UNKNOWN else unit[:2]
-    return " ".join(chosen).lower()
+    return " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in chosen)
 
 
 def scaled(unit: str | None) -> tuple[str | None, Decimal]:

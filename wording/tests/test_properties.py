@@ -2,9 +2,12 @@
 
 import datetime as dt
 import json
+import time
+import unicodedata
 from decimal import Decimal
 from itertools import pairwise
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -12,9 +15,11 @@ from wording.calendar import WorkingCalendar, due_dates
 from wording.documents import cited_documents, long_date, read_dates, read_document_number, read_issued_on
 from wording.figures import format_decimal, parse_decimal
 from wording.names import fold, normalize, split_units, unit_key, unit_kind, unit_of_head
+from wording.obligations import read_report_duties
 from wording.output import schedule_json, target_json
 from wording.schedules import KINDS, RECURRING, occurrences, read_schedule
-from wording.targets import is_met, read_target
+from wording.spans import plain
+from wording.targets import is_met, read_target, read_targets
 
 _WORDS = """
     trước trong đến hết từ chậm nhất ngày tháng quý năm hằng hàng định kỳ 6 mỗi giai đoạn hoàn thành thường xuyên
@@ -116,6 +121,51 @@ def test_recurring_work_covers_the_year_without_gaps(phrase, year):
     assert found[0].start == dt.date(year, 1, 1)
     assert found[-1].due == dt.date(year, 12, 31)
     assert all(one.due + dt.timedelta(days=1) == following.start for one, following in pairwise(found))
+
+
+_UNACCENTED = [
+    "Quý III/2026", "trước ngày 30/11 hằng năm", "từ tháng 3 đến hết tháng 9 năm 2026", "Thường xuyên, liên tục",
+    "Theo hướng dẫn của thành phố", "khi có yêu cầu", "6 tháng một lần", "chậm nhất ngày 25 tháng cuối quý",
+    "2026 và các năm tiếp theo", "trong vòng 30 ngày kể từ ngày 01/7/2026", "Đầu quý II/2026", "mỗi quý một lần",
+    "không muộn hơn ngày 15/6/2026", "sáu tháng đầu năm", "quý ba năm 2026", "tháng mười hai năm 2026",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("phrase", _UNACCENTED)
+def test_lost_accents_and_decomposed_letters_change_no_reading(phrase):
+    bare = plain(phrase)
+    read = read_schedule(phrase, 2026)
+
+    for spelling in (bare, bare.upper(), unicodedata.normalize("NFD", phrase), f" {phrase};"):
+        again = read_schedule(spelling, 2026)
+        assert (again.kind, again.start, again.due) == (read.kind, read.start, read.due)
+
+
+@pytest.mark.parametrize("reader", [read_schedule, read_target, read_report_duties])
+@pytest.mark.parametrize(
+    "unit",
+    ["trước ngày 15/6, ", "quý I, ", "tháng 3 - ", "mỗi thôn 01 ", "từ năm 2026 đến ", "((", "80% - ", "1 000 ",
+     "hằng ", "15/6 và ", "6 tháng, ", "2026 ", "giảm ", "không quá ", "l", "ngày "],
+)  # fmt: skip
+def test_long_text_takes_no_longer_than_its_length(reader, unit):
+    short, long = unit * (1000 // len(unit)), unit * (3900 // len(unit))
+    reader(short)
+
+    assert _seconds(reader, long) < 0.05 + 12 * _seconds(reader, short)
+
+
+def _seconds(reader, text):
+    begun = time.process_time()
+    reader(text)
+    return time.process_time() - begun
+
+
+@given(PHRASES, YEARS)
+def test_several_targets_have_years_of_their_own_and_the_first_is_read(phrase, year):
+    several = read_targets(phrase, year)
+
+    assert len(several) != 1
+    assert not several or read_target(phrase, year).low in [target.low for target in several]
 
 
 @given(PHRASES, YEARS)
