@@ -125,7 +125,7 @@ def _without_ward(key: str, ward: str) -> str:
 
 def _split_at_commas(part: str) -> list[str]:
     units = [""]
-    for piece in re.split(r"(,\s*|\s+và\s+|\n(?:[-+*]\s*)?)", part):
+    for piece in re.split(r"(,\s*|\s+và\s+|\s-\s|\n(?:[-+*]\s*)?)", part):
         if STARTS_A_UNIT.match(piece) and MAY_END.search(units[-1]) and not _goes_on(units[-1], piece):
             units[-1] = MAY_END.sub("", units[-1])
             units.append(piece)
@@ -134,8 +134,16 @@ def _split_at_commas(part: str) -> list[str]:
     return units
 
 
+_OFFICE_OF_BOTH = re.compile(r"\W*(?:Văn phòng|văn phòng|VP)\W*(?:HĐND|Hội đồng nhân dân)\W*$")
+
+
 def _goes_on(unit: str, piece: str) -> bool:
-    """Tell whether `piece` is one more noun of a collective, as in "Các tổ chức, doanh nghiệp cung cấp …"."""
+    """Tell whether `piece` is one more noun of a collective, as in "Các tổ chức, doanh nghiệp cung cấp …".
+
+    The office that serves both bodies stays whole, however its name joins them: "Văn phòng HĐND - UBND".
+    """
+    if _OFFICE_OF_BOTH.match(unit) and piece.startswith(("UBND", "Ủy ban", "Uỷ ban")):
+        return True
     return bool(PLURAL_IN_THE_MAKING.fullmatch(unit)) and piece[:1].islower() and not piece.startswith("các")
 
 
