@@ -15,8 +15,11 @@ class UnitBook:
         self.ward = ward
         units = {unit.pk: unit for unit in Unit.objects.filter(ward=ward)}
         self._by_key = {unit.key: unit for unit in units.values()}
-        for key, unit_id in UnitAlias.objects.filter(ward=ward).values_list("key", "unit_id"):
+        aliases = list(UnitAlias.objects.filter(ward=ward).values_list("key", "spelling", "unit_id"))
+        for key, _, unit_id in aliases:
             self._by_key.setdefault(key, units[unit_id])
+        for name, unit_id in [(unit.name, pk) for pk, unit in units.items()] + [alias[1:] for alias in aliases]:
+            self._by_key.setdefault(self.key(name), units[unit_id])  # saved keys are as old as their rows
 
     def key(self, name: str) -> str:
         return unit_key(name, self.ward.name)[:200]
