@@ -214,8 +214,8 @@ class PlanDraft:
             | {
                 "source": SourceDraft(**known["source"]),
                 "handover": HandoverDraft(**known["handover"]) if known.get("handover") else None,
-                "indicators": [_indicator(item) for item in known.get("indicators", [])],
-                "tasks": [_task(item) for item in known.get("tasks", [])],
+                "indicators": [indicator_of_json(item) for item in known.get("indicators", [])],
+                "tasks": [task_of_json(item) for item in known.get("tasks", [])],
                 "lines": [UnreadLine(item["line"], item["text"]) for item in lines],
                 "consumed": {item["line"]: item["role"] for item in lines if item.get("role")},
             }
@@ -233,7 +233,8 @@ _LISTS = {
 }
 
 
-def _indicator(values: dict[str, Any]) -> IndicatorDraft:
+def indicator_of_json(values: dict[str, Any]) -> IndicatorDraft:
+    """The indicator that `PlanDraft.to_json` wrote."""
     baseline = values.get("baseline")
     return IndicatorDraft(
         **values
@@ -249,7 +250,8 @@ def _target(values: dict[str, Any]) -> TargetDraft:
     return TargetDraft(**values | figures)
 
 
-def _task(values: dict[str, Any]) -> TaskDraft:
+def task_of_json(values: dict[str, Any]) -> TaskDraft:
+    """The task that `PlanDraft.to_json` wrote."""
     return TaskDraft(**values | {"schedule": ScheduleDraft(**values.get("schedule") or {})})
 
 

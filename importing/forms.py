@@ -61,6 +61,7 @@ class UploadForm(forms.Form):
         wards = Ward.objects.filter(pk__in=managed)
         self.fields["ward"].queryset = wards
         self.fields["version_of"].queryset = Plan.objects.filter(ward__in=managed).exclude(status=Plan.Status.DRAFT)
+        self.fields["version_of"].label_from_instance = lambda plan: plan.label
         if len(wards) == 1:
             self.fields["ward"].initial = wards[0]
             self.fields["ward"].widget = forms.HiddenInput()
@@ -194,3 +195,20 @@ class UnitChoiceForm(forms.Form):
     @property
     def unit(self) -> Unit | None:
         return self.units.get(self.cleaned_data["means"])
+
+
+class VersionForm(forms.Form):
+    """Of which saved plan the document is a version; none: a plan of its own."""
+
+    version_of = forms.ModelChoiceField(
+        label="Là bản mới của kế hoạch",
+        queryset=Plan.objects.none(),
+        required=False,
+        empty_label="Không, đây là kế hoạch khác",
+    )
+
+    def __init__(self, *args: Any, taken: Any, **kwargs: Any) -> None:
+        super().__init__(*args, initial={"version_of": taken.version_of_id}, **kwargs)
+        plans = Plan.objects.filter(ward=taken.ward).exclude(status=Plan.Status.DRAFT)
+        self.fields["version_of"].queryset = plans
+        self.fields["version_of"].label_from_instance = lambda plan: plan.label

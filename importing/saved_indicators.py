@@ -1,6 +1,6 @@
 """A draft's indicators as rows: the plan's promise, the metric it rests on, and its target of every year."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from importing.draft import IndicatorDraft, TargetDraft
@@ -12,18 +12,25 @@ from wording.targets import read_target
 
 
 def save_indicators(
-    items: Iterable[IndicatorDraft], plan: Plan, book: UnitBook, sections: dict[tuple[str, str], Section]
-) -> None:
+    items: Iterable[IndicatorDraft],
+    plan: Plan,
+    book: UnitBook,
+    sections: Mapping[tuple[str, str], Section | None],
+    first_position: int = 1,
+) -> list[Indicator]:
     """Save the indicators; a metric that the ward measures already is used again (`indicators.matching`)."""
     metrics = MetricBook(plan.ward)
-    for position, item in enumerate(items, start=1):
+    saved = []
+    for position, item in enumerate(items, start=first_position):
         metric = _metric(item, metrics)
         indicator = _indicator(item, plan, metric, position)
         indicator.section = sections.get(("", item.group or ""))
         indicator.save()
         for unit in {unit.pk: unit for unit in map(book.find_or_add, item.lead_units)}.values():
             IndicatorAssignment.objects.create(indicator=indicator, unit=unit, started_on=plan.issued_on)
-        _save_targets(item.targets, indicator)
+        save_targets(item.targets, indicator)
+        saved.append(indicator)
+    return saved
 
 
 def _metric(item: IndicatorDraft, metrics: MetricBook) -> Metric:
@@ -61,7 +68,7 @@ def _indicator(item: IndicatorDraft, plan: Plan, metric: Metric, position: int) 
         qualitative=metric.kind == Metric.Kind.QUALITATIVE,
         baseline_year=baseline.year if baseline else None,
         baseline_raw=baseline.raw[:300] if baseline else "",
-        baseline_value=_figure(baseline.raw) if baseline else None,
+        baseline_value=baseline_value(baseline.raw) if baseline else None,
         directed_by=(item.directed_by or "")[:300],
         lead_person=(item.lead_person or "")[:300],
         output=item.output or "",
@@ -70,12 +77,12 @@ def _indicator(item: IndicatorDraft, plan: Plan, metric: Metric, position: int) 
     )
 
 
-def _figure(raw: str) -> Decimal | None:
+def baseline_value(raw: str) -> Decimal | None:
     """The figure of a baseline, None for prose."""
     return read_target(raw).low
 
 
-def _save_targets(targets: Iterable[TargetDraft], indicator: Indicator) -> None:
+def save_targets(targets: Iterable[TargetDraft], indicator: Indicator) -> None:
     """The plan's words and their reading; "-" means not set and has no row."""
     for target in targets:
         if target.raw.strip() in {"", "-"}:

@@ -7,7 +7,7 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 
 from handover.models import Handover
-from importing.draft import IndicatorDraft, PlanDraft, ReportObligationDraft, TaskDraft
+from importing.draft import IndicatorDraft, PlanDraft, ReportObligationDraft, TaskDraft, UnitDutyDraft
 from importing.exceptions import DraftRefused
 from importing.leading import lead_unit_name
 from importing.models import DraftItem, PlanImport
@@ -48,9 +48,9 @@ def save_draft(
     plan = _save_head(draft, ward, file)
     _save_lead(lead_unit_name(draft) if lead is None else lead, plan, book)
     _save_tasks(draft, plan, book)
-    _save_duties(draft, plan, book)
+    save_duties(draft.unit_duties, plan, book, len(draft.tasks) + 1)
     save_indicators(draft.indicators, plan, book, _sections(plan, Section.Kind.INDICATORS, draft.indicators))
-    _save_obligations(draft.report_obligations, plan, book)
+    save_obligations(draft.report_obligations, plan, book)
     _save_handover(draft, plan, book)
     calendar, collectives = working_calendar(), Collectives(on)
     for task in to_open(plan.tasks.all()):
@@ -147,16 +147,17 @@ def _save_tasks(draft: PlanDraft, plan: Plan, book: UnitBook) -> None:
     sections = _sections(plan, Section.Kind.TASKS, draft.tasks)
     numbered: dict[tuple[str | None, str], Task] = {}
     for position, item in enumerate(draft.tasks, start=1):
-        task = _task(item, plan, position)
+        task = build_task(item, plan, position)
         task.section = sections.get((item.group_number or "", item.group or ""))
         task.parent = numbered.get((item.group, item.parent)) if item.parent else None
         task.save()
         if item.number:
             numbered[item.group, item.number] = task
-        _assign(task, item, book)
+        assign(task, item, book)
 
 
-def _task(item: TaskDraft, plan: Plan, position: int) -> Task:
+def build_task(item: TaskDraft, plan: Plan, position: int) -> Task:
+    """The unsaved task of an item; a date that is missing makes its deadline "unspecified"."""
     schedule = item.schedule
     kind, due = schedule.kind, _day(schedule.due)
     if kind in {"fixed", "window"} and due is None:
@@ -178,7 +179,7 @@ def _task(item: TaskDraft, plan: Plan, position: int) -> Task:
     )
 
 
-def _assign(task: Task, item: TaskDraft, book: UnitBook) -> None:
+def assign(task: Task, item: TaskDraft, book: UnitBook) -> None:
     """Give the task to its units; where only a head is named ("Trưởng phòng …"), to the unit of that head."""
     leads = item.lead_units or list(filter(None, [unit_of_head(item.head_responsible or "")]))
     for role, names in [(Assignment.Role.LEAD, leads), (Assignment.Role.COORDINATING, item.coordinating_units)]:
@@ -187,29 +188,33 @@ def _assign(task: Task, item: TaskDraft, book: UnitBook) -> None:
             Assignment.objects.create(task=task, unit=unit, role=role, started_on=task.plan.issued_on)
 
 
-def _save_duties(draft: PlanDraft, plan: Plan, book: UnitBook) -> None:
-    """The units' standing duties, tracked as continuous work of each."""
-    sections: dict[str, Section] = {}
-    for position, duty in enumerate(draft.unit_duties, start=len(draft.tasks) + 1):
-        if duty.unit not in sections:
-            sections[duty.unit] = Section.objects.create(
-                plan=plan, kind=Section.Kind.DUTIES, title=duty.unit[:1000], position=duty.line
+def save_duties(duties: Iterable[UnitDutyDraft], plan: Plan, book: UnitBook, first_position: int) -> list[Task]:
+    """The units' standing duties, tracked as continuous work of each, under a section for each unit."""
+    sections = {section.title: section for section in plan.sections.filter(kind=Section.Kind.DUTIES)}
+    saved = []
+    for position, duty in enumerate(duties, start=first_position):
+        title = duty.unit[:1000]
+        if title not in sections:
+            sections[title] = Section.objects.create(
+                plan=plan, kind=Section.Kind.DUTIES, title=title, position=duty.line
             )
         task = Task.objects.create(
             plan=plan,
-            section=sections[duty.unit],
+            section=sections[title],
             text=duty.text,
             schedule_kind=Task.ScheduleKind.CONTINUOUS,
             form=Task.Form.DUTY,
-            source_line=duty.line,
+            source_line=duty.line or None,
             position=position,
         )
         Assignment.objects.create(
             task=task, unit=book.find_or_add(duty.unit), role=Assignment.Role.LEAD, started_on=plan.issued_on
         )
+        saved.append(task)
+    return saved
 
 
-def _save_obligations(obligations: Iterable[ReportObligationDraft], plan: Plan, book: UnitBook) -> None:
+def save_obligations(obligations: Iterable[ReportObligationDraft], plan: Plan, book: UnitBook) -> None:
     lead = plan.leads.first()
     for item in obligations:
         day, month = (int(part) for part in item.before.split("/")) if item.before else (None, None)

@@ -19,6 +19,7 @@ LISTS = {
 }
 _KEPT_WHOLE = {"source", "units", "warnings"}
 _FOR_REVIEW = {"lines", "layout", "unread", "undated_reports"}
+_REPORT_KINDS = {"quarterly": "quarter", "monthly": "month"}
 BATCH = 500
 
 
@@ -56,6 +57,9 @@ def _items(taken: PlanImport, draft: PlanDraft, lines: list[SourceLine]) -> list
     found = [(kind, item["line"], item) for key, kind in LISTS.items() for item in values[key]]
     found += [(Kind.OBLIGATION, line["line"], line) for line in _undated_reports(draft, lines)]
     found += [(Kind.UNREAD, line["line"], line) for line in _unread(draft)]
+    for _, _, item in found:
+        if "kind" in item:
+            item["kind"] = _REPORT_KINDS.get(item["kind"], item["kind"])
     found.sort(key=lambda each: each[1])
     return [
         _item(taken, position, *each, facts) for position, each in enumerate([(Kind.HEAD, 0, head), *found])

@@ -1,6 +1,6 @@
 from django.urls import path
 
-from importing import item_views, unit_views, views
+from importing import item_views, unit_views, version_views, views
 
 app_name = "importing"
 urlpatterns = [
@@ -13,6 +13,8 @@ urlpatterns = [
     path("<int:import_id>/them/", item_views.add, name="add"),
     path("<int:import_id>/giao-dau-moi/", item_views.give_to_lead, name="give_rest"),
     path("<int:import_id>/don-vi/", unit_views.names, name="units"),
+    path("<int:import_id>/so-sanh/", version_views.compare, name="compare"),
+    path("<int:import_id>/so-sanh/dong-y/", version_views.agree, name="agree"),
     path("<int:import_id>/luu/", views.save, name="save"),
     path("<int:import_id>/bo/", views.discard, name="discard"),
 ]

@@ -112,6 +112,8 @@ def source(request: HttpRequest, import_id: int) -> HttpResponse:
 def save(request: HttpRequest, import_id: int) -> HttpResponse:
     """Save the reading as a plan: all of it or nothing."""
     taken = get_managed_import(request.user, import_id)
+    if taken.version_of and taken.state == PlanImport.State.READ:
+        return redirect("importing:compare", taken.pk)
     try:
         plan = save_import(taken, on=today(), by=request.user)
     except DraftRefused as refusal:

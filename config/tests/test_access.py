@@ -184,6 +184,8 @@ TABLE = [
     Row("importing:give_rest", COORDINATOR, ("taken",), "post"),
     Row("importing:units", COORDINATOR, ("taken",)),
     Row("importing:units", COORDINATOR, ("taken",), "post"),
+    Row("importing:compare", COORDINATOR, ("taken",)),
+    Row("importing:agree", COORDINATOR, ("taken",), "post", {"shown": "task:1:number"}),
     Row("importing:save", COORDINATOR, ("taken",), "post"),
     Row("importing:discard", COORDINATOR, ("taken",), "post"),
 ]
