@@ -19,46 +19,91 @@ LEAD = "lead"
 COORDINATING = "coordinating"
 OUTPUT = "output"
 SCHEDULE = "schedule"
+GROUP = "group"
 ASIDE = "aside"
+DETAIL = "detail"
 
 _YEAR = r"(?P<year>20\d\d)"
+_PLANNED = r"ke hoach|chi tieu|muc tieu|phan dau|den|giao|kh|dat|het|du kien|dang ky|lo trinh|thuc hien ke hoach|muc|ct"
+_BODY = r"(?:cac )?(?:co quan|don vi|phong ban|to chuc|bo phan|phong|ban|nganh|ca nhan|nguoi)"
 # The first expression that fits decides, so narrow headings stand before wide ones.
 HEADINGS: list[tuple[str, str]] = [
-    (NUMBER, r"(?:so )?(?:tt|stt|thu tu)|so hieu"),
-    (BASELINE, rf"(?:ket qua|thuc hien|hien trang|so lieu|uoc thuc hien|dat duoc|th)(?: \w+){{0,3}} {_YEAR}"),
-    (BASELINE, r"(?:ket qua|thuc hien|hien trang|so lieu) nam (?:truoc|goc|co so)|hien trang|nam goc|gia tri nen"),
-    (TARGET, rf"(?:(?:ke hoach|chi tieu|muc tieu|phan dau|den|giao|kh|dat|het)(?: \w+){{0,2}} )?(?:nam )?{_YEAR}"),
-    (TARGET, rf"(?:giai doan )?(?P<from>20\d\d) {_YEAR}"),
-    (TARGET, r"muc tieu|muc tieu nguyen van|gia tri muc tieu|chi tieu giao|ke hoach giao|muc tieu nam|ke hoach nam"),
-    (MEASURE, r"dvt|don vi tinh|don vi do"),
-    (DIRECTED_BY, r"(?:dong chi|lanh dao|nguoi)(?: \w+){0,5} chi dao|lanh dao phu trach|chi dao|phan cong chi dao"),
-    (HEAD, r"nguoi dung dau(?: \w+){0,3}|(?:thu truong|lanh dao) chiu trach nhiem|nguoi chiu trach nhiem"),
+    (NUMBER, r"(?:so )?(?:tt|stt|thu tu)|so hieu|so|muc|ma so|no"),
+    (
+        BASELINE,
+        rf"(?:ket qua|thuc hien|hien trang|so lieu|uoc|uoc thuc hien|uoc th|dat duoc|th|thuc trang|co so|gia tri)"
+        rf"(?: (?!ke\b|kh\b)\w+){{0,4}} {_YEAR}(?: \w+){{0,2}}",
+    ),
+    (BASELINE, rf"nam {_YEAR} (?:thuc hien|ket qua|uoc thuc hien|dat duoc)"),
+    (
+        BASELINE,
+        r"(?:ket qua|thuc hien|hien trang|so lieu) (?:nam )?(?:truoc|goc|co so)|hien trang|hien tai|thuc trang|nam goc"
+        r"|nam co so|gia tri nen|thuc hien den nay|ket qua dat duoc den nay|muc hien tai",
+    ),
+    (TARGET, rf"(?:(?:{_PLANNED})(?: \w+){{0,4}} )?(?:nam )?{_YEAR}(?: tro di)?"),
+    (TARGET, rf"(?:(?:{_PLANNED}) )?(?:\w+ )?(?:giai doan )?(?:nam )?(?P<from>20\d\d) (?:den )?(?:nam )?{_YEAR}"),
+    (
+        TARGET,
+        r"muc tieu|muc tieu nguyen van|gia tri muc tieu|chi tieu (?:duoc )?giao|ke hoach(?: duoc)? giao|muc tieu nam"
+        r"|ke hoach nam|ke hoach|chi tieu ke hoach|muc phan dau|phan dau|chi tieu phan dau|chi tieu can dat"
+        r"|muc(?: do)? (?:can dat|hoan thanh|dat)|yeu cau can dat|gia tri(?: can dat)?",
+    ),
+    (MEASURE, r"dvt|don vi tinh(?: \w+){0,2}|don vi do(?: luong)?|dv tinh"),
+    (
+        DIRECTED_BY,
+        r"(?:dong chi|lanh dao|nguoi|thuong truc)(?: \w+){0,5} chi dao(?: \w+){0,2}"
+        r"|(?:lanh dao|dong chi|dc|pct|pho chu tich|thuong truc)(?: \w+){0,4} phu trach(?: \w+){0,2}"
+        r"|chi dao(?: thuc hien)?|phan cong chi dao|lanh dao(?: ubnd)?(?: phuong| xa| huyen)?",
+    ),
+    (HEAD, r"nguoi dung dau(?: \w+){0,3}|(?:thu truong|lanh dao) chiu trach nhiem|nguoi chiu trach nhiem(?: \w+){0,2}"),
     (LEAD_ANY, r"ca nhan to chuc(?: \w+){0,5} chu tri|to chuc ca nhan(?: \w+){0,5} chu tri"),
-    (LEAD_PERSON, r"(?:dong chi|ca nhan|can bo|nguoi)(?: \w+){0,4} (?:chu tri|phu trach|thuc hien)"),
+    (LEAD_ANY, r"(?:don vi ca nhan|ca nhan don vi|nguoi don vi|don vi nguoi|to chuc ca nhan)(?: \w+){0,4}"),
+    (LEAD_PERSON, r"(?:dong chi|ca nhan|can bo|nguoi|cong chuc)(?: \w+){0,4} (?:chu tri|phu trach|thuc hien)"),
     (
         COORDINATING,
-        r"(?:(?:cac )?(?:co quan|don vi|to chuc)(?: \w+){0,3} )?phoi hop(?: thuc hien| chinh)?",
+        rf"(?:{_BODY}(?: \w+){{0,5}} )?phoi hop(?: thuc hien| chinh| trien khai)?|dv phoi hop|cq phoi hop",
     ),
     (
         LEAD,
-        r"(?:(?:cac )?(?:co quan|don vi|phong ban|to chuc|bo phan)(?: \w+){0,3} )?chu tri(?: \w+){0,5}"
-        r"|(?:co quan|don vi|bo phan)(?: \w+){0,2} (?:thuc hien|theo doi|phu trach|chiu trach nhiem"
-        r"|dau moi)(?: \w+){0,2}"
-        r"|don vi|phan cong(?: \w+){0,2}|trach nhiem(?: \w+){0,2}|dau moi",
+        rf"(?:{_BODY}(?: \w+){{0,4}} )?chu tri(?: \w+){{0,5}}|dv chu tri|cq chu tri"
+        rf"|{_BODY}(?: \w+){{0,3}} (?:thuc hien|theo doi|phu trach|chiu trach nhiem|tham muu|trien khai|duoc giao"
+        r"|dau moi|bao cao|quan ly|soan thao|xay dung|lap|ban hanh)(?: \w+){0,3}"
+        r"|don vi|phan cong(?: \w+){0,3}|trach nhiem(?: \w+){0,2}|dau moi(?: \w+){0,2}|noi thuc hien|chu dau tu"
+        r"|co quan|bo phan|don vi thuc hien|phu trach|thuc hien",
     ),
     (
         SCHEDULE,
-        r"thoi gian(?: \w+){0,5}|thoi han(?: \w+){0,3}|tien do(?: \w+){0,2}|han(?: hoan thanh| xu ly)?|lo trinh"
-        r"|moc thoi gian|hoan thanh",
+        r"thoi gian(?: \w+){0,6}|thoi han(?: \w+){0,4}|tien do(?: \w+){0,3}|han(?: hoan thanh| xu ly| chot| cuoi)?"
+        r"|lo trinh(?: \w+){0,2}|moc(?: thoi gian| hoan thanh)?|(?:ngay |han |du kien )?hoan thanh(?: \w+){0,2}"
+        r"|thoi diem(?: \w+){0,3}|ky han|thang|quy|(?:du kien )?thoi gian|ngay(?: thang)?|nam thuc hien"
+        r"|du kien (?:thoi gian|hoan thanh)(?: \w+){0,2}",
     ),
-    (OUTPUT, r"san pham(?: \w+){0,4}|ket qua(?: \w+){0,4}|dau ra|yeu cau san pham|du kien san pham"),
-    (INDICATOR, r"(?:ten |cac |noi dung |nhom |muc tieu )?chi tieu(?: \w+){0,3}|chi so|tieu chi"),
+    (
+        OUTPUT,
+        r"(?:yeu cau |du kien )?(?:san pham|ket qua|dau ra)(?: \w+){0,6}|hinh thuc(?: van ban| san pham)"
+        r"|van ban(?: \w+){0,3}|yeu cau(?: can dat| ket qua)?|chi so ket qua",
+    ),
+    (
+        INDICATOR,
+        r"(?:ten |cac |noi dung |nhom |muc tieu |danh muc )?chi tieu(?: \w+){0,4}|chi so(?: \w+){0,3}"
+        r"|(?:ten )?tieu chi(?: \w+){0,2}",
+    ),
     (
         TASK,
-        r"(?:noi dung |ten |cac |nhom |danh muc )?(?:cong viec|nhiem vu)(?: \w+){0,4}|noi dung(?: \w+){0,3}"
-        r"|hoat dong|viec|noi dung",
+        r"(?:noi dung |ten |cac |nhom |danh muc |linh vuc )?(?:cong viec|nhiem vu|hoat dong|dau viec|giai phap"
+        r"|du an|de an)(?: \w+){0,6}"
+        r"|noi dung(?: \w+){0,6}|viec|ten (?:van ban|mo hinh|chuong trinh|hoat dong|cong trinh)(?: \w+){0,3}"
+        r"|chuong trinh(?: \w+){0,3}|hang muc(?: \w+){0,2}|cong trinh",
     ),
-    (ASIDE, r"ghi chu|can cu(?: \w+){0,3}|nguon so lieu|nguon|kinh phi(?: \w+){0,3}|linh vuc|danh gia|luy ke"),
+    (GROUP, r"nhom|linh vuc|truc|tru cot|muc tieu(?: \w+){0,3}|noi dung lon|nhom (?:noi dung|giai phap|van de)"),
+    (
+        ASIDE,
+        r"ghi chu|can cu(?: \w+){0,3}|nguon so lieu|nguon(?: \w+){0,3}|kinh phi(?: \w+){0,4}|danh gia|luy ke"
+        r"|von(?: \w+){0,3}"
+        r"|du toan(?: \w+){0,3}|dia diem(?: \w+){0,2}|doi tuong(?: \w+){0,3}|so luong|thanh phan|tong muc dau tu|quy mo"
+        r"|co quan (?:trinh|phe duyet|ban hanh|theo doi)|cap (?:trinh|ban hanh|phe duyet)|so sanh(?: \w+){0,3}"
+        r"|tong so|tong",
+    ),
 ]
 _HEADINGS = [(kind, re.compile(expression)) for kind, expression in HEADINGS]
 
@@ -108,12 +153,24 @@ def read_layout(cells: tuple[str, ...]) -> Layout | None:
     A head names the work or the indicator, and at least one thing more besides the running number.
     """
     columns = tuple(read_heading(cell) for cell in cells)
+    columns = _subject_named_otherwise(columns)
     kinds = [column.kind for column in columns if column]
-    if not {TASK, INDICATOR} & set(kinds) or len(set(kinds) - {NUMBER}) < 2:
+    if not {TASK, INDICATOR} & set(kinds) or len(set(kinds) - {NUMBER, ASIDE, GROUP}) < 2:
         return None
-    if sum(1 for cell in cells if cell) > len(kinds) + 2:
+    unknown = sum(1 for cell in cells if cell) - len(kinds)
+    if unknown > (2 if len(kinds) < 5 else 4):
         return None
-    return Layout(_one_subject(columns))
+    return Layout(_measured(_one_subject(columns), cells))
+
+
+def _subject_named_otherwise(columns: tuple[Column | None, ...]) -> tuple[Column | None, ...]:
+    """ "Lĩnh vực" or "Mục tiêu" names the rows where no other heading does."""
+    kinds = [column.kind for column in columns if column]
+    if {TASK, INDICATOR} & set(kinds) or GROUP not in kinds:
+        return columns
+    at = next(i for i, column in enumerate(columns) if column and column.kind == GROUP)
+    kind = INDICATOR if TARGET in kinds else TASK
+    return (*columns[:at], Column(kind), *columns[at + 1 :])
 
 
 def _one_subject(columns: tuple[Column | None, ...]) -> tuple[Column | None, ...]:
@@ -122,6 +179,18 @@ def _one_subject(columns: tuple[Column | None, ...]) -> tuple[Column | None, ...
     result: list[Column | None] = []
     for column in columns:
         subject = column is not None and column.kind in (TASK, INDICATOR)
-        result.append(Column(ASIDE) if subject and seen else column)
+        result.append(Column(DETAIL) if subject and seen else column)
         seen = seen or subject
     return tuple(result)
+
+
+def _measured(columns: tuple[Column | None, ...], cells: tuple[str, ...]) -> tuple[Column | None, ...]:
+    """ "Đơn vị" beside the name of an indicator is its unit of measure."""
+    kinds = [column.kind if column else None for column in columns]
+    if TARGET not in kinds or MEASURE in kinds:
+        return columns
+    subject = next(i for i, kind in enumerate(kinds) if kind in (TASK, INDICATOR))
+    at = subject + 1
+    if at < len(cells) and fold(cells[at]) in ("don vi", "dv"):
+        return (*columns[:at], Column(MEASURE), *columns[at + 1 :])
+    return columns

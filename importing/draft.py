@@ -93,6 +93,7 @@ class IndicatorDraft:
     directed_by: str | None = None
     lead_person: str | None = None
     output: str | None = None
+    notes: str | None = None
 
 
 @dataclass
@@ -122,6 +123,7 @@ class TaskDraft:
     schedule_raw: str | None = None
     schedule: ScheduleDraft = field(default_factory=ScheduleDraft)
     directed_by: str | None = None
+    notes: str | None = None
 
 
 @dataclass
@@ -172,6 +174,7 @@ class PlanDraft:
     document_number: str | None = None
     issued_on: str | None = None
     ward: str | None = None
+    issuer: str | None = None
     title: str | None = None
     period: list[int] | None = None
     vision_year: int | None = None
@@ -180,6 +183,7 @@ class PlanDraft:
     recipients: list[str] = field(default_factory=list)
     legal_bases: list[LegalBasisDraft] = field(default_factory=list)
     phases: list[PhaseDraft] = field(default_factory=list)
+    funding: str | None = None
     handover: HandoverDraft | None = None
     report_obligations: list[ReportObligationDraft] = field(default_factory=list)
     indicators: list[IndicatorDraft] = field(default_factory=list)
@@ -187,6 +191,7 @@ class PlanDraft:
     unit_duties: list[UnitDutyDraft] = field(default_factory=list)
     units: list[UnitDraft] = field(default_factory=list)
     unread: list[UnreadLine] = field(default_factory=list)
+    framing: list[UnreadLine] = field(default_factory=list)
     warnings: list[str] = field(default_factory=list)
     lines: list[UnreadLine] = field(default_factory=list)
     consumed: dict[int, str] = field(default_factory=dict)
@@ -230,6 +235,7 @@ _LISTS = {
     "units": UnitDraft,
     "unread": UnreadLine,
     "layout": SourceEntry,
+    "framing": UnreadLine,
 }
 
 

@@ -1,6 +1,6 @@
 """The document as it stood, for the review page: paragraphs and table rows in order, each with its lines."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import count
 
 from importing.blocks import Document, Table
@@ -13,10 +13,23 @@ def lay_out(document: Document) -> list[SourceEntry]:
     A line that no block holds (a page number, a stamp) stands alone: the reviewer sees all that the file says.
     """
     texts = {line.number: line.text.strip() for line in document.lines}
-    entries = [entry for entry in _of_blocks(document) if entry.text]
+    entries = _each_line_once(entry for entry in _of_blocks(document) if entry.text)
     held = {number for entry in entries for number in entry.lines}
     entries += [SourceEntry([number], text) for number, text in texts.items() if number not in held and text]
     return sorted(entries, key=lambda entry: entry.lines[0])
+
+
+def _each_line_once(found: Iterable[SourceEntry]) -> list[SourceEntry]:
+    """Paragraphs that one line holds side by side, as letterheads do, are shown as that line."""
+    entries: list[SourceEntry] = []
+    at: dict[int, SourceEntry] = {}
+    for entry in found:
+        if entry.lines[0] in at and entry.cells is None:
+            at[entry.lines[0]].text += f" {entry.text}"
+            continue
+        entries.append(entry)
+        at |= dict.fromkeys(entry.lines, entry)
+    return entries
 
 
 def _of_blocks(document: Document) -> Iterator[SourceEntry]:

@@ -7,26 +7,23 @@ from importing.blocks import Block, Document, Paragraph, Table
 from importing.columns import read_layout
 from importing.draft import PlanDraft, SourceDraft, UnreadLine
 from importing.layout import lay_out
-from importing.markers import ARABIC
+from importing.markers import ARABIC, PLAIN
+from importing.recognition.bases import listed_bases
 from importing.recognition.bullets import read_bullets
-from importing.recognition.courses import read_handover, read_phases
+from importing.recognition.courses import read_funding, read_handover, read_phases
 from importing.recognition.duties import read_duties
+from importing.recognition.framing import framing_lines
 from importing.recognition.goals import read_goals
-from importing.recognition.head import (
-    read_head,
-    read_period,
-    read_signature,
-    read_vision_year,
-    signed_on,
-    title_of_annex,
-)
+from importing.recognition.head import read_head, signed_on, title_of_annex
 from importing.recognition.ledger import Ledger
 from importing.recognition.obligations import Mentions, read_obligations
 from importing.recognition.outline import ORGANISATION, Node, build_outline, looks_like_heading, sections, split_zones
 from importing.recognition.people import leading_unit, unit_of_heading
 from importing.recognition.register import read_register, use_names
+from importing.recognition.signature import read_signature
 from importing.recognition.tables import read_tables
 from importing.recognition.terms import PlanYears
+from importing.recognition.years import read_period, read_vision_year
 
 
 def recognize(document: Document) -> PlanDraft:
@@ -38,7 +35,7 @@ def recognize(document: Document) -> PlanDraft:
     head.issued_on = head.issued_on or signed_on(line.text for line in document.lines)
     if head.title is None and any(_holds_layout(table) for table in _tables(document.blocks)):
         head.title = title_of_annex(_paragraphs(zones.head))
-    signature = read_signature(zones.closing, ledger)
+    signature = read_signature([*head.signing, *zones.closing], ledger)
     outline = build_outline(zones.body)
     headings = [node.text for node in outline.children]
     period = read_period(head.title, headings, [p.text for p in _paragraphs(zones.body)])
@@ -48,14 +45,16 @@ def recognize(document: Document) -> PlanDraft:
         document_number=head.document_number,
         issued_on=head.issued_on,
         ward=head.ward,
+        issuer=head.issuer,
         title=head.title,
         period=period,
         vision_year=read_vision_year(head.title, texts, period),
         signer=signature.signer,
         signer_position=signature.position,
         recipients=list(signature.recipients),
-        legal_bases=list(head.legal_bases),
+        legal_bases=[*head.legal_bases, *listed_bases(outline, ledger)],
         phases=read_phases(outline, years, ledger),
+        funding=read_funding(outline, ledger),
         handover=read_handover(_paragraphs(zones.body), ledger),
         lines=[UnreadLine(line.number, line.text) for line in document.lines],
         layout=lay_out(document),
@@ -71,7 +70,9 @@ def recognize(document: Document) -> PlanDraft:
     use_names(draft)
     _annex_headings(zones.annexes, ledger)
     _section_headings(outline, ledger)
+    _furniture(document, ledger)
     draft.consumed = ledger.roles
+    draft.framing = framing_lines(draft)
     draft.unread = [line for line in draft.lines if line.line not in ledger.roles]
     draft.warnings = list(_warnings(draft, mentions))
     return draft
@@ -104,12 +105,20 @@ def _with_units(root: Node) -> Iterator[tuple[Paragraph, str | None]]:
             yield Paragraph(node.text, node.lines), None
     for top in organising:
         for item in top.children:
-            unit = unit_of_heading(item.text) if item.children else None
-            for node in item.walk():
-                if node.table is None:
-                    named = leading_unit(node.text)
-                    bulleted = node.number is None and node.level < 9
-                    yield Paragraph(node.text, node.lines), (named[0] if named else unit) if bulleted else None
+            yield from _with_unit(item, None)
+
+
+def _with_unit(node: Node, unit: str | None) -> Iterator[tuple[Paragraph, str | None]]:
+    """A sentence's own unit goes before that of the heading; plain text after bullets is nobody's."""
+    if node.table is not None:
+        return
+    named = leading_unit(node.text)
+    own = (unit_of_heading(node.text) if node.children else None) or (named[0] if named else unit)
+    yield Paragraph(node.text, node.lines), own
+    bulleted = False
+    for child in node.children:
+        bulleted = bulleted or child.level < PLAIN
+        yield from _with_unit(child, None if bulleted and child.level == PLAIN else own)
 
 
 def _unit_names(draft: PlanDraft) -> Iterator[str]:
@@ -138,6 +147,16 @@ def _annex_headings(blocks: Iterable[Block], ledger: Ledger) -> None:
             before = []
         else:
             before.append(block)
+
+
+def _furniture(document: Document, ledger: Ledger) -> None:
+    """Page numbers, stamps and rules stand in no block; they place or certify what is read."""
+    held = {n for block in document.blocks for n in _lines_of(block)}
+    ledger.take((line.number for line in document.lines if line.number not in held), "furniture")
+
+
+def _lines_of(block: Block) -> Iterable[int]:
+    return block.lines if isinstance(block, Paragraph) else (n for row in block.rows for n in row.lines)
 
 
 def _section_headings(root: Node, ledger: Ledger) -> None:

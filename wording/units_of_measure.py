@@ -9,11 +9,11 @@ _KNOWN = (
     "|doanh nghiệp|sáng kiến|đề tài|nhiệm vụ|văn bản|bản sao|phương tiện|khóa|khoá|học viên|hệ thống|cơ sở dữ liệu"
     "|tỷ lệ|tỉ lệ|số|m2|m3|kwh|vụ việc|vụ|trường hợp|đơn thư|tiêu chí"
     "|camera|trạm|tuổi|phút|giờ|ngày làm việc|ngày|tuần|tháng|năm|gbps|mbps|triệu tỷ đồng|nghìn tỷ đồng|tỷ đồng"
-    "|triệu đồng|nghìn đồng|đồng|hợp tác xã|trường|tổ dân phố|tổ|thôn|km2|km|ha"
+    "|triệu đồng|nghìn đồng|đồng|hợp tác xã|trường|tổ dân phố|tổ|thôn|km2|km|m2|m3|ha|tấn"
 )
 _UNIT = re.compile(rf"({_KNOWN})(?!\w)", re.IGNORECASE)
 _PER = re.compile(
-    r"\s?/\s?([^\W\d][\w /]{0,30}?)\s*(?=$|[.,;:()])|\s(?:mỗi|hằng|hàng) (năm|quý|tháng)\b", re.IGNORECASE
+    r"\s?/\s?([^\W\d][\w /]{0,30}?)\s*(?=$|[.,;:()]| trở lên)|\s(?:mỗi|hằng|hàng) (năm|quý|tháng)\b", re.IGNORECASE
 )
 _LONGEST_UNKNOWN = 3
 """Words that may follow a figure and still be taken whole as its unit where none of them is known."""

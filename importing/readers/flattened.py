@@ -29,7 +29,7 @@ from importing.columns import (
     read_layout,
 )
 
-_HEAD_STARTS = re.compile(r"\s*(?:STT|Stt|TT|Tt|Số TT)\s+\S")
+_HEAD_STARTS = re.compile(r"\s*(?:STT|Stt|TT|Tt|Số TT)(?:\s+\S|\s*$)")
 _HEAD_LINES = 60
 _ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"]
 _ENDS_TABLE = re.compile(r"\s*(?:PHỤ LỤC|Phụ lục|Nơi nhận|TM\.|KT\.|Ghi chú)")
@@ -123,10 +123,12 @@ def _table(lines: list[Line], start: int, at: int, headings: tuple[str, ...]) ->
             break
         text = lines[at].text.strip()
         number, rest = _number(text)
-        if number in _ROMAN[group : group + 1] and rest:
+        if number in _ROMAN[group : group + 1] and (rest or _names_group(lines, at)):
             rows += [_closed(open_, layout)] if open_ else []
-            open_, group = _OpenRow(number, True, [lines[at].number], [rest]), group + 1
-        elif number.isdigit() and (int(number) == expected or (first and int(number) < 100)):
+            open_, group = _OpenRow(number, True, [lines[at].number], [rest] if rest else []), group + 1
+        elif number.isdigit() and (
+            int(number) == expected or (first and int(number) < 100) or (number == "1" and open_ and open_.group)
+        ):
             rows += [_closed(open_, layout)] if open_ else []
             open_ = _OpenRow(number, False, [lines[at].number], [rest] if rest else [])
             expected, first = int(number) + 1, False
@@ -137,6 +139,12 @@ def _table(lines: list[Line], start: int, at: int, headings: tuple[str, ...]) ->
             break
         at += 1
     return Table(tuple(rows + ([_closed(open_, layout)] if open_ else []))), at
+
+
+def _names_group(lines: list[Line], at: int) -> bool:
+    """A Roman number alone on its line is a group's where a name and then a row's number follow."""
+    after = [line.text.strip() for line in lines[at + 1 : at + 6]]
+    return len(after) > 1 and not after[0].isdigit() and any(re.fullmatch(r"\d{1,3}", text) for text in after[1:])
 
 
 def _number(text: str) -> tuple[str, str]:
@@ -152,9 +160,28 @@ def _closed(row: _OpenRow, layout: Layout) -> Row:
         cells[number] = row.number
     if row.group:
         cells[subject] = " ".join(row.pieces)
+    elif whole := _one_by_one(row, layout):
+        cells.update(whole)
     else:
         cells.update(_fill(row.pieces, layout, subject))
     return Row(tuple(" ".join(cells[i].split()) for i in sorted(cells)), tuple(row.lines))
+
+
+def _one_by_one(row: _OpenRow, layout: Layout) -> dict[int, str] | None:
+    """Cells in order where the row has as many as columns; lines that no blank line parts are one cell."""
+    if layout.first(NUMBER) != 0 or layout.of_indicators:
+        return None
+    held = row.lines[len(row.lines) - len(row.pieces) :]
+    cells: list[list[str]] = []
+    for at, piece in enumerate(row.pieces):
+        if at and held[at] - held[at - 1] == 1 and len(row.pieces) >= len(layout.columns):
+            cells[-1].append(piece)
+        else:
+            cells.append([piece])
+    texts = {at: " ".join(cell) for at, cell in enumerate(cells, 1)}
+    term = layout.first(SCHEDULE)
+    told = term is None or term not in texts or re.match(rf"{_STARTS[SCHEDULE].pattern}|[-–\d]", texts[term])
+    return texts if len(cells) == len(layout.columns) - 1 and told else None
 
 
 def _fill(pieces: list[str], layout: Layout, subject: int) -> dict[int, str]:

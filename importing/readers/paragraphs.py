@@ -12,6 +12,7 @@ from wording.names import fold
 
 _FULL = 0.84  # share of the page's width that a line fills when the next word did not fit on it
 _SHORT, _WIDEST = 30, 115  # letters: lines that tell nothing about the width; the widest page of plain text
+_BROKEN = 3  # lines that must go on in small letters for a text to count as broken
 _ENOUGH = 6  # lines that are needed to tell the width
 _GAP = 3  # blank lines after which nothing goes on, unless in the middle of a word group
 _OPENS = re.compile(
@@ -57,19 +58,42 @@ def join_lines(lines: list[Line], width: int | None) -> list[Paragraph]:
     paragraphs: list[Paragraph] = []
     open_: _Open | None = None
     previous: Line | None = None
+    spaced = are_spaced(lines)
     for line in lines:
         text, heading = _clean(line.text)
         if not text:
             continue
         marker = read_marker(text)
-        if open_ and previous and _goes_on(open_, previous, line, text, heading, width):
+        if (
+            open_
+            and previous
+            and (
+                _goes_on(open_, previous, line, text, heading, width)
+                or (spaced and marker.level == PLAIN and _is_next_to(previous, line, heading or open_.heading))
+            )
+        ):
             open_.parts.append(text)
-            open_.lines.append(line.number)
+            open_.lines += [line.number] if line.number != open_.lines[-1] else []
         else:
             paragraphs += [_closed(open_)] if open_ else []
             open_ = _Open([text], [line.number], heading, marker.level)
         previous = line
     return paragraphs + ([_closed(open_)] if open_ else [])
+
+
+def are_spaced(lines: list[Line]) -> bool:
+    """Blank lines part the paragraphs and none part the lines within: what a page copied from the web looks like."""
+    beside = [(a, b) for a, b in pairwise(lines) if b.number - a.number == 1]
+    broken = sum(1 for _, after in beside if _is_rest(after.text.strip()))
+    return broken >= _BROKEN and len(lines) - len(beside) >= _BROKEN
+
+
+def _is_next_to(previous: Line, line: Line, heading: bool) -> bool:
+    """The line goes on with the one right above it, which fills its width and ends no sentence."""
+    before, text = _clean(previous.text)[0], _clean(line.text)[0]
+    if heading or line.number - previous.number != 1 or _ENDED.search(before) or _OPENS.match(text):
+        return False
+    return len(before) > _SHORT // 2 and _all_capitals(before) == _all_capitals(text)
 
 
 def _clean(text: str) -> tuple[str, bool]:

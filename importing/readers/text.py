@@ -1,13 +1,17 @@
 """Plain text and markdown: paragraphs, tables by tabs or pipes, and tables that lost their cells."""
 
 import re
+from collections.abc import Iterator
 
 from importing.blocks import Block, Line, Paragraph, Row, Table
 from importing.readers.flattened import find_flattened
 from importing.readers.paragraphs import is_page_number, is_wrapped, join_lines
+from importing.readers.tables import is_frame
 
 _PIPE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?")
-_STAMP = re.compile(r"đã ký lên văn bản này|\d{4}-\d\d-\d\dT\d\d:\d\d|^\s*bookmark\d+\s*$|Email:.*@|^\t{2,}")
+_STAMP = re.compile(
+    r"đã ký lên văn bản này|\d{4}-\d\d-\d\dT\d\d:\d\d|^\s*bookmark\d+\s*$|Email:.*@|^\s*\|\s*$|^\t{2,}[^\t]{12,}$"
+)
 
 
 def number_lines(text: str) -> tuple[Line, ...]:
@@ -47,9 +51,20 @@ def blocks_of_lines(lines: tuple[Line, ...]) -> tuple[Block, ...]:
 
 
 def _ended(run: list[Line], rows: list[Row], width: int | None) -> list[Block]:
+    if rows and is_frame(rows):  # a letterhead or a signature set side by side
+        return [*join_lines(run, width), *join_lines(list(_parts(rows)), None)]
     table: list[Block] = [Table(tuple(rows))] if rows else []
     paragraphs: list[Paragraph] = join_lines(run, width)
     return [*paragraphs, *table]
+
+
+def _parts(rows: list[Row]) -> Iterator[Line]:
+    """The texts of a frame, column by column; bold words in one cell stood on lines of their own."""
+    for at in range(max(len(row.cells) for row in rows)):
+        for row in rows:
+            for part in re.split(r"\*\*|<br\s*/?>|\n", row.cells[at] if at < len(row.cells) else ""):
+                if part.strip(" *"):
+                    yield Line(row.line, part.strip(" *"))
 
 
 def _cells(text: str) -> tuple[str, ...] | None:

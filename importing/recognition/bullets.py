@@ -18,9 +18,10 @@ from importing.columns import (
 from importing.draft import TaskDraft
 from importing.markers import ARABIC, DASH, DOTTED, LETTER, PART, PLAIN, PLUS, ROMAN
 from importing.recognition.ledger import Ledger
-from importing.recognition.outline import MIXED, TASKS, Node, looks_like_heading, sections
-from importing.recognition.people import holds_a_title, leading_unit, partners, read_people, read_units
+from importing.recognition.outline import MIXED, TASKS, Node, looks_like_heading, section_kind, sections
+from importing.recognition.people import acting_unit, holds_a_title, partners, read_people, read_units
 from importing.recognition.terms import PlanYears, read_term
+from importing.recognition.told import told_deadline
 from wording.names import fold
 
 _LABELS = {LEAD, COORDINATING, SCHEDULE, OUTPUT, HEAD, DIRECTED_BY, LEAD_ANY, LEAD_PERSON}
@@ -69,10 +70,16 @@ def _read_children(node: Node, place: _Place, years: PlanYears, ledger: Ledger, 
                 ledger.take(child.lines, "task")
         elif _is_group(child):
             ledger.take(child.lines, "heading")
-            inner = place if place.text or child.level >= DASH else _Place(child.number, child.text.rstrip(" :"))
+            named = place.text or child.level >= DASH or _is_section(child)
+            inner = place if named else _Place(child.number, child.text.rstrip(" :"))
             _read_children(child, inner, years, ledger, tasks)
         elif _is_task(child, node):
             _add(child, place, years, ledger, tasks)
+
+
+def _is_section(node: Node) -> bool:
+    """ "II. Nhiệm vụ" inside a part of the plan holds groups, but is none."""
+    return node.level == ROMAN and section_kind(node.text) in (TASKS, MIXED)
 
 
 def _is_group(node: Node) -> bool:
@@ -101,9 +108,7 @@ def _add(node: Node, place: _Place, years: PlanYears, ledger: Ledger, tasks: lis
     task = TaskDraft(
         text=node.text, line=node.line, form="bullet", group_number=place.number, group=place.text, number=node.number
     )
-    named = leading_unit(node.text)
-    if named and re.match(r".{0,160}?\bchủ trì\b", node.text):
-        task.lead_units = read_units(named[0])
+    task.lead_units = acting_unit(node.text)
     task.text, inline = _cut_labels(node.text)
     for label in inline:
         _apply(label, task, years)
@@ -118,8 +123,10 @@ def _add(node: Node, place: _Place, years: PlanYears, ledger: Ledger, tasks: lis
             sign = {DASH: "\n- ", PLUS: "\n+ "}.get(child.level, " ")
             task.text += f"{sign}{child.text}"
         ledger.take(child.lines, "task")
-    if task.form == "bullet":
+    if task.form == "bullet" or not task.coordinating_units:
         task.coordinating_units = partners(task.text)
+    if task.schedule_raw is None:
+        task.schedule_raw, task.schedule = told_deadline(task.text, years)
 
 
 def _is_note(node: Node) -> bool:
@@ -155,10 +162,9 @@ def _cut_labels(text: str) -> tuple[str, list[tuple[str, str]]]:
 
 def _apply(label: tuple[str, str], task: TaskDraft, years: PlanYears) -> None:
     kind, value = label
-    if task.form == "bullet":
-        task.form, task.coordinating_units = "labelled_bullet", []  # what the labels say replaces the guess
+    task.form = "labelled_bullet"
     if kind in (LEAD, LEAD_ANY) and not holds_a_title(value):
-        task.lead_units += read_units(value)
+        task.lead_units = read_units(value)  # a label replaces what the sentence seemed to say
     elif kind in (HEAD, LEAD_PERSON, LEAD, LEAD_ANY):
         task.head_responsible = read_people(value)
     elif kind == COORDINATING:

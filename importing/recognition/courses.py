@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from importing.blocks import Paragraph
 from importing.draft import HandoverDraft, PhaseDraft
 from importing.recognition.ledger import Ledger
-from importing.recognition.outline import TIME, Node, sections
+from importing.recognition.outline import FUNDING, TIME, Node, sections
 from importing.recognition.people import tidy_unit
 from importing.recognition.terms import PlanYears, read_term
 from wording.names import normalize
@@ -38,6 +38,20 @@ def read_phases(root: Node, years: PlanYears, ledger: Ledger) -> list[PhaseDraft
             phases.append(PhaseDraft(normalize(node.text), schedule.start, schedule.due))
             ledger.take(node.lines, "phase")
     return phases
+
+
+def read_funding(root: Node, ledger: Ledger) -> str | None:
+    """Return what the plan says about its money, paragraph by paragraph; None where it says nothing."""
+    told: list[str] = []
+    for top in sections(root, FUNDING):
+        ledger.take(top.lines, "heading")
+        if not top.children and ":" in top.text:
+            told.append(normalize(top.text))
+        for node in top.walk():
+            if node is not top and node.table is None:
+                told.append(normalize(node.text))
+                ledger.take(node.lines, "funding")
+    return "\n".join(told) or None
 
 
 def read_handover(paragraphs: Iterable[Paragraph], ledger: Ledger) -> HandoverDraft | None:

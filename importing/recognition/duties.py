@@ -9,10 +9,15 @@ from importing.recognition.outline import ORGANISATION, Node, sections
 from importing.recognition.people import first_unit, leading_unit, unit_of_heading
 
 _CLOSES = re.compile(
-    r"(?:Trên đây|Trong quá trình|Định kỳ|Yêu cầu|Đề nghị các|Kế hoạch này|Căn cứ (?:nội dung )?Kế hoạch|Quá trình"
+    r"(?:Trên đây|Trong quá trình|Định kỳ|Yêu cầu|Đề nghị các|(?:Kế hoạch|Chương trình|Chương trình hành động"
+    r"|Đề án) này|Căn cứ (?:nội dung )?Kế hoạch|Quá trình"
     r"|(?:Ủy ban nhân dân|Uỷ ban nhân dân|UBND|Lưu ý|Giao các|Các cơ quan, đơn vị))\b"
 )
-_ALWAYS_CLOSES = re.compile(r"Trên đây|Trong quá trình|(?:[ỦU][yỷ] ban nhân dân|UBND)\b.{0,40}\byêu cầu\b")
+_ALWAYS_CLOSES = re.compile(
+    r"Trên đây|Trong quá trình|(?:Kế hoạch|Chương trình|Chương trình hành động|Đề án) này\b"
+    r"|(?:[ỦU][yỷ] ban nhân dân|UBND)\b.{0,40}\byêu cầu\b"
+)
+_ABOUT = re.compile(r"(?:Chế độ|Công tác|Kinh phí|Thời gian|Về) (?:thông tin|báo cáo|kiểm tra|thi đua|thực hiện)")
 _UNION_DUTY = re.compile(r"(?:Đoàn|Hội|Mặt trận|Các tổ chức|Liên đoàn|Công đoàn|Ủy ban MTTQ)\b")
 
 
@@ -30,7 +35,7 @@ def _of_item(node: Node, ledger: Ledger) -> list[UnitDutyDraft]:
     if node.level == PLAIN or node.table:
         return []
     unit = unit_of_heading(node.text)
-    if node.children and unit:
+    if node.children and unit and not _is_sentence(node):
         ledger.take(node.lines, "heading")
         return _of_unit(node, unit, ledger)
     duty = _of_sentence(node, ledger)
@@ -70,11 +75,18 @@ def _is_closing(text: str, *, begun: bool) -> bool:
     return bool(_ALWAYS_CLOSES.match(text)) or (begun and bool(_CLOSES.match(text)))
 
 
+def _is_sentence(node: Node) -> bool:
+    """A whole sentence that gives a unit its duty is no heading, whatever stands below."""
+    return node.text.rstrip().endswith((".", ";")) and leading_unit(node.text) is not None
+
+
 def _of_sentence(node: Node, ledger: Ledger) -> list[UnitDutyDraft]:
     """ "2. Giao Phòng … chủ trì …" or "- Công an phường: …": the sentence itself names the unit."""
     named = leading_unit(node.text)
     if named:
         return [_duty(node, *named, ledger)]
+    if _ABOUT.match(node.text):
+        return []
     unit = first_unit(node.text)
     return [_duty(node, unit, node.text, ledger)] if unit else []
 

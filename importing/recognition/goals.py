@@ -21,15 +21,24 @@ _AT_LEAST = (
 _FIGURE = r"\d{1,3}(?:\.\d{3})+(?:,\d+)?|\d+(?:,\d+)?"
 _BEFORE = rf"(?:(?:{_SOFT}|{_AT_LEAST})\s*)"
 _PERCENT = rf"{_BEFORE}*(?:{_FIGURE})\s*(?:%\s*)?(?:[-–]\s*(?:{_FIGURE})\s*)?%(?:\s+trở lên)?"
-_COUNTED = r"[^\W\d_]+(?: [^\W\d_]+){0,2}(?:/(?:năm|tháng|quý|tuần|người|hộ|đơn vị))?"
+_WORD = r"(?!(?:trở|và|hoặc|trong|được|của|cho|tại|theo|trước|với|có|là|để|về|từ|đến|mỗi|một|hằng|hàng)\b)[^\W\d_]+"
+_COUNTED = (
+    rf"(?:(?:km2|m2|m3)|{_WORD}(?: {_WORD}){{0,2}})(?:\s?/\s?(?:\d+ )?{_WORD}(?: {_WORD})?)?"
+    r"(?: (?:mỗi|một|hằng|hàng) (?:năm|tháng|quý|tuần))?"
+)
 _COUNT = (
-    rf"{_BEFORE}+(?:{_FIGURE})(?:\s*[-–]\s*(?:{_FIGURE}))?\s+{_COUNTED}(?:\s+trở lên)?"
-    rf"|(?<![\d.,])(?:\d{{1,3}}(?:\.\d{{3}})+|0\d|[1-9]\d+)\s+(?=mô hình|hồ sơ|thủ tục|lượt|tài khoản"
-    rf"|gian hàng|học viên|trường|lớp|hội nghị|cuộc|buổi|sản phẩm|doanh nghiệp|hộ|tổ|điểm|đợt|nền tảng"
-    rf"|ứng dụng|dịch vụ|cơ sở|hợp tác xã|sáng kiến|đề tài|dự án|công trình|camera|trạm|cán bộ|người){_COUNTED}"
+    rf"{_BEFORE}+(?:{_FIGURE})(?:\s*(?:[-–]|đến)\s*(?:{_FIGURE}))?\s+{_COUNTED}(?:\s+trở lên)?"
+    rf"|(?<![\d.,/-])(?:\d{{1,3}}(?:\.\d{{3}})+(?:,\d+)?|0\d"
+    rf"|[1-9]\d+(?:,\d+)?)(?:\s*[-–]\s*\d+)?\s+{_COUNTED}(?:\s+trở lên)?"
 )
 _TARGET = re.compile(rf"(?P<percent>{_PERCENT})|(?P<count>{_COUNT})")
-_NO_COUNT = re.compile(r"(?:năm|tháng|giai|kỳ|ngày|quý|G|tuổi|Gbps|Mbps)\b|Gbps|Mbps")
+_NO_COUNT = re.compile(r"(?:năm|tháng|giai|kỳ|ngày|quý|G|tuổi|Gbps|Mbps|giờ|h|tầng|mặt|sao|độ)\b|Gbps|Mbps")
+_NAMED_BY = re.compile(
+    r"(?:số|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Đđ]ề án|[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|Luật|[Cc]hỉ thị|[Kk]ế hoạch"
+    r"|[Tt]hông tư"
+    r"|mức độ|cấp độ|mức|tiêu chuẩn|loại|hạng|khóa|khoá|lần thứ|quý|tháng|năm|ngày|giai đoạn|thứ|bước|phiên bản|chuẩn"
+    r"|nhóm|lớp|cấp|Chương trình|chương trình|[Đđ]ợt|kỳ|TW|CP|phần|mục|ISO|QCVN|TCVN|trước|sau)\s*$"
+)
 
 
 @dataclass(frozen=True)
@@ -140,13 +149,26 @@ def _hide_brackets(text: str) -> str:
 
 
 def _figures(text: str) -> list[re.Match[str]]:
-    return [found for found in _TARGET.finditer(_hide_brackets(text)) if not _is_aside(found, text)]
+    hidden = _hide_brackets(text)
+    kept: list[re.Match[str]] = []
+    for found in _TARGET.finditer(hidden):
+        if not _is_aside(found, hidden) and not (kept and _qualifies(hidden[kept[-1].end() : found.start()], found)):
+            kept.append(found)
+    return kept
 
 
 def _is_aside(found: re.Match[str], text: str) -> bool:
-    """Years, thresholds of speed and the like are no targets."""
+    """Years, numbers of documents, thresholds of speed and the like are no targets."""
     noun = re.search(rf"(?:{_FIGURE})\s+(\S+)", found["count"] or "")
-    return bool(noun) and bool(_NO_COUNT.match(noun[1]))
+    if noun is None:
+        return False
+    bare = found[0][0].isdigit()
+    return bool(_NO_COUNT.match(noun[1])) or (bare and bool(_NAMED_BY.search(text[: found.start()])))
+
+
+def _qualifies(between: str, found: re.Match[str]) -> bool:
+    """ "100% ngõ trên 3 m": a count that follows a figure within its clause says which ones are meant."""
+    return bool(found["count"]) and not re.search(r"[,;:.(]|\b(?:và|đạt|mỗi|hỗ trợ|xây dựng|tổ chức)\b", between)
 
 
 def _indicator(text: str, node: Node, horizon: _Horizon) -> IndicatorDraft:
@@ -169,6 +191,11 @@ def _target(phrase: str, text: str, horizon: _Horizon) -> TargetDraft | None:
     within = re.search(r"giai đoạn\s+(20\d\d)\s*[-–]\s*(20\d\d)", text)
     first, last = (int(within[1]), int(within[2])) if within else (horizon.year_from, horizon.year_to)
     target = read_goal(phrase, first, last)
-    if target and target.unit not in (None, "%") and target.unit in target.raw:
+    if target is None:
+        return None
+    each = re.search(r"\b(?:mỗi|một|hằng|hàng) (năm|tháng|quý|tuần)$", phrase)
+    if each and target.unit and "/" not in target.unit:
+        target.unit = f"{re.sub(r' mỗi$', '', target.unit)}/{each[1]}"
+    elif target.unit not in (None, "%") and target.unit in target.raw:
         target.raw = target.raw[: target.raw.index(target.unit) + len(target.unit)]
     return target

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from importing.blocks import Block, Paragraph, Table
 from importing.markers import ARABIC, DASH, DOTTED, PART, PLAIN, ROMAN, read_marker
+from importing.recognition.signature import OPENS_SIGNATURE
 from wording.names import fold
 
 GOALS, TASKS, ORGANISATION, TIME, FUNDING, ASIDE, MIXED = (
@@ -23,14 +24,13 @@ _SECTION_WORDS = [
     (MIXED, r"(?:muc tieu|chi tieu).*(?:nhiem vu|giai phap)"),
     (GOALS, r"muc tieu|chi tieu"),
     (TASKS, r"nhiem vu|giai phap|noi dung"),
-    (TIME, r"thoi gian|tien do|lo trinh|giai doan"),
+    (TIME, r"thoi gian|tien do|lo trinh|(?:cac )?giai doan (?:thuc hien|trien khai)|phan ky|cac giai doan"),
     (
         ASIDE,
         r"muc dich|yeu cau|quan diem|pham vi|doi tuong|thuc trang|tinh hinh|danh gia|ket qua|su can thiet|nguyen tac"
         r"|co so|can cu|bao cao",
     ),
 ]
-_CLOSING = re.compile(r"Nơi nhận|(?:TM|KT|TL|TUQ|Q)\s*\.\s*[A-ZĐỦỊ]|(?:PHÓ )?CHỦ TỊCH$|(?:PHÓ )?TRƯỞNG (?:PHÒNG|BAN)$")
 _ANNEX = re.compile(r"(?:PHỤ LỤC|Phụ lục)(?:\s+(?:số\s*)?(?:[IVX]+|\d+))?(?:\s*[:.–-].*)?$|(?:BIỂU|DANH MỤC)\b")
 _LONG_HEADING = 220
 
@@ -47,6 +47,7 @@ class Node:
     table: Table | None = None
     kind: str | None = None
     children: list["Node"] = field(default_factory=list)
+    in_section: bool = False
 
     @property
     def line(self) -> int:
@@ -73,7 +74,7 @@ class Zones:
 def split_zones(blocks: tuple[Block, ...]) -> Zones:
     """Cut the blocks into the four parts of a plan; a part that is missing is empty."""
     start = next((i for i, block in enumerate(blocks) if _opens_body(block)), _without_sections(blocks))
-    closing = next((i for i, b in enumerate(blocks) if i > start and _is(b, _CLOSING)), len(blocks))
+    closing = next((i for i, b in enumerate(blocks) if i > start and _is(b, OPENS_SIGNATURE)), len(blocks))
     annex = next((i for i, b in enumerate(blocks) if i > start and _opens_annex(b, i > closing)), len(blocks))
     return Zones(blocks[:start], blocks[start : min(closing, annex)], blocks[closing:annex], blocks[annex:])
 
@@ -158,10 +159,12 @@ def _node(block: Block) -> Node:
 
 def _mark_kinds(node: Node, inherited: str | None) -> None:
     own = section_kind(node.text) if node.level in (PART, ROMAN) else None
-    if own != ORGANISATION:  # that one ends whatever part it stands in
+    part_of = inherited in (GOALS, TASKS, MIXED, TIME) and node.level == ROMAN and not node.in_section
+    if own != ORGANISATION and not part_of:  # that one ends whatever part it stands in
         own = None
     if node.level in (PART, ROMAN, ARABIC, DOTTED) and inherited in (None, MIXED) and looks_like_heading(node):
         own = section_kind(node.text)
     node.kind = own or inherited
     for child in node.children:
+        child.in_section = node.in_section or node.level == ROMAN
         _mark_kinds(child, node.kind)

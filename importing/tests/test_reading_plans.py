@@ -30,7 +30,8 @@ def test_every_line_is_in_the_draft_or_unread(read, number):
     draft = read(number)
     text = plan_file(number).read_text(encoding="utf-8").split("\n")
     filled = {n for n, line in enumerate(text, 1) if line.strip()}
-    kept = set(fold(json.dumps(draft.to_json() | {"unread": []}, ensure_ascii=False).replace("\\n", " ")).split())
+    words = re.sub(r"\\[nft]", " ", json.dumps(draft.to_json() | {"unread": []}, ensure_ascii=False))
+    kept = set(fold(words).split())
 
     assert {line.line for line in draft.unread} | set(draft.consumed) == filled
     assert {line.line for line in draft.unread}.isdisjoint(draft.consumed)
