@@ -216,7 +216,7 @@ def _or_more(blank: Target, text: str, plain: str) -> Target | None:
     """Read "từ 80% trở lên", "mức 2 trở lên", "80% trở xuống"."""
     found = re.search(
         rf"(?P<level>\b(?:muc|cap) (?:do )?)?(?P<low>{_N})(?:\s?%?\s?-\s?(?:{FIGURE}))?"
-        r"(?P<unit>[^.;,\d]*?)\s?\btro (?P<way>len|xuong)\b",
+        r"(?P<unit>(?:\s?k?m[23]\b)?[^.;,\d]*?)\s?\btro (?P<way>len|xuong)\b",
         plain,
     )
     unit = read_unit(text[found.start("unit") : found.end("unit")]) if found else None

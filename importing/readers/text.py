@@ -52,7 +52,7 @@ def blocks_of_lines(lines: tuple[Line, ...]) -> tuple[Block, ...]:
 
 def _ended(run: list[Line], rows: list[Row], width: int | None) -> list[Block]:
     if rows and is_frame(rows):  # a letterhead or a signature set side by side
-        return [*join_lines(run, width), *join_lines(list(_parts(rows)), None)]
+        return [*join_lines(run, width), *(Paragraph(part.text, (part.number,)) for part in _parts(rows))]
     table: list[Block] = [Table(tuple(rows))] if rows else []
     paragraphs: list[Paragraph] = join_lines(run, width)
     return [*paragraphs, *table]
