@@ -281,3 +281,12 @@ class SendAgainForm(forms.Form):
         super().__init__(*args, **kwargs)
         found = addressees(report, timezone.localdate())
         self.fields["emails"].choices = [(each.email, f"{each.name} ({each.email})") for each in found]
+
+
+class FixedFormForm(forms.Form):
+    name = forms.CharField(label="Tên biểu mẫu", max_length=200)
+    file = forms.FileField(
+        label="Tệp mẫu",
+        widget=forms.FileInput(attrs={"accept": ".docx,.xlsx"}),
+        help_text="Word (.docx) hoặc Excel (.xlsx), tối đa 10 MB, không có macro.",
+    )

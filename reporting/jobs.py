@@ -6,6 +6,7 @@ from jobs.registry import handler
 from jobs.work import Progress
 from reporting import files
 from reporting.actions import build_draft
+from reporting.fixed_forms import fill_form
 from reporting.models import ReportPeriod
 from reporting.periods import ask_units
 
@@ -25,3 +26,12 @@ def build_files(progress: Progress, report: int) -> str:
     """Build PDF, Excel and Word of a report; run twice it builds the same files anew."""
     files.build(report, progress)
     return "Đã lập tệp PDF, Excel và Word."
+
+
+@handler("reporting.fill")
+def fill(progress: Progress, report: int, form: int) -> str:
+    """Fill a report into a fixed form; run twice it gives the same file anew."""
+    progress(0, 1)
+    filled = fill_form(report, form)
+    progress(1, 1)
+    return f"Đã điền vào mẫu “{filled.form.name}”."

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Q
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -17,7 +18,7 @@ from reporting.exceptions import ReportMoved
 from reporting.files import report_stem, shown
 from reporting.forms import RegisterForm, ReturnForm, SendAgainForm, SignedForm
 from reporting.letters import PDF, XLSX
-from reporting.models import Report
+from reporting.models import FilledForm, FixedForm, Report
 from reporting.narrative import NAMES
 from reporting.word import DOCX
 
@@ -73,12 +74,23 @@ def report_page(request: HttpRequest, found: Report, status: int = 200, **forms:
         "may_sign": composes and found.state == Report.State.APPROVED and not found.deliveries.exists(),
         "again_form": SendAgainForm(report=found) if composes and found.deliveries.exists() else None,
         "own": [NAMES.get(name, name) for name in found.texts],
+        "fixed_forms": _fixed_forms(request, found) if found.data else [],
         "return_form": ReturnForm(),
         "register_form": RegisterForm(instance=found),
         "job": Job.objects.filter(key=f"report-files:{found.pk}").exclude(state=Job.State.DONE).first(),
         **forms,
     }
     return render(request, "reporting/report.html", context, status=status)
+
+
+def _fixed_forms(request: HttpRequest, found: Report) -> list[tuple[FixedForm, FilledForm | None, Job | None]]:
+    """Each form in use for the report's ward, with what was filled into it and a filling under way or failed."""
+    ward = found.period.plan.ward_id
+    usable = FixedForm.objects.visible_to(request.user).in_use().filter(Q(ward=ward) | Q(ward__isnull=True))
+    filled = {each.form_id: each for each in found.filled_forms.all()}
+    keys = {f"report-form:{found.pk}:{each.pk}": each.pk for each in usable}
+    jobs = {keys[job.key]: job for job in Job.objects.filter(key__in=keys).exclude(state=Job.State.DONE)}
+    return [(each, filled.get(each.pk), jobs.get(each.pk)) for each in usable]
 
 
 @require_POST

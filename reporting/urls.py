@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting import archive_views, report_views, sending_views, views, writing_views
+from reporting import archive_views, form_views, report_views, sending_views, views, writing_views
 
 app_name = "reporting"
 urlpatterns = [
@@ -10,6 +10,11 @@ urlpatterns = [
     path("da-lap/", archive_views.archive, name="archive"),
     path("da-lap/excel/", archive_views.archive_export, name="archive_export"),
     path("<int:report_id>/so-sanh/", archive_views.compare_reports, name="compare"),
+    path("bieu-mau/", form_views.form_list, name="forms"),
+    path("bieu-mau/<int:form_id>/", form_views.blank, name="form_blank"),
+    path("bieu-mau/<int:form_id>/thoi-dung/", form_views.close, name="form_close"),
+    path("<int:report_id>/bieu-mau/<int:form_id>/dien/", form_views.fill, name="fill"),
+    path("<int:report_id>/bieu-mau/<int:form_id>/", form_views.filled, name="filled"),
     path("che-do/moi/", views.new_obligation, name="new_obligation"),
     path("che-do/<int:obligation_id>/", views.edit_obligation, name="obligation"),
     path("ky/<int:period_id>/", views.period, name="period"),

@@ -33,7 +33,14 @@ from reporting.links import token as report_link
 from reporting.models import Contribution, Report, ReportPeriod
 from reporting.narrative import PARTS
 from reporting.periods import open_report_periods
-from reporting.tests.factories import DeliveryFactory, RecipientFactory, ReportFactory, ReportObligationFactory
+from reporting.tests.factories import (
+    DeliveryFactory,
+    FilledFormFactory,
+    FixedFormFactory,
+    RecipientFactory,
+    ReportFactory,
+    ReportObligationFactory,
+)
 from tasks.models import Directive
 from tasks.tests.factories import (
     EvidenceFactory,
@@ -85,7 +92,7 @@ class Row:
         return HIDDEN
 
 
-FOR_SUPERUSERS = {"dashboards:components"}
+FOR_SUPERUSERS = {"dashboards:components", "reporting:forms"}
 UPDATE = {"state": "in_progress", "percent": "10", "result": "Đã làm", "seen": ""}
 TABLE = [
     Row("accounts:login", ALL, public=True),
@@ -139,6 +146,11 @@ TABLE = [
     Row("reporting:archive", ALL),
     Row("reporting:archive_export", ALL),
     Row("reporting:compare", ALL, ("report",)),
+    Row("reporting:forms", COORDINATOR),
+    Row("reporting:form_blank", ALL, ("fixed_form",)),
+    Row("reporting:form_close", COORDINATOR, ("fixed_form",), "post"),
+    Row("reporting:fill", COORDINATOR, ("report", "fixed_form"), "post"),
+    Row("reporting:filled", ALL, ("report", "fixed_form")),
     Row("reporting:new_obligation", COORDINATOR),
     Row("reporting:obligation", COORDINATOR, ("obligation",)),
     Row("reporting:period", ALL, ("report_period",)),
@@ -258,6 +270,8 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
     for kind in ("pdf", "xlsx"):
         getattr(report, kind).save(f"bao-cao.{kind}", ContentFile(b"%PDF-1.7"))
     recipient = RecipientFactory(obligation=obligation)
+    fixed_form = FixedFormFactory(ward=unit.ward, added_by=coordinator)
+    FilledFormFactory(report=report, form=fixed_form)
     sent = ReportFactory(period=report_period, version=2, sent=True, data=report.data)
     DeliveryFactory(report=sent, email=recipient.email)
     return {
@@ -269,6 +283,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "job": job, "message": message,
         "obligation": obligation, "report_period": report_period, "contribution": contribution, "report": report,
         "pdf": "pdf",
+        "fixed_form": fixed_form,
         "report_link": report_link(sent, recipient.email), "first_file": "0",
         "task_link": token_for(coordinator, Linked.TASK_PERIOD, period.pk),
         "indicator_link": token_for(coordinator, Linked.INDICATOR, indicator.pk),

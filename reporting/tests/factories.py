@@ -13,6 +13,8 @@ from plans.tests.factories import PlanFactory
 from reporting.models import (
     Contribution,
     Delivery,
+    FilledForm,
+    FixedForm,
     ObligationLead,
     Recipient,
     Report,
@@ -146,3 +148,26 @@ class DeliveryFactory(DjangoModelFactory):
 
     class Meta:
         model = Delivery
+
+
+class FixedFormFactory(DjangoModelFactory):
+    """A form of the city; pass `ward=` for one of a ward."""
+
+    name = "Mẫu báo cáo tháng"
+    kind = FixedForm.Kind.XLSX
+    file = factory.django.FileField(data=b"PK", filename="mau.xlsx")
+    sha256 = "c" * 64
+    added_by = factory.SubFactory(UserFactory)
+
+    class Meta:
+        model = FixedForm
+
+
+class FilledFormFactory(DjangoModelFactory):
+    report = factory.SubFactory(ReportFactory)
+    form = factory.SubFactory(FixedFormFactory)
+    file = factory.django.FileField(data=b"PK", filename="bao-cao.xlsx")
+    sha256 = "d" * 64
+
+    class Meta:
+        model = FilledForm
