@@ -21,6 +21,7 @@ from reporting.letters import PDF, XLSX
 from reporting.models import FilledForm, FixedForm, Report
 from reporting.narrative import NAMES
 from reporting.word import DOCX
+from uploads.signatures import NOT_SAID, Signature
 
 
 def _report(request: HttpRequest, report_id: int) -> Report:
@@ -71,6 +72,8 @@ def report_page(request: HttpRequest, found: Report, status: int = 200, **forms:
         "send_at": send_time(found.period),
         "deliveries": list(found.deliveries.select_related("message", "decided_by")),
         "signed_form": SignedForm(),
+        "signatures": [Signature.from_json(each) for each in found.signatures],
+        "not_said": NOT_SAID,
         "may_sign": composes and found.state == Report.State.APPROVED and not found.deliveries.exists(),
         "again_form": SendAgainForm(report=found) if composes and found.deliveries.exists() else None,
         "own": [NAMES.get(name, name) for name in found.texts],

@@ -27,6 +27,7 @@ from reporting.tests.factories import RecipientFactory, ReportFactory, ReportObl
 from reporting.tests.sample import sample_data
 from units.models import Unit, Ward
 from uploads.checking import UploadRefused
+from uploads.tests.signing import blank_pdf, signed
 
 SignedIn = Callable[[User | None], Client]
 DEPARTMENT = "vanthu@sokhcn.example"
@@ -280,3 +281,18 @@ def test_signed_file_is_put_beside_the_report_on_its_page(
     client.post(url, {"drop": "1"})
     approved.refresh_from_db()
     assert not approved.signed
+
+
+def test_signers_and_times_are_read_and_the_bytes_stay(
+    client_of: SignedIn, coordinator: User, approved: Report
+) -> None:
+    content = signed(blank_pdf(), "Nguyễn Thị Vân")
+
+    kept = add_signed(approved, upload(content), by=coordinator)
+
+    page = client_of(coordinator).get(reverse("reporting:report", args=[approved.pk])).content.decode()
+    with kept.signed.open() as file:
+        assert file.read() == content
+    assert [(each["signer"], each["verdict"]) for each in kept.signatures] == [("Nguyễn Thị Vân", "intact")]
+    assert "nội dung không thay đổi từ khi ký" in page
+    assert "Chưa xác minh chứng thư" in page
