@@ -5,7 +5,9 @@ from functools import partial
 
 from handover.actions import carry_out_due
 from jobs.schedule import Always, Daily
+from jobs.tidying import tidy_up
 from notices.sending import send_waiting
+from reminders.alarms import tell_failures
 from reminders.answers import note_answers
 from reminders.jobs import hand_out
 from reminders.models import Preferences
@@ -14,12 +16,17 @@ from reporting.periods import open_report_periods
 from tasks.periods import open_all_periods
 
 SCHEDULE = [
-    Daily("carry_out_handovers", dt.time(0, 5), carry_out_due),
-    Daily("open_task_periods", dt.time(6, 30), open_all_periods),
-    Daily("open_report_periods", dt.time(6, 30), open_report_periods),
-    *(Daily(f"send_reminders_{hour:02}", dt.time(hour), partial(hand_out, hour=hour)) for hour in Preferences.HOURS),
-    Daily("note_answers", dt.time(19), note_answers),
+    Daily("carry_out_handovers", dt.time(0, 5), carry_out_due, "Thực hiện bàn giao"),
+    Daily("tidy_up", dt.time(2), tidy_up, "Dọn việc nền đã xong"),
+    Daily("open_task_periods", dt.time(6, 30), open_all_periods, "Mở kỳ nhiệm vụ"),
+    Daily("open_report_periods", dt.time(6, 30), open_report_periods, "Mở kỳ báo cáo"),
+    *(
+        Daily(f"send_reminders_{hour:02}", dt.time(hour), partial(hand_out, hour=hour), f"Nhắc việc lúc {hour} giờ")
+        for hour in Preferences.HOURS
+    ),
+    Daily("note_answers", dt.time(19), note_answers, "Ghi nhận phản hồi sau nhắc việc"),
     Always("deliver_due", deliver_due),
     Always("send_waiting", send_waiting),
     Always("note_outcomes", note_outcomes),
+    Always("tell_failures", tell_failures),
 ]

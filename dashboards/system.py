@@ -5,9 +5,12 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils import timezone
 
 from accounts.models import User
-from jobs.models import Job, ScheduledRun
+from jobs.models import Job
+from jobs.schedule import titles
+from jobs.status import last_runs, queue
 from notices.models import Message
 from units.models import Membership, Ward
 from units.roles import Act, may, wards_where
@@ -38,14 +41,14 @@ def system(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     listed = messages.filter(state=state) if state in Message.State.values else messages
     counted = messages.aggregate(**{value: Count("pk", filter=Q(state=value)) for value in Message.State.values})
-    jobs = get_jobs(request.user)
+    jobs, names = get_jobs(request.user), titles()
     context = {
         "page": Paginator(listed.defer("text", "html"), 30).get_page(request.GET.get("page")),
         "state": state,
         "counts": [(value, label, counted[value]) for value, label in Message.State.choices],
-        "runs": ScheduledRun.objects.all()[:12],
+        "runs": [(names.get(run.name, run.name), run) for run in last_runs()],
         "jobs": jobs.select_related("asked_by")[:12],
-        "waiting_jobs": jobs.filter(state__in=[Job.State.WAITING, Job.State.RUNNING]).count(),
+        "queue": queue(timezone.now()),
     }
     return render(request, "dashboards/system.html", context)
 

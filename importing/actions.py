@@ -56,7 +56,7 @@ def start_pasted(text: str, ward: Ward, *, by: User, version_of: Plan | None = N
     return start_import(ContentFile(content, PASTED_NAME), checked, ward, by=by, version_of=version_of)
 
 
-@handler(READ)
+@handler(READ, "Đọc văn bản kế hoạch")
 def read_import(progress: Progress, *, import_id: int) -> str:
     """Read the document into the import's rows. May run twice: what is under review or saved is left alone."""
     taken = PlanImport.objects.select_related("ward", "version_of").filter(pk=import_id).first()

@@ -7,6 +7,8 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
 
+from jobs.registry import title_of
+
 
 class JobQuerySet(models.QuerySet["Job"]):
     def claimable(self, now: dt.datetime) -> "JobQuerySet":
@@ -65,6 +67,16 @@ class Job(models.Model):
         return f"{self.kind} ({self.get_state_display()})"
 
     @property
+    def seconds(self) -> float | None:
+        """How long the work took; None while it waits or runs."""
+        return (self.finished_at - self.started_at).total_seconds() if self.finished_at and self.started_at else None
+
+    @property
+    def title(self) -> str:
+        """What pages call this kind of work."""
+        return title_of(self.kind)
+
+    @property
     def is_over(self) -> bool:
         return self.state in {self.State.DONE, self.State.FAILED}
 
@@ -101,3 +113,8 @@ class ScheduledRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.day:%d/%m/%Y}"
+
+    @property
+    def seconds(self) -> float | None:
+        """How long the run took; None while it runs."""
+        return (self.finished_at - self.started_at).total_seconds() if self.finished_at else None

@@ -27,11 +27,12 @@ MAX_TRIES = 3
 
 @dataclass(frozen=True)
 class Daily:
-    """Run `function(day)` once a day, not before `at` (local time); it returns a closing line."""
+    """Run `function(day)` once a day, not before `at` (local time); it returns a closing line. Pages show `title`."""
 
     name: str
     at: dt.time
     function: Callable[[dt.date], str]
+    title: str = ""
 
 
 @dataclass(frozen=True)
@@ -44,6 +45,11 @@ class Always:
 
 def table() -> Iterable[Daily | Always]:
     return import_string(settings.JOBS_SCHEDULE)
+
+
+def titles() -> dict[str, str]:
+    """What pages call the daily entries, by name."""
+    return {entry.name: entry.title or entry.name for entry in table() if isinstance(entry, Daily)}
 
 
 def tick(now: dt.datetime | None = None) -> list[str]:

@@ -28,7 +28,7 @@ NEVER_AFTER = 3
 def note_answers(on: dt.date) -> str:
     """The daily job: note when each reminder of the last sixty days was first answered, up to the day."""
     noted = sum(_note(items, days, on) for items, days in _first_answers(on))
-    return f"{noted} reminders answered"
+    return f"{noted} lần nhắc có phản hồi"
 
 
 def _first_answers(on: dt.date) -> "list[tuple[list[str], QuerySet[Model]]]":

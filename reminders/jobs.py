@@ -18,10 +18,10 @@ def hand_out(day: dt.date, hour: int) -> str:
             {"ward": ward.pk, "day": day.isoformat(), "hour": hour},
             key=f"reminders:{ward.pk}:{day.isoformat()}:{hour}",
         )
-    return f"{len(wards)} wards to remind"
+    return f"{len(wards)} phường, xã cần nhắc việc"
 
 
-@handler("reminders.ward")
+@handler("reminders.ward", "Gửi thư nhắc việc của một phường, xã")
 def remind(progress: Progress, ward: int, day: str, hour: int) -> str:
     """Write the ward's digests and send what waits; may be run twice, each digest is written once."""
     written = remind_ward(Ward.objects.get(pk=ward), dt.date.fromisoformat(day), hour)

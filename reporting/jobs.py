@@ -11,7 +11,7 @@ from reporting.models import ReportPeriod
 from reporting.periods import ask_units
 
 
-@handler("reporting.build")
+@handler("reporting.build", "Lập dự thảo báo cáo")
 def build(progress: Progress, period: int, as_of: str) -> str:
     """Compose the draft of a period; may be run twice."""
     found = ReportPeriod.objects.select_related("obligation__plan__ward").get(pk=period)
@@ -21,7 +21,7 @@ def build(progress: Progress, period: int, as_of: str) -> str:
     return f"Đã lập dự thảo, số liệu đến hết ngày {day:%d/%m/%Y}."
 
 
-@handler("reporting.files")
+@handler("reporting.files", "Lập tệp báo cáo")
 def build_files(progress: Progress, report: int) -> str:
     """Build PDF, Excel and Word of a report; run twice it builds the same files anew."""
     files.build(report, progress)

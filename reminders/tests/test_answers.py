@@ -45,7 +45,7 @@ def test_an_update_within_three_days_is_the_effect_of_a_reminder(reminded: Remin
 def test_what_was_reported_before_the_reminder_is_no_answer_to_it(reminded: Reminder) -> None:
     report(reminded, FRIDAY - dt.timedelta(days=1))
 
-    assert note_answers(FRIDAY) == "0 reminders answered"
+    assert note_answers(FRIDAY) == "0 lần nhắc có phản hồi"
 
 
 def test_a_contribution_that_is_given_answers(ward: Ward, officer: User) -> None:

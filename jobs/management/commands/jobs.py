@@ -1,4 +1,7 @@
-"""`manage.py jobs`: the embedded worker. Runs the schedule and the waiting jobs, without a broker."""
+"""`manage.py jobs`: the embedded worker. Runs the schedule and the waiting jobs, without a broker.
+
+`--status` says how background work stands instead, with or without a broker.
+"""
 
 import signal
 import time
@@ -7,9 +10,11 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import close_old_connections
+from django.utils import timezone
 
 from jobs import schedule, work
 from jobs.models import Job
+from jobs.status import report
 
 
 class Command(BaseCommand):
@@ -17,9 +22,14 @@ class Command(BaseCommand):
 
     def add_arguments(self, parser: ArgumentParser) -> None:
         parser.add_argument("--once", action="store_true", help="do what is due now, then stop")
+        parser.add_argument("--status", action="store_true", help="say how background work stands; run nothing")
         parser.add_argument("--pause", type=float, default=1.0, help="seconds between two looks (default 1)")
 
-    def handle(self, *, once: bool, pause: float, **options: Any) -> None:
+    def handle(self, *, once: bool, status: bool, pause: float, **options: Any) -> None:
+        if status:
+            for line in report(timezone.now()):
+                self.stdout.write(line)
+            return
         self.stopping = False
         if not once:
             signal.signal(signal.SIGTERM, self._stop)

@@ -1,0 +1,91 @@
+"""Failures of background work reach the people who keep the portal running: on the site, and by one mail a day."""
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from django.conf import settings
+from django.db import transaction
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from jobs.models import Job, ScheduledRun
+from jobs.schedule import MAX_TRIES
+from jobs.work import UNEXPECTED
+from notices import outbox
+from notices.models import Message, Notice
+from notices.telling import tell_all
+from units.models import Membership
+from units.roles import Role
+
+LOOK_BACK = dt.timedelta(days=2)
+LISTED = 20
+
+
+@dataclass(frozen=True)
+class Failure:
+    """Something that background work could not do: a key to tell it once, its words, the ward if it is one's own."""
+
+    key: str
+    text: str
+    ward_id: int | None = None
+
+
+def tell_failures(now: dt.datetime) -> str:
+    """Tell what failed for good since two days ago and was not told yet; at every tick, three queries when all is well.
+
+    Superusers hear of everything, a ward's administrators of what is the ward's own. May be run by two at once.
+    """
+    failures = list(_failures(now))
+    told = set(Notice.objects.filter(key__in=[each.key for each in failures]).values_list("key", flat=True))
+    fresh = [each for each in failures if each.key not in told]
+    if fresh:
+        _tell(fresh, timezone.localdate(now))
+    return f"{len(fresh)} failures told"
+
+
+def _failures(now: dt.datetime) -> Iterator[Failure]:
+    since = now - LOOK_BACK
+    runs = ScheduledRun.objects.filter(state=ScheduledRun.State.FAILED, tries__gte=MAX_TRIES, finished_at__gte=since)
+    for run in runs:
+        yield Failure(f"run-failed:{run.pk}", f"Việc theo lịch {run.name} ngày {run.day:%d/%m/%Y} lỗi: {run.error}")
+    for job in Job.objects.filter(state=Job.State.FAILED, error=UNEXPECTED, finished_at__gte=since):
+        yield Failure(f"job-failed:{job.pk}", f"Việc nền {job.kind} (số {job.pk}) gặp lỗi ngoài dự kiến.")
+    for message in Message.objects.filter(state=Message.State.GIVEN_UP, written_at__gte=since - dt.timedelta(days=3)):
+        text = f"Không gửi được thư “{message.subject}” đến {', '.join(message.to)}: {message.error}"
+        yield Failure(f"mail-failed:{message.pk}", text, message.ward_id)
+
+
+@transaction.atomic
+def _tell(failures: list[Failure], on: dt.date) -> None:
+    url = reverse("dashboards:system")
+    superusers = list(User.objects.filter(is_active=True, is_superuser=True))
+    keepers = Membership.objects.in_force(on).filter(role=Role.ADMINISTRATOR, user__is_active=True)
+    of_ward: dict[int, list[User]] = {}
+    for membership in keepers.select_related("user"):
+        of_ward.setdefault(membership.ward_id, []).append(membership.user)
+    by_person: dict[User, list[Failure]] = {}
+    for failure in failures:
+        people = {*superusers, *of_ward.get(failure.ward_id or 0, [])}
+        if failure.ward_id is None and not superusers:
+            people = {user for users in of_ward.values() for user in users}
+        tell_all(people, key=failure.key, text=failure.text[:500], url=url)
+        for user in people:
+            by_person.setdefault(user, []).append(failure)
+    for user, own in by_person.items():
+        _mail(user, own, on, url)
+
+
+def _mail(user: User, failures: list[Failure], on: dt.date, url: str) -> None:
+    """The first failures of a day by mail; later ones of the day stand on the site."""
+    lines = "\n".join(f"- {failure.text[:300]}" for failure in failures[:LISTED])
+    more = f"\n… và {len(failures) - LISTED} lỗi khác" if len(failures) > LISTED else ""
+    outbox.put(
+        f"alarm:{user.pk}:{on.isoformat()}",
+        to=[user.email],
+        subject=f"Rõ Việc: {len(failures)} lỗi của hệ thống ngày {on:%d/%m/%Y}",
+        text=f"Kính gửi {user.full_name},\n\nHệ thống ghi nhận:\n{lines}{more}\n\nXem tại: {settings.SITE_URL}{url}\n\n"
+        "Mỗi ngày nhiều nhất một thư; lỗi phát sinh thêm trong ngày hiện ở mục Thông báo và trang Hệ thống.\n",
+        user=user,
+    )

@@ -1,0 +1,78 @@
+"""Failures reach who keeps the portal running: once each on the site, one mail a day."""
+
+import datetime as dt
+
+import pytest
+from django.utils import timezone
+
+from accounts.models import User
+from jobs.models import Job, ScheduledRun
+from jobs.schedule import MAX_TRIES
+from jobs.work import UNEXPECTED
+from notices import outbox
+from notices.models import Message, Notice
+from reminders.alarms import tell_failures
+from units.models import Ward
+
+NOW = timezone.make_aware(dt.datetime(2026, 11, 22, 8, 0))
+
+
+@pytest.fixture
+def superuser(db: None) -> User:
+    return User.objects.create_superuser("quan.tri@ro-viec.example", "x", full_name="Quản trị")
+
+
+def failed_run(tries: int = MAX_TRIES, **fields: object) -> ScheduledRun:
+    return ScheduledRun.objects.create(
+        name="send_reminders_07", day=NOW.date(), state="failed", tries=tries, error="OSError: no disk",
+        started_at=NOW, finished_at=NOW, leased_until=NOW, **fields,
+    )  # fmt: skip
+
+
+def test_a_run_that_failed_for_good_is_told_once(superuser: User) -> None:
+    failed_run()
+
+    assert tell_failures(NOW) == "1 failures told"
+    assert tell_failures(NOW + dt.timedelta(minutes=1)) == "0 failures told"
+
+    assert "send_reminders_07" in Notice.objects.get(user=superuser).text
+    assert Message.objects.get().to == [superuser.email]
+    assert "OSError: no disk" in Message.objects.get().text
+
+
+def test_a_run_that_is_tried_again_is_no_alarm_yet(superuser: User) -> None:
+    failed_run(tries=1)
+
+    assert tell_failures(NOW) == "0 failures told"
+
+
+def test_later_failures_of_the_day_stand_on_the_site_without_another_mail(superuser: User) -> None:
+    failed_run()
+    tell_failures(NOW)
+    Job.objects.create(kind="reporting.files", state="failed", error=UNEXPECTED, finished_at=NOW)
+
+    tell_failures(NOW + dt.timedelta(hours=1))
+
+    assert Notice.objects.filter(user=superuser).count() == 2
+    assert Message.objects.count() == 1
+
+
+def test_mail_that_was_given_up_reaches_the_administrator_of_its_ward(
+    administrator: User, superuser: User, ward: Ward, other_ward: Ward
+) -> None:
+    for place in (ward, other_ward):
+        message, _ = outbox.put(f"x:{place.pk}", to=["a@ro-viec.example"], subject="Báo cáo", text="", ward=place)
+        Message.objects.filter(pk=message.pk).update(state="given_up", error="550", written_at=NOW)
+
+    tell_failures(NOW)
+
+    assert Notice.objects.filter(user=administrator).count() == 1
+    assert Notice.objects.filter(user=superuser).count() == 2
+
+
+def test_without_a_superuser_the_administrators_hear_of_the_whole_installation(administrator: User) -> None:
+    failed_run()
+
+    tell_failures(NOW)
+
+    assert Notice.objects.filter(user=administrator).count() == 1
