@@ -22,7 +22,8 @@ class Deadline:
 
 
 _LATEST = (
-    r"(?:(?:cham|muon|tre|lau) nhat|han chot|han cuoi|thoi han|khong qua|khong (?:muon|cham|tre) hon)"
+    r"(?:(?:cham|muon|tre|lau) nhat|han chot|han cuoi|thoi han|khong (?:de |cham |duoc )?qua"
+    r"|khong (?:muon|cham|tre) hon|khong sau)"
     r"(?: la| vao| den| trong)*(?: het)?"
 )
 _FROM_NOW = r"(?:ke )?tu (?:nay|(?:khi|ngay)(?: ky)?(?: ban hanh)?(?: ke hoach)?)"

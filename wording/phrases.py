@@ -27,6 +27,7 @@ _MENDED = [
     (re.compile(pattern), mended)
     for pattern, mended in [
         (r"['\"`]", ""),
+        (r"^ht (?=(?:quy|truoc|thang|nam|trong)\b)", "hoan thanh "),
         (r"\bthg?\.? ?(?=\d)", "thang "),
         (r"\bgd ?(?=(?:tu )?(?:nam )?\d{4})", "giai doan "),
         (r"\b(\d{1,2}) ?t (?=(?:dau|cuoi) nam)", r"\1 thang "),
@@ -85,7 +86,11 @@ def without_opening(text: str) -> str:
     """Return `text` without words such as "hoàn thành" or "thời hạn:" that only introduce a time."""
     while found := _OPENING.match(text):
         text = text[found.end() :]
-    return text.strip(" .,;:")
+    return _CLOSING.sub("", text.strip(" .,;:"))
+
+
+_CLOSING = re.compile(r"(?<=\d|[iv]),? (?:phai |co ban )*(?:hoan thanh|xong)(?: 100 ?%)?$")
+"""As in "quý III/2026 hoàn thành"; "đã hoàn thành" tells of the past."""
 
 
 def main_and_asides(text: str) -> tuple[str, list[str]]:

@@ -46,10 +46,8 @@ def read_recurrence(text: str, year: int | None) -> Recurrence | None:
 
 def _onward(text: str, year: int | None) -> Recurrence | None:
     """Read "2026 và các năm tiếp theo"."""
-    found = re.fullmatch(
-        r"(?:tu )?(?:nam )?(\d{4})(?:,? va|,) (?:(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|toi)|(?:hang|moi) nam)",
-        text,
-    )
+    following = r"(?:(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|toi)|(?:hang|moi) nam)"
+    found = re.fullmatch(rf"(?:tu |trong )?(?:nam )?(\d{{4}})(?:,? va|,) {following}", text)
     span = read_span(found[1], None) if found else None
     return Recurrence("yearly", (span,), first_year=span.start.year) if span else None
 
@@ -193,8 +191,9 @@ _COUNT = re.compile(
     rf"{_AT_LEAST}(?:\d{{1,3}}(?:\s?-\s?\d{{1,3}})?|mot|moi) [a-z ]{{2,20}}\s?/"
     rf"\s?(?:1 |01 )?(?P<per>{_LONG_PERIOD}|ngay)"
     rf"|{_AT_LEAST}(?:mot |moi |0?1 )?(?P<period>{_LONG_PERIOD})\s?(?:/|,)?\s?{_AT_LEAST}"
-    r"(?:mot|hai|ba|bon|\d{1,2}) lan"
+    r"(?:mot|hai|ba|bon|\d{1,2}) (?:lan|dot|buoi|cuoc|lop)"
     rf"|(?:moi |0?1 )?(?P<each>{_LONG_PERIOD})\s?/\s?lan"
+    r"|(?P<short>nua thang|\d{1,2} (?:tuan|ngay))\s?(?:/|mot)\s?(?:0?1 )?lan"
     rf"|{_AT_LEAST}(?:mot|\d{{1,2}}) lan (?:trong |moi |mot |hang |tren )+(?P<within>{_LONG_PERIOD})"
 )
 

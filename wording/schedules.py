@@ -221,8 +221,14 @@ def _in_a_term(phrase: str, text: str, year: int | None, issued_on: dt.date | No
 _TAIL = re.compile(r"(?P<span>.*?\d.*?),? (?:do|theo|tai|cua|va (?:nhung|cac) nam (?:tiep theo|sau))\b.*")
 
 
+_HOUR = re.compile(
+    r"^(?:luc |vao |sang |chieu |toi )*(?:\d{1,2} ?(?:h|gio|g|:) ?(?:\d{2})?,? )?(?=ngay \d|\d{1,2}/\d{1,2}/)"
+)
+
+
 def _in_a_span(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
     """Read "Quý I/2026", "trong năm 2026 do thành phố tổ chức"; a single day is a fixed date."""
+    text = _HOUR.sub("", text)
     candidates = [text, re.sub(r"^(?:trong|vao|khoang|tuan le)(?: (?:khoang|cac|tuan))? ", "", text)]
     if found := _TAIL.fullmatch(candidates[-1]):
         candidates.append(found["span"])
@@ -243,11 +249,12 @@ def _beside_guidance(phrase: str, text: str, year: int | None, issued_on: dt.dat
 
 
 def _waits_or_goes_on(part: str) -> bool:
+    """Tell whether a clause beside a time sets none of its own: a wait, what goes on, or the report on the work."""
     return waits_for_guidance(part) or waits_for_an_event(part) or bool(_GOES_ON.fullmatch(part))
 
 
 _GOES_ON = re.compile(
-    r"(?:va |sau do |tiep tuc )*(?:thuc hien |trien khai |duy tri )*(?:thuong xuyen|lien tuc)(?:.{0,20})"
+    r"(?:va |sau do |tiep tuc )*(?:thuc hien |trien khai |duy tri )*(?:thuong xuyen|lien tuc).{0,20}|bao cao\b.*"
 )
 
 
@@ -304,12 +311,26 @@ def _completion_in_prose(phrase: str, text: str, year: int | None, issued_on: dt
     return _by_deadline(phrase, found["when"], year, issued_on) or _in_a_span(phrase, found["when"], year, issued_on)
 
 
+_DONE_IN = re.compile(
+    r"(?:xay dung|ban hanh|to chuc|trien khai|trinh|tham muu|phe duyet|thanh lap|kien toan|ra mat|nghiem thu|so ket"
+    r"|tong ket|dai hoi|mo lop|tap huan|khao sat|kiem tra|thuc hien)\b[^;,:()\d]{0,60} (?:trong|vao) "
+    r"(?P<when>(?:khoang )?(?:quy|thang|nam|ngay) \S.*)"
+)
+
+
+def _done_in_a_span(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
+    """Read "Xây dựng kế hoạch trong quý I/2026": work that is named, and the span that it is done in."""
+    found = _DONE_IN.fullmatch(text)
+    return _in_a_span(phrase, found["when"], year, issued_on) if found else None
+
+
+_DAY_OF_A_PERIOD = re.compile(r"\bthang (?:dau|giua|cuoi)\b|\b(?:hang|moi) (?:thang|quy)\b|\bnam (?:sau|ke tiep)\b")
 _ANOTHER_DAY = re.compile(rf"{DEADLINE}(?: \([^()]*\))?\s*(?:,|;|va)\s*(?:truoc )?{DAY}")
 
 
 def _deadline_in_prose(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
     """Read the one deadline by day that a sentence holds; two different ones are left to a person."""
-    if _ANOTHER_DAY.search(text):
+    if _ANOTHER_DAY.search(text) or _DAY_OF_A_PERIOD.search(text):
         return None
     found = {read_deadline(deadline, year) for deadline in re.findall(DEADLINE, text)} - {None}
     deadline = found.pop() if len(found) == 1 else None
@@ -333,6 +354,7 @@ _RULES = (
     _beside_guidance,
     _on_a_condition,
     _completion_in_prose,
+    _done_in_a_span,
     _deadline_in_prose,
     _on_guidance,
     _continuous_in_prose,

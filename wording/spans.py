@@ -45,7 +45,11 @@ def read_span(text: str, year: int | None) -> Span | None:
     None where the text says anything else, where no year is known, or where there is no such day.
     """
     text = text.strip(" .,;:")
-    return None if len(text) > _LONGEST else _single(text, year) or _range(text, year)
+    if len(text) > _LONGEST:
+        return None
+    if (following := _NEXT_YEAR.search(text)) and year:
+        return _single(text[: following.start()], year + 1) or _range(text, year)
+    return _single(text, year) or _range(text, year)
 
 
 def _single(text: str, year: int | None) -> Span | None:
@@ -225,7 +229,7 @@ _RULES = [
 
 _BETWEEN = re.compile(r"\s*-\s*|\s+(?:den|toi)\s+(?:het )?")
 _JOINED = re.compile(r"\s*,\s*|\s+va\s+|\s*&\s*|\s*\+\s*")
-_NEXT_YEAR = re.compile(r" (?:cua )?nam (?:sau|ke tiep|tiep theo)$")
+_NEXT_YEAR = re.compile(r",? (?:cua )?nam (?:sau|ke tiep|tiep theo|lien ke)$")
 
 
 def _range(text: str, year: int | None) -> Span | None:

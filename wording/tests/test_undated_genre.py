@@ -135,6 +135,39 @@ Hằng tháng/khi có yêu cầu | monthly | - | -
 Định kỳ hằng năm, trước ngày 15/12 | yearly | 2026-01-01 | 2026-12-14
 Hằng năm, chậm nhất ngày 15/12 | yearly | 2026-01-01 | 2026-12-15
 Trước 15/12 hằng năm, bắt đầu từ năm 2026 | yearly | 2026-01-01 | 2026-12-14
+trước 30/6 và trước 31/12 hằng năm | half_yearly | 2026-01-01 | 2026-06-29
+Định kỳ trước ngày 15/6 và 15/12 hằng năm | half_yearly | 2026-01-01 | 2026-06-14
+Hàng tháng (trước ngày 15) | monthly | 2026-01-01 | 2026-01-14
+Hàng quý (trước ngày 20 của tháng cuối quý) | quarterly | 2026-01-01 | 2026-03-19
+05 hằng tháng | monthly | 2026-01-01 | 2026-01-05
+trước ngày 30 tháng 6 hàng năm | yearly | 2026-01-01 | 2026-06-29
+trước ngày 30/6 và 31/12 hàng năm | half_yearly | 2026-01-01 | 2026-06-29
+trước tháng 6 và tháng 12 hằng năm | half_yearly | 2026-01-01 | 2026-05-31
+Theo từng năm | yearly | - | -
+Theo năm | yearly | - | -
+Theo quý | quarterly | - | -
+Theo tháng | monthly | - | -
+Từng quý | quarterly | - | -
+Từng tháng | monthly | - | -
+Từng năm | yearly | - | -
+hàng năm/đột xuất | yearly | - | -
+Hàng năm/theo yêu cầu | yearly | - | -
+Trong năm 2026 và các năm tiếp theo | yearly | 2026-01-01 | 2026-12-31
+Hoàn thành trong năm 2026 và các năm tiếp theo | yearly | 2026-01-01 | 2026-12-31
+Thực hiện từ năm 2026 và những năm tiếp theo | yearly | 2026-01-01 | 2026-12-31
+Thực hiện hằng năm | yearly | - | -
+Tổ chức hằng năm | yearly | - | -
+Xây dựng kế hoạch hằng năm | yearly | - | -
+Báo cáo hằng quý | quarterly | - | -
+Họp giao ban hằng tháng | monthly | - | -
+kiểm tra định kỳ hằng quý | quarterly | - | -
+Tối thiểu 1 lần/năm | yearly | - | -
+Ít nhất 1 lần trong năm | yearly | - | -
+Mỗi năm ít nhất 2 đợt | yearly | - | -
+2 đợt/năm | yearly | - | -
+1 đợt/quý | quarterly | - | -
+1-2 lần/năm | yearly | - | -
+01 cuộc/tháng | monthly | - | -
 """
 
 OTHERS = """
@@ -276,7 +309,6 @@ unspecified | 02 mô hình
 unspecified | UBND phường
 unspecified | x
 unspecified | ?
-unspecified | Đại hội trong quý II
 unspecified | Khai trương ngày 02/9/2026
 unspecified | dịp 30/4 và 01/5/2026
 unspecified | tuần đầu tháng 6/2026
@@ -421,6 +453,46 @@ unspecified | Dịp hè
 unspecified | Trước mùa mưa bão
 unspecified | ngày 15 tháng Giêng năm Bính Ngọ
 unspecified | Năm Bính Ngọ
+unspecified | Quý III năm 2026 và Quý I/2027
+conditional | Ngay sau khi Kế hoạch có hiệu lực
+unspecified | 30/6 và 31/12/2026
+unspecified | trước ngày 5/6 và 5/12
+unspecified | ngày 15 hàng tháng, quý
+unspecified | Quý: trước ngày 15 tháng cuối quý; năm: trước ngày 15/12
+unspecified | Vào tuần cuối của tháng
+unspecified | Tuần cuối tháng 12/2026
+unspecified | Tháng thanh niên
+unspecified | Tháng hành động vì trẻ em (tháng 6)
+unspecified | Trong quý I/2026 ban hành kế hoạch
+unspecified | Quý I/2026 ban hành, tổ chức thực hiện trong năm 2026
+unspecified | Năm 2026/2027
+unspecified | Niên độ 2026
+unspecified | Cả năm học
+unspecified | Trong nhiệm kỳ
+unspecified | Hết nhiệm kỳ 2025-2030
+unspecified | Đầu nhiệm kỳ
+unspecified | Theo giai đoạn
+unspecified | Từng giai đoạn
+continuous | Mỗi tuần 1 lần
+continuous | 1 lần/ngày
+continuous | 2 tuần/lần
+continuous | Nửa tháng/lần
+continuous | 10 ngày/lần
+unspecified | Ngày 15 và ngày 30 hằng tháng
+unspecified | Trước ngày 10 và 25 hằng tháng
+unspecified | Quý II/2026 (lần 1), Quý IV/2026 (lần 2)
+unspecified | Quý II, quý IV/2026
+unspecified | 2 kỳ: tháng 6 và tháng 12
+unspecified | Sau 15/6/2026
+unspecified | Từ sau ngày 15/6/2026
+unspecified | Ngày mai
+unspecified | hôm nay
+unspecified | 30 ngày
+unspecified | Trong 30 ngày
+unspecified | 45 ngày làm việc
+unspecified | 03 tháng
+unspecified | 1 năm
+unspecified | 5 năm
 """
 
 
