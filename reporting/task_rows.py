@@ -148,7 +148,7 @@ def _row(
         "head": task.head_responsible,
         "directed_by": task.directed_by,
         "output": task.output,
-        "due_raw": task.schedule_raw or task.get_schedule_kind_display(),
+        "due_raw": _due_words(period),
         "due_on": _iso(period.due_on),
         "granted_due_on": _iso(period.granted_due_then),
         "late_from": _iso(period.late_from_then),
@@ -159,6 +159,13 @@ def _row(
         "difficulty": words.get("difficulty", ""),
         "proposal": words.get("proposal", ""),
     }
+
+
+def _due_words(period: TaskPeriod) -> str:
+    """The plan's words for the term, and the day granted by then."""
+    words = period.task.schedule_raw or period.task.get_schedule_kind_display()
+    granted = period.granted_due_then
+    return f"{words} (được gia hạn đến {granted:%d/%m/%Y})" if granted else words
 
 
 def class_then(period: TaskPeriod, on: dt.date) -> Timeliness:

@@ -35,6 +35,7 @@ COLUMNS = [
     ("Thời hạn theo kế hoạch", 24),
     ("Kỳ", 20),
     ("Hạn cuối", 13),
+    ("Được gia hạn đến", 13),
     ("Trạng thái", 18),
     ("Tỷ lệ (%)", 10),
     ("Tình trạng", 30),
@@ -44,7 +45,7 @@ COLUMNS = [
     ("Khó khăn, vướng mắc", 40),
     ("Kiến nghị, đề xuất", 40),
 ]
-DAYS = {"Hạn cuối", "Hoàn thành ngày", "Cập nhật ngày"}
+DAYS = {"Hạn cuối", "Được gia hạn đến", "Hoàn thành ngày", "Cập nhật ngày"}
 
 
 def clean_text(text: str) -> str:
@@ -117,6 +118,7 @@ def _row(period: TaskPeriod) -> tuple[str | int | dt.date | None, ...]:
         task.schedule_raw,
         period.label,
         period.due_on,
+        period.granted_due_on,
         period.get_state_display(),
         period.percent,
         str(Timeliness(period.class_on).label),

@@ -1,6 +1,11 @@
-"""Asking for more time (gia hạn), and the decision. The plan's own last day stays as it is; both are shown."""
+"""Asking for more time (gia hạn): the unit's head recommends, a leader decides, or as the ward has it.
+
+The plan's own last day stays as it is and is shown beside what was granted. Lateness follows the granted day from the
+day of the decision on; figures of earlier days stay as they were (`TaskPeriodQuerySet.as_of`).
+"""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -10,47 +15,123 @@ from accounts.models import User
 from notices.telling import tell
 from tasks.exceptions import ExtensionAlreadyDecided, ExtensionRefused
 from tasks.models import ExtensionRequest, TaskPeriod
-from units.people import people_who_may
-from units.roles import Act
+from units.models import Ward
+from units.people import heads_of, people_who_may
+from units.roles import Act, may, serves_in
+from units.working_days import working_calendar
+from wording.calendar import due_dates
+
+Rule = Ward.ExtensionRule
 
 
 def ask_for_extension(
     period: TaskPeriod, *, new_due_on: dt.date, reason: str, by: User, on: dt.date
 ) -> ExtensionRequest:
-    """Ask for a later last day; the ward's leaders are told.
+    """Ask for a later last day; who has the next word is told. What a unit's head asks for needs no other's advice.
 
-    Raises ExtensionRefused for work without a date, a day not after the last valid day or in the past, and while
+    Raises ExtensionRefused for work without a date, a day not after the last day in force or in the past, and while
     another request waits.
     """
     if period.due_on is None:
         raise ExtensionRefused({"new_due_on": "Nhiệm vụ này không có thời hạn cụ thể nên không cần gia hạn."})
-    if new_due_on <= period.due_on or new_due_on < on:
-        raise ExtensionRefused({"new_due_on": f"Ngày xin gia hạn phải sau {max(period.due_on, on):%d/%m/%Y}."})
+    if new_due_on <= period.last_day or new_due_on < on:
+        raise ExtensionRefused({"new_due_on": f"Ngày xin gia hạn phải sau {max(period.last_day, on):%d/%m/%Y}."})
+    advised = _heads_unit(by, period)
     try:
         with transaction.atomic():
-            request = ExtensionRequest.objects.create(period=period, asked_by=by, reason=reason, new_due_on=new_due_on)
-            _tell_leaders(request, on)
+            request = ExtensionRequest.objects.create(
+                period=period,
+                asked_by=by,
+                reason=reason,
+                new_due_on=new_due_on,
+                recommended=True if advised else None,
+                recommended_by=by if advised else None,
+                recommended_at=timezone.now() if advised else None,
+            )
+            _tell(_next_to_speak(request, on), request)
     except IntegrityError:
         raise ExtensionRefused("Đã có một đề nghị gia hạn đang chờ quyết định.") from None
     return request
 
 
-def _tell_leaders(request: ExtensionRequest, on: dt.date) -> None:
-    for user in people_who_may(Act.DIRECT, request.period.ward, on):
+def may_recommend(user: User, request: ExtensionRequest) -> bool:
+    """The unit's head, where a leader decides after that, on a wish that is not their own and still waits."""
+    waits = request.granted is None and request.recommended is None
+    chain = request.period.ward.extension_rule == Rule.CHAIN
+    return chain and waits and user != request.asked_by and _heads_unit(user, request.period)
+
+
+def may_decide(user: User, request: ExtensionRequest) -> bool:
+    """A leader of the ward; where the ward leaves it to heads, also the unit's head, but not on their own wish."""
+    if request.granted is not None:
+        return False
+    if may(user, Act.DIRECT, request.period.ward_id):
+        return True
+    by_head = request.period.ward.extension_rule == Rule.HEAD
+    return by_head and user != request.asked_by and _heads_unit(user, request.period)
+
+
+def _heads_unit(user: User, period: TaskPeriod) -> bool:
+    return period.unit is not None and not period.unit.is_collective and serves_in(user, period.unit, Act.REVIEW)
+
+
+def _next_to_speak(request: ExtensionRequest, on: dt.date) -> list[User]:
+    """The unit's heads, unless the ward goes straight to its leaders, the head has spoken, or there is none."""
+    period = request.period
+    heads = [user for user in heads_of(period.unit, on) if user != request.asked_by] if period.unit else []
+    ask_heads = period.ward.extension_rule != Rule.LEADER and request.recommended is None
+    return heads if ask_heads and heads else list(people_who_may(Act.DIRECT, period.ward, on))
+
+
+def _tell(people: Iterable[User], request: ExtensionRequest) -> None:
+    stage = "advised" if request.recommended else "asked"
+    for user in people:
         tell(
             user,
-            key=f"extension:{request.pk}",
+            key=f"extension:{request.pk}:{stage}",
             text=f"Đề nghị gia hạn đến {request.new_due_on:%d/%m/%Y}: {request.period.task}",
-            url=reverse("tasks:period", args=[request.period_id]),
+            url=f"{reverse('tasks:period', args=[request.period_id])}#gia-han",
         )
 
 
 @transaction.atomic
-def decide_extension(request: ExtensionRequest, *, granted: bool, answer: str, by: User) -> None:
-    """Grant or refuse; who asked is told. Raises ExtensionAlreadyDecided if somebody decided first."""
-    waiting = ExtensionRequest.objects.filter(pk=request.pk, granted=None)
-    if not waiting.update(granted=granted, answer=answer, decided_by=by, decided_at=timezone.now()):
+def recommend_extension(request: ExtensionRequest, *, agreed: bool, words: str, by: User, on: dt.date) -> None:
+    """Pass the wish on to the leaders with the head's word, or end it there; who asked is told of the end.
+
+    Raises ExtensionAlreadyDecided if somebody spoke or decided first.
+    """
+    waiting = ExtensionRequest.objects.filter(pk=request.pk, granted=None, recommended=None)
+    if not waiting.update(recommended=agreed, recommended_by=by, recommended_at=timezone.now(), recommendation=words):
         raise ExtensionAlreadyDecided
+    request.refresh_from_db()
+    if agreed:
+        _tell(people_who_may(Act.DIRECT, request.period.ward, on), request)
+    else:
+        decide_extension(request, granted=False, answer=words, by=by, on=on)
+
+
+@transaction.atomic
+def decide_extension(request: ExtensionRequest, *, granted: bool, answer: str, by: User, on: dt.date) -> None:
+    """Grant or refuse; who asked is told. What is granted moves the day of lateness and the day to remind for.
+
+    Raises ExtensionAlreadyDecided if somebody decided first.
+    """
+    period = TaskPeriod.objects.select_for_update(no_key=True).get(pk=request.period_id)
+    waiting = ExtensionRequest.objects.filter(pk=request.pk, granted=None)
+    if not waiting.update(
+        granted=granted,
+        answer=answer,
+        decided_by=by,
+        decided_at=timezone.now(),
+        decided_on=on,
+        late_from_before=period.late_from if granted else None,
+    ):
+        raise ExtensionAlreadyDecided
+    if granted:
+        dates = due_dates(request.new_due_on, working_calendar(), roll_forward=period.ward.rolls_forward)
+        TaskPeriod.objects.filter(pk=period.pk).update(
+            granted_due_on=request.new_due_on, remind_on=dates.remind_on, late_from=dates.late_from
+        )
     words = "Đồng ý" if granted else "Không đồng ý"
     tell(
         request.asked_by,

@@ -5,6 +5,7 @@ from typing import Any
 
 from django import forms
 from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
+from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from plans.models import Plan, Section
@@ -35,7 +36,7 @@ def in_group(name: str, on: dt.date) -> Q:
     """The condition of a group or a class, over periods `with_timeliness(on)`."""
     groups = {
         "late": Q(class_on__in=list(LATE)),
-        "due_soon": Q(class_on__in=_OPEN_IN_TIME, due_on__lte=on + SOON),
+        "due_soon": Q(class_on__in=_OPEN_IN_TIME) & _last_day_by(on + SOON),
         "silent": Q(class_on=Timeliness.ONGOING_SILENT),
         "waiting": Q(class_on__in=[Timeliness.WAITING, Timeliness.CONDITION_NOT_MET]),
         "difficulty": Q(has_difficulty=True),
@@ -45,13 +46,20 @@ def in_group(name: str, on: dt.date) -> Q:
     return groups.get(name) or Q(class_on=name)
 
 
+def _last_day_by(day: dt.date) -> Q:
+    """The last day in force, the granted one before the plan's own, is not after the day."""
+    return Q(granted_due_on__lte=day) | Q(granted_due_on=None, due_on__lte=day)
+
+
 def worst_first(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     """Late work first, then what is due soon, silent, open, waiting, and at the end what is settled."""
     order = ["late", "due_soon", "silent", Timeliness.LATE_WHEN_ISSUED, Timeliness.RUNNING, Timeliness.NOT_STARTED]
     order += ["waiting", Timeliness.ONGOING_REPORTED, Timeliness.PAUSED, "done"]
     ranks = [When(in_group(name, on), then=Value(rank)) for rank, name in enumerate(order)]
     rank = Case(*ranks, default=Value(len(order)), output_field=IntegerField())
-    return periods.order_by(rank, "due_on", "ward_id", "task__plan_id", "task__position", "pk")
+    return periods.order_by(
+        rank, Coalesce("granted_due_on", "due_on"), "ward_id", "task__plan_id", "task__position", "pk"
+    )
 
 
 class TaskFilter(forms.Form):

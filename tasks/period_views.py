@@ -17,6 +17,7 @@ from plans.models import Plan
 from tasks.actions import confirm_update, return_update
 from tasks.assigning import may_assign
 from tasks.exceptions import UpdateAlreadyReviewed
+from tasks.extensions import may_decide, may_recommend
 from tasks.filters import worst_first
 from tasks.forms import (
     AnswerForm,
@@ -27,7 +28,7 @@ from tasks.forms import (
     ReportForm,
     ReturnForm,
 )
-from tasks.models import Assignment, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
+from tasks.models import Assignment, ExtensionRequest, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
 from tasks.report_saving import Outcome, save_report
 from tasks.timeliness import DONE
 from units.people import people_of
@@ -169,7 +170,7 @@ def show(
         "answer_form": AnswerForm(),
         "returning_id": returning[0] if returning else None,
         "returning_form": returning[1] if returning else None,
-        "extensions": found.extension_requests.select_related("asked_by", "decided_by"),
+        "extensions": _extensions(found, user),
         "may_extend": reportable and found.due_on is not None and found.timeliness(on) not in DONE,
         "extension_form": extending or ExtensionForm(),
         "decision_form": deciding or DecisionForm(initial={"granted": "1"}),
@@ -177,6 +178,15 @@ def show(
         "answering_form": answering[1] if answering else None,
     }
     return render(request, "tasks/period.html", context, status=status or (422 if refused else 200))
+
+
+def _extensions(found: TaskPeriod, user: User) -> list[ExtensionRequest]:
+    """The wishes for more time, each with what the user may say to it."""
+    wishes = list(found.extension_requests.select_related("asked_by", "recommended_by", "decided_by"))
+    for wish in wishes:
+        wish.period = found
+        wish.for_advice, wish.for_decision = may_recommend(user, wish), may_decide(user, wish)
+    return wishes
 
 
 def _history(found: TaskPeriod) -> list[ProgressUpdate]:

@@ -13,6 +13,7 @@ urlpatterns = [
     path("ky/<int:period_id>/khong-thay-doi/", line_views.no_change, name="no_change"),
     path("ky/<int:period_id>/giao-nguoi/<int:assignment_id>/", assigning_views.assign, name="assign"),
     path("ky/<int:period_id>/gia-han/", extension_views.ask, name="extend"),
+    path("ky/<int:period_id>/gia-han/<int:request_id>/y-kien/", extension_views.recommend, name="recommend"),
     path("ky/<int:period_id>/gia-han/<int:request_id>/quyet-dinh/", extension_views.decide, name="decide"),
     path("cap-nhat/<int:update_id>/xac-nhan/", period_views.confirm, name="confirm"),
     path("cap-nhat/<int:update_id>/tra-lai/", period_views.send_back, name="return"),

@@ -22,6 +22,12 @@ def people_who_may(act: Act, ward: Ward, on: dt.date) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=serving.values("user")).order_by("full_name", "pk")
 
 
+def heads_of(unit: Unit, on: dt.date) -> QuerySet[User]:
+    """Active users who head the unit on the day."""
+    heading = Membership.objects.in_force(on).filter(unit=unit, role=Role.HEAD)
+    return User.objects.filter(is_active=True, pk__in=heading.values("user")).order_by("full_name", "pk")
+
+
 def head_of(unit: Unit, on: dt.date) -> str:
     """The name of who heads the unit on the day; "" where nobody is on record."""
     head = unit.memberships.in_force(on).filter(role=Role.HEAD).select_related("user").order_by("pk").first()

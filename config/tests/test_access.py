@@ -125,6 +125,7 @@ TABLE = [
     Row("tasks:direct", LEADER, ("period",), "post", {"text": "Làm sớm"}),
     Row("tasks:assign", REVIEWERS, ("period", "assignment"), "post"),
     Row("tasks:extend", WORKERS, ("period",), "post", {"new_due_on": "2026-12-15", "reason": "Chờ thiết bị"}),
+    Row("tasks:recommend", REVIEWERS, ("period", "extension"), "post", {"granted": "1"}),
     Row("tasks:decide", LEADER, ("period", "extension"), "post", {"granted": "1"}),
     Row("tasks:answer", WORKERS, ("period", "directive"), "post", {"answer": "Đã rõ"}),
     Row("indicators:list", ALL),
