@@ -48,9 +48,14 @@ COLUMNS = [
 DAYS = {"Hạn cuối", "Được gia hạn đến", "Hoàn thành ngày", "Cập nhật ngày"}
 
 
+def strip_control(text: str) -> str:
+    """The text without the characters that no cell may hold, cut to what one can."""
+    return _CONTROL.sub("", text)[:LONGEST_CELL]
+
+
 def clean_text(text: str) -> str:
     """The text without control characters; one that Excel would run gets an apostrophe in front (OWASP)."""
-    text = _CONTROL.sub("", text)[:LONGEST_CELL]
+    text = strip_control(text)
     return f"'{text}" if text.startswith(_RUNS) else text
 
 

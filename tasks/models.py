@@ -33,6 +33,10 @@ __all__ = [
 ]
 
 
+LATE_WORDS = dt.timedelta(days=31)
+"""So long after its end a period of ongoing work still takes updates."""
+
+
 class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
     def visible_to(self, user: "User") -> "TaskPeriodQuerySet":
         return self.filter(ward__in=Ward.objects.visible_to(user))
@@ -204,6 +208,10 @@ class TaskPeriod(models.Model):
     def last_day(self) -> dt.date | None:
         """The last day that is in time: the granted one, else the plan's own."""
         return self.granted_due_on or self.due_on
+
+    def is_closed(self, on: dt.date) -> bool:
+        """A period of ongoing work takes updates until a month after its end, for the report on it; then it is past."""
+        return self.kind == self.Kind.ONGOING and self.ends_on is not None and on > self.ends_on + LATE_WORDS
 
     @property
     def waits_for_confirmation(self) -> bool:

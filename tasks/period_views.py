@@ -127,7 +127,7 @@ def is_followed(found: TaskPeriod, on: dt.date) -> bool:
 
 
 def is_reportable(found: TaskPeriod, user: User, on: dt.date) -> bool:
-    return is_followed(found, on) and found.may_be_updated_by(user)
+    return is_followed(found, on) and not found.is_closed(on) and found.may_be_updated_by(user)
 
 
 def show(
@@ -155,6 +155,7 @@ def show(
         "today": on,
         "facts": _people(found, user, on),
         "followed": is_followed(found, on),
+        "is_closed": found.is_closed(on),
         "form": form or (ReportForm(period=found, on=on) if reportable else None),
         "conflict": conflict,
         "may_review": found.may_be_reviewed_by(user),

@@ -1,11 +1,23 @@
 from django.urls import path
 
-from tasks import assigning_views, directive_views, extension_views, line_views, link_views, period_views, views
+from tasks import (
+    assigning_views,
+    directive_views,
+    extension_views,
+    grid_views,
+    line_views,
+    link_views,
+    period_views,
+    views,
+)
 
 app_name = "tasks"
 urlpatterns = [
     path("", views.task_list, name="list"),
     path("xuat-excel/", views.export, name="export"),
+    path("bang/", grid_views.grid, name="grid"),
+    path("bang/tep/", grid_views.download, name="grid_file"),
+    path("bang/tai-len/", grid_views.upload, name="grid_upload"),
     path("minh-chung/<int:evidence_id>/", views.evidence, name="evidence"),
     path("lien-ket/<str:token>/", link_views.link, name="link"),
     path("ky/<int:period_id>/", period_views.period, name="period"),
