@@ -15,6 +15,7 @@ from wording.calendar import days_left_in_words
 
 FAR = dt.timedelta(days=LONGEST_BEFORE)
 assert max(DAYS_BEFORE) <= LONGEST_BEFORE
+_AT_REST = [State.DONE, State.NOT_APPLICABLE, State.PAUSED]
 _WAITING_KINDS = [TaskPeriod.Kind.GUIDED, TaskPeriod.Kind.CONDITIONAL]
 
 
@@ -31,7 +32,8 @@ def _open(at: Situation) -> TaskPeriodQuerySet:
         TaskPeriod.objects.filter(ward=at.ward)
         .counted_by_unit()
         .tracked(at.on)
-        .exclude(state__in=[State.DONE, State.NOT_APPLICABLE, State.PAUSED])
+        .exclude(state__in=_AT_REST)
+        .exclude(newest_update__state__in=_AT_REST)  # said, and only waiting for the head's confirmation
         .select_related("task__plan")
         .prefetch_related(Prefetch("task__assignments", leads, to_attr="leads"))
     )
