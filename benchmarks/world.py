@@ -3,7 +3,10 @@
 import datetime as dt
 import os
 import random
+import shutil
 import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -28,8 +31,37 @@ def scratch() -> Path:
     return folder
 
 
-def ward(tasks: int, seed: int = 1) -> "tuple[Ward, User]":
-    """A ward with ten units and a plan of so many tasks, half of them reported on; and its coordinator."""
+@contextmanager
+def postgres() -> Iterator[Path]:
+    """A new database on the PostgreSQL server of this machine, dropped at the end; gives the scratch folder."""
+    import psycopg2  # noqa: PLC0415
+
+    from setup import servers  # noqa: PLC0415
+
+    server = servers.postgres_url()
+    if server is None:
+        raise SystemExit("No PostgreSQL here. Set TEST_DATABASE_URL, or: sudo apt-get install postgresql")
+    base, name = server.rsplit("/", 1)[0], f"ro_viec_bench_{os.getpid()}"
+    admin = psycopg2.connect(f"{base}/postgres")
+    admin.autocommit = True
+    admin.cursor().execute(f'create database "{name}"')
+    os.environ["DATABASE_URL"] = f"{base}/{name}"
+    folder = scratch()
+    try:
+        yield folder
+    finally:
+        from django.db import connections  # noqa: PLC0415
+
+        connections.close_all()
+        admin.cursor().execute(f'drop database "{name}" with (force)')
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def ward(tasks: int, seed: int = 1, officers: int = 0) -> "tuple[Ward, User]":
+    """A ward with ten units and a plan of so many tasks, half of them reported on; and its coordinator.
+
+    With `officers` so many people share the tasks out among them.
+    """
     from accounts.models import User  # noqa: PLC0415
     from plans.models import Plan, PlanLead  # noqa: PLC0415
     from reporting.models import Recipient, ReportObligation  # noqa: PLC0415
@@ -67,7 +99,21 @@ def ward(tasks: int, seed: int = 1) -> "tuple[Ward, User]":
         )
         for n in range(tasks)
     )  # fmt: skip
-    Assignment.objects.bulk_create(Assignment(task=row, unit=dice.choice(units), role="lead") for row in rows)
+    staff = User.objects.bulk_create(
+        User(email=f"can-bo-{seed}-{n}@ro-viec.example", full_name=f"Cán bộ {n}") for n in range(officers)
+    )
+    Membership.objects.bulk_create(
+        Membership(user=user, ward=place, unit=units[n % 10], role=Role.OFFICER) for n, user in enumerate(staff)
+    )
+    Assignment.objects.bulk_create(
+        Assignment(
+            task=row,
+            unit=units[n % 10] if staff else dice.choice(units),
+            role="lead",
+            officer=staff[n % officers] if staff else None,
+        )
+        for n, row in enumerate(rows)
+    )
     leads = dict(Assignment.objects.filter(task__plan=plan).values_list("task_id", "unit_id"))
     due = [DAY + dt.timedelta(days=dice.randint(-60, 38)) for _ in rows]
     periods = TaskPeriod.objects.bulk_create(

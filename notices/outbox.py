@@ -7,8 +7,10 @@ import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
 from email.utils import make_msgid
+from typing import Any
 
 from django.conf import settings
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from accounts.models import User
@@ -25,7 +27,7 @@ class File:
     content_type: str
 
 
-def put(
+def message(
     key: str,
     *,
     to: list[str],
@@ -33,32 +35,40 @@ def put(
     text: str,
     html: str = "",
     cc: list[str] | None = None,
-    files: Iterable[File] = (),
     user: User | None = None,
     ward: Ward | None = None,
     not_before: dt.datetime | None = None,
-) -> tuple[Message, bool]:
-    """Put a message into the outbox, in the caller's transaction.
+) -> Message:
+    """An unsaved message; whoever writes many at once saves them together, in the transaction that decides on them."""
+    return Message(
+        key=key,
+        message_id=make_msgid(domain=settings.MAIL_DOMAIN),
+        to=to,
+        cc=cc or [],
+        subject=" ".join(subject.split())[:300],
+        text=text,
+        html=html,
+        user=user,
+        ward=ward,
+        not_before=not_before or timezone.now(),
+    )
+
+
+@transaction.atomic
+def put(key: str, *, files: Iterable[File] = (), **fields: Any) -> tuple[Message, bool]:
+    """Put a message into the outbox, in the caller's transaction; the other arguments are those of `message`.
 
     Returns the message and whether it is new: the same `key` is never put in twice.
     """
-    message, is_new = Message.objects.get_or_create(
-        key=key,
-        defaults={
-            "message_id": make_msgid(domain=settings.MAIL_DOMAIN),
-            "to": to,
-            "cc": cc or [],
-            "subject": " ".join(subject.split())[:300],
-            "text": text,
-            "html": html,
-            "user": user,
-            "ward": ward,
-            "not_before": not_before or timezone.now(),
-        },
+    if found := Message.objects.filter(key=key).first():
+        return found, False
+    try:
+        with transaction.atomic():
+            new = message(key, **fields)
+            new.save(force_insert=True)
+    except IntegrityError:  # somebody else put it in meanwhile
+        return Message.objects.get(key=key), False
+    Attachment.objects.bulk_create(
+        Attachment(message=new, file=file.path, name=file.name, content_type=file.content_type) for file in files
     )
-    if is_new:
-        Attachment.objects.bulk_create(
-            Attachment(message=message, file=file.path, name=file.name, content_type=file.content_type)
-            for file in files
-        )
-    return message, is_new
+    return new, True

@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -13,9 +13,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from notices import outbox
-from notices.telling import tell
+from notices.models import Message, Notice
 from plans.models import Plan
-from reminders.digests import Entry, compose, subject
+from reminders.digests import Entry, Mail, compose, subject
 from reminders.due_items import due_items
 from reminders.items import DueItem, Situation
 from reminders.models import Digest, Reminder
@@ -102,26 +102,53 @@ def send_reminders(on: dt.date, hour: int | None = None) -> int:
 def remind_ward(ward: Ward, on: dt.date, hour: int | None = None) -> int:
     """Put the ward's digests of the day into the outbox; returns how many.
 
-    The digest's row is unique for person and day and is written with its lines, its notice and its message in one
-    transaction. One person's failure is logged and the rest goes on; a run that was cut short is simply run again.
+    All of them in one transaction and a handful of queries; where somebody else wrote one meanwhile, one by one. A
+    person's digest that cannot be composed is logged and the rest goes on. A run that was cut short is run again.
     """
-    written = 0
-    for draft in ward_digests(ward, on, hour):
+    composed = list(_composed(ward_digests(ward, on, hour), on))
+    try:
+        write(composed, on)
+    except IntegrityError:
+        log.info("Some digests of %s for %s were written by somebody else.", ward, on)
+        return sum(_write_one(draft, mail, on) for draft, mail in composed)
+    return len(composed)
+
+
+def _composed(drafts: Iterable[DigestDraft], on: dt.date) -> Iterator[tuple[DigestDraft, Mail]]:
+    for draft in drafts:
         try:
-            written += write(draft, on)
-        except IntegrityError:
-            log.info("The digest of %s for %s was written by somebody else.", draft.user.pk, on)
+            yield draft, compose(draft.user, draft.entries, on, _list_path(on))
         except Exception:
-            log.exception("The digest of user %s for %s could not be written.", draft.user.pk, on)
-    return written
+            log.exception("The digest of user %s for %s could not be composed.", draft.user.pk, on)
+
+
+def _write_one(draft: DigestDraft, mail: Mail, on: dt.date) -> int:
+    try:
+        write([(draft, mail)], on)
+    except IntegrityError:
+        return 0
+    return 1
 
 
 @transaction.atomic
-def write(draft: DigestDraft, on: dt.date) -> bool:
-    """Write one digest. Raises IntegrityError where the person has one for the day."""
-    path = reverse("reminders:digest", args=[on.isoformat()])
-    mail = compose(draft.user, draft.entries, on, path)
-    message, is_new = outbox.put(
+def write(composed: Sequence[tuple[DigestDraft, Mail]], on: dt.date) -> None:
+    """Write digests with their messages, lines, notices. Raises IntegrityError where a person has one for the day."""
+    messages = Message.objects.bulk_create(_message(draft, mail, on) for draft, mail in composed)
+    digests = Digest.objects.bulk_create(
+        Digest(recipient=draft.user, day=on, message=message, written_at=timezone.now())
+        for (draft, _), message in zip(composed, messages, strict=True)
+    )
+    both = [(digest, draft) for digest, (draft, _) in zip(digests, composed, strict=True)]
+    Reminder.objects.bulk_create(_row(digest, entry, draft) for digest, draft in both for entry in draft.entries)
+    Notice.objects.bulk_create((_notice(draft, on) for _, draft in both), ignore_conflicts=True)
+
+
+def _list_path(on: dt.date) -> str:
+    return reverse("reminders:digest", args=[on.isoformat()])
+
+
+def _message(draft: DigestDraft, mail: Mail, on: dt.date) -> Message:
+    return outbox.message(
         f"digest:{draft.user.pk}:{on.isoformat()}",
         to=[draft.user.email],
         subject=mail.subject,
@@ -130,17 +157,11 @@ def write(draft: DigestDraft, on: dt.date) -> bool:
         user=draft.user,
         ward=draft.ward,
     )
-    if not is_new:
-        return False
-    digest = Digest.objects.create(recipient=draft.user, day=on, message=message, written_at=timezone.now())
-    Reminder.objects.bulk_create(_row(digest, entry, draft) for entry in draft.entries)
-    tell(
-        draft.user,
-        key=f"digest:{on.isoformat()}",
-        text=f"Nhắc việc ngày {on:%d/%m/%Y}: {subject(draft.items)}",
-        url=path,
-    )
-    return True
+
+
+def _notice(draft: DigestDraft, on: dt.date) -> Notice:
+    text = f"Nhắc việc ngày {on:%d/%m/%Y}: {subject(draft.items)}"
+    return Notice(user=draft.user, key=f"digest:{on.isoformat()}", text=text[:500], url=_list_path(on))
 
 
 def _row(digest: Digest, entry: Entry, draft: DigestDraft) -> Reminder:

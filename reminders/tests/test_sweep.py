@@ -3,12 +3,14 @@
 import datetime as dt
 import re
 from io import StringIO
+from typing import Any
 
 import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+import reminders.sweep
 from accounts.item_links import Linked, read_token
 from accounts.models import User
 from indicators.models import Metric
@@ -16,6 +18,7 @@ from indicators.tests.factories import IndicatorFactory
 from notices.models import Message
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
+from reminders.digests import Mail
 from reminders.models import Digest, Reminder
 from reminders.sweep import DigestDraft, digests_for, send_reminders, ward_digests
 from reporting.models import ReportPeriod
@@ -24,6 +27,8 @@ from reporting.tests.factories import ReportObligationFactory
 from tasks.models import Assignment, State, Task, TaskPeriod
 from tasks.tests.factories import ProgressUpdateFactory, TaskFactory, TaskPeriodFactory
 from units.models import Membership, Unit, Ward
+from units.roles import Role
+from units.tests.factories import MembershipFactory, UnitFactory
 
 MONDAY = dt.date(2026, 11, 23)
 
@@ -122,16 +127,62 @@ def test_the_digest_is_put_into_the_outbox_once_however_often_the_job_runs(task:
     assert (Message.objects.count(), Digest.objects.count(), Reminder.objects.count()) == (1, 1, 1)
 
 
-def test_a_second_worker_with_the_same_plan_of_digests_writes_none(
+def test_a_second_worker_with_the_same_digests_in_hand_writes_none(
     task: Task, head: User, ward: Ward, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     due(task, MONDAY)
     seen_by_both: list[DigestDraft] = ward_digests(ward, MONDAY)
-    monkeypatch.setattr("reminders.sweep.digests_for", lambda on: seen_by_both)
+    monkeypatch.setattr("reminders.sweep.ward_digests", lambda ward, on, hour: seen_by_both)
 
     assert send_reminders(MONDAY) == 1
     assert send_reminders(MONDAY) == 0
     assert Message.objects.count() == 1
+
+
+def test_what_a_second_worker_wrote_does_not_keep_the_others_from_theirs(
+    task: Task, plan: Plan, head: User, office: Unit, ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due(task, MONDAY)
+    other_head = MembershipFactory(unit=office, role=Role.HEAD).user
+    due(TaskFactory(plan=plan, lead=office), MONDAY)
+    both: list[DigestDraft] = ward_digests(ward, MONDAY)
+    monkeypatch.setattr("reminders.sweep.ward_digests", lambda ward, on, hour: both[:1])
+    send_reminders(MONDAY)
+    monkeypatch.setattr("reminders.sweep.ward_digests", lambda ward, on, hour: both)
+
+    assert send_reminders(MONDAY) == 1
+    assert set(Digest.objects.values_list("recipient", flat=True)) == {head.pk, other_head.pk}
+
+
+def test_a_digest_that_cannot_be_composed_does_not_keep_the_others_from_theirs(
+    task: Task, plan: Plan, head: User, office: Unit, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due(task, MONDAY)
+    MembershipFactory(unit=office, role=Role.HEAD)
+    due(TaskFactory(plan=plan, lead=office), MONDAY)
+    whole = reminders.sweep.compose
+
+    def fails_for_the_head(user: User, *args: Any) -> Mail:
+        if user == head:
+            raise ValueError("no words")
+        return whole(user, *args)
+
+    monkeypatch.setattr("reminders.sweep.compose", fails_for_the_head)
+
+    assert send_reminders(MONDAY) == 1
+
+
+def test_the_number_of_queries_does_not_grow_with_the_people(plan: Plan, ward: Ward) -> None:
+    def count(people: int, on: dt.date) -> int:
+        for _ in range(people):
+            unit = UnitFactory(ward=ward)
+            MembershipFactory(unit=unit, role=Role.HEAD)
+            due(TaskFactory(plan=plan, lead=unit), on)
+        with CaptureQueriesContext(connection) as queries:
+            assert send_reminders(on) >= people
+        return len(queries)
+
+    assert count(1, MONDAY) == count(20, dt.date(2026, 11, 25))
 
 
 def test_the_same_threshold_is_not_brought_up_again_the_next_day(task: Task, head: User) -> None:
