@@ -290,3 +290,23 @@ class FixedFormForm(forms.Form):
         widget=forms.FileInput(attrs={"accept": ".docx,.xlsx"}),
         help_text="Word (.docx) hoặc Excel (.xlsx), tối đa 10 MB, không có macro.",
     )
+
+
+class BatchForm(forms.Form):
+    """Which reports are built together: those that fall due within the days."""
+
+    title = forms.CharField(label="Tên đợt", max_length=200)
+    first_on = forms.DateField(label="Hạn báo cáo từ ngày", widget=DAY)
+    last_on = forms.DateField(label="đến ngày", widget=DAY)
+
+    def __init__(self, *args: Any, on: dt.date, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["title"].initial = f"Báo cáo các phường, xã năm {on.year}"
+        self.fields["first_on"].initial, self.fields["last_on"].initial = on, on + dt.timedelta(days=14)
+
+    def clean(self) -> dict[str, Any]:
+        data = super().clean() or {}
+        first_on, last_on = data.get("first_on"), data.get("last_on")
+        if first_on and last_on and first_on > last_on:
+            self.add_error("last_on", "Ngày cuối không được trước ngày đầu.")
+        return data

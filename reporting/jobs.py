@@ -2,10 +2,12 @@
 
 import datetime as dt
 
+from jobs.clock import today
 from jobs.registry import handler
 from jobs.work import Progress
 from reporting import files
 from reporting.actions import build_draft
+from reporting.batches import build_item
 from reporting.fixed_forms import fill_form
 from reporting.models import ReportPeriod
 from reporting.periods import ask_units
@@ -35,3 +37,9 @@ def fill(progress: Progress, report: int, form: int) -> str:
     filled = fill_form(report, form)
     progress(1, 1)
     return f"Đã điền vào mẫu “{filled.form.name}”."
+
+
+@handler("reporting.batch_item")
+def batch_item(progress: Progress, item: int) -> str:
+    """Build one report of a batch; may be run twice."""
+    return build_item(item, today())

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reporting import archive_views, form_views, report_views, sending_views, views, writing_views
+from reporting import archive_views, batch_views, form_views, report_views, sending_views, views, writing_views
 
 app_name = "reporting"
 urlpatterns = [
@@ -15,6 +15,9 @@ urlpatterns = [
     path("bieu-mau/<int:form_id>/thoi-dung/", form_views.close, name="form_close"),
     path("<int:report_id>/bieu-mau/<int:form_id>/dien/", form_views.fill, name="fill"),
     path("<int:report_id>/bieu-mau/<int:form_id>/", form_views.filled, name="filled"),
+    path("hang-loat/", batch_views.batch_list, name="batches"),
+    path("hang-loat/<int:batch_id>/", batch_views.batch, name="batch"),
+    path("hang-loat/<int:batch_id>/tep/", batch_views.archive_file, name="batch_file"),
     path("che-do/moi/", views.new_obligation, name="new_obligation"),
     path("che-do/<int:obligation_id>/", views.edit_obligation, name="obligation"),
     path("ky/<int:period_id>/", views.period, name="period"),

@@ -28,6 +28,7 @@ from notices.telling import tell
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reminders.tests.factories import AbsenceFactory, CalendarFeedFactory, DigestFactory, ReminderRuleFactory
+from reporting.batches import ask_for_batch
 from reporting.composing import compose
 from reporting.links import token as report_link
 from reporting.models import Contribution, Report, ReportPeriod
@@ -151,6 +152,9 @@ TABLE = [
     Row("reporting:archive", ALL),
     Row("reporting:archive_export", ALL),
     Row("reporting:compare", ALL, ("report",)),
+    Row("reporting:batches", ALL),
+    Row("reporting:batch", ALL, ("batch",)),
+    Row("reporting:batch_file", ALL, ("batch",)),
     Row("reporting:forms", COORDINATOR),
     Row("reporting:form_blank", ALL, ("fixed_form",)),
     Row("reporting:form_close", COORDINATOR, ("fixed_form",), "post"),
@@ -277,6 +281,8 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
     recipient = RecipientFactory(obligation=obligation)
     fixed_form = FixedFormFactory(ward=unit.ward, added_by=coordinator)
     FilledFormFactory(report=report, form=fixed_form)
+    batch = ask_for_batch("Cả phường", report_period.due_on, report_period.due_on, by=coordinator)
+    batch.archive.save("bao-cao.zip", ContentFile(b"PK"))
     sent = ReportFactory(period=report_period, version=2, sent=True, data=report.data)
     DeliveryFactory(report=sent, email=recipient.email)
     return {
@@ -288,7 +294,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "job": job, "message": message,
         "obligation": obligation, "report_period": report_period, "contribution": contribution, "report": report,
         "pdf": "pdf",
-        "fixed_form": fixed_form,
+        "fixed_form": fixed_form, "batch": batch,
         "report_link": report_link(sent, recipient.email), "first_file": "0",
         "task_link": token_for(coordinator, Linked.TASK_PERIOD, period.pk),
         "indicator_link": token_for(coordinator, Linked.INDICATOR, indicator.pk),

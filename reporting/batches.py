@@ -1,0 +1,138 @@
+"""Reports of many wards at once: a row for each, built by all workers side by side, packed into one archive.
+
+An item takes the frozen files of a report that was approved or sent; of others it is composed as it stands, marked as a
+draft, and kept nowhere else.
+"""
+
+import datetime as dt
+import hashlib
+import logging
+import zipfile
+from tempfile import TemporaryFile
+
+from django.core.files.base import ContentFile, File
+from django.core.files.storage import default_storage
+from django.db import transaction
+from django.utils import timezone
+
+from accounts.models import User
+from jobs.work import ask_for
+from reporting import pdf, workbook
+from reporting.composing import compose
+from reporting.documents import as_html, document, file_stem
+from reporting.models import BatchItem, Report, ReportBatch, ReportPeriod
+from units.models import Ward
+
+log = logging.getLogger(__name__)
+MOST_ITEMS = 2000
+
+
+class BatchRefused(Exception):
+    """There is nothing to build, or too much; the text says which."""
+
+
+def periods_due(user: User, first_on: dt.date, last_on: dt.date) -> list[ReportPeriod]:
+    """The open report periods that the user may see and that fall due within the days, ward by ward."""
+    found = ReportPeriod.objects.visible_to(user).filter(due_on__range=(first_on, last_on))
+    return list(found.order_by("obligation__plan__ward__name", "due_on", "pk")[: MOST_ITEMS + 1])
+
+
+@transaction.atomic
+def ask_for_batch(title: str, first_on: dt.date, last_on: dt.date, *, by: User) -> ReportBatch:
+    """Have every report that is due within the days built: one job for each. Raises BatchRefused."""
+    periods = periods_due(by, first_on, last_on)
+    if not periods:
+        raise BatchRefused("Không có kỳ báo cáo nào đang mở có hạn trong khoảng ngày này.")
+    if len(periods) > MOST_ITEMS:
+        raise BatchRefused(f"Có quá {MOST_ITEMS} báo cáo trong khoảng ngày này. Vui lòng chọn khoảng ngắn hơn.")
+    batch = ReportBatch.objects.create(title=title, first_on=first_on, last_on=last_on, asked_by=by)
+    for period in periods:
+        item = BatchItem.objects.create(batch=batch, period=period)
+        ask_for("reporting.batch_item", {"item": item.pk}, key=f"report-batch:{item.pk}", by=by)
+    return batch
+
+
+def build_item(item_id: int, on: dt.date) -> str:
+    """Build one report of a batch; the last one packs the archive. May be run twice: what is done stays done.
+
+    A report that cannot be built is noted with its reason and does not hold the others up.
+    """
+    item = BatchItem.objects.select_related("batch", "period__obligation__plan__ward").get(pk=item_id)
+    if item.state == BatchItem.State.WAITING:
+        _finish(item, *_made(item, on))
+    pack_if_done(item.batch)
+    return f"{item.period.plan.ward}: {item.period}"
+
+
+def _made(item: BatchItem, on: dt.date) -> tuple[str, list[str], str]:
+    """State, files and note of an item."""
+    report = _frozen(item.period)
+    if report:
+        return BatchItem.State.DONE, [report.signed.name or report.pdf.name, report.xlsx.name], "Bản đã duyệt"
+    try:
+        return BatchItem.State.DONE, _drafted(item, on), "Dự thảo theo số liệu hiện có, chưa được duyệt"
+    except pdf.SystemLibraryMissing as error:
+        return BatchItem.State.FAILED, [], str(error)[:500]
+    except Exception:  # the other wards' reports still come, and the archive with them
+        log.exception("Report period %s of batch %s could not be built", item.period_id, item.batch_id)
+        return BatchItem.State.FAILED, [], "Hệ thống gặp lỗi khi lập báo cáo này. Vui lòng báo quản trị viên."
+
+
+def _frozen(period: ReportPeriod) -> Report | None:
+    found = period.reports.filter(state__in=[Report.State.APPROVED, Report.State.SENT]).exclude(pdf="")
+    return found.order_by("-version").first()
+
+
+def _drafted(item: BatchItem, on: dt.date) -> list[str]:
+    period = item.period
+    data = compose(period, min(on, period.cutoff_on))
+    shown = document(data, {}, month_of=period.remind_on)
+    folder = f"reports/batches/{item.batch_id}/{file_stem(period)}-du-thao"
+    made = {"pdf": pdf.build(as_html(shown)), "xlsx": workbook.build(data)}
+    return [default_storage.save(f"{folder}.{kind}", ContentFile(content)) for kind, content in made.items()]
+
+
+def _finish(item: BatchItem, state: str, files: list[str], note: str) -> None:
+    BatchItem.objects.filter(pk=item.pk, state=BatchItem.State.WAITING).update(
+        state=state, files=files, note=note, finished_at=timezone.now()
+    )
+
+
+def pack_if_done(batch: ReportBatch) -> bool:
+    """Pack the archive when nothing waits any more; of two workers that see it done one keeps its own."""
+    if batch.finished_at or batch.items.filter(state=BatchItem.State.WAITING).exists():
+        return False
+    with TemporaryFile() as out:
+        _pack(batch, out)
+        out.seek(0)
+        digest = hashlib.file_digest(out, "sha256").hexdigest()
+        out.seek(0)
+        name = default_storage.save(f"reports/batches/{batch.pk}/bao-cao-cac-phuong.zip", File(out))
+    mine = ReportBatch.objects.filter(pk=batch.pk, finished_at=None)
+    if not mine.update(archive=name, sha256=digest, finished_at=timezone.now()):
+        default_storage.delete(name)
+        return False
+    return True
+
+
+def _pack(batch: ReportBatch, out: object) -> None:
+    """One folder for each ward; files are compressed already and only put in."""
+    items = batch.items.filter(state=BatchItem.State.DONE).select_related("period__obligation__plan__ward")
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
+        for item in items:
+            stem = file_stem(item.period) + ("" if item.note == "Bản đã duyệt" else "-du-thao")
+            for path in item.files:
+                with default_storage.open(path, "rb") as file:
+                    name = f"{item.period.plan.ward.slug}/{stem}.{path.rpartition('.')[2]}"
+                    archive.writestr(name, file.read())
+
+
+def wards_of(batch: ReportBatch) -> set[int]:
+    return set(batch.items.values_list("period__obligation__plan__ward", flat=True))
+
+
+def may_see(user: User, batch: ReportBatch) -> bool:
+    """Whoever asked for it, and who may read every ward in it."""
+    if batch.asked_by_id == user.pk:
+        return True
+    return not wards_of(batch) - set(Ward.objects.visible_to(user).values_list("pk", flat=True))
