@@ -12,6 +12,7 @@ from reminders.answers import note_answers
 from reminders.jobs import hand_out
 from reminders.models import Preferences
 from reporting.delivery import deliver_due, note_outcomes
+from reporting.drafting import draft_reports
 from reporting.periods import open_report_periods
 from tasks.periods import open_all_periods
 
@@ -20,6 +21,7 @@ SCHEDULE = [
     Daily("tidy_up", dt.time(2), tidy_up, "Dọn việc nền đã xong"),
     Daily("open_task_periods", dt.time(6, 30), open_all_periods, "Mở kỳ nhiệm vụ"),
     Daily("open_report_periods", dt.time(6, 30), open_report_periods, "Mở kỳ báo cáo"),
+    Daily("draft_reports", dt.time(6, 35), draft_reports, "Lập dự thảo báo cáo"),
     *(
         Daily(f"send_reminders_{hour:02}", dt.time(hour), partial(hand_out, hour=hour), f"Nhắc việc lúc {hour} giờ")
         for hour in Preferences.HOURS
