@@ -117,6 +117,7 @@ def contribution(request: HttpRequest, contribution_id: int) -> HttpResponse:
         "today": today(),
         "is_closed": is_closed(found.period),
         "draft": draft,
+        "has_words": any(form.initial.get(name) for name in FIELDS),
         "draft_url": reverse("reporting:contribution_draft", args=[found.pk]),
         "others": drafts.others_at_work(key, request.user, timezone.now()),
     }
