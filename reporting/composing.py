@@ -47,6 +47,7 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
         "tasks": {
             "total": task_rows.figures(rows),
             "by_unit": task_rows.figures_by(sorted(unit_rows, key=itemgetter("unit_place", "unit")), "unit"),
+            "by_officer": task_rows.figures_by_officer(unit_rows),
             "by_section": task_rows.figures_by(rows, "section"),
             "rows": rows,
         },
@@ -198,14 +199,14 @@ def next_cutoff(period: ReportPeriod, calendar: WorkingCalendar) -> dt.date:
 
 
 def previous_data(period: ReportPeriod) -> Data | None:
-    """The data of the last report sent for the same duty before this period."""
+    """The data of the last report sent before this period: for the same duty, else for another one of the plan."""
     if period.obligation.pk is None:
         return None
-    before = Report.objects.filter(
-        period__obligation=period.obligation, period__due_on__lt=period.due_on, state=Report.State.SENT
-    )
-    last = before.order_by("-period__due_on", "-version").first()
-    return last.data if last and last.data else None
+    before = Report.objects.filter(period__due_on__lt=period.due_on, state=Report.State.SENT).exclude(data={})
+    before = before.order_by("-period__due_on", "-version")
+    last = before.filter(period__obligation=period.obligation).first()
+    last = last or before.filter(period__obligation__plan=period.obligation.plan_id).first()
+    return last.data if last else None
 
 
 def change(before: Data | None, now: Data) -> Data | None:

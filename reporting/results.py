@@ -58,7 +58,17 @@ def tasks(data: Data) -> str:
     lead = f"Đến hết ngày {day(data['as_of'])}, Kế hoạch có {number(total['total'])} nhiệm vụ được theo dõi"
     lead += f", gồm {told}. Kết quả cụ thể:"
     see_annex = f"Kết quả từng nhiệm vụ tại {task_annex(data)} kèm theo."
-    return "\n".join(part for part in (lead, _classes(total), since(data), see_annex) if part)
+    return "\n".join(part for part in (lead, _classes(total), granted(data), since(data), see_annex) if part)
+
+
+def granted(data: Data) -> str:
+    """How much work was given more time, and how much of it is not done; "" for none."""
+    rows = [row for row in data["tasks"]["rows"] if row.get("granted_due_on")]
+    if not rows:
+        return ""
+    still = sum(row["class"] not in {each.value for each in DONE} for row in rows)
+    text = f"Có {number(len(rows))} nhiệm vụ được gia hạn"
+    return f"{text}, trong đó {number(still)} nhiệm vụ chưa hoàn thành." if still else f"{text}, đều đã hoàn thành."
 
 
 def task_annex(data: Data) -> str:
@@ -169,7 +179,7 @@ def late(data: Data) -> str:
 
 def _late(row: Row, on: str) -> str:
     text = f"{task_named(row)} ({row['unit']}; thời hạn {lower_first(row['due_raw'])}, "
-    text += f"quá hạn {number(days_late(row['due_on'], on))} ngày"
+    text += f"quá hạn {number(days_late(row.get('granted_due_on') or row['due_on'], on))} ngày"
     text += f", đã thực hiện {row['percent']}%)" if row["percent"] else ", chưa thực hiện)"
     reason = shortened(row["difficulty"])
     return f"{text}; nguyên nhân: {lower_first(reason)}" if reason else f"{text}; đơn vị chưa nêu nguyên nhân"

@@ -7,6 +7,7 @@ cut-off gives the same figures.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from django.db.models import Q
@@ -20,6 +21,7 @@ from units.models import Unit
 Row = dict[str, Any]
 NO_UNIT = "Chưa giao đơn vị chủ trì"
 NO_SECTION = "Nhiệm vụ khác"
+NO_OFFICER = "Chưa giao người thực hiện"
 
 
 def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date, *, by_unit: bool = False) -> list[Row]:
@@ -30,10 +32,12 @@ def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date, *, by_unit:
     """
     periods = _periods(plan, end, on, by_unit)
     leads, coordinating = _units(plan, on)
+    officers = _officers(plan, on)
     said = _words(plan, start, on)
     sections = _section_names(plan)
     rows = [
         _row(period, leads.get(period.task_id, []), coordinating.get(period.task_id, []), said, sections, on)
+        | {"officer": officers.get((period.task_id, _answering(period, leads)), NO_OFFICER)}
         for period in _one_for_each(periods, start, on)
     ]
     often = Counter((row["task"], row["unit"]) for row in rows)
@@ -85,6 +89,18 @@ def _units(plan: Plan, on: dt.date) -> tuple[dict[int, list[Unit]], dict[int, li
         group = leads if each.role == Assignment.Role.LEAD else coordinating
         group.setdefault(each.task_id, []).append(each.unit)
     return leads, coordinating
+
+
+def _officers(plan: Plan, on: dt.date) -> dict[tuple[int, int | None], str]:
+    """Who does the work of a task in a unit that leads it, on the day."""
+    found = Assignment.objects.in_force(on).filter(task__plan=plan, officer__isnull=False)
+    named = found.exclude(role=Assignment.Role.COORDINATING).order_by("pk")
+    return {(task, unit): name for task, unit, name in named.values_list("task", "unit", "officer__full_name")}
+
+
+def _answering(period: TaskPeriod, leads: Mapping[int, list[Unit]]) -> int | None:
+    first = next(iter(leads.get(period.task_id, [])), None)
+    return period.unit_id if period.part_of_id or first is None else first.pk
 
 
 def _words(plan: Plan, start: dt.date, on: dt.date) -> dict[int, dict[str, str]]:
@@ -193,6 +209,13 @@ def figures_by(rows: Iterable[Row], field: str) -> list[dict[str, Any]]:
         {"name": name, **plain(found)}
         for name, found in count((row[field], row["kind"], row["class"], 1) for row in rows).items()
     ]
+
+
+def figures_by_officer(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Figures of each officer in each unit, unit by unit; work that nobody was given stands under its unit."""
+    ordered = sorted(rows, key=itemgetter("unit_place", "unit", "officer"))
+    named = [row | {"whose": f"{row['officer']} ({row['unit']})"} for row in ordered]
+    return figures_by(named, "whose")
 
 
 def plain(found: Figures) -> dict[str, Any]:

@@ -108,6 +108,7 @@ def _summary(book: Workbook, data: Data) -> None:
     columns += [Column("Tỷ lệ hoàn thành", 12, PERCENT, centred=True)]
     groups = [("Toàn kế hoạch", [{"name": "Tổng cộng", **tasks["total"]}])]
     groups += [("Đơn vị chủ trì", tasks["by_unit"]), ("Nhóm nhiệm vụ", tasks["by_section"])]
+    groups.append(("Người thực hiện", tasks.get("by_officer", [])))
     rows = [
         [kind, each["name"], *(each[name] for name, _ in _COUNTS), _share(each["share"])]
         for kind, members in groups
@@ -126,11 +127,13 @@ def _tasks(book: Workbook, data: Data) -> None:
         Column("Nhóm nhiệm vụ", 28),
         Column("Nhiệm vụ", 50),
         Column("Đơn vị chủ trì", 24),
+        Column("Người thực hiện", 22),
         Column("Đơn vị phối hợp", 24),
         Column("Người đứng đầu chịu trách nhiệm", 22),
         Column("Sản phẩm, kết quả đầu ra", 24),
         Column("Thời hạn theo kế hoạch", 18),
         Column("Ngày cuối còn đúng hạn", 13, DAY, centred=True),
+        Column("Được gia hạn đến", 13, DAY, centred=True),
         Column("Tình trạng", 20),
         Column("Tỷ lệ thực hiện", 10, PERCENT, centred=True),
         Column("Ngày hoàn thành", 13, DAY, centred=True),
@@ -150,11 +153,13 @@ def _tasks(book: Workbook, data: Data) -> None:
                 row["section"],
                 name,
                 "; ".join(row["units"]) or row["unit"],
+                row.get("officer", ""),
                 "; ".join(row["coordinating"]),
                 row["head"],
                 row["output"],
                 row["due_raw"],
                 _day(row["due_on"]),
+                _day(row.get("granted_due_on")),
                 Timeliness(row["class"]).label,
                 _share(row["percent"]),
                 _day(row["done_on"]),
@@ -272,6 +277,7 @@ def _set_up(sheet: WriteOnlyWorksheet, name: str, columns: Sequence[Column], tab
         sheet.column_dimensions[get_column_letter(place)].width = column.width
     sheet.freeze_panes = f"{'C' if name in {'Tổng hợp', 'Khó khăn - kiến nghị'} else 'D'}{HEAD_ROW + 1}"
     sheet.auto_filter.ref = table
+    sheet.print_area = f"A1:{table.partition(':')[2]}"
     sheet.page_setup.orientation = "landscape"
     sheet.page_setup.paperSize = Worksheet.PAPERSIZE_A4
     sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0

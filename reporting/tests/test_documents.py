@@ -2,7 +2,9 @@
 
 import datetime as dt
 import re
+import subprocess
 from io import BytesIO
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -14,6 +16,7 @@ from pypdf import PdfReader
 from reporting import pdf, workbook
 from reporting.documents import BLANK, as_html, document, recipient_lines, signature
 from reporting.tests.sample import done, indicator_row, late, sample_data, task_row
+from setup import system
 
 OUT = dt.date(2026, 11, 27)
 
@@ -258,6 +261,7 @@ def test_workbook_has_the_four_annexes_ready_to_filter_and_print(book: Workbook)
         assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) == (1, 0)
         assert sheet.sheet_properties.pageSetUpPr.fitToPage is True
         assert sheet.print_title_rows == "$4:$4"
+        assert sheet.print_area.startswith(f"'{sheet.title}'!$A$1:")
 
 
 def test_workbook_writes_days_and_percentages_as_such(book: Workbook) -> None:
@@ -290,3 +294,38 @@ def test_workbook_sums_stand_as_numbers(book: Workbook) -> None:
 
     assert dict(zip(names, totals, strict=True))["Tổng cộng"] == 3
     assert all(isinstance(total, int) for total in totals)
+
+
+def test_workbook_sums_up_by_officer_within_each_unit() -> None:
+    rows = [done(), late(place=2), task_row(place=3, officer="Lê Văn Hai"), task_row(place=4, unit="Văn phòng")]
+
+    book = load_workbook(BytesIO(workbook.build(sample_data(rows))))
+
+    names, totals = column(book, "Tổng hợp", "Tên"), column(book, "Tổng hợp", "Tổng số")
+    kinds = column(book, "Tổng hợp", "Phân theo")
+    found = {
+        name.value: total.value
+        for kind, name, total in zip(kinds, names, totals, strict=True)
+        if kind.value == "Người thực hiện"
+    }
+    assert found == {
+        "Lê Văn Hai (Phòng Văn hóa - Xã hội)": 1,
+        "Nguyễn Thị Cán Bộ (Phòng Văn hóa - Xã hội)": 2,
+        "Nguyễn Thị Cán Bộ (Văn phòng)": 1,
+    }
+
+
+@pytest.mark.libreoffice
+def test_workbook_opens_in_libreoffice_with_its_figures(tmp_path: Path) -> None:
+    source = tmp_path / "phu-luc.xlsx"
+    source.write_bytes(workbook.build(sample_data([done(result="=1+1"), late(place=2)])))
+    command = [system.libreoffice(), f"-env:UserInstallation=file://{tmp_path}/profile", "--headless"]
+
+    every_sheet = "csv:Text - txt - csv (StarCalc):9,34,76,1,,0,false,true,false,false,false,-1"
+    subprocess.run([*command, "--convert-to", every_sheet, "--outdir", tmp_path, source], check=True, timeout=120)
+
+    tasks = (tmp_path / "phu-luc-Nhiệm vụ.csv").read_text(encoding="utf-8")
+    assert "Rà soát thiết bị, đợt 2" in tasks
+    assert "'=1+1" in tasks
+    assert re.search(r"(30/0?9|0?9/30)/2026", tasks)  # a day, in whatever order the machine's language writes it
+    assert "Err:" not in tasks
