@@ -12,6 +12,7 @@ urlpatterns = [
     path("bao-cao/", include("reporting.urls")),
     path("nhac-viec/", include("reminders.urls")),
     path("nhap-ke-hoach/", include("importing.urls")),
+    path("ban-giao/", include("handover.urls")),
     path("viec-nen/", include("jobs.urls")),
     path("", include("dashboards.urls")),
 ]

@@ -53,10 +53,16 @@ def managers(user: User) -> bool:
     return bool(wards_where(user, Act.MANAGE_PLANS))
 
 
+def answerable(user: User) -> bool:
+    """Those who answer for a unit's work, run plans or direct them."""
+    return any(wards_where(user, act) for act in (Act.REVIEW, Act.MANAGE_PLANS, Act.DIRECT))
+
+
 def staff(user: User) -> bool:
     return user.is_staff
 
 
+CHASING = frozenset({"reminders:chase_preview"})
 PAGES = (
     Page("dashboards:my_work", "Việc của tôi", "Việc tôi", "checks", DAILY, everybody),
     Page("dashboards:overview", "Tổng quan", "Tổng quan", "layout-dashboard", DAILY, everybody),
@@ -65,9 +71,20 @@ PAGES = (
     Page(
         "dashboards:plans", "Kế hoạch", "Kế hoạch", "file-text", WATCH, everybody, also=frozenset({"dashboards:plan"})
     ),
+    Page(
+        "dashboards:directives",
+        "Chỉ đạo",
+        "Chỉ đạo",
+        "gavel",
+        WATCH,
+        everybody,
+        also=frozenset(f"dashboards:{name}" for name in ("directive", "direct_unit", "direct_indicator")),
+    ),
     Page("reporting:calendar", "Báo cáo", "Báo cáo", "report-analytics", WATCH, everybody),
     Page("reminders:mine", "Nhắc việc", "Nhắc việc", "bell-ringing", MANAGE, everybody),
     Page("importing:list", "Nhập kế hoạch", "Nhập", "file-import", MANAGE, managers),
+    Page("reminders:chase", "Đôn đốc", "Đôn đốc", "speakerphone", MANAGE, answerable, also=CHASING),
+    Page("handover:list", "Bàn giao", "Bàn giao", "transfer", MANAGE, answerable),
     Page("dashboards:system", "Hệ thống", "Hệ thống", "server", MANAGE, sees_system),
     Page("admin:index", "Quản trị", "Quản trị", "settings", MANAGE, staff),
 )
@@ -108,8 +125,9 @@ def _entries(user: User, request: HttpRequest) -> list[Entry]:
 
 
 def _is_shown(page: Page, view_name: str) -> bool:
-    """A page stands for its whole app, but each page of the dashboards for itself."""
+    """A page stands for its whole app but for what another page names; each page of the dashboards for itself."""
     app = page.name.partition(":")[0]
-    if app == "dashboards":
+    named = {name for each in PAGES for name in (each.name, *each.also)}
+    if app == "dashboards" or view_name in named:
         return view_name == page.name or view_name in page.also
     return view_name.partition(":")[0] == app

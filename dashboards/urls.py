@@ -1,6 +1,16 @@
 from django.urls import path
 
-from dashboards import appearance, components_page, my_work, notices_page, overview, plan_page, reviewing, system
+from dashboards import (
+    appearance,
+    components_page,
+    directive_pages,
+    my_work,
+    notices_page,
+    overview,
+    plan_page,
+    reviewing,
+    system,
+)
 
 app_name = "dashboards"
 urlpatterns = [
@@ -14,6 +24,13 @@ urlpatterns = [
     path("thong-bao/", notices_page.notice_list, name="notices"),
     path("thong-bao/da-doc/", notices_page.read_all, name="notices_read"),
     path("thong-bao/<int:notice_id>/", notices_page.open_notice, name="notice"),
+    path("chi-dao/", directive_pages.directive_list, name="directives"),
+    path("chi-dao/giao-don-vi/<int:unit_id>/", directive_pages.direct_unit, name="direct_unit"),
+    path("chi-dao/ve-chi-tieu/<int:indicator_id>/", directive_pages.direct_indicator, name="direct_indicator"),
+    path("chi-dao/<str:kind>/<int:directive_id>/", directive_pages.directive, name="directive"),
+    path("chi-dao/<str:kind>/<int:directive_id>/tra-loi/", directive_pages.answer, name="directive_answer"),
+    path("chi-dao/<str:kind>/<int:directive_id>/ket-thuc/", directive_pages.close, name="directive_close"),
+    path("chi-dao/<str:kind>/<int:directive_id>/hoi-lai/", directive_pages.ask_again, name="directive_again"),
     path("ke-hoach/", plan_page.plan_list, name="plans"),
     path("ke-hoach/<int:plan_id>/", plan_page.plan_page, name="plan"),
 ]

@@ -1,31 +1,81 @@
-"""Carrying a handover out: what is open moves on the day, what was done stays with those who did it."""
+"""Planning a handover and carrying it out: what is open moves on the day, what was done stays with those who did it."""
 
 import datetime as dt
 import logging
-from typing import Any
+from collections.abc import Iterable
 
 from django.db import transaction
-from django.db.models import Q, QuerySet
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from handover.exceptions import HandoverRefused
 from handover.models import Handover
-from indicators.models import IndicatorAssignment
-from plans.models import PlanLead
-from reporting.models import ObligationLead
-from tasks.models import Assignment, State, TaskPeriod
+from handover.moving import leave, move_directives, move_periods, move_person, move_portfolio, move_units, units_without
+from handover.record import kinds_of, record
+from notices.telling import tell_all
+from units.people import people_of, people_who_may
+from units.roles import Act
 
 log = logging.getLogger(__name__)
 
-FINISHED = [State.DONE, State.NOT_APPLICABLE]
-KINDS: dict[str, tuple[Any, str]] = {
-    "plans": (PlanLead, "plan"),
-    "tasks": (Assignment, "task__plan"),
-    "indicators": (IndicatorAssignment, "indicator__plan"),
-    "obligations": (ObligationLead, "obligation__plan"),
-}
-"""What moves from unit to unit, and where each finds its plan."""
+
+@transaction.atomic
+def plan_handover(handover: Handover, *, by: User, on: dt.date) -> Handover:
+    """Keep a handover as drawn up: it moves nothing until it is carried out. Both sides' people are told.
+
+    Raises HandoverRefused for a person who would get work of a unit in which they do not serve.
+    """
+    _refuse_unfit(handover, max(handover.effective_on or on, on))
+    handover.written_by = by
+    handover.save()
+    tell_all(
+        _people(handover, on),
+        key=f"handover:{handover.pk}",
+        text=f"Dự kiến bàn giao: {handover}"
+        + (f", từ {handover.effective_on:%d/%m/%Y}" if handover.effective_on else ""),
+        url=reverse("handover:detail", args=[handover.pk]),
+    )
+    return handover
+
+
+def _people(handover: Handover, on: dt.date) -> set[User]:
+    if handover.from_unit_id:
+        return {*people_of(handover.from_unit, on), *people_of(handover.to_unit, on)}
+    return {handover.from_person, handover.to_person}
+
+
+def _refuse_unfit(handover: Handover, on: dt.date) -> None:
+    if handover.from_person_id and (missing := units_without(handover, on)):
+        names = ", ".join(str(unit) for unit in missing)
+        raise HandoverRefused(
+            f"{handover.to_person} không công tác tại {names} nên không nhận được việc ở đó. Hãy bổ nhiệm trước, hoặc "
+            "chọn người khác."
+        )
+
+
+@transaction.atomic
+def choose(handover: Handover, scope: str, chosen: dict[str, Iterable[int]], *, by: User) -> None:
+    """Say what moves: everything open, or the items named by kind. Raises HandoverRefused once it is settled."""
+    if not Handover.objects.select_for_update().waiting().filter(pk=handover.pk).exists():
+        raise HandoverRefused("Việc bàn giao này đã được thực hiện hoặc rút lại.")
+    handover.scope = scope
+    handover.save(update_fields=["scope"])
+    for kind in ("tasks", "indicators", "obligations"):
+        getattr(handover, kind).set(chosen.get(kind, []) if scope == Handover.Scope.CHOSEN else [])
+
+
+def set_day(handover: Handover, day: dt.date) -> None:
+    """Set the day on which the daily job carries it out. Raises HandoverRefused once it is settled."""
+    if not Handover.objects.waiting().filter(pk=handover.pk).update(effective_on=day):
+        raise HandoverRefused("Việc bàn giao này đã được thực hiện hoặc rút lại.")
+
+
+def withdraw(handover: Handover, *, by: User) -> None:
+    """Give the handover up before it is carried out; it stays on record. Raises HandoverRefused afterwards."""
+    waiting = Handover.objects.waiting().filter(pk=handover.pk)
+    if not waiting.update(withdrawn_at=timezone.now(), withdrawn_by=by):
+        raise HandoverRefused("Việc bàn giao này đã được thực hiện hoặc rút lại.")
 
 
 @transaction.atomic
@@ -33,77 +83,49 @@ def carry_out(handover: Handover, *, effective_on: dt.date, by: User | None) -> 
     """Move the open assignments of the giving unit or person on the day; returns how many of each kind.
 
     The old assignment ends the day before, the new one starts on the day; a period that is not finished passes to the
-    new unit. Once only: raises HandoverRefused when it was carried out, check and write being one UPDATE.
+    new unit. How everything stood is kept as the record. Once only: raises HandoverRefused when it was carried out,
+    check and write being one UPDATE.
     """
-    mine = Handover.objects.filter(pk=handover.pk, carried_out_at__isnull=True)
+    mine = Handover.objects.waiting().filter(pk=handover.pk)
     if not mine.update(carried_out_at=timezone.now(), carried_out_by=by, effective_on=effective_on):
         raise HandoverRefused("Việc bàn giao này đã được thực hiện.")
-    if handover.from_unit_id:
-        moved = {name: _move_units(handover, name, effective_on) for name in KINDS}
-        moved["periods"] = _move_periods(handover, effective_on)
-    else:
-        moved = {name: _move_person(handover, name, effective_on) for name in ("tasks", "indicators")}
-    Handover.objects.filter(pk=handover.pk).update(moved=moved)
     handover.refresh_from_db()
+    _refuse_unfit(handover, effective_on)
+    kept = record(handover, effective_on)
+    if handover.from_unit_id:
+        moved = {
+            "periods": move_periods(handover, effective_on, by),
+            "directives": move_directives(handover, effective_on),
+        }
+        moved |= {name: move_units(handover, name, effective_on) for name in kinds_of(handover)}
+    else:
+        moved = {name: move_person(handover, name, effective_on) for name in kinds_of(handover)}
+        moved["portfolios"] = move_portfolio(handover, effective_on)
+        leave(handover, effective_on)
+    Handover.objects.filter(pk=handover.pk).update(moved=moved, record=kept)
+    handover.refresh_from_db()
+    _tell_carried_out(handover, effective_on)
     return moved
 
 
-def _open_rows(handover: Handover, name: str) -> "QuerySet[Any]":
-    """The assignments of one kind that are open, in the handover's plan or in all plans of the ward."""
-    model, plan = KINDS[name]
-    within = Q(**{plan: handover.plan}) if handover.plan else Q(**{f"{plan}__ward": handover.ward})
-    return model.objects.filter(within, ended_on__isnull=True)
-
-
-def _move_units(handover: Handover, name: str, on: dt.date) -> int:
-    rows = list(_open_rows(handover, name).filter(unit=handover.from_unit))
-    for row in rows:
-        same = {field: getattr(row, field) for field in ("plan_id", "task_id", "indicator_id", "obligation_id", "role")
-                if hasattr(row, field)}  # fmt: skip
-        _end(row, on)
-        if not type(row).objects.filter(**same, unit=handover.to_unit, ended_on__isnull=True).exists():
-            type(row).objects.create(**same, unit=handover.to_unit, started_on=on)
-    return len(rows)
-
-
-def _end(row: Any, on: dt.date) -> None:
-    """End an assignment the day before; one that had not begun by then never was."""
-    if row.started_on and row.started_on >= on:
-        row.delete()
-        return
-    row.ended_on = on - dt.timedelta(days=1)
-    row.save(update_fields=["ended_on"])
-
-
-def _move_periods(handover: Handover, on: dt.date) -> int:
-    """Periods that are not finished are reported on by the new unit; finished and past ones stay where they were."""
-    open_ones = TaskPeriod.objects.filter(ward=handover.ward, unit=handover.from_unit).exclude(state__in=FINISHED)
-    if handover.plan:
-        open_ones = open_ones.filter(task__plan=handover.plan)
-    running = Q(ends_on__isnull=True) | Q(ends_on__gte=on) | Q(kind=TaskPeriod.Kind.DATED)
-    return open_ones.filter(running).update(unit=handover.to_unit)
-
-
-def _move_person(handover: Handover, name: str, on: dt.date) -> int:
-    """The person's items go to the other person, in the same unit."""
-    rows = list(_open_rows(handover, name).filter(officer=handover.from_person))
-    for row in rows:
-        role = {"role": row.role} if hasattr(row, "role") else {}
-        same = {field: getattr(row, field) for field in ("task_id", "indicator_id") if hasattr(row, field)}
-        _end(row, on)
-        type(row).objects.create(**same, **role, unit_id=row.unit_id, officer=handover.to_person, started_on=on)
-    return len(rows)
+def _tell_carried_out(handover: Handover, on: dt.date) -> None:
+    tell_all(
+        {*_people(handover, on), *people_who_may(Act.MANAGE_PLANS, handover.ward, on)},
+        key=f"handover-done:{handover.pk}",
+        text=f"Đã bàn giao từ {on:%d/%m/%Y}: {handover}. Biên bản bàn giao đã sẵn sàng.",
+        url=reverse("handover:detail", args=[handover.pk]),
+    )
 
 
 def carry_out_due(on: dt.date) -> str:
     """The daily job: carry out what became effective by the day, in the name of nobody; returns a closing line."""
     done = 0
-    for handover in Handover.objects.filter(carried_out_at__isnull=True, effective_on__lte=on).order_by("effective_on"):
+    for handover in Handover.objects.waiting().filter(effective_on__lte=on).order_by("effective_on", "pk"):
         try:
             carry_out(handover, effective_on=handover.effective_on or on, by=None)
             done += 1
         except HandoverRefused:
-            log.info("Handover %s was carried out by somebody else.", handover.pk)
+            log.info("Handover %s was carried out by somebody else, or cannot be.", handover.pk)
         except Exception:
             log.exception("Handover %s could not be carried out.", handover.pk)
     return f"{done} handovers carried out"

@@ -25,6 +25,7 @@ from indicators.saving import blank_form, save_measurement
 from indicators.verdicts import Verdict
 from jobs.clock import today
 from plans.channels import Channel
+from units.roles import Act, may
 
 PER_PAGE = 60
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -111,7 +112,9 @@ def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: Measu
         "years": [(cell, standing(indicator, known, cell.year, on).verdict) for cell in cells(now, years)],
         "history": history_of(indicator.metric),
         "others": verdicts_of(others, on.year, on),
-        "directives": indicator.directives.select_related("given_by", "answered_by"),
+        "directives": indicator.directives.with_names().prefetch_related("followed_by"),
+        "may_direct": may(request.user, Act.DIRECT, indicator.plan.ward_id),
+        "today": on,
         "may_review": may_review(request.user, indicator, on),
         "return_form": ReturnForm(),
         "form": form,

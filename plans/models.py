@@ -217,15 +217,44 @@ class Portfolio(models.Model):
         return f"{self.leader}: {self.plan or self.section or self.unit}"
 
 
+class DirectiveQuerySet(models.QuerySet):
+    def unanswered(self) -> "DirectiveQuerySet":
+        """What the unit still owes an answer to."""
+        return self.filter(answered_at__isnull=True, closed_at__isnull=True)
+
+    def to_conclude(self) -> "DirectiveQuerySet":
+        """Answered; whoever gave it has not closed it or asked again."""
+        return self.filter(answered_at__isnull=False, closed_at__isnull=True)
+
+    def unsettled(self) -> "DirectiveQuerySet":
+        return self.filter(closed_at__isnull=True)
+
+    def with_names(self) -> "DirectiveQuerySet":
+        return self.select_related("given_by", "answered_by", "closed_by", "to_unit")
+
+
 class DirectiveFields(models.Model):
-    """A leader's instruction (ý kiến chỉ đạo) and its answer; tasks and indicators each hold their own."""
+    """A leader's instruction (ý kiến chỉ đạo): to which unit, by when, its answer, and its end.
+
+    Tasks, indicators and units each hold their own. Asking again closes the instruction and gives one that `follows`
+    it, so that every question keeps its answer.
+    """
 
     text = models.TextField("ý kiến chỉ đạo")
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     given_at = models.DateTimeField("lúc", default=timezone.now)
+    to_unit = models.ForeignKey(
+        Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="đơn vị thực hiện"
+    )
+    due_on = models.DateField("trả lời trước hết ngày", null=True, blank=True)
     answer = models.TextField("phản hồi", blank=True)
     answered_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     answered_at = models.DateTimeField("phản hồi lúc", null=True, blank=True)
+    follows = models.ForeignKey("self", models.PROTECT, null=True, blank=True, related_name="followed_by")
+    closed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    closed_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
+
+    objects = DirectiveQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -234,11 +263,29 @@ class DirectiveFields(models.Model):
     def __str__(self) -> str:
         return self.text[:80]
 
+    @property
+    def is_open(self) -> bool:
+        return self.closed_at is None
+
+    def is_late(self, on: dt.date) -> bool:
+        """Is the answer overdue on the day?"""
+        return self.is_open and self.answered_at is None and self.due_on is not None and self.due_on < on
+
+
+class UnitDirective(DirectiveFields):
+    """A leader's instruction to a unit, about no task or indicator in particular."""
+
+    unit = models.ForeignKey(Unit, models.CASCADE, related_name="directives", verbose_name="đơn vị")
+
+    class Meta(DirectiveFields.Meta):
+        verbose_name = "ý kiến chỉ đạo đơn vị"
+        verbose_name_plural = "ý kiến chỉ đạo đơn vị"
+
 
 def searchable(*parts: str) -> str:
     """The text that a search without accents looks through."""
     return fold(" ".join(part for part in parts if part))
 
 
-for model in (Plan, PlanLead, Section, Phase, LegalBasis, Unit, Portfolio):
+for model in (Plan, PlanLead, Section, Phase, LegalBasis, Unit, Portfolio, UnitDirective):
     auditlog.register(model)

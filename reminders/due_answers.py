@@ -74,8 +74,8 @@ def _extensions(at: Situation) -> Iterator[DueItem]:
 
 def _directives(at: Situation) -> Iterator[DueItem]:
     """An instruction without an answer, to who answers for the task; three days on to the coordinators as well."""
-    unanswered = Directive.objects.filter(
-        answered_at=None, task__ward=at.ward, task__plan__status=Plan.Status.ACTIVE, task__closed_on=None
+    unanswered = Directive.objects.unanswered().filter(
+        task__ward=at.ward, task__plan__status=Plan.Status.ACTIVE, task__closed_on=None
     )
     periods = _newest_periods(at, unanswered.values("task_id"))
     for directive in unanswered.select_related("task__plan").prefetch_related("task__assignments").order_by("pk"):

@@ -10,6 +10,7 @@ from django.utils import timezone
 from notices.models import Message
 from plans.models import Plan
 from reporting.models import ReportObligation
+from tasks.models import TaskPeriod
 from units.models import InForceQuerySet, Unit, Ward, ends_after_start
 
 if TYPE_CHECKING:
@@ -232,3 +233,39 @@ class Reminder(models.Model):
     @property
     def is_late(self) -> bool:
         return self.offset < 0
+
+
+class Chase(models.Model):
+    """Somebody chased work (đôn đốc): who, when, with which words; its lines are on record at the items."""
+
+    ward = models.ForeignKey(Ward, models.CASCADE, related_name="chases")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người đôn đốc")
+    chased_on = models.DateField("ngày")
+    written_at = models.DateTimeField("lúc", default=timezone.now)
+    message = models.TextField("lời nhắn", max_length=2000, blank=True)
+
+    class Meta:
+        verbose_name = "lần đôn đốc"
+        verbose_name_plural = "các lần đôn đốc"
+        ordering = ["-written_at", "-pk"]
+
+    def __str__(self) -> str:
+        return f"{self.by} {self.chased_on:%d/%m/%Y}"
+
+
+class ChaseLine(models.Model):
+    """One piece of work that was chased, and who was told of it."""
+
+    chase = models.ForeignKey(Chase, models.CASCADE, related_name="lines")
+    period = models.ForeignKey(TaskPeriod, models.CASCADE, related_name="chase_lines")
+    standing = models.CharField("tình trạng khi đôn đốc", max_length=120)
+    people = models.ManyToManyField(settings.AUTH_USER_MODEL, related_name="+", verbose_name="người nhận")
+
+    class Meta:
+        verbose_name = "việc được đôn đốc"
+        verbose_name_plural = "việc được đôn đốc"
+        ordering = ["-pk"]
+        constraints = [models.UniqueConstraint(fields=["chase", "period"], name="chase_line_once")]
+
+    def __str__(self) -> str:
+        return f"{self.period}: {self.standing}"

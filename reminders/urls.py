@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from reminders import feed_views, steering_views, views
+from reminders import chase_views, feed_views, steering_views, views
 
 app_name = "reminders"
 urlpatterns = [
@@ -14,6 +14,9 @@ urlpatterns = [
     path("quy-tac/", steering_views.rules, name="rules"),
     path("quy-tac/<int:rule_id>/xoa/", steering_views.drop_rule, name="rule_drop"),
     path("xem-truoc/", steering_views.preview, name="preview"),
+    path("don-doc/", chase_views.chase, name="chase"),
+    path("don-doc/xem-truoc/", chase_views.preview, name="chase_preview"),
+    path("don-doc/gui/", chase_views.send_chase, name="chase_send"),
     path("hieu-qua/", steering_views.effect, name="effect"),
     path("lich/tao/", feed_views.make, name="feed_make"),
     path("lich/doi-dia-chi/<int:feed_id>/", feed_views.renew_address, name="feed_renew"),

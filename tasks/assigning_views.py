@@ -1,16 +1,24 @@
-"""The head of a unit gives a task its officer."""
+"""The head of a unit gives tasks their officers, one by one or many at once."""
+
+import datetime as dt
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import Count, Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect
-from django.views.decorators.http import require_POST
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods, require_POST
 
+from accounts.models import User
 from jobs.clock import today
-from tasks.assigning import assign_officer, may_assign
-from tasks.forms import OfficerForm
+from tasks.assigning import assign_many, assign_officer, may_assign, units_to_assign, work_of
+from tasks.forms import BulkOfficerForm, OfficerForm
+from tasks.models import Assignment, TaskPeriod
 from tasks.period_views import get_visible_period
+from units.models import Unit
 from units.people import people_of
+from units.roles import Role, unit_ids
 
 
 @require_POST
@@ -31,3 +39,58 @@ def assign(request: HttpRequest, period_id: int, assignment_id: int) -> HttpResp
         assign_officer(assignment, officer, period, by=request.user, on=on)
         messages.success(request, f"Đã giao nhiệm vụ cho {officer}." if officer else "Đã bỏ người được giao.")
     return redirect("tasks:period", period.pk)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def assign_unit(request: HttpRequest) -> HttpResponse:
+    """The open work of a unit, what nobody does first; several items go to one officer at once."""
+    user, on = request.user, today()
+    units = list(units_to_assign(user, on).select_related("ward"))
+    if not units:
+        raise PermissionDenied
+    asked = request.POST.get("unit") or request.GET.get("unit", "")
+    unit = next((each for each in units if str(each.pk) == asked), None)
+    if asked and unit is None:
+        raise Http404
+    unit = unit or _first_with_unowned(units, user, on)
+    rows = _work_lines(unit, on)
+    form = BulkOfficerForm(request.POST or None, officers=people_of(unit, on), rows=rows)
+    if request.method == "POST" and form.is_valid():
+        officer = form.cleaned_data["officer"]
+        count = assign_many(unit, form.cleaned_data["items"], officer, by=user, on=on)
+        messages.success(request, f"Đã giao {count} nhiệm vụ cho {officer}.")
+        return redirect(f"{reverse('tasks:assign_unit')}?unit={unit.pk}")
+    context = {
+        "unit": unit,
+        "units": units,
+        "rows": rows,
+        "lacking": sum(not row.officers for row in rows),
+        "form": form,
+        "chosen": set(request.POST.getlist("items")),
+        "today": on,
+    }
+    return render(request, "tasks/assign_unit.html", context, status=422 if form.errors else 200)
+
+
+def _first_with_unowned(units: list[Unit], user: User, on: dt.date) -> Unit:
+    """The own unit, else the one with the most work that nobody does."""
+    own = unit_ids(user, [Role.HEAD])
+    lacking = TaskPeriod.objects.filter(unit__in=units).tracked(on).current(on).unowned(on)
+    counts = dict(lacking.order_by().values_list("unit").annotate(count=Count("pk")))
+    return max(units, key=lambda unit: (unit.pk in own, counts.get(unit.pk, 0)))
+
+
+def _work_lines(unit: Unit, on: dt.date) -> list[TaskPeriod]:
+    """One line for each task: its nearest open period, with the officers as `officers`; nobody's first."""
+    answering = Assignment.objects.answering().filter(ended_on=None).select_related("officer")
+    periods = work_of(unit, on).with_timeliness(on).select_related("task__plan")
+    periods = periods.prefetch_related(Prefetch("task__assignments", answering, to_attr="answering_now"))
+    lines: dict[int, TaskPeriod] = {}
+    for period in periods.order_by("due_on", "starts_on", "pk"):
+        period.officers = [
+            each.officer
+            for each in period.answering(period.task.answering_now)
+            if each.officer and each.unit_id == unit.pk
+        ]
+        lines.setdefault(period.task_id, period)
+    return sorted(lines.values(), key=lambda period: (bool(period.officers), period.due_on or dt.date.max, period.pk))

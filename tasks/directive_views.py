@@ -7,10 +7,10 @@ from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from jobs.clock import today
-from tasks.directives import answer_directive, give_directive
-from tasks.exceptions import DirectiveAlreadyAnswered
-from tasks.forms import AnswerForm, DirectiveForm
-from tasks.period_views import get_reportable_period, get_visible_period, show
+from plans.directing import DirectiveAlreadyAnswered
+from plans.directive_forms import AnswerForm, DirectiveForm
+from tasks.directives import answer_directive, give_directive, may_answer
+from tasks.period_views import get_visible_period, show
 from units.roles import Act, may
 
 
@@ -20,19 +20,21 @@ def give(request: HttpRequest, period_id: int) -> HttpResponse:
     period = get_visible_period(request.user, period_id)
     if not may(request.user, Act.DIRECT, period.ward_id):
         raise PermissionDenied
-    form = DirectiveForm(request.POST)
+    form = DirectiveForm(request.POST, ward=period.ward, on=on)
     if not form.is_valid():
         return show(request, period, on, directing=form)
-    give_directive(period, form.cleaned_data["text"], by=request.user, on=on)
-    messages.success(request, "Đã gửi ý kiến chỉ đạo đến đơn vị chủ trì.")
+    directive = give_directive(period, **form.cleaned_data, by=request.user, on=on)
+    messages.success(request, f"Đã gửi ý kiến chỉ đạo đến {directive.to_unit or 'đầu mối theo dõi kế hoạch'}.")
     return redirect("tasks:period", period.pk)
 
 
 @require_POST
 def answer(request: HttpRequest, period_id: int, directive_id: int) -> HttpResponse:
     on = today()
-    period = get_reportable_period(request.user, period_id, on)
-    directive = get_object_or_404(period.task.directives, pk=directive_id)
+    period = get_visible_period(request.user, period_id)
+    directive = get_object_or_404(period.task.directives.select_related("to_unit"), pk=directive_id)
+    if not may_answer(request.user, directive, period):
+        raise PermissionDenied
     form = AnswerForm(request.POST)
     if not form.is_valid():
         return show(request, period, on, answering=(directive.pk, form))

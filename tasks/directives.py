@@ -2,43 +2,44 @@
 
 import datetime as dt
 
-from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
-from notices.telling import tell
-from tasks.exceptions import DirectiveAlreadyAnswered
+from plans import directing
 from tasks.models import Directive, TaskPeriod
-from units.people import people_of, people_who_may
-from units.roles import Act
+from units.models import Unit
 
 
-@transaction.atomic
-def give_directive(period: TaskPeriod, text: str, *, by: User, on: dt.date) -> Directive:
-    """Add an instruction on the period's task. The lead unit's people are told; without one unit, who runs the plan."""
-    directive = Directive.objects.create(task=period.task, text=text, given_by=by)
-    one_unit = period.unit is not None and not period.unit.is_collective
-    told = people_of(period.unit, on) if one_unit else people_who_may(Act.MANAGE_PLANS, period.ward, on)
-    for user in told:
-        tell(
-            user,
-            key=f"directive:{directive.pk}",
-            text=f"Ý kiến chỉ đạo về nhiệm vụ “{period.task}”: {text}",
-            url=reverse("tasks:period", args=[period.pk]),
-        )
-    return directive
+def give_directive(
+    period: TaskPeriod,
+    text: str,
+    *,
+    by: User,
+    on: dt.date,
+    to_unit: Unit | None = None,
+    due_on: dt.date | None = None,
+) -> Directive:
+    """Add an instruction on the period's task, to the unit, else to the lead unit; its people are told."""
+    one_unit = period.unit if period.unit and not period.unit.is_collective else None
+    directive = Directive(task=period.task, text=text, to_unit=to_unit or one_unit, due_on=due_on)
+    return directing.give(directive, period.ward, about=about(period), url=url(period), by=by, on=on)
 
 
-@transaction.atomic
 def answer_directive(directive: Directive, period: TaskPeriod, answer: str, *, by: User) -> None:
     """Answer an instruction; who gave it is told. Raises DirectiveAlreadyAnswered if somebody answered it first."""
-    waiting = Directive.objects.filter(pk=directive.pk, answered_at=None)
-    if not waiting.update(answer=answer, answered_by=by, answered_at=timezone.now()):
-        raise DirectiveAlreadyAnswered
-    tell(
-        directive.given_by,
-        key=f"directive-answered:{directive.pk}",
-        text=f"Đã có phản hồi ý kiến chỉ đạo về nhiệm vụ “{period.task}”: {answer}",
-        url=reverse("tasks:period", args=[period.pk]),
-    )
+    directing.answer(directive, answer, about=about(period), url=url(period), by=by)
+
+
+def may_answer(user: User, directive: Directive, period: TaskPeriod) -> bool:
+    """The unit asked; where none is named, who reports on the task."""
+    if directive.to_unit is None and period.may_be_updated_by(user):
+        return True
+    return directing.may_answer(user, directive, period.ward_id)
+
+
+def about(period: TaskPeriod) -> str:
+    return f"nhiệm vụ “{period.task}”"
+
+
+def url(period: TaskPeriod) -> str:
+    return f"{reverse('tasks:period', args=[period.pk])}#chi-dao"

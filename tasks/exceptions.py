@@ -11,10 +11,6 @@ class UpdateAlreadyReviewed(Exception):
     """Somebody confirmed or returned the update first."""
 
 
-class DirectiveAlreadyAnswered(Exception):
-    """Somebody answered the instruction first."""
-
-
 class ExtensionAlreadyDecided(Exception):
     """Somebody decided on the request for more time first."""
 

@@ -24,6 +24,7 @@ GROUPS = {
     "waiting": "Chờ hướng dẫn, chờ điều kiện",
     "difficulty": "Có khó khăn, vướng mắc",
     "unassigned": "Chưa có đơn vị chủ trì",
+    "unowned": "Chưa giao người làm",
     "done": "Đã hoàn thành",
 }
 """Values of `class` beside those of `Timeliness`: several classes at once, or another question."""
@@ -41,6 +42,7 @@ def in_group(name: str, on: dt.date) -> Q:
         "waiting": Q(class_on__in=[Timeliness.WAITING, Timeliness.CONDITION_NOT_MET]),
         "difficulty": Q(has_difficulty=True),
         "unassigned": Q(unit__isnull=True),
+        "unowned": Q(pk__in=TaskPeriod.objects.unowned(on).values("pk")),
         "done": Q(class_on__in=list(DONE)),
     }
     return groups.get(name) or Q(class_on=name)

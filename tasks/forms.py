@@ -9,29 +9,15 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
 from accounts.models import User
+from plans.fields import LongText
 from tasks.models import ProgressUpdate, State, TaskPeriod
 from tasks.progress import Entry
 from uploads.checking import EVIDENCE, CheckedFile, UploadRefused, check_upload
 
-LONGEST = 4000
 MOST_FILES = 10
 LARGEST_ID = 2**63 - 1
 TEXTS = ("result", "difficulty", "proposal", "product_number", "product_on", "no_evidence_reason")
 """Fields of the form that go into an entry as they are."""
-
-
-class LongText(forms.CharField):
-    """A text area. A line break counts as one character, as it does in the browser."""
-
-    def __init__(self, **kwargs: Any) -> None:
-        rows = kwargs.pop("rows", 3)
-        kwargs.setdefault("max_length", LONGEST)
-        kwargs.setdefault("required", False)
-        super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
-        self.error_messages["required"] = "Vui lòng nhập nội dung."
-
-    def to_python(self, value: Any) -> str:
-        return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
 
 
 class FilesInput(forms.FileInput):
@@ -166,14 +152,6 @@ class ReturnForm(forms.Form):
     reason = LongText(label="Lý do trả lại", required=True, max_length=2000, rows=2)
 
 
-class DirectiveForm(forms.Form):
-    text = LongText(label="Nội dung chỉ đạo", required=True, max_length=2000)
-
-
-class AnswerForm(forms.Form):
-    answer = LongText(label="Phản hồi", required=True, max_length=2000, rows=2)
-
-
 class ExtensionForm(forms.Form):
     """A wish for more time."""
 
@@ -204,6 +182,30 @@ class OfficerForm(forms.Form):
     def __init__(self, *args: Any, officers: QuerySet[User], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["officer"].queryset = officers
+
+
+class BulkOfficerForm(forms.Form):
+    """Several tasks of one unit to one officer; a value of `items` is a task's id."""
+
+    officer = forms.ModelChoiceField(
+        User.objects.none(),
+        label="Giao cho",
+        empty_label="Chọn người",
+        error_messages={"required": "Vui lòng chọn người được giao."},
+    )
+    items = forms.TypedMultipleChoiceField(
+        label="Nhiệm vụ",
+        coerce=int,
+        error_messages={
+            "required": "Vui lòng chọn ít nhất một nhiệm vụ.",
+            "invalid_choice": "Có nhiệm vụ không còn thuộc đơn vị này; vui lòng chọn lại.",
+        },
+    )
+
+    def __init__(self, *args: Any, officers: QuerySet[User], rows: list[TaskPeriod], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["officer"].queryset = officers
+        self.fields["items"].choices = [(row.task_id, row.task.text) for row in rows]
 
 
 class SeenForm(forms.Form):

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from auditlog.registry import auditlog
+from django.conf import settings
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
@@ -25,6 +26,7 @@ __all__ = [
     "Directive",
     "Evidence",
     "ExtensionRequest",
+    "PeriodRevision",
     "ProgressUpdate",
     "State",
     "Task",
@@ -55,6 +57,15 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
         own = assignments.filter(role=Assignment.Role.MEMBER, task=OuterRef("task_id"), unit=OuterRef("unit_id"))
         whole = Q(part_of__isnull=True, task__in=leads.values("task_id"))
         return self.counted_by_unit().filter(whole | Q(Exists(own), part_of__isnull=False))
+
+    def unowned(self, on: dt.date) -> "TaskPeriodQuerySet":
+        """Open periods of one unit for which no officer is named, who serves or not."""
+        named = Assignment.objects.in_force(on).filter(task=OuterRef("task_id"), officer__isnull=False)
+        lead = named.filter(role=Assignment.Role.LEAD)
+        member = named.filter(role=Assignment.Role.MEMBER, unit=OuterRef("unit_id"))
+        nobody = Q(~Exists(lead), part_of__isnull=True) | Q(~Exists(member), part_of__isnull=False)
+        of_a_unit = self.counted_by_unit().filter(unit__isnull=False).exclude(unit__kind=Unit.Kind.COLLECTIVE)
+        return of_a_unit.filter(nobody).exclude(state__in=[State.DONE, State.NOT_APPLICABLE])
 
     def tracked(self, on: dt.date) -> "TaskPeriodQuerySet":
         """Periods of tasks that are still followed on the day, in plans that run."""
@@ -252,6 +263,39 @@ class TaskPeriod(models.Model):
         if self.unit is None:
             return may(user, Act.MANAGE_PLANS, self.ward_id)
         return serves_in(user, self.unit, Act.REVIEW) or may(user, Act.MANAGE_PLANS, self.ward_id)
+
+
+class PeriodRevision(models.Model):
+    """The period as it was set up until the day before `changed_on`; rows are only ever added."""
+
+    class What(models.TextChoices):
+        HANDOVER = "handover", "bàn giao"
+        TRIGGER = "trigger", "có hướng dẫn hoặc phát sinh điều kiện"
+        DATES = "dates", "điều chỉnh thời hạn"
+
+    period = models.ForeignKey(TaskPeriod, models.CASCADE, related_name="revisions")
+    changed_on = models.DateField("thay đổi từ ngày")
+    what = models.CharField("việc", max_length=10, choices=What.choices)
+    reason = models.CharField("căn cứ, lý do", max_length=500, blank=True)
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
+    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
+    kind = models.CharField(max_length=11, choices=TaskPeriod.Kind.choices)
+    label = models.CharField(max_length=60, blank=True)
+    starts_on = models.DateField()
+    ends_on = models.DateField(null=True, blank=True)
+    due_on = models.DateField(null=True, blank=True)
+    remind_on = models.DateField(null=True, blank=True)
+    late_from = models.DateField(null=True, blank=True)
+    late_when_issued = models.BooleanField(default=False)
+
+    class Meta:
+        verbose_name = "lần thay đổi kỳ nhiệm vụ"
+        verbose_name_plural = "các lần thay đổi kỳ nhiệm vụ"
+        ordering = ["changed_on", "pk"]
+        indexes = [models.Index(fields=["period", "changed_on", "id"], name="revision_period_day")]
+
+    def __str__(self) -> str:
+        return f"{self.period}: {self.get_what_display()} {self.changed_on:%d/%m/%Y}"
 
 
 class Directive(DirectiveFields):

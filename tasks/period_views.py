@@ -13,22 +13,22 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import User
 from jobs.clock import today
 from plans.channels import Channel
+from plans.directive_forms import AnswerForm, DirectiveForm
 from plans.models import Plan
 from tasks.actions import confirm_update, return_update
 from tasks.assigning import may_assign
+from tasks.directives import may_answer
 from tasks.exceptions import UpdateAlreadyReviewed
 from tasks.extensions import may_decide, may_recommend
 from tasks.filters import worst_first
 from tasks.forms import (
-    AnswerForm,
     DecisionForm,
-    DirectiveForm,
     ExtensionForm,
     OfficerForm,
     ReportForm,
     ReturnForm,
 )
-from tasks.models import Assignment, ExtensionRequest, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
+from tasks.models import Assignment, Directive, ExtensionRequest, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
 from tasks.report_saving import Outcome, save_report
 from tasks.timeliness import DONE
 from units.people import people_of
@@ -162,12 +162,13 @@ def show(
         "may_direct": may(user, Act.DIRECT, found.ward_id),
         "may_answer": reportable,
         "updates": _history(found),
-        "directives": found.task.directives.select_related("given_by", "answered_by"),
+        "directives": _directives(found, user),
+        "chases": found.chase_lines.select_related("chase__by").prefetch_related("people")[:10],
         "other_periods": _other_periods(found),
         "parts": (parts := _parts(found, on)),
         "parts_reported": sum(part.last_update_id is not None for part in parts),
         "return_form": ReturnForm(),
-        "directive_form": directing or DirectiveForm(),
+        "directive_form": directing or DirectiveForm(ward=found.ward, on=on),
         "answer_form": AnswerForm(),
         "returning_id": returning[0] if returning else None,
         "returning_form": returning[1] if returning else None,
@@ -193,6 +194,14 @@ def _extensions(found: TaskPeriod, user: User) -> list[ExtensionRequest]:
 def _history(found: TaskPeriod) -> list[ProgressUpdate]:
     rows = found.updates.select_related("author", "unit", "reviewed_by").prefetch_related("evidence")
     return list(rows[:SHOWN_UPDATES])
+
+
+def _directives(found: TaskPeriod, user: User) -> list[Directive]:
+    """The leaders' instructions on the task, each with `answerable` by the user."""
+    rows = list(found.task.directives.with_names().prefetch_related("followed_by"))
+    for directive in rows:
+        directive.answerable = directive.is_open and may_answer(user, directive, found)
+    return rows
 
 
 def _other_periods(found: TaskPeriod) -> TaskPeriodQuerySet:

@@ -14,6 +14,7 @@ from tasks import (
 app_name = "tasks"
 urlpatterns = [
     path("", views.task_list, name="list"),
+    path("giao-viec/", assigning_views.assign_unit, name="assign_unit"),
     path("xuat-excel/", views.export, name="export"),
     path("bang/", grid_views.grid, name="grid"),
     path("bang/tep/", grid_views.download, name="grid_file"),

@@ -19,6 +19,7 @@ from django.utils import timezone
 from accounts.item_links import Linked, token_for
 from accounts.models import User
 from accounts.tests.factories import UserFactory
+from handover.models import Handover
 from importing.models import DraftItem, PlanImport
 from indicators.models import MetricMerge
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory, MetricFactory
@@ -222,6 +223,28 @@ API = [
     Row("api:indicator-measurements", WORKERS, ("indicator",), "post"),
     Row("api:report-detail", ALL, ("report",)),
 ]
+TABLE += [  # work and responsibility
+    Row("dashboards:directives", ALL),
+    Row("dashboards:direct_unit", LEADER, ("unit",)),
+    Row("dashboards:direct_indicator", LEADER, ("indicator",)),
+    Row("dashboards:directive", ALL, ("subject", "directive")),
+    Row("dashboards:directive_answer", WORKERS, ("subject", "directive"), "post", {"answer": "Đã rõ"}),
+    Row("dashboards:directive_close", LEADER, ("subject", "directive"), "post"),
+    Row("dashboards:directive_again", LEADER, ("subject", "directive"), "post", {"text": "Bao giờ xong?"}),
+    Row("handover:list", ALL),
+    Row("handover:new", COORDINATOR),
+    Row("handover:new_person", REVIEWERS),
+    Row("handover:detail", ALL, ("handover",)),
+    Row("handover:choose", COORDINATOR, ("handover",), "post", {"scope": "all"}),
+    Row("handover:carry_out", COORDINATOR, ("handover",), "post", {"effective_on": "2026-11-22"}),
+    Row("handover:withdraw", COORDINATOR, ("handover",), "post"),
+    Row("handover:document", ALL, ("handover",)),
+    Row("handover:download", ALL, ("handover", "docx")),
+    Row("reminders:chase", REVIEWERS | LEADER),
+    Row("reminders:chase_preview", REVIEWERS | LEADER, method="post"),
+    Row("reminders:chase_send", REVIEWERS | LEADER, method="post"),
+    Row("tasks:assign_unit", REVIEWERS),
+]
 LEFT_OUT = {"admin": "Django's admin asks for is_staff and its own permissions; tested in test_admin"}
 
 
@@ -241,6 +264,12 @@ def test_no_address_is_missing_from_the_table() -> None:
     assert found == {row.name for row in [*TABLE, *API]}
 
 
+def of_work(unit: Unit) -> dict[str, Any]:
+    """What work and responsibility need besides."""
+    handover = Handover.objects.create(ward=unit.ward, from_unit=unit, to_unit=UnitFactory(ward=unit.ward))
+    return {"handover": handover, "unit": unit, "subject": "nhiem-vu", "docx": "docx"}
+
+
 @pytest.fixture
 def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str, Any]:
     """One of everything in the ward."""
@@ -249,7 +278,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
     period = TaskPeriodFactory(task=task)
     update = ProgressUpdateFactory(period=period)
     evidence = EvidenceFactory(update=update, with_file=True)
-    directive = Directive.objects.create(task=task, text="Làm sớm", given_by=leader)
+    directive = Directive.objects.create(task=task, text="Làm sớm", given_by=leader, to_unit=unit)
     indicator = IndicatorFactory(plan=plan, metric__ward=unit.ward)
     IndicatorAssignmentFactory(indicator=indicator, unit=unit)
     measurement = MeasurementFactory(metric=indicator.metric)
@@ -286,6 +315,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
     sent = ReportFactory(period=report_period, version=2, sent=True, data=report.data)
     DeliveryFactory(report=sent, email=recipient.email)
     return {
+        **of_work(unit),
         "plan": plan, "task": task, "period": period, "update": update, "evidence": evidence, "directive": directive,
         "notice": tell(coordinator, key="giao:1", text="Được giao nhiệm vụ"),
         "assignment": task.assignments.get(), "extension": ExtensionRequestFactory(period=period),

@@ -53,7 +53,7 @@ def test_the_new_room_leads_from_the_day_and_the_old_one_until_the_day_before(ha
     ]
     period.refresh_from_db()
     assert period.unit_id == handover.to_unit_id
-    assert moved == {"plans": 1, "tasks": 1, "indicators": 0, "obligations": 0, "periods": 1}
+    assert moved == {"plans": 1, "tasks": 1, "indicators": 0, "obligations": 0, "periods": 1, "directives": 0}
 
 
 def test_the_plan_has_the_new_lead_on_the_day(handover: Handover, head: User) -> None:
@@ -126,7 +126,7 @@ def test_what_one_person_did_goes_on_with_another_in_the_same_unit(
 
     moved = carry_out(leaving, effective_on=START, by=head)
 
-    assert moved == {"tasks": 1, "indicators": 0}
+    assert moved == {"tasks": 1, "indicators": 0, "portfolios": 0}
     now = Assignment.objects.in_force(START).get(task=period.task)
     assert (now.officer, now.unit) == (head, handover.from_unit)
 

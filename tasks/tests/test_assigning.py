@@ -1,5 +1,6 @@
 """The head of a unit gives its tasks their officers."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
@@ -110,3 +111,60 @@ def test_page_offers_the_people_of_the_unit_to_its_head_alone(
     assert "giao-nguoi" in client_of(head).get(path).content.decode()
     assert f'<option value="{officer.pk}">' in client_of(head).get(path).content.decode()
     assert "giao-nguoi" not in client_of(officer).get(path).content.decode()
+
+
+def test_several_tasks_go_to_one_officer_who_is_told_once(
+    client_of: type_of_client_of, head: User, officer: User, period: TaskPeriod, unit: Unit
+) -> None:
+    other = TaskPeriodFactory(task=TaskFactory(plan=period.task.plan, lead=unit))
+    client = client_of(head)
+
+    page = client.get("/nhiem-vu/giao-viec/")
+    sent = {"unit": unit.pk, "items": [period.task_id, other.task_id], "officer": officer.pk}
+    answer = client.post("/nhiem-vu/giao-viec/", sent)
+
+    assert page.context["lacking"] == 2
+    assert answer.status_code == 302
+    assert {row.officer for row in Assignment.objects.all()} == {officer}
+    assert "và 1 việc khác" in Notice.objects.get(user=officer).text
+
+
+def test_what_nobody_does_stands_first_and_is_found_in_the_list(
+    client_of: type_of_client_of, head: User, officer: User, period: TaskPeriod, unit: Unit, lead: Assignment
+) -> None:
+    lacking = TaskPeriodFactory(task=TaskFactory(plan=period.task.plan, lead=unit), due_on=dt.date(2026, 12, 20))
+    Assignment.objects.filter(pk=lead.pk).update(officer=officer)
+    client = client_of(head)
+
+    assert client.get("/nhiem-vu/giao-viec/").context["rows"] == [lacking, period]
+    assert list(client.get("/nhiem-vu/?class=unowned").context["page"]) == [lacking]
+
+
+def test_the_work_of_a_foreign_unit_or_for_a_foreign_officer_is_not_given(
+    client_of: type_of_client_of, head: User, stranger: User, officer: User, period: TaskPeriod, unit: Unit, ward: Ward
+) -> None:
+    client, url = client_of(head), "/nhiem-vu/giao-viec/"
+    foreign = TaskPeriodFactory(task=TaskFactory(plan=period.task.plan, lead=UnitFactory(ward=ward)))
+
+    outsider = client.post(url, {"unit": unit.pk, "items": [period.task_id], "officer": stranger.pk})
+    other = client.post(url, {"unit": unit.pk, "items": [foreign.task_id], "officer": officer.pk})
+
+    assert (outsider.status_code, other.status_code) == (422, 422)
+    assert client.get(f"{url}?unit={foreign.unit_id}").status_code == 404
+    assert client_of(officer).get(url).status_code == 403
+    assert not Assignment.objects.filter(officer__isnull=False).exists()
+
+
+def test_the_page_of_a_units_work_asks_as_much_of_one_task_as_of_thirty(
+    client_of: type_of_client_of, head: User, period: TaskPeriod, unit: Unit,
+    django_assert_num_queries: Callable[..., object], django_assert_max_num_queries: Callable[..., object],
+) -> None:  # fmt: skip
+    client, url = client_of(head), "/nhiem-vu/giao-viec/"
+    client.get(url)
+    with django_assert_max_num_queries(25) as few:
+        client.get(url)
+    for _ in range(29):
+        TaskPeriodFactory(task=TaskFactory(plan=period.task.plan, lead=unit))
+
+    with django_assert_num_queries(len(few.captured_queries)):
+        client.get(url)

@@ -1,0 +1,16 @@
+from django.urls import path
+
+from handover import document_views, views
+
+app_name = "handover"
+urlpatterns = [
+    path("", views.handover_list, name="list"),
+    path("don-vi/", views.new_between_units, name="new"),
+    path("nguoi/", views.new_between_people, name="new_person"),
+    path("<int:handover_id>/", views.detail, name="detail"),
+    path("<int:handover_id>/chon-viec/", views.choose_items, name="choose"),
+    path("<int:handover_id>/thuc-hien/", views.carry, name="carry_out"),
+    path("<int:handover_id>/rut-lai/", views.give_up, name="withdraw"),
+    path("<int:handover_id>/bien-ban/", document_views.shown, name="document"),
+    path("<int:handover_id>/bien-ban.<str:kind>", document_views.download, name="download"),
+]

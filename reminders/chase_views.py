@@ -1,0 +1,82 @@
+"""Chasing on pages: pick the work, see who will get what, send."""
+
+import datetime as dt
+
+from django.contrib import messages
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
+from django.views.decorators.http import require_POST, require_safe
+
+from jobs.clock import today
+from reminders.chase_forms import ChaseForm, PickForm
+from reminders.chasing import MOST, chaseable, may_chase, send, shares, standing
+from reminders.models import Chase
+from tasks.filters import worst_first
+from tasks.models import TaskPeriod, TaskPeriodQuerySet
+
+
+@require_safe
+def chase(request: HttpRequest) -> HttpResponse:
+    """The work to pick from, worst first; what was asked for by `?viec=` is ticked."""
+    found, on = _chaseable(request), today()
+    form = PickForm(request.GET or None, found=found, on=on) if request.GET else PickForm({}, found=found, on=on)
+    return _pick(request, form, on, ticked=set(request.GET.getlist("viec")))
+
+
+def _pick(
+    request: HttpRequest, form: PickForm, on: dt.date, *, ticked: set[str], refused: ChaseForm | None = None
+) -> HttpResponse:
+    rows = list(worst_first(form.picked(), on)[: MOST + 1])
+    context = {
+        "form": form,
+        "rows": [_line(row, on, ticked) for row in rows[:MOST]],
+        "more": len(rows) > MOST,
+        "refused": refused,
+        "recent": Chase.objects.filter(by=request.user).prefetch_related("lines")[:5],
+        "today": on,
+    }
+    return render(request, "reminders/chase.html", context, status=422 if refused else 200)
+
+
+def _line(row: TaskPeriod, on: dt.date, ticked: set[str]) -> TaskPeriod:
+    row.standing = standing(row, on)
+    row.people = [each.officer for each in row.answering(row.task.leads) if each.officer]
+    row.ticked = str(row.pk) in ticked
+    row.last_chased = max((line.chase.chased_on for line in row.chased), default=None)
+    return row
+
+
+def _chaseable(request: HttpRequest) -> TaskPeriodQuerySet:
+    if not may_chase(request.user):
+        raise PermissionDenied
+    return chaseable(request.user, today())
+
+
+@require_POST
+def preview(request: HttpRequest) -> HttpResponse:
+    """Who will get what, before anything is sent."""
+    found, on = _chaseable(request), today()
+    form = ChaseForm(request.POST, found=found)
+    if not form.is_valid():
+        return _pick(request, PickForm({"what": "all"}, found=found, on=on), on,
+                     ticked=set(request.POST.getlist("periods")), refused=form)  # fmt: skip
+    periods = list(worst_first(found.filter(pk__in=form.cleaned_data["periods"]), on))
+    for period in periods:
+        _line(period, on, set())
+    context = {"form": form, "periods": periods, "shares": shares(periods, on), "today": on}
+    return render(request, "reminders/chase_preview.html", context)
+
+
+@require_POST
+def send_chase(request: HttpRequest) -> HttpResponse:
+    found, on = _chaseable(request), today()
+    form = ChaseForm(request.POST, found=found)
+    if not form.is_valid():
+        return _pick(request, PickForm({"what": "all"}, found=found, on=on), on,
+                     ticked=set(request.POST.getlist("periods")), refused=form)  # fmt: skip
+    periods = list(worst_first(found.filter(pk__in=form.cleaned_data["periods"]), on))
+    made = send(periods, form.cleaned_data["message"], by=request.user, on=on)
+    people = {person for each in made for line in each.lines.all() for person in line.people.all()}
+    messages.success(request, f"Đã gửi đôn đốc {len(periods)} việc đến {len(people)} người.")
+    return redirect("reminders:chase")

@@ -1,0 +1,146 @@
+"""Chasing work (đôn đốc): who would get what, and sending it. Each piece of work keeps that it was chased."""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from django.conf import settings
+from django.db import transaction
+from django.db.models import Prefetch, Q
+from django.template.loader import render_to_string
+from django.urls import reverse
+
+from accounts.item_links import Linked, item_url
+from accounts.models import User
+from notices import outbox
+from notices.telling import tell
+from reminders.items import once
+from reminders.models import Chase, ChaseLine
+from reminders.people import WardPeople
+from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
+from tasks.timeliness import LATE, Timeliness
+from units.models import Ward
+from units.roles import Act, Role, unit_ids, wards_where
+from wording.calendar import days_left_in_words
+
+MOST = 200
+"""So many pieces of work are chased at once at most."""
+
+
+@dataclass
+class Share:
+    """What one person would get: the pieces of work, worst first."""
+
+    person: User
+    periods: list[TaskPeriod] = field(default_factory=list)
+
+
+def chased_wards(user: User) -> set[int]:
+    """The wards in which the user may chase every unit."""
+    return wards_where(user, Act.MANAGE_PLANS) | wards_where(user, Act.DIRECT)
+
+
+def may_chase(user: User) -> bool:
+    return bool(chased_wards(user) or unit_ids(user, [Role.HEAD]))
+
+
+def chaseable(user: User, on: dt.date) -> TaskPeriodQuerySet:
+    """Open work that the user may chase: of every unit of the wards they run or direct, or of the units they head."""
+    theirs = Q(ward__in=chased_wards(user)) | Q(unit__in=unit_ids(user, [Role.HEAD]))
+    leads = Assignment.objects.in_force(on).answering().select_related("officer")
+    found = TaskPeriod.objects.filter(theirs).counted_by_unit().tracked(on).current(on)
+    found = found.exclude(state__in=[State.DONE, State.NOT_APPLICABLE, State.PAUSED]).with_timeliness(on)
+    return found.select_related("task__plan", "unit", "ward").prefetch_related(
+        Prefetch("task__assignments", leads, to_attr="leads"),
+        Prefetch("chase_lines", ChaseLine.objects.select_related("chase"), to_attr="chased"),
+    )
+
+
+def shares(periods: Iterable[TaskPeriod], on: dt.date) -> list[Share]:
+    """Who would get which of the periods: the officer and, when it is late, the head; else the head; else who runs
+
+    the plans. Whoever is away is stood in for. Two queries and one more for each ward.
+    """
+    people: dict[int, WardPeople] = {}
+    found: dict[int, Share] = {}
+    for period in periods:
+        if period.ward_id not in people:
+            people[period.ward_id] = WardPeople(period.ward, on)
+        for person in recipients(period, people[period.ward_id]):
+            found.setdefault(person.pk, Share(person)).periods.append(period)
+    return sorted(found.values(), key=lambda share: (-len(share.periods), share.person.full_name))
+
+
+def recipients(period: TaskPeriod, people: WardPeople) -> tuple[User, ...]:
+    leads = period.answering(period.task.leads)
+    units = [lead.unit_id for lead in leads] or ([period.unit_id] if period.unit_id else [])
+    owners = people.owners([lead.officer_id for lead in leads if lead.officer_id], units)
+    if period.class_on in LATE:
+        owners = [*owners, *people.heads(units)]
+    return once(reader for owner in owners if (reader := people.in_place_of(owner)))
+
+
+@transaction.atomic
+def send(periods: Sequence[TaskPeriod], message: str, *, by: User, on: dt.date) -> list[Chase]:
+    """Chase the periods: one mail and one line on the site for each person, and a record at each piece of work.
+
+    One chase for each ward; the mails stand in the outbox with it.
+    """
+    made = []
+    for ward in {period.ward_id: period.ward for period in periods}.values():
+        own = [period for period in periods if period.ward_id == ward.pk]
+        chase = Chase.objects.create(ward=ward, by=by, chased_on=on, message=message)
+        found = shares(own, on)
+        _keep(chase, own, found)
+        for share in found:
+            _tell(chase, share, ward, on)
+        made.append(chase)
+    return made
+
+
+def _keep(chase: Chase, periods: Sequence[TaskPeriod], found: Sequence[Share]) -> None:
+    for period in periods:
+        line = ChaseLine.objects.create(chase=chase, period=period, standing=standing(period, chase.chased_on)[:120])
+        line.people.set([share.person for share in found if period in share.periods])
+
+
+def standing(period: TaskPeriod, on: dt.date) -> str:
+    """In which class it stands, and how far its day is."""
+    label = str(Timeliness(period.class_on).label)
+    return f"{label}, {days_left_in_words(period.last_day, on)}" if period.last_day else label
+
+
+def _tell(chase: Chase, share: Share, ward: Ward, on: dt.date) -> None:
+    person = share.person
+    lines = [
+        {
+            "text": " ".join(period.task.text.split()),
+            "plan": period.task.plan.label,
+            "standing": standing(period, on),
+            "url": item_url(person, Linked.TASK_PERIOD, period.pk),
+        }
+        for period in share.periods
+    ]
+    context = {
+        "chase": chase,
+        "person": person,
+        "lines": lines,
+        "list_url": settings.SITE_URL + reverse("dashboards:my_work"),
+    }
+    outbox.put(
+        f"chase:{chase.pk}:{person.pk}",
+        to=[person.email],
+        subject=f"Đôn đốc: {len(lines)} việc cần cập nhật",
+        text=render_to_string("reminders/chase_mail.txt", context),
+        user=person,
+        ward=ward,
+    )
+    first = share.periods[0]
+    more = f" và {len(lines) - 1} việc khác" if len(lines) > 1 else ""
+    words = f" Lời nhắn: {chase.message}" if chase.message else ""
+    tell(
+        person,
+        key=f"chase:{chase.pk}",
+        text=f"{chase.by.full_name} đôn đốc: {first.task}{more}.{words}",
+        url=reverse("tasks:period", args=[first.pk]) if len(lines) == 1 else reverse("dashboards:my_work"),
+    )

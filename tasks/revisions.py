@@ -1,0 +1,51 @@
+"""How a period was set up before a change of its unit or dates, so that past days keep their figures."""
+
+import datetime as dt
+from collections.abc import Iterable
+from typing import Any
+
+from django.db import models
+from django.db.models import Case, F, OuterRef, Subquery, When
+
+from accounts.models import User
+from tasks.models import PeriodRevision, TaskPeriod, TaskPeriodQuerySet
+
+KEPT = ("unit", "kind", "label", "starts_on", "ends_on", "due_on", "remind_on", "late_from", "late_when_issued")
+
+
+def keep(periods: Iterable[TaskPeriod], what: str, *, by: User | None, on: dt.date, reason: str = "") -> None:
+    """Keep how the periods are set up now, before they are changed from the day on."""
+    PeriodRevision.objects.bulk_create(
+        PeriodRevision(
+            period=period, changed_on=on, what=what, by=by, reason=reason[:500],
+            **{name: getattr(period, name) for name in KEPT if name != "unit"}, unit_id=period.unit_id,
+        )
+        for period in periods
+    )  # fmt: skip
+
+
+def set_up_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
+    """Adds `unit_then` (an id), `kind_then`, `due_then`, `late_from_set_then`, `late_when_issued_then`.
+
+    What the first change after the day replaced is what held on the day; without one, what holds now.
+    """
+    later = PeriodRevision.objects.filter(period=OuterRef("pk"), changed_on__gt=on).order_by("changed_on", "pk")
+    found = periods.annotate(revised_later=Subquery(later.values("pk")[:1]))
+
+    def then(name: str) -> Case:
+        before = Subquery(later.values(name)[:1])
+        return Case(When(revised_later__isnull=False, then=before), default=F(name), output_field=_field(name))
+
+    return found.annotate(
+        unit_then=then("unit_id"),
+        kind_then=then("kind"),
+        due_then=then("due_on"),
+        late_from_set_then=then("late_from"),
+        late_when_issued_then=then("late_when_issued"),
+    )
+
+
+def _field(name: str) -> Any:
+    if name == "unit_id":
+        return models.BigIntegerField(null=True)
+    return TaskPeriod._meta.get_field(name).clone()
