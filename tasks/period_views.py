@@ -147,6 +147,8 @@ def show(
     """The page; `conflict` and the words in -ing are what was just refused, with what was typed."""
     user = request.user
     reportable = is_reportable(found, user, on)
+    extensions = _extensions(found, user)
+    waiting = any(wish.granted is None for wish in extensions)
     refused = returning or directing or answering or extending or deciding
     context = {
         "period": found,
@@ -172,8 +174,8 @@ def show(
         "answer_form": AnswerForm(),
         "returning_id": returning[0] if returning else None,
         "returning_form": returning[1] if returning else None,
-        "extensions": _extensions(found, user),
-        "may_extend": reportable and found.due_on is not None and found.timeliness(on) not in DONE,
+        "extensions": extensions,
+        "may_extend": reportable and found.due_on is not None and found.timeliness(on) not in DONE and not waiting,
         "extension_form": extending or ExtensionForm(),
         "decision_form": deciding or DecisionForm(initial={"granted": "1"}),
         "answering_id": answering[0] if answering else None,
