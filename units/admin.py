@@ -12,7 +12,7 @@ from wording.names import unit_key
 
 @admin.register(Ward)
 class WardAdmin(admin.ModelAdmin):
-    list_display = ["name", "kind", "city", "code", "slug"]
+    list_display = ["name", "kind", "city", "code", "slug", "counts_confirmed_only", "extension_rule"]
     search_fields = ["name", "slug", "code"]
     prepopulated_fields = {"slug": ["name"]}
 

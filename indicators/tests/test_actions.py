@@ -12,8 +12,9 @@ from indicators.actions import confirm_measurement, record_measurement, return_m
 from indicators.exceptions import MeasurementAlreadyReviewed, MeasurementRefused, SomebodyElseMeasured
 from indicators.measuring import Entry
 from indicators.models import Indicator, Measurement, Metric
-from indicators.tests.factories import IndicatorFactory, MeasurementFactory, MetricFactory
+from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory, MetricFactory
 from notices.models import Notice
+from units.models import Unit
 from uploads.checking import EVIDENCE, check_upload
 
 pytestmark = pytest.mark.django_db
@@ -179,3 +180,23 @@ def test_a_value_is_reviewed_once(officer: User, head: User, day: dt.date) -> No
 def test_a_return_needs_a_reason(head: User, day: dt.date) -> None:
     with pytest.raises(MeasurementRefused, match="lý do"):
         return_measurement(MeasurementFactory(), by=head, on=day, reason="  ")
+
+
+def test_in_a_ward_of_confirmed_values_a_value_counts_from_its_confirmation_on(
+    unit: Unit, officer: User, head: User, day: dt.date
+) -> None:
+    unit.ward.counts_confirmed_only = True
+    unit.ward.save()
+    indicator = IndicatorFactory(plan__ward=unit.ward, metric__ward=unit.ward)
+    IndicatorAssignmentFactory(indicator=indicator, unit=unit)
+    entry = Entry(year=2026, as_of_on=day, value="80")
+
+    value = record_measurement(indicator, entry, by=officer, on=day, seen=None)
+    later = day + dt.timedelta(days=2)
+    assert not Measurement.objects.counting(later).exists()
+    confirm_measurement(value, by=head, on=later)
+
+    assert list(Measurement.objects.counting(later)) == [value]
+    assert not Measurement.objects.counting(day).exists()
+    own = record_measurement(indicator, entry, by=head, on=later, seen=value.pk)
+    assert (own.accepted, own.counts_on) == (True, later)
