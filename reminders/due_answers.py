@@ -24,6 +24,7 @@ def due_answers(at: Situation) -> Iterator[DueItem]:
 class _Waiting:
     """The updates of one unit that wait for confirmation."""
 
+    unit: str
     since: dt.date
     count: int = 0
 
@@ -35,13 +36,13 @@ def _confirmations(at: Situation) -> Iterator[DueItem]:
         ward=at.ward, newest_update__accepted=None, newest_update__isnull=False, newest_update__derived=False
     )
     newest = unreviewed.tracked(at.on).order_by("newest_update__reported_on")
-    for unit_id, reported_on, author_id in newest.values_list(
-        "unit_id", "newest_update__reported_on", "newest_update__author_id"
+    for unit_id, unit, reported_on, author_id in newest.values_list(
+        "unit_id", "unit__name", "newest_update__reported_on", "newest_update__author_id"
     ):
         heads = at.people.heads([unit_id]) if unit_id else []
         if heads and all(head.pk == author_id for head in heads):
             continue  # a head's own update needs no reminder to the same head
-        waiting.setdefault(unit_id, _Waiting(reported_on)).count += 1
+        waiting.setdefault(unit_id, _Waiting(f" của {unit}" if unit else "", reported_on)).count += 1
     for unit_id, found in waiting.items():
         offset = at.rules.offsets(Item.CONFIRMATION).waited(found.since, at.on)
         if offset is None:
@@ -50,8 +51,9 @@ def _confirmations(at: Situation) -> Iterator[DueItem]:
         if offset <= -TO_COORDINATOR_AFTER:
             people = [*people, *at.people.coordinators]
         yield DueItem(
-            Item.CONFIRMATION, unit_id or 0, found.since, offset, f"{found.count} cập nhật chờ xác nhận", "",
-            _waits(found.since, at.on), reverse("dashboards:my_work"), unit_id, once(people),
+            Item.CONFIRMATION, unit_id or 0, found.since, offset,
+            line(f"{found.count} cập nhật{found.unit} chờ xác nhận"), "", _waits(found.since, at.on),
+            reverse("dashboards:my_work"), unit_id, once(people),
         )  # fmt: skip
 
 

@@ -63,7 +63,9 @@ def test_updates_that_wait_are_one_line_for_the_head_however_many(
         report(TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit), due_on=FAR_AWAY), officer, MONDAY)
 
     assert told(Item.CONFIRMATION) == {}
-    assert told(Item.CONFIRMATION, MONDAY + dt.timedelta(days=2)) == {head.full_name: ["3 cập nhật chờ xác nhận"]}
+    assert told(Item.CONFIRMATION, MONDAY + dt.timedelta(days=2)) == {
+        head.full_name: [f"3 cập nhật của {unit.name} chờ xác nhận"]
+    }
     assert set(told(Item.CONFIRMATION, MONDAY + dt.timedelta(days=3))) == {head.full_name, coordinator.full_name}
 
 
