@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from django.urls import reverse
 from django.utils import timezone
 
+from accounts.models import User
 from plans.models import Plan
 from reminders.items import DueItem, Item, Situation, line, once
 from reminders.rules import TO_COORDINATOR_AFTER
 from tasks.models import Directive, ExtensionRequest, TaskPeriod
+from units.models import Ward
 
 
 def due_answers(at: Situation) -> Iterator[DueItem]:
@@ -58,20 +60,31 @@ def _confirmations(at: Situation) -> Iterator[DueItem]:
 
 
 def _extensions(at: Situation) -> Iterator[DueItem]:
-    """A request for more time, to the leaders who direct the task."""
+    """A request for more time, to who has the next word: the unit's head, then the leaders who direct the task."""
     open_requests = ExtensionRequest.objects.filter(granted=None, period__ward=at.ward)
     for request in open_requests.select_related("period__task__plan").order_by("pk"):
         period, asked_on = request.period, timezone.localdate(request.asked_at)
         offset = at.rules.offsets(Item.EXTENSION, period.task.plan_id).waited(asked_on, at.on)
         if offset is None:
             continue
-        units = [period.unit_id] if period.unit_id else []
-        leaders = at.people.directing_leaders(period.task.plan_id, period.task.section_id, units)
+        people = _next_to_speak(at, request)
         yield DueItem(
             Item.EXTENSION, request.pk, asked_on, offset,
             line(f"Đề nghị gia hạn đến {request.new_due_on:%d/%m/%Y}: {period.task.text}"), period.task.plan.label,
-            _waits(asked_on, at.on), reverse("tasks:period", args=[period.pk]), period.unit_id, once(leaders),
+            _waits(asked_on, at.on), reverse("tasks:period", args=[period.pk]), period.unit_id, once(people),
         )  # fmt: skip
+
+
+def _next_to_speak(at: Situation, request: ExtensionRequest) -> list[User]:
+    period = request.period
+    units = [period.unit_id] if period.unit_id else []
+    heads = [user for user in at.people.heads(units) if user.pk != request.asked_by_id]
+    rule = at.ward.extension_rule
+    if heads and (
+        rule == Ward.ExtensionRule.HEAD or (rule == Ward.ExtensionRule.CHAIN and request.recommended is None)
+    ):
+        return heads
+    return at.people.directing_leaders(period.task.plan_id, period.task.section_id, units)
 
 
 def _directives(at: Situation) -> Iterator[DueItem]:

@@ -75,16 +75,25 @@ def test_what_the_head_reported_waits_for_nobody_else(period: TaskPeriod, head: 
     assert told(Item.CONFIRMATION, MONDAY + dt.timedelta(days=7)) == {}
 
 
-def test_a_request_for_more_time_is_brought_up_to_the_leader_until_it_is_decided(
-    period: TaskPeriod, leader: User
+def test_a_request_for_more_time_is_brought_up_to_the_head_then_to_the_leader(
+    period: TaskPeriod, head: User, leader: User
 ) -> None:
     asked = ExtensionRequestFactory(period=period, asked_at=timezone.make_aware(dt.datetime(2026, 11, 20, 9)))
+    assert list(told(Item.EXTENSION)) == [head.full_name]
 
+    asked.recommended, asked.recommended_by = True, head
+    asked.save()
     assert list(told(Item.EXTENSION)) == [leader.full_name]
 
     asked.granted, asked.decided_by = True, leader
     asked.save()
     assert told(Item.EXTENSION) == {}
+
+
+def test_what_the_head_asks_for_goes_to_the_leader(period: TaskPeriod, head: User, leader: User) -> None:
+    ExtensionRequestFactory(period=period, asked_by=head, asked_at=timezone.make_aware(dt.datetime(2026, 11, 20, 9)))
+
+    assert list(told(Item.EXTENSION)) == [leader.full_name]
 
 
 def test_an_instruction_without_an_answer_is_brought_up(period: TaskPeriod, head: User, coordinator: User) -> None:
