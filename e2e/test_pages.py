@@ -1,9 +1,11 @@
 """The pages that people use most, looked at by axe against WCAG 2.2 AA, on a phone and on a wide screen."""
 
+import datetime as dt
 from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
@@ -13,7 +15,17 @@ from importing.tests.documents import YEARLY
 from indicators.models import Indicator
 from jobs.work import run_waiting
 from plans.models import Plan
+from reporting.actions import build_draft
+from reporting.batches import ask_for_batch
+from reporting.links import token
 from reporting.models import ReportPeriod
+from reporting.tests.factories import (
+    ContributionFactory,
+    DeliveryFactory,
+    FixedFormFactory,
+    ReportFactory,
+    ReportPeriodFactory,
+)
 from tasks.models import TaskPeriod
 from units.models import Unit
 from uploads.checking import check_upload
@@ -31,6 +43,27 @@ def taken(unit: Unit, coordinator: User) -> PlanImport:
     return taken
 
 
+def report_pages(period: ReportPeriod, coordinator: User) -> list[str]:
+    """The pages of reports, with a report that has been sent, its link, a form, and a batch."""
+    build_draft(period, period.cutoff_on)
+    draft = period.reports.get()
+    sent = ReportFactory(
+        period=ReportPeriodFactory(obligation=period.obligation, due_on=period.due_on - dt.timedelta(days=365)),
+        sent=True, data=draft.data, signed="reports/ky.pdf", signed_name="ky.pdf", signed_added_by=coordinator,
+        signed_added_at=timezone.now(),
+    )  # fmt: skip
+    delivery = DeliveryFactory(report=sent)
+    FixedFormFactory(ward=period.plan.ward, added_by=coordinator)
+    batch = ask_for_batch("Cả phường", period.due_on, period.due_on, by=coordinator)
+    contribution = period.contributions.first() or ContributionFactory(period=period)
+    return [
+        f"/bao-cao/che-do/{period.obligation_id}/", f"/bao-cao/don-vi/{contribution.pk}/", f"/bao-cao/{draft.pk}/",
+        f"/bao-cao/{draft.pk}/doan/late/", f"/bao-cao/{sent.pk}/", f"/bao-cao/{draft.pk}/so-sanh/",
+        "/bao-cao/da-lap/", "/bao-cao/bieu-mau/", "/bao-cao/hang-loat/", f"/bao-cao/hang-loat/{batch.pk}/",
+        f"/bao-cao/nhan/{token(sent, delivery.email)}/",
+    ]  # fmt: skip
+
+
 def test_no_page_has_barriers_or_runs_over_the_phones_edge(
     page: Page, taken: PlanImport, coordinator: User, sign_in: Callable[[User], None],
     barriers: Callable[[Page], list[str]],
@@ -44,6 +77,7 @@ def test_no_page_has_barriers_or_runs_over_the_phones_edge(
         "/", "/tong-quan/", "/nhiem-vu/", f"/nhiem-vu/ky/{TaskPeriod.objects.first().pk}/", "/chi-tieu/",
         f"/chi-tieu/{Indicator.objects.get().pk}/", "/ke-hoach/", f"/ke-hoach/{Plan.objects.get().pk}/", "/bao-cao/",
         f"/bao-cao/ky/{ReportPeriod.objects.get().pk}/", "/nhap-ke-hoach/", "/he-thong/", "/thong-bao/",
+        *report_pages(ReportPeriod.objects.get(), coordinator),
     ]  # fmt: skip
 
     found: dict[str, list[str]] = {}

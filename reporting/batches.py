@@ -17,9 +17,9 @@ from django.utils import timezone
 
 from accounts.models import User
 from jobs.work import ask_for
-from reporting import pdf, workbook
+from reporting import long_pdf, pdf, workbook
 from reporting.composing import compose
-from reporting.documents import as_html, document, file_stem
+from reporting.documents import document, file_stem
 from reporting.models import BatchItem, Report, ReportBatch, ReportPeriod
 from units.models import Ward
 
@@ -88,7 +88,7 @@ def _drafted(item: BatchItem, on: dt.date) -> list[str]:
     data = compose(period, min(on, period.cutoff_on))
     shown = document(data, {}, month_of=period.remind_on)
     folder = f"reports/batches/{item.batch_id}/{file_stem(period)}-du-thao"
-    made = {"pdf": pdf.build(as_html(shown)), "xlsx": workbook.build(data)}
+    made = {"pdf": long_pdf.build(shown), "xlsx": workbook.build(data)}
     return [default_storage.save(f"{folder}.{kind}", ContentFile(content)) for kind, content in made.items()]
 
 

@@ -4,9 +4,9 @@ import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
-from reporting import pdf, word, workbook
+from reporting import long_pdf, word, workbook
 from reporting.composing import compose
-from reporting.documents import as_html, document, file_stem
+from reporting.documents import document, file_stem
 from reporting.models import ReportPeriod
 
 STEPS = 4
@@ -30,7 +30,7 @@ def build_files(
     shown = document(data, {}, month_of=period.remind_on)
     out.mkdir(parents=True, exist_ok=True)
     stem = file_stem(period)
-    content = {"pdf": pdf.build(as_html(shown))} if with_pdf else {}
+    content = {"pdf": long_pdf.build(shown)} if with_pdf else {}
     progress(2, STEPS)
     content["xlsx"] = workbook.build(data)
     progress(3, STEPS)

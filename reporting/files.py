@@ -10,8 +10,8 @@ from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
 from jobs.exceptions import JobRefused
-from reporting import pdf, word, workbook
-from reporting.documents import Document, as_html, document, file_stem
+from reporting import long_pdf, pdf, word, workbook
+from reporting.documents import Document, document, file_stem
 from reporting.models import Report
 from wording.documents import long_date
 
@@ -64,7 +64,7 @@ def made(report: Report, progress: Callable[[int, int], None] = lambda done, of:
     progress(0, len(KINDS))
     as_document = shown(report)
     try:
-        content = {"pdf": pdf.build(as_html(as_document))}
+        content = {"pdf": long_pdf.build(as_document)}
     except pdf.SystemLibraryMissing as error:
         raise JobRefused(f"Máy chủ thiếu thư viện để lập PDF. {error}") from error
     progress(1, len(KINDS))

@@ -3,6 +3,7 @@
 import warnings
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -27,6 +28,14 @@ def build(html: str) -> bytes:
 
     Raises SystemLibraryMissing.
     """
+    return write(laid_out(html))
+
+
+def laid_out(html: str, more_css: str = "") -> Any:
+    """The page laid out, as WeasyPrint's Document: its pages can be looked at before they are written.
+
+    Raises SystemLibraryMissing.
+    """
     try:
         # Imported here: it costs 0.7 s and system libraries, which the rest of the portal does without.
         from weasyprint import CSS, HTML  # noqa: PLC0415
@@ -40,12 +49,21 @@ def build(html: str) -> bytes:
     styles = [
         CSS(string=_font_faces(), font_config=fonts, url_fetcher=files),
         CSS(filename=finders.find("css/report.css"), font_config=fonts, url_fetcher=nothing),
+        CSS(string=more_css, font_config=fonts, url_fetcher=nothing),
     ]
-    page = HTML(string=html, url_fetcher=nothing)
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector, which closes it.
         warnings.simplefilter("ignore", ResourceWarning)
-        return page.write_pdf(stylesheets=styles, font_config=fonts, pdf_variant=VARIANT, pdf_tags=True)
+        page = HTML(string=html, url_fetcher=nothing)
+        return page.render(stylesheets=styles, font_config=fonts, pdf_variant=VARIANT, pdf_tags=True)
+
+
+def write(document: Any) -> bytes:
+    """The pages as a file for the archive."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", ResourceWarning)
+        made: bytes = document.write_pdf(pdf_variant=VARIANT, pdf_tags=True)
+    return made
 
 
 @cache
