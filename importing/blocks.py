@@ -5,10 +5,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Line:
-    """A non-empty line of the source; `number` counts from 1 as an editor shows it."""
+    """A non-empty line of the source; `number` counts from 1 as an editor shows it.
+
+    `full` tells, where the page does, whether the line below goes on with its sentence: the next word did not fit.
+    """
 
     number: int
     text: str
+    full: bool | None = None
 
 
 @dataclass(frozen=True)

@@ -8,8 +8,10 @@ import puremagic
 
 from importing.errors import UnreadableDocument
 from importing.limits import MAX_BYTES, MAX_RATIO, MAX_UNPACKED, too_large
+from importing.old_office import OLE as _OLE
+from importing.old_office import has_macros
 
-_ZIP, _OLE, _PDF = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"%PDF-"
+_ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 _KNOWN = "Hãy dùng tệp Word (.docx), Excel (.xlsx), PDF hoặc văn bản (.txt)."
 _LOCKED = "Tệp được đặt mật khẩu nên không đọc được. Hãy gỡ mật khẩu rồi nhập lại."
 _MACROS = "Tệp chứa macro nên không được nhận. Hãy lưu lại thành .docx hoặc .xlsx không có macro rồi nhập lại."
@@ -83,6 +85,8 @@ def _ole_message(content: bytes) -> str:
     """Old Office files and encrypted new ones share one container; its directory tells which it is."""
     if "EncryptedPackage".encode("utf-16-le") in content:
         return _LOCKED
+    if has_macros(content):
+        return _MACROS
     if "WordDocument".encode("utf-16-le") in content:
         return "Tệp .doc đời cũ không đọc được. Hãy mở bằng Word, lưu lại thành .docx rồi nhập lại."
     if "Workbook".encode("utf-16-le") in content:

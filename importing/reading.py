@@ -2,13 +2,17 @@
 
 import hashlib
 import logging
+from collections.abc import Callable
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from importing.blocks import Block, Document, Line, Paragraph
 from importing.draft import PlanDraft
 from importing.errors import UnreadableDocument
 from importing.formats import decode, detect_format
+from importing.isolation import read_isolated
 from importing.limits import MAX_BYTES, MAX_PARAGRAPH, MAX_ROWS, too_large, too_long_paragraph, too_many_rows
+from importing.old_office import convert, old_kind
 from importing.readers.docx import read_docx
 from importing.readers.pdf import read_pdf
 from importing.readers.text import read_text
@@ -17,9 +21,12 @@ from importing.recognize import recognize
 
 logger = logging.getLogger(__name__)
 
+Progress = Callable[[int, int], None]
+"""Told how many of how many steps are done."""
 
-def read_document(path: Path, name: str | None = None) -> PlanDraft:
-    """Read the plan in the file at `path`; `name` is what its owner calls it.
+
+def read_document(path: Path, name: str | None = None, progress: Progress | None = None) -> PlanDraft:
+    """Read the plan in the file at `path`, in a process of its own; `name` is what its owner calls it.
 
     Raises UnreadableDocument with a message for the user when it is no plan, or no document that can be read.
     """
@@ -27,7 +34,10 @@ def read_document(path: Path, name: str | None = None) -> PlanDraft:
     try:
         if path.stat().st_size > MAX_BYTES:
             raise UnreadableDocument(too_large())
-        return read_content(path.read_bytes(), name)
+        content = path.read_bytes()
+        if kind := old_kind(content):
+            return _read_old(content, kind, name, progress)
+        return read_isolated(path, name, progress)
     except OSError as error:
         raise UnreadableDocument("Không mở được tệp này. Hãy kiểm tra đường dẫn, tên tệp và quyền đọc tệp.") from error
     except UnreadableDocument as refusal:
@@ -35,14 +45,25 @@ def read_document(path: Path, name: str | None = None) -> PlanDraft:
         raise
 
 
-def read_content(content: bytes, name: str) -> PlanDraft:
-    """Read the plan in these bytes; raises UnreadableDocument as `read_document` does."""
+def _read_old(content: bytes, kind: str, name: str, progress: Progress | None) -> PlanDraft:
+    """A file of old Office is read as what LibreOffice makes of it; name and digest stay those of the file."""
+    with TemporaryDirectory(prefix="ro-viec-") as folder:
+        made = Path(folder) / "plan"
+        made.write_bytes(convert(content, kind))
+        draft = read_isolated(made, name, progress)
+    draft.source.sha256 = hashlib.sha256(content).hexdigest()
+    return draft
+
+
+def read_content(content: bytes, name: str, progress: Progress = lambda done, of: None) -> PlanDraft:
+    """Read the plan in these bytes, in this process; raises UnreadableDocument as `read_document` does."""
     kind = detect_format(content, name)
-    blocks, lines = _parse(content, kind, name)
+    blocks, lines = _parse(content, kind, name, progress)
     if len(lines) > MAX_ROWS:
         raise UnreadableDocument(too_many_rows())
     if any(len(block.text) > MAX_PARAGRAPH for block in blocks if isinstance(block, Paragraph)):
         raise UnreadableDocument(too_long_paragraph())
+    progress(1, 1)
     draft = recognize(Document(name, hashlib.sha256(content).hexdigest(), kind, blocks, lines))
     if not (draft.tasks or draft.indicators or draft.unit_duties or (draft.title and draft.period)):
         raise UnreadableDocument(
@@ -57,16 +78,16 @@ def read_pasted(text: str) -> PlanDraft:
     return read_content(text.encode(), "Nội dung dán vào")
 
 
-def _parse(content: bytes, kind: str, name: str) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
+def _parse(content: bytes, kind: str, name: str, progress: Progress) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
     if kind == "txt":
         text = decode(content)
         if any(len(line) > MAX_PARAGRAPH for line in text.split("\n")):
             raise UnreadableDocument(too_long_paragraph())
         return read_text(text)
-    reader = {"docx": read_docx, "xlsx": read_xlsx, "pdf": read_pdf}[kind]
+    reader = {"docx": read_docx, "xlsx": read_xlsx}.get(kind)
     try:
-        return reader(content)
-    except UnreadableDocument:
+        return reader(content) if reader else read_pdf(content, progress)
+    except (UnreadableDocument, MemoryError):
         raise
     except Exception as error:  # parsers raise anything on broken files; the worker must live on
         logger.warning("cannot parse %s as %s: %r", name, kind, error)

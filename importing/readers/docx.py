@@ -1,24 +1,31 @@
-"""Word documents (.docx): paragraphs with their automatic numbers, tables with merged cells."""
+"""Word documents (.docx): paragraphs with their automatic numbers, tables with merged cells, text boxes, footnotes.
 
-from collections import Counter
-from dataclasses import dataclass
+What tracked changes put in is read, what they strike out is not.
+"""
+
+from collections.abc import Iterable, Iterator
 from io import BytesIO
 from typing import Any
 
 import docx
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
-from docx.table import Table as WordTable
-from docx.table import _Row
-from docx.text.paragraph import Paragraph as WordParagraph
+from docx.oxml.parser import parse_xml
 
 from importing.blocks import Block, Line, Row, Table
 from importing.errors import UnreadableDocument
 from importing.limits import MAX_ROWS, too_many_rows
 from importing.readers.paragraphs import is_page_number, join_lines
 from importing.readers.tables import is_frame
+from importing.readers.word_numbers import Numbers
 
-_ROMAN = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
+_MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
+_HOLDERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins"), qn("w:moveTo"), qn("w:smartTag")}
+_STRUCK = {qn("w:del"), qn("w:moveFrom"), f"{{{_MARKUP}}}Fallback"}
+_P, _TBL, _TR, _TC, _BOX = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:txbxContent")
+_SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
+_T = qn("w:t")
+_FOOTNOTES = "/footnotes"
 
 
 def read_docx(content: bytes) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
@@ -29,40 +36,41 @@ def read_docx(content: bytes) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
     return _Reader(docx.Document(BytesIO(content))).read()
 
 
-@dataclass(frozen=True)
-class _Level:
-    """How one level of a list is numbered; `text` holds "%1." and the like."""
-
-    format: str
-    text: str
-    start: int
-
-
 class _Reader:
     """Goes through the document once, counting lines and list numbers."""
 
     def __init__(self, document: WordDocument) -> None:
         self.document = document
-        self.levels = _levels(document)
-        self.counts: dict[str, Counter[int]] = {}
+        self.numbers = Numbers(document)
         self.lines: list[Line] = []
+        self.blocks: list[Block] = []
+        self.run: list[Line] = []
 
     def read(self) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
         """Return blocks and lines."""
-        blocks: list[Block] = []
-        run: list[Line] = []
-        for part in self.document.iter_inner_content():
-            if isinstance(part, WordParagraph):
-                run += self._paragraph(part)
+        self._read_parts(_inside(self.document.element.body, {_P, _TBL}))
+        for note in _footnotes(self.document):
+            self._read_parts(_inside(note, {_P, _TBL}))
+        self._close()
+        return tuple(self.blocks), tuple(self.lines)
+
+    def _read_parts(self, parts: Iterable[Any]) -> None:
+        for part in parts:
+            if part.tag == _P:
+                self.run += self._paragraph(part)
+                for box in _boxes(part):
+                    self._read_parts(_inside(box, {_P, _TBL}))
                 continue
-            rows = self._rows(part)
-            if is_frame(rows):
-                run += self._frame(part)
+            cells = _Grid(part, self.numbers)
+            if is_frame(rows := cells.rows()):
+                self.run += self._frame(cells)
                 continue
-            blocks += join_lines(run, None)
-            run = []
-            blocks.append(Table(tuple(self._numbered(row) for row in rows)))
-        return tuple(blocks + list(join_lines(run, None))), tuple(self.lines)
+            self._close()
+            self.blocks.append(Table(tuple(self._numbered(row) for row in rows)))
+
+    def _close(self) -> None:
+        self.blocks += join_lines(self.run, None)
+        self.run = []
 
     def _line(self, text: str) -> Line:
         if len(self.lines) >= MAX_ROWS:
@@ -71,110 +79,125 @@ class _Reader:
         self.lines.append(line)
         return line
 
-    def _paragraph(self, paragraph: WordParagraph) -> list[Line]:
-        text = paragraph.text.strip()
+    def _paragraph(self, paragraph: Any) -> list[Line]:
+        text = _text(paragraph).strip()
         if not text or is_page_number(text):
             return []
-        number = self._number(paragraph)
-        return [self._line(part) for part in f"{number} {text}".strip().split("\n") if part.strip()]
+        return self._lines(f"{self.numbers.of(paragraph)} {text}")
 
-    def _frame(self, table: WordTable) -> list[Line]:
+    def _lines(self, text: str) -> list[Line]:
+        return [self._line(" ".join(part.split())) for part in text.strip().split("\n") if part.strip()]
+
+    def _frame(self, cells: "_Grid") -> list[Line]:
         """The text of a frame, column by column."""
-        seen: set[Any] = set()
-        columns: dict[int, list[Line]] = {}
-        for at in range(len(table.columns)):
-            for row in table.rows:
-                cells = row.cells
-                if at >= len(cells) or cells[at]._tc in seen:
-                    continue
-                seen.add(cells[at]._tc)
-                for paragraph in cells[at].paragraphs:
-                    columns.setdefault(at, []).extend(self._paragraph(paragraph))
-        return [line for at in sorted(columns) for line in columns[at]]
-
-    def _rows(self, table: WordTable) -> list[Row]:
-        return [Row(_cells(row), ()) for row in table.rows]
+        return [line for text in cells.by_column() for line in self._lines(text)]
 
     def _numbered(self, row: Row) -> Row:
         return Row(row.cells, (self._line("\t".join(" ".join(cell.split()) for cell in row.cells)).number,))
 
-    def _number(self, paragraph: WordParagraph) -> str:
-        """Return the number or bullet that Word sets before the paragraph by itself; '' for none."""
-        found = _numbering_of(paragraph)
-        if found is None:
-            return ""
-        number_id, depth = found
-        level = self.levels.get((number_id, depth))
-        if level is None:
-            return ""
-        if level.format == "bullet":
-            return "+" if depth or level.text == "+" else "-"
-        counts = self.counts.setdefault(number_id, Counter())
-        counts[depth] = counts[depth] + 1 if depth in counts else level.start
-        for deeper in [d for d in counts if d > depth]:
-            del counts[deeper]
-        return self._written(number_id, level, counts)
 
-    def _written(self, number_id: str, level: _Level, counts: Counter[int]) -> str:
-        text = level.text
-        for depth in range(9):
-            of = self.levels.get((number_id, depth))
-            count = counts.get(depth, of.start if of else 1)
-            text = text.replace(f"%{depth + 1}", _figure(count, of.format if of else "decimal"))
-        return text
+class _Grid:
+    """The cells of a table on its grid: what a cell merged from the left covers is '', from above its text."""
 
+    def __init__(self, table: Any, numbers: Numbers) -> None:
+        self.texts: list[list[str]] = []
+        self.owned: list[list[bool]] = []  # whether the text stands here, not one row further up
+        for row in _inside(table, {_TR}):
+            self._add(row, numbers)
 
-def _cells(row: _Row) -> tuple[str, ...]:
-    """Texts of the cells; what a cell merged from the left covers is ''."""
-    texts: list[str] = []
-    before = None
-    for cell in row.cells:
-        texts.append("" if cell._tc is before else cell.text.strip())
-        before = cell._tc
-    return tuple(texts)
+    def _add(self, row: Any, numbers: Numbers) -> None:
+        texts: list[str] = [""] * _property(row, "w:trPr", "w:gridBefore")
+        owned = [False] * len(texts)
+        above = self.texts[-1] if self.texts else []
+        for cell in _inside(row, {_TC}):
+            goes_on = _goes_on(cell)
+            at = len(texts)
+            texts.append(above[at] if goes_on and at < len(above) else "" if goes_on else _cell_text(cell, numbers))
+            owned.append(not goes_on)
+            covered = max(_property(cell, "w:tcPr", "w:gridSpan"), 1) - 1
+            texts += [""] * covered
+            owned += [False] * covered
+        self.texts.append(texts)
+        self.owned.append(owned)
 
+    def rows(self) -> list[Row]:
+        """Rows without lines of their own yet, all as wide as the widest."""
+        width = max(map(len, self.texts), default=0)
+        return [Row((*texts, *[""] * (width - len(texts))), ()) for texts in self.texts]
 
-def _levels(document: WordDocument) -> dict[tuple[str, int], _Level]:
-    """Return the levels of all lists by list id and depth."""
-    try:
-        numbering = document.part.numbering_part.element
-    except (KeyError, NotImplementedError):  # a document without lists has no such part
-        return {}
-    abstract = {node.get(qn("w:abstractNumId")): node for node in numbering.findall(qn("w:abstractNum"))}
-    levels: dict[tuple[str, int], _Level] = {}
-    for number in numbering.findall(qn("w:num")):
-        of = number.find(qn("w:abstractNumId"))
-        source = abstract.get(of.get(qn("w:val"))) if of is not None else None
-        for node in source.findall(qn("w:lvl")) if source is not None else []:
-            levels[number.get(qn("w:numId")), int(node.get(qn("w:ilvl")))] = _Level(
-                _value(node, "w:numFmt", "decimal"), _value(node, "w:lvlText", ""), int(_value(node, "w:start", "1"))
-            )
-    return levels
+    def by_column(self) -> Iterator[str]:
+        """Yield each text once, the first column's first."""
+        for at in range(max(map(len, self.texts), default=0)):
+            for texts, owned in zip(self.texts, self.owned, strict=True):
+                if at < len(texts) and owned[at]:
+                    yield texts[at]
 
 
-def _value(node: Any, tag: str, default: str) -> str:
-    found = node.find(qn(tag))
-    return found.get(qn("w:val"), default) if found is not None else default
+def _inside(node: Any, tags: set[str]) -> Iterator[Any]:
+    """Yield the children with these tags, also those that content controls and insertions hold."""
+    for child in node:
+        if child.tag in tags:
+            yield child
+        elif child.tag in _HOLDERS:
+            yield from _inside(child, tags)
 
 
-def _numbering_of(paragraph: WordParagraph) -> tuple[str, int] | None:
-    """Return list id and depth of a paragraph, its own or its style's; None outside of lists."""
-    sources = [paragraph._p.pPr, paragraph.style.element.find(qn("w:pPr")) if paragraph.style else None]
-    for source in sources:
-        numbering = source.find(qn("w:numPr")) if source is not None else None
-        if numbering is not None:
-            number_id = _value(numbering, "w:numId", "0")
-            return (number_id, int(_value(numbering, "w:ilvl", "0"))) if number_id != "0" else None
-    return None
+def _text(paragraph: Any) -> str:
+    """The text of a paragraph as it stands after all tracked changes; text boxes are apart."""
+    parts: list[str] = []
+    _gather(paragraph, parts)
+    return "".join(parts)
 
 
-def _figure(count: int, form: str) -> str:
-    if form in ("upperRoman", "lowerRoman"):
-        text = ""
-        for value, sign in _ROMAN:
-            text, count = text + sign * (count // value), count % value
-        return text if form == "upperRoman" else text.lower()
-    if form in ("upperLetter", "lowerLetter"):
-        letter = chr(ord("a") + (count - 1) % 26)
-        return letter.upper() if form == "upperLetter" else letter
-    return f"{count:02}" if form == "decimalZero" else str(count)
+def _gather(node: Any, parts: list[str]) -> None:
+    for child in node:
+        if child.tag == _T:
+            parts.append(child.text or "")
+        elif child.tag in _SIGNS:
+            parts.append(_SIGNS[child.tag])
+        elif child.tag not in _STRUCK and child.tag != _BOX and len(child):
+            _gather(child, parts)
+
+
+def _boxes(node: Any) -> Iterator[Any]:
+    """Yield the text boxes that hang on a paragraph; a box has a twin for old programs, which is passed over."""
+    for child in node:
+        if child.tag == _BOX:
+            yield child
+        elif child.tag not in _STRUCK and len(child):
+            yield from _boxes(child)
+
+
+def _cell_text(cell: Any, numbers: Numbers) -> str:
+    """The paragraphs of a cell, a line each, with their automatic numbers; tables inside are read row by row."""
+    lines: list[str] = []
+    for part in _inside(cell, {_P, _TBL}):
+        if part.tag == _TBL:
+            lines += [" ".join(filter(None, row.cells)) for row in _Grid(part, numbers).rows()]
+            continue
+        text = _text(part)
+        text += "".join(f"\n{_text(inner)}" for box in _boxes(part) for inner in _inside(box, {_P}))
+        lines.append(f"{numbers.of(part)} {text}".strip())
+    return "\n".join(line for line in lines if line).strip()
+
+
+def _property(node: Any, properties: str, name: str) -> int:
+    held = node.find(qn(properties))
+    found = held.find(qn(name)) if held is not None else None
+    value = found.get(qn("w:val"), "0") if found is not None else "0"
+    return min(int(value), 100) if value.isdigit() else 0
+
+
+def _goes_on(cell: Any) -> bool:
+    held = cell.find(qn("w:tcPr"))
+    merge = held.find(qn("w:vMerge")) if held is not None else None
+    return merge is not None and merge.get(qn("w:val"), "continue") == "continue"
+
+
+def _footnotes(document: WordDocument) -> Iterator[Any]:
+    """Yield the notes below the pages; separators are none."""
+    for relation in document.part.rels.values():
+        if not relation.is_external and relation.reltype.endswith(_FOOTNOTES):
+            for note in parse_xml(relation.target_part.blob):
+                if note.get(qn("w:type")) is None:
+                    yield note

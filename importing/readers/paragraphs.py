@@ -118,6 +118,8 @@ def _goes_on(open_: _Open, previous: Line, line: Line, text: str, heading: bool,
         return True
     if line.number - previous.number > _GAP:
         return False
+    if previous.full is not None:
+        return previous.full
     if width:
         return _is_full(before, text, width)
     return before.endswith(",") or (before.endswith(";") and open_.level != PLAIN and before[0] not in "-+•–")

@@ -1,6 +1,8 @@
 """PDF documents with text: lines in reading order, tables whose rows a page break cut."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
 from io import BytesIO
 from itertools import groupby, pairwise
 from typing import Any
@@ -13,16 +15,25 @@ from importing.blocks import Block, Line, Row, Table
 from importing.errors import UnreadableDocument
 from importing.limits import MAX_PAGES, MAX_ROWS, too_many_pages, too_many_rows
 from importing.readers.paragraphs import is_page_number
+from importing.readers.spaced import Columns, find_spaced
 from importing.readers.tables import PAGE_BREAK, is_frame
 from importing.readers.text import blocks_of_lines
 
 _GAP = 22.0  # points of white between two columns of a letterhead or a signature block
 _SAME_LINE = 3.0  # points
 _LETTERS_A_PAGE = 25
+_TITLE = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|QUYẾT ĐỊNH)\b")
+_AFTER = re.compile(r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|PHỤ LỤC|Phụ lục|BIỂU|DANH MỤC|[IVX]+\s*[.-])")
+_HEAD_LINES = 14  # lines above the title within which number, day and letterhead stand side by side
+_PARAGRAPH_GAP = 1.4  # of a line's height: what stands further below is another paragraph
+_INDENT = 12.0  # points by which a paragraph's first line is set in
+_BLANK = 0.2  # of a line's height: the blank between two words
 _EDGE = 0.07  # share of the page's height in which a page number stands
 
 
-def read_pdf(content: bytes) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
+def read_pdf(
+    content: bytes, progress: Callable[[int, int], None] = lambda done, of: None
+) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
     """Return the blocks of a PDF and its lines, counted through all pages; a table row counts as one.
 
     Raises UnreadableDocument for scans without text and past the limits of pages and rows.
@@ -32,16 +43,26 @@ def read_pdf(content: bytes) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
             raise UnreadableDocument(too_many_pages(len(document.pages)))
         reader = _Reader()
         letters = 0
-        for page in document.pages:
+        pages = len(document.pages)
+        for number, page in enumerate(document.pages, 1):
+            progress(number, pages)
             letters += len(page.chars)
             reader.read_page(page)
             page.close()
-        if letters < _LETTERS_A_PAGE * len(document.pages):
+        if letters < _LETTERS_A_PAGE * pages:
             raise UnreadableDocument(
                 "Tệp PDF này là bản quét, không có chữ để đọc. Hãy dùng bản Word, bản PDF xuất từ máy tính"
                 " hoặc nhận dạng chữ (OCR) trước khi nhập."
             )
         return reader.blocks(), tuple(reader.lines)
+
+
+@dataclass(frozen=True)
+class _Said:
+    """A line of prose; `full` as on `Line`."""
+
+    text: str
+    full: bool | None
 
 
 class _Reader:
@@ -50,7 +71,7 @@ class _Reader:
     def __init__(self) -> None:
         self.lines: list[Line] = []
         self.parts: list[Line | Table] = []
-        self.signing = False
+        self.spaced: Columns | None = None
 
     def read_page(self, page: Page) -> None:
         """Add what stands on one page, from top to bottom."""
@@ -62,8 +83,8 @@ class _Reader:
         items: list[tuple[float, Any]] = [(table.bbox[1], rows) for table, rows in tables]
         items += self._text_lines(words, page)
         for _, item in sorted(items, key=lambda pair: pair[0]):
-            if isinstance(item, str):
-                self.parts.append(self._line(item))
+            if isinstance(item, _Said):
+                self.parts.append(self._line(item.text, item.full))
             else:
                 self._add_table(item)
 
@@ -75,10 +96,10 @@ class _Reader:
             blocks += blocks_of_lines(tuple(found)) if is_line else found  # type: ignore[arg-type]
         return tuple(blocks)
 
-    def _line(self, text: str) -> Line:
+    def _line(self, text: str, full: bool | None = None) -> Line:
         if len(self.lines) >= MAX_ROWS:
             raise UnreadableDocument(too_many_rows())
-        line = Line(len(self.lines) + 1, text)
+        line = Line(len(self.lines) + 1, text, full)
         self.lines.append(line)
         return line
 
@@ -91,16 +112,34 @@ class _Reader:
         else:
             self.parts.append(Table(tuple(numbered)))
 
-    def _text_lines(self, words: list[dict[str, Any]], page: Page) -> list[tuple[float, str]]:
+    def _text_lines(self, words: list[dict[str, Any]], page: Page) -> list[tuple[float, Any]]:
         lines = [_sorted(line) for line in _in_lines(words)]
         lines = [line for line in lines if not _is_running_number(line, page)]
+        result: list[tuple[float, Any]] = []
+        begun = 0
+        tables = find_spaced(lines, self.spaced)
+        for table in tables:
+            result += self._prose(lines[begun : table.start], page)
+            result.append((lines[table.start][0]["top"], list(table.rows)))
+            begun = table.end
+        self.spaced = tables[-1].columns if tables and tables[-1].end == len(lines) else None
+        return result + self._prose(lines[begun:], page)
+
+    def _prose(self, lines: list[list[dict[str, Any]]], page: Page) -> list[tuple[float, _Said]]:
         texts = [" ".join(word["text"] for word in line) for line in lines]
-        head = (
-            next((i for i, text in enumerate(texts) if text.startswith("KẾ HOẠCH")), 0) if page.page_number == 1 else 0
-        )
-        sign = next((i for i, text in enumerate(texts) if text.startswith("Nơi nhận")), len(texts))
-        result = _columns(lines[:head]) if head < 14 else list(_plain(lines[:head]))
-        return result + list(_plain(lines[head:sign])) + _columns(lines[sign:])
+        head = next((i for i, text in enumerate(texts) if _TITLE.match(text)), 0) if page.page_number == 1 else 0
+        sign = next((i for i, text in enumerate(texts) if re.match(r"n[oơ]i nhận", text, re.IGNORECASE)), len(texts))
+        result = _columns(lines[:head]) if head < _HEAD_LINES else list(_plain(lines[:head]))
+        after = _signing_ends(lines, sign)
+        return result + list(_plain(lines[head:sign])) + _columns(lines[sign:after]) + list(_plain(lines[after:]))
+
+
+def _signing_ends(lines: list[list[dict[str, Any]]], sign: int) -> int:
+    """The first line below the signature that begins something new: a plan issued by the decision above, an annex."""
+    for at in range(sign + 1, len(lines)):
+        if _AFTER.match(" ".join(word["text"] for word in lines[at])):
+            return at
+    return len(lines)
 
 
 def _open_row(page: Page, table: PdfTable, words: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -166,15 +205,31 @@ def _is_running_number(line: list[dict[str, Any]], page: Page) -> bool:
     return at_edge and is_page_number(" ".join(word["text"] for word in line))
 
 
-def _plain(lines: list[list[dict[str, Any]]]) -> Iterator[tuple[float, str]]:
-    for line in lines:
-        yield line[0]["top"], " ".join(word["text"] for word in line)
+def _plain(lines: list[list[dict[str, Any]]]) -> Iterator[tuple[float, _Said]]:
+    right = max((line[-1]["x1"] for line in lines), default=0.0)
+    left = min((line[0]["x0"] for line in lines), default=0.0)
+    for at, line in enumerate(lines):
+        full = _is_full(line, lines[at + 1], left, right) if at + 1 < len(lines) else None
+        yield line[0]["top"], _Said(_text(line), full)
 
 
-def _columns(lines: list[list[dict[str, Any]]]) -> list[tuple[float, str]]:
+def _is_full(line: list[dict[str, Any]], below: list[dict[str, Any]], left: float, right: float) -> bool:
+    """The first word of the line below did not fit any more, and it begins no paragraph of its own."""
+    height = line[0]["bottom"] - line[0]["top"]
+    first = below[0]
+    if first["top"] - line[0]["top"] > _PARAGRAPH_GAP * height or first["x0"] - left > _INDENT:
+        return False
+    return bool(line[-1]["x1"] + first["x1"] - first["x0"] + _BLANK * height > right)
+
+
+def _text(line: list[dict[str, Any]]) -> str:
+    return " ".join(word["text"] for word in line)
+
+
+def _columns(lines: list[list[dict[str, Any]]]) -> list[tuple[float, _Said]]:
     """Lines of two columns side by side, the left one first; a line without a gap belongs where it stands."""
-    left: list[tuple[float, str]] = []
-    right: list[tuple[float, str]] = []
+    left: list[tuple[float, _Said]] = []
+    right: list[tuple[float, _Said]] = []
     edge = min((_gap(line) for line in lines if _gap(line) is not None), default=None)
     if edge is None:
         return list(_plain(lines))
@@ -184,7 +239,7 @@ def _columns(lines: list[list[dict[str, Any]]]) -> list[tuple[float, str]]:
             (right, [word for word in line if word["x0"] >= edge]),
         ):
             if part:
-                column.append((lines[0][0]["top"], " ".join(word["text"] for word in part)))
+                column.append((lines[0][0]["top"], _Said(_text(part), None)))
     return left + right
 
 

@@ -162,6 +162,7 @@ def _collect(rows: list[Row], sheet: Sheet) -> None:
     parent: str | None = None
     after_head = False
     rows = [row for row in rows if not row.cells or (any(row.cells) and not _numbers_columns(row))]
+    rows = _mended(rows, number)
     for at, row in enumerate(rows):
         if not row.cells:  # a page ends here
             after_head = True
@@ -187,6 +188,21 @@ def _collect(rows: list[Row], sheet: Sheet) -> None:
             sheet.entries.append(entry)
         after_head = False
     sheet.entries = [entry for entry in sheet.entries if entry.text]
+
+
+def _mended(rows: list[Row], number: int | None) -> list[Row]:
+    """A number that the page parted from its row comes back to it: the row goes on below without one."""
+    mended: list[Row] = []
+    for row in rows:
+        above = next((i for i in range(len(mended) - 1, -1, -1) if mended[i].cells), None)
+        if number is not None and above is not None and mended and not mended[-1].cells and row.cells:
+            alone = [i for i, cell in enumerate(mended[above].cells) if cell] == [number]
+            if alone and not row.cells[number]:
+                cells = tuple(mended[above].cells[i] if i == number else cell for i, cell in enumerate(row.cells))
+                row = Row(cells, (*mended[above].lines, *row.lines))
+                del mended[above]
+        mended.append(row)
+    return mended
 
 
 def _entry(row: Row, number: int | None, subject: int) -> Entry:

@@ -22,6 +22,18 @@ def blocks(text: str) -> Iterator[Block]:
         yield [row + [""] * (width - len(row)) for row in rows]
 
 
+def _cells(table: list[list[str]], at: int) -> Iterator[str]:
+    """The cells of a row; the heading over several columns of a head of two lines spans them."""
+    row, below = table[at], table[1] if at == 0 and len(table) > 1 else []
+    column = 0
+    while column < len(row):
+        width = 1
+        while row[column] and below and column + width < len(row) and not row[column + width] and below[column + width]:
+            width += 1
+        yield f'<td colspan="{width}">{escape(row[column])}</td>'
+        column += width
+
+
 def as_docx(text: str) -> bytes:
     """Set the text as a Word document."""
     document = docx.Document()
@@ -50,9 +62,7 @@ def as_pdf(text: str, *, ruled: bool = True, landscape: bool = False) -> bytes:
     parts = [
         f"<p>{escape(block.strip())}</p>"
         if isinstance(block, str)
-        else "<table>"
-        + "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in block)
-        + "</table>"
+        else "<table>" + "".join("<tr>" + "".join(_cells(block, at)) + "</tr>" for at in range(len(block))) + "</table>"
         for block in blocks(text)
     ]
     rule = "td{border:0.5pt solid #000}" if ruled else ""
