@@ -17,7 +17,7 @@ from units.models import Unit, Ward
 from units.roles import Act, wards_where
 from uploads.checking import DOCUMENTS, CheckedFile, UploadRefused, check_upload
 
-PLAN_FILES = {"docx": DOCUMENTS["docx"], "xlsx": DOCUMENTS["xlsx"], "pdf": DOCUMENTS["pdf"]}
+PLAN_FILES = {suffix: DOCUMENTS[suffix] for suffix in ("docx", "xlsx", "pdf", "doc", "xls")}
 TEXT_FILES = {"txt": "text/plain", "md": "text/markdown"}
 
 
@@ -35,7 +35,7 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Văn bản kế hoạch",
         required=False,
-        help_text="Word (.docx), Excel (.xlsx), PDF có chữ hoặc văn bản (.txt, .md), tối đa 20 MB, 300 trang.",
+        help_text="Word (.docx, .doc), Excel (.xlsx, .xls), PDF có chữ hoặc văn bản (.txt, .md), tối đa 20 MB, 300 trang.",
         error_messages={"empty": "Tệp vừa chọn rỗng. Vui lòng chọn lại tệp có nội dung."},
     )
     text = forms.CharField(
@@ -88,15 +88,10 @@ class UploadForm(forms.Form):
 
     def _check(self, file: UploadedFile) -> CheckedFile:
         """Word, Excel and PDF by content; text has no signature, the reader refuses what is not a plan."""
-        suffix = (file.name or "").rsplit(".", 1)[-1].lower()
         try:
             return check_upload(file, allowed=PLAN_FILES | TEXT_FILES, max_bytes=settings.PLAN_DOCUMENT_MAX_BYTES,
                                 unsigned=frozenset(TEXT_FILES))  # fmt: skip
         except UploadRefused as refusal:
-            if suffix == "doc":
-                raise forms.ValidationError(
-                    "Tệp .doc là định dạng cũ. Vui lòng mở bằng Word, chọn “Lưu thành…” .docx rồi tải lên lại."
-                ) from refusal
             raise forms.ValidationError(str(refusal)) from refusal
 
 
