@@ -35,7 +35,8 @@ class UploadForm(forms.Form):
     file = forms.FileField(
         label="Văn bản kế hoạch",
         required=False,
-        help_text="Word (.docx, .doc), Excel (.xlsx, .xls), PDF có chữ hoặc văn bản (.txt, .md), tối đa 20 MB, 300 trang.",
+        help_text="Word (.docx, .doc), Excel (.xlsx, .xls), PDF có chữ hoặc văn bản (.txt, .md);"
+        " tối đa 20 MB, 300 trang.",
         error_messages={"empty": "Tệp vừa chọn rỗng. Vui lòng chọn lại tệp có nội dung."},
     )
     text = forms.CharField(
