@@ -15,6 +15,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.routers import DefaultRouter
 
 from indicators.api import IndicatorViewSet
+from indicators.metric_api import MetricViewSet
 from plans.api import PlanViewSet
 from reporting.api import ReportViewSet
 from tasks.api import TaskPeriodViewSet, TaskViewSet
@@ -24,6 +25,7 @@ router.register("plans", PlanViewSet, basename="plan")
 router.register("tasks", TaskViewSet, basename="task")
 router.register("task-periods", TaskPeriodViewSet, basename="task-period")
 router.register("indicators", IndicatorViewSet, basename="indicator")
+router.register("metrics", MetricViewSet, basename="metric")
 router.register("reports", ReportViewSet, basename="report")
 for _, viewset, _ in router.registry:
     viewset.lookup_value_regex = "[0-9]{1,18}"

@@ -8,7 +8,7 @@ from rest_framework import exceptions
 from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
-from indicators.exceptions import SomebodyElseMeasured
+from indicators.exceptions import EntriesRefused, MeasurementDoubtful, SomebodyElseMeasured
 from tasks.exceptions import SomebodyElseReported
 
 MEDIA_TYPE = "application/problem+json"
@@ -20,6 +20,7 @@ TITLES = {
     405: "Phương thức không được hỗ trợ",
     409: "Dữ liệu đã được người khác thay đổi",
     415: "Kiểu nội dung không được hỗ trợ",
+    422: "Số liệu cần được xác nhận",
     429: "Gửi quá nhiều yêu cầu",
 }
 
@@ -29,10 +30,21 @@ class Conflict(exceptions.APIException):
     default_detail = "Vừa có người khác ghi trước. Hãy đọc lại rồi gửi lại với “seen” mới."
 
 
+class Doubtful(exceptions.APIException):
+    """What was sent looks wrong and was not stored; the questions are in `questions`."""
+
+    status_code = 422
+
+
 def problem_details(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to an error; None for one that is nobody's fault but ours, which stays a 500."""
-    latest = None
-    if isinstance(error, (SomebodyElseMeasured, SomebodyElseReported)):
+    latest, questions = None, None
+    if isinstance(error, (MeasurementDoubtful, EntriesRefused)) and error.questions:
+        questions = error.questions
+        error = Doubtful(" ".join(questions.values()) + " Nếu đúng, gửi lại với “sure” là true.")
+    elif isinstance(error, EntriesRefused):
+        error = exceptions.ValidationError(error.problems)
+    elif isinstance(error, (SomebodyElseMeasured, SomebodyElseReported)):
         latest = error.args[0].pk if error.args[0] else None
         error = Conflict()
     elif isinstance(error, ValidationError):
@@ -48,6 +60,8 @@ def problem_details(error: Exception, context: dict[str, Any]) -> Response | Non
     }
     if isinstance(error, exceptions.ValidationError):
         problem["errors"] = response.data
+    if questions:
+        problem["questions"] = questions
     if response.status_code == 409:
         problem["latest"] = latest
     response.data = problem

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "plans",
     "tasks",
     "indicators",
+    "ties",
     "reporting",
     "handover",
     "importing",

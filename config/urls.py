@@ -9,6 +9,7 @@ urlpatterns = [
     path("tai-khoan/", include("accounts.urls")),
     path("nhiem-vu/", include("tasks.urls")),
     path("chi-tieu/", include("indicators.urls")),
+    path("con-so/", include("ties.urls")),
     path("bao-cao/", include("reporting.urls")),
     path("nhac-viec/", include("reminders.urls")),
     path("nhap-ke-hoach/", include("importing.urls")),

@@ -8,7 +8,8 @@ from indicators.matching import MetricBook
 from indicators.models import Indicator, IndicatorAssignment, Metric, YearlyTarget
 from plans.models import Plan, Section
 from units.matching import UnitBook
-from wording.targets import read_target
+from wording.several_targets import read_targets
+from wording.targets import Target, read_target
 
 
 def save_indicators(
@@ -87,16 +88,19 @@ def save_targets(targets: Iterable[TargetDraft], indicator: Indicator) -> None:
     for target in targets:
         if target.raw.strip() in {"", "-"}:
             continue
-        YearlyTarget.objects.get_or_create(
-            indicator=indicator,
-            year_from=target.year_from,
-            year_to=target.year_to or indicator.plan.end_year,
-            raw=target.raw[:500],
-            defaults={
-                "comparator": target.comparator or "",
-                "low": target.low,
-                "high": target.high,
-                "unit": (target.unit or "")[:60],
-                "soft": target.soft,
-            },
-        )
+        for each in [target, *_further(target, indicator.plan.end_year)]:
+            YearlyTarget.objects.get_or_create(
+                indicator=indicator,
+                year_from=each.year_from,
+                year_to=each.year_to or indicator.plan.end_year,
+                comparator=each.comparator or "",
+                low=each.low,
+                raw=target.raw[:500],
+                defaults={"high": each.high, "unit": (each.unit or "")[:60], "soft": each.soft},
+            )
+
+
+def _further(target: TargetDraft, year: int) -> list[Target]:
+    """The other targets of a phrase that holds several ("80% năm 2027, 90% năm 2030"): the draft has the first."""
+    first, *others = read_targets(target.raw, target.year_to or year)
+    return others if (first.comparator, first.low) == (target.comparator, target.low) else []

@@ -86,7 +86,10 @@ def record_measurement(
 
 def _may_confirm(measured: Indicator | Metric, user: User, on: dt.date) -> bool:
     """What somebody writes who may confirm it needs nobody else's confirmation."""
-    return isinstance(measured, Indicator) and may_review(user, measured, on)
+    if isinstance(measured, Indicator):
+        return may_review(user, measured, on)
+    indicators = measured.indicators.select_related("plan").prefetch_related("assignments__unit")
+    return any(may_review(user, indicator, on) for indicator in indicators)
 
 
 def _metric_and_kind(measured: Indicator | Metric) -> tuple[Metric, str]:

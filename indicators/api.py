@@ -18,7 +18,7 @@ from indicators.actions import record_measurement
 from indicators.figures import IndicatorStanding, verdicts_of
 from indicators.filters import IndicatorFilter
 from indicators.measuring import Entry
-from indicators.models import Indicator, Measurement, Metric, YearlyTarget
+from indicators.models import Indicator, Measurement, Metric, Period, YearlyTarget
 from indicators.permissions import is_measurable, leads_on
 from indicators.verdicts import Verdict
 from jobs.clock import today
@@ -29,7 +29,7 @@ from units.models import Unit
 class MetricSerializer(serializers.ModelSerializer):
     class Meta:
         model = Metric
-        fields = ["id", "name", "unit_of_measure", "direction", "kind"]
+        fields = ["id", "name", "unit_of_measure", "direction", "kind", "cadence", "cumulative", "family"]
 
 
 class TargetSerializer(serializers.ModelSerializer):
@@ -57,6 +57,7 @@ class MeasurementSerializer(serializers.ModelSerializer):
             "id",
             "metric",
             "year",
+            "period",
             "as_of_on",
             "value",
             "numerator",
@@ -66,6 +67,7 @@ class MeasurementSerializer(serializers.ModelSerializer):
             "no_data_reason",
             "source",
             "note",
+            "asked",
             "evidence_name",
             "evidence_sha256",
             "author",
@@ -123,10 +125,13 @@ class FigureField(serializers.Field):
 
 class MeasurementEntrySerializer(serializers.Serializer):
     """What may be sent: a value, or numerator and denominator, or words, or `no_data` with its reason. `seen` is the id
-    of the metric's last measurement that you know, null for none: if another has come in, the answer is 409."""
+    of the metric's last measurement that you know, null for none: if another has come in, the answer is 409. What looks
+    wrong (a falling cumulative figure, a big jump) is answered by 422 with `questions`: send it again with `sure`."""
 
     seen = serializers.IntegerField(required=True, allow_null=True)
+    sure = serializers.BooleanField(required=False)
     year = serializers.IntegerField()
+    period = serializers.ChoiceField(choices=Period.choices, required=False)
     as_of_on = serializers.DateField()
     value = FigureField(required=False)
     numerator = FigureField(required=False)
@@ -203,9 +208,9 @@ class IndicatorViewSet(viewsets.GenericViewSet):
         sent = MeasurementEntrySerializer(data=request.data)
         sent.is_valid(raise_exception=True)
         typed = dict(sent.validated_data)
-        seen = typed.pop("seen")
+        seen, sure = typed.pop("seen"), typed.pop("sure", False)
         measurement = record_measurement(
-            indicator, Entry(**typed), by=request.user, on=on, seen=seen, channel=Channel.API
+            indicator, Entry(**typed), by=request.user, on=on, seen=seen, sure=sure, channel=Channel.API
         )
         return Response(MeasurementSerializer(measurement).data, status=201)
 

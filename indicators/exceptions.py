@@ -29,3 +29,12 @@ class MergeRefused(Exception):
 
 class RevisionRefused(ValidationError):
     """The revised targets can't be recorded; the text says how to mend it."""
+
+
+class EntriesRefused(Exception):
+    """Of many values some can't be stored, so none was: `problems` and `questions` (to say yes to) by place."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.problems: dict[str, str] = {}
+        self.questions: dict[str, str] = {}

@@ -3,21 +3,18 @@
 import datetime as dt
 import io
 from collections.abc import Sequence
-from decimal import Decimal
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
+from indicators.exported_plan import THIN, Value, add_plan_sheet, write
 from indicators.figures import IndicatorStanding, scale_of
+from indicators.matrix import matrices
 from indicators.permissions import leads_on
 from indicators.promises import threshold
 from units.models import Ward
-
-Value = str | int | Decimal | dt.date | None
 
 COLUMNS: list[tuple[str, int]] = [
     ("TT", 7),
@@ -39,28 +36,29 @@ COLUMNS: list[tuple[str, int]] = [
     ("Ghi chú", 34),
 ]
 HEAD_ROW = 4
-_THIN = Border(*[Side(style="thin", color="B8C2CA")] * 4)
 
 
 def workbook(standings: Sequence[IndicatorStanding], ward: Ward | None, year: int, on: dt.date) -> bytes:
-    """The file's bytes; one row for each standing, figures as of the day `on`."""
+    """The file's bytes, figures as of the day `on`: one row for each standing, then each plan as it shows itself."""
     book = Workbook()
     sheet = book.active
     sheet.title = f"Chỉ tiêu {year}"
-    _write(sheet.cell(1, 1), ward.full_name if ward else "")
-    _write(sheet.cell(2, 1), f"Kết quả thực hiện chỉ tiêu năm {year} (số liệu đến ngày {on:%d/%m/%Y})")
+    write(sheet.cell(1, 1), ward.full_name if ward else "")
+    write(sheet.cell(2, 1), f"Kết quả thực hiện chỉ tiêu năm {year} (số liệu đến ngày {on:%d/%m/%Y})")
     sheet["A1"].font, sheet["A2"].font = Font(bold=True), Font(bold=True, size=13)
     for column, (title, width) in enumerate(COLUMNS, start=1):
         cell = sheet.cell(HEAD_ROW, column, title)
         cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E1EEFA")
-        cell.alignment, cell.border = Alignment(wrap_text=True, vertical="center", horizontal="center"), _THIN
+        cell.alignment, cell.border = Alignment(wrap_text=True, vertical="center", horizontal="center"), THIN
         sheet.column_dimensions[get_column_letter(column)].width = width
     for row, each in enumerate(standings, start=HEAD_ROW + 1):
         for column, value in enumerate(_values(each, on), start=1):
             cell = sheet.cell(row, column)
-            _write(cell, value)
-            cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), _THIN
+            write(cell, value)
+            cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), THIN
     _set_up(sheet, HEAD_ROW + len(standings))
+    for number, matrix in enumerate(matrices(standings, year), start=1):
+        add_plan_sheet(book, matrix, number)
     content = io.BytesIO()
     book.save(content)
     return content.getvalue()
@@ -90,19 +88,6 @@ def _values(each: IndicatorStanding, on: dt.date) -> list[Value]:
         "; ".join(unit.name for unit in leads_on(indicator, on)),
         (measured.note or measured.no_data_reason) if measured else "",
     ]
-
-
-def _write(cell: Cell, value: Value) -> None:
-    """Put the value in; text stays text, whatever it begins with, and control characters stay out."""
-    if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)
-        cell.data_type = "s"
-        return
-    cell.value = value
-    if isinstance(value, dt.date):
-        cell.number_format = "dd/mm/yyyy"
-    elif isinstance(value, Decimal):
-        cell.number_format = "#,##0.##" if value != value.to_integral_value() else "#,##0"
 
 
 def _set_up(sheet: Worksheet, last_row: int) -> None:

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from indicators import catalogue_views, link_views, views
+from indicators import catalogue_views, grid_views, link_views, revision_views, views
 
 app_name = "indicators"
 
@@ -11,6 +11,9 @@ urlpatterns = [
     path("xuat/", views.indicator_export, name="export"),
     path("minh-chung/<int:measurement_id>/", views.evidence, name="evidence"),
     path("lien-ket/<str:token>/", link_views.link, name="link"),
+    path("nhap-so-lieu/", grid_views.grid, name="grid"),
+    path("nhap-so-lieu/tep-mau/", grid_views.sheet, name="sheet"),
+    path("nhap-so-lieu/tai-len/", grid_views.sheet_upload, name="sheet_upload"),
     path("danh-muc/", catalogue_views.catalogue, name="catalogue"),
     path("danh-muc/them/", catalogue_views.metric_new, name="metric_new"),
     path("danh-muc/co-the-trung/", catalogue_views.twins, name="twins"),
@@ -19,6 +22,7 @@ urlpatterns = [
     path("danh-muc/<int:metric_id>/gop/", catalogue_views.metric_merge, name="metric_merge"),
     path("danh-muc/<int:metric_id>/tach/<int:merge_id>/", catalogue_views.metric_part, name="metric_part"),
     path("<int:indicator_id>/", views.indicator_detail, name="detail"),
+    path("<int:indicator_id>/dieu-chinh/", revision_views.revise, name="revise"),
     path("<int:indicator_id>/so-lieu/<int:measurement_id>/xac-nhan/", views.measurement_confirm, name="confirm"),
     path("<int:indicator_id>/so-lieu/<int:measurement_id>/tra-lai/", views.measurement_return, name="return"),
 ]

@@ -51,6 +51,7 @@ from tasks.tests.factories import (
     TaskFactory,
     TaskPeriodFactory,
 )
+from ties.models import Tie
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory, UnitFactory
@@ -141,6 +142,13 @@ TABLE = [
     Row("indicators:evidence", ALL, ("measurement",)),
     Row("indicators:confirm", REVIEWERS, ("indicator", "measurement"), "post"),
     Row("indicators:return", REVIEWERS, ("indicator", "measurement"), "post", {"reason": "Chưa rõ"}),
+    Row("ties:figures", COORDINATOR, ("plan",)),
+    Row("ties:decide", COORDINATOR, ("task",), "post"),
+    Row("ties:undo", COORDINATOR, ("tie",), "post"),
+    Row("indicators:revise", COORDINATOR, ("indicator",)),
+    Row("indicators:grid", WORKERS),
+    Row("indicators:sheet", WORKERS),
+    Row("indicators:sheet_upload", WORKERS, method="post"),
     Row("indicators:catalogue", ALL),
     Row("indicators:metric_new", COORDINATOR),
     Row("indicators:twins", COORDINATOR),
@@ -221,6 +229,11 @@ API = [
     Row("api:task-period-updates", WORKERS, ("period",), "post", {"state": "in_progress", "percent": 10}),
     Row("api:indicator-detail", ALL, ("indicator",)),
     Row("api:indicator-measurements", WORKERS, ("indicator",), "post"),
+    Row("api:metric-list", ALL),
+    Row("api:metric-detail", ALL, ("metric",)),
+    Row("api:metric-measurements", WORKERS, ("metric",), "post"),
+    Row("api:metric-many", ALL, method="post"),
+    Row("api:metric-added-up", ALL),
     Row("api:report-detail", ALL, ("report",)),
 ]
 TABLE += [  # work and responsibility
@@ -319,6 +332,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "plan": plan, "task": task, "period": period, "update": update, "evidence": evidence, "directive": directive,
         "notice": tell(coordinator, key="giao:1", text="Được giao nhiệm vụ"),
         "assignment": task.assignments.get(), "extension": ExtensionRequestFactory(period=period),
+        "tie": Tie.objects.create(task=task, quote="Đạt 85%", decided_by=coordinator, decided_on=day),
         "metric": indicator.metric, "merge": merge,
         "indicator": indicator, "measurement": measurement, "taken": taken, "draft_item": drafts[1],
         "job": job, "message": message,

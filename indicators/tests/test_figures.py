@@ -128,3 +128,30 @@ def test_standings_take_six_queries(
     with django_assert_num_queries(6):
         standings = verdicts_of(Indicator.objects.filter(plan=plan), 2026, day)
         assert counts_by_unit(standings, day)[unit.pk][Verdict.BEHIND] == number
+
+
+def test_no_data_with_a_reason_is_an_answer(ward: Ward, unit: Unit, day: dt.date) -> None:
+    indicator = YearlyTargetFactory(indicator__plan__ward=ward).indicator
+    MeasurementFactory(metric=indicator.metric, value=None, no_data_reason="Chưa có hướng dẫn của thành phố")
+
+    assert missing_values(ward, 2026, day) == []
+
+
+@pytest.mark.parametrize(
+    ("measured", "missing"),
+    [
+        ([], True),
+        ([{"period": "H1", "as_of_on": dt.date(2026, 6, 30)}], True),
+        ([{"period": "Q3", "as_of_on": dt.date(2026, 9, 30)}], False),
+        ([{"as_of_on": dt.date(2026, 10, 31)}], False),
+        ([{"period": "Q3", "as_of_on": dt.date(2026, 9, 30), "value": None, "no_data_reason": "Chưa chốt"}], False),
+    ],
+)
+def test_a_quarter_that_is_over_and_silent_is_chased(
+    ward: Ward, day: dt.date, measured: list[dict[str, Any]], missing: bool
+) -> None:
+    target = YearlyTargetFactory(indicator__plan__ward=ward, indicator__metric__cadence="quarter")
+    for values in measured:
+        MeasurementFactory(metric=target.indicator.metric, **values)
+
+    assert bool(missing_values(ward, 2026, day)) == missing

@@ -1,0 +1,221 @@
+"""The grid as an Excel file to fill in: a row for each metric and period, with hidden ids; and reading it back."""
+
+import datetime as dt
+import io
+from collections.abc import Iterator, Sequence
+from decimal import Decimal
+from typing import BinaryIO
+
+from openpyxl import Workbook, load_workbook
+from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.worksheet import Worksheet
+
+from indicators.entering import Placed
+from indicators.exceptions import EntriesRefused
+from indicators.grid import Column, GridRow, in_a_cell
+from indicators.measured_periods import asked_periods, period_end
+from indicators.measuring import Entry
+from indicators.models import Metric, Period
+
+HEAD = 4
+MAX_ROWS = 5000
+"""So many rows of a file are read."""
+_COLUMNS: list[tuple[str, int, str]] = [
+    ("Mã (không sửa)", 10, "key"),
+    ("Lần trước (không sửa)", 10, "seen"),
+    ("TT", 6, "number"),
+    ("Nội dung đo", 52, "name"),
+    ("Đơn vị tính", 11, "unit"),
+    ("Kỳ", 18, "period"),
+    ("Đã có", 14, "known"),
+    ("Giá trị", 13, "value"),
+    ("Tử số", 12, "numerator"),
+    ("Mẫu số", 12, "denominator"),
+    ("Kết quả bằng lời", 30, "text"),
+    ("Lý do không có số liệu", 26, "no_data_reason"),
+    ("Số liệu đến ngày", 14, "as_of_on"),
+    ("Nguồn số liệu", 26, "source"),
+    ("Ghi chú", 26, "note"),
+]
+_TYPED = ("value", "numerator", "denominator", "text", "no_data_reason", "as_of_on", "source", "note")
+_SAYS_SOMETHING = ("value", "numerator", "denominator", "text", "no_data_reason")
+_AT = {name: at for at, (_, _, name) in enumerate(_COLUMNS, start=1)}
+_THIN = Border(*[Side(style="thin", color="B8C2CA")] * 4)
+_HOW_TO = (
+    "Điền vào các cột nền vàng rồi tải lên trang “Nhập số liệu”. Dòng để trống được bỏ qua. Tỷ lệ: điền giá trị "
+    "(98,17) hoặc tử số và mẫu số. Không có số liệu thì ghi lý do."
+)
+
+
+def empty_sheet(rows: Sequence[GridRow], shown: Sequence[Column], title: str) -> bytes:
+    """The file's bytes: what is known stands beside the cells to fill in."""
+    book = Workbook()
+    sheet = book.active
+    sheet.title = "Số liệu"
+    sheet["C1"], sheet["C2"] = title, _HOW_TO
+    sheet["C1"].font = Font(bold=True, size=13)
+    for at, (label, width, name) in enumerate(_COLUMNS, start=1):
+        cell = sheet.cell(HEAD, at, label)
+        cell.font, cell.border = Font(bold=True), _THIN
+        cell.fill = PatternFill("solid", fgColor="E1EEFA")
+        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
+        sheet.column_dimensions[get_column_letter(at)].width = width
+        sheet.column_dimensions[get_column_letter(at)].hidden = name in {"key", "seen"}
+    at = HEAD
+    for row in rows:
+        for column in shown:
+            if column.period in asked_periods(row.metric.cadence):
+                at += 1
+                _write_row(sheet, at, row, column)
+    _set_up(sheet, at)
+    content = io.BytesIO()
+    book.save(content)
+    return content.getvalue()
+
+
+def _write_row(sheet: Worksheet, at: int, row: GridRow, column: Column) -> None:
+    metric = row.metric
+    values = {
+        "key": f"{metric.pk}:{column.key}",
+        "seen": row.seen,
+        "number": row.indicators[0].number if row.indicators else "",
+        "name": metric.name,
+        "unit": metric.unit_of_measure,
+        "period": column.label,
+        "known": in_a_cell(row.known.get(column.key), metric),
+    }
+    for _, _, name in _COLUMNS:
+        cell = sheet.cell(at, _AT[name])
+        value = values.get(name)
+        if isinstance(value, str):
+            cell.value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("", value), "s"
+        else:
+            cell.value = value
+        cell.border, cell.alignment = _THIN, Alignment(wrap_text=True, vertical="top")
+        if name in _TYPED:
+            cell.fill, cell.protection = PatternFill("solid", fgColor="FFF9DB"), Protection(locked=False)
+        if name == "as_of_on":
+            cell.number_format = "dd/mm/yyyy"
+
+
+def _set_up(sheet: Worksheet, last: int) -> None:
+    sheet.freeze_panes = sheet.cell(HEAD + 1, _AT["unit"])
+    sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(_COLUMNS))}{max(last, HEAD)}"
+    sheet.protection.sheet = True  # no password: it keeps hands off the ids, not people out
+    sheet.protection.autoFilter = sheet.protection.formatColumns = False
+    sheet.print_title_rows = f"{HEAD}:{HEAD}"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
+    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
+    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+
+
+def read_sheet(file: BinaryIO, rows: Sequence[GridRow], on: dt.date) -> list[Placed]:
+    """The entries of a file that was filled in; rows left empty are none.
+
+    Raises EntriesRefused, by "Dòng N", for a row that is none of `rows` (what the person may measure), a day that is
+    no day, and for a file that is not ours.
+    """
+    found, refused = [], EntriesRefused()
+    metrics = {row.metric.pk: row.metric for row in rows}
+    for number, cells in _filled_rows(file):
+        place = f"Dòng {number}"
+        metric, column = _identified(cells["key"], metrics)
+        if metric is None or column is None:
+            refused.problems[place] = "Không nhận ra nội dung đo, hoặc không thuộc đơn vị của bạn. Hãy tải lại tệp mẫu."
+            continue
+        try:
+            entry = _entry(cells, column, on)
+        except ValueError as error:
+            refused.problems[place] = str(error)
+        else:
+            seen = cells["seen"].value
+            found.append(Placed(place, metric, entry, int(seen) if isinstance(seen, (int, float)) else None))
+    if refused.problems:
+        raise refused
+    return found
+
+
+def _filled_rows(file: BinaryIO) -> Iterator[tuple[int, dict[str, Cell]]]:
+    """The rows in which something was typed, with their cells by name."""
+    try:
+        sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
+        heads = [cell.value for cell in next(sheet.iter_rows(min_row=HEAD, max_row=HEAD))]
+    except Exception as error:  # openpyxl raises whatever a broken file makes it stumble over
+        raise _not_ours() from error
+    if heads[: len(_COLUMNS)] != [label for label, _, _ in _COLUMNS]:
+        raise _not_ours()
+    for number, row in enumerate(sheet.iter_rows(min_row=HEAD + 1, max_row=HEAD + MAX_ROWS), start=HEAD + 1):
+        cells = {name: row[at - 1] for name, at in _AT.items() if at <= len(row)}
+        if len(cells) == len(_AT) and any(cells[name].value not in {None, ""} for name in _SAYS_SOMETHING):
+            yield number, cells
+
+
+def _not_ours() -> EntriesRefused:
+    refused = EntriesRefused()
+    refused.problems["Tệp"] = "Không phải tệp mẫu của trang này. Hãy tải tệp mẫu, điền rồi tải lên lại."
+    return refused
+
+
+def _identified(cell: Cell, metrics: dict[int, Metric]) -> tuple[Metric | None, Column | None]:
+    pk, _, key = str(cell.value or "").partition(":")
+    year, _, rest = key.partition("-")
+    period, _, way = rest.partition("-")
+    period = "" if period == "N" else period
+    metric = metrics.get(int(pk)) if pk.isdecimal() and len(pk) < 19 else None
+    if metric is None or not year.isdecimal() or len(year) != 4 or period not in Period.values:
+        return None, None
+    if period not in asked_periods(metric.cadence) or way not in {"m", "u"}:
+        return None, None
+    return metric, Column(int(year), period, estimated=way == "u")
+
+
+def _entry(cells: dict[str, Cell], column: Column, on: dt.date) -> Entry:
+    end = period_end(column.period, column.year)
+    reason = _text(cells["no_data_reason"])
+    return Entry(
+        year=column.year,
+        period=column.period,
+        as_of_on=_day(cells["as_of_on"]) or min(end, on),
+        value=_figure(cells["value"], percent=True),
+        numerator=_figure(cells["numerator"]),
+        denominator=_figure(cells["denominator"]),
+        text=_text(cells["text"]),
+        no_data=bool(reason),
+        no_data_reason=reason,
+        estimated=column.estimated,
+        source=_text(cells["source"]),
+        note=_text(cells["note"]),
+    )
+
+
+def _figure(cell: Cell, *, percent: bool = False) -> Decimal | str:
+    """A number as Excel holds it, or the text as typed; 0,8117 in a cell of per cent is 81,17."""
+    value = cell.value
+    if isinstance(value, bool) or value is None:
+        return {True: "có", False: "không", None: ""}[value]
+    if isinstance(value, (int, float)):
+        number = Decimal(str(value))
+        return number * 100 if percent and "%" in (cell.number_format or "") else number
+    return str(value).strip()
+
+
+def _text(cell: Cell) -> str:
+    value = cell.value
+    return "" if value is None else str(value).strip()
+
+
+def _day(cell: Cell) -> dt.date | None:
+    value = cell.value
+    if value in {None, ""}:
+        return None
+    if isinstance(value, dt.datetime):
+        return value.date()
+    if isinstance(value, dt.date):
+        return value
+    try:
+        return dt.datetime.strptime(str(value).strip(), "%d/%m/%Y").date()  # noqa: DTZ007 - a day, no instant
+    except ValueError:
+        raise ValueError(f"“{value}” không phải là ngày. Hãy ghi như 31/10/2026.") from None
