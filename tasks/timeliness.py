@@ -83,31 +83,34 @@ def timeliness(
     return Timeliness.ONGOING_REPORTED if reported else Timeliness.ONGOING_SILENT
 
 
-def timeliness_expression(on: dt.date) -> Case:
-    """`timeliness` as SQL over the present columns of `TaskPeriod`; a test holds the two together."""
+def timeliness_expression(
+    on: dt.date, *, state: str = "state", done_on: str = "done_on", update: str = "last_update"
+) -> Case:
+    """`timeliness` as SQL over columns of `TaskPeriod`, the present ones unless told; a test holds the two together."""
     dated = Q(kind="dated")
 
     def when(condition: Q, value: Timeliness) -> When:
         return When(condition, then=Value(value.value))
 
+    def stands(value: str) -> Q:
+        return Q(**{state: value})
+
     late = Q(late_from__lte=on)
+    in_time = Q(late_when_issued=True) | Q(**{f"{done_on}__lt": F("late_from")})
     return Case(
-        when(Q(state="not_applicable"), Timeliness.NOT_APPLICABLE),
-        when(Q(state="paused"), Timeliness.PAUSED),
-        when(
-            dated & Q(state="done") & (Q(late_when_issued=True) | Q(done_on__lt=F("late_from"))),
-            Timeliness.DONE_IN_TIME,
-        ),
-        when(dated & Q(state="done"), Timeliness.DONE_LATE),
-        when(Q(state="waiting"), Timeliness.WAITING),
+        when(stands("not_applicable"), Timeliness.NOT_APPLICABLE),
+        when(stands("paused"), Timeliness.PAUSED),
+        when(dated & stands("done") & in_time, Timeliness.DONE_IN_TIME),
+        when(dated & stands("done"), Timeliness.DONE_LATE),
+        when(stands("waiting"), Timeliness.WAITING),
         when(dated & Q(late_when_issued=True), Timeliness.LATE_WHEN_ISSUED),
-        when(dated & Q(state="in_progress") & late, Timeliness.RUNNING_LATE),
-        when(dated & Q(state="in_progress"), Timeliness.RUNNING),
+        when(dated & stands("in_progress") & late, Timeliness.RUNNING_LATE),
+        when(dated & stands("in_progress"), Timeliness.RUNNING),
         when(dated & late, Timeliness.NOT_STARTED_LATE),
         when(dated, Timeliness.NOT_STARTED),
-        when(Q(kind="guided", state="not_started"), Timeliness.WAITING),
-        when(Q(kind="conditional", state="not_started"), Timeliness.CONDITION_NOT_MET),
-        when(Q(last_update__isnull=False), Timeliness.ONGOING_REPORTED),
+        when(Q(kind="guided") & stands("not_started"), Timeliness.WAITING),
+        when(Q(kind="conditional") & stands("not_started"), Timeliness.CONDITION_NOT_MET),
+        when(Q(**{f"{update}__isnull": False}), Timeliness.ONGOING_REPORTED),
         default=Value(Timeliness.ONGOING_SILENT.value),
         output_field=CharField(),
     )

@@ -1,0 +1,116 @@
+"""What a chart shows, without how it is drawn: the one description that page, PDF and mail are drawn from."""
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Part:
+    """One part of a bar: its look (a name of `charts.looks`), what it counts, how many, and the list behind it."""
+
+    look: str
+    label: str
+    count: int
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Bar:
+    label: str
+    parts: Sequence[Part]
+    url: str = ""
+
+    @property
+    def total(self) -> int:
+        return sum(part.count for part in self.parts)
+
+
+@dataclass(frozen=True)
+class BarChart:
+    """Bars under one another, on one scale: units, plans, sections or wards side by side.
+
+    `key` names the chart within its page: letters, digits and hyphens.
+    """
+
+    key: str
+    title: str
+    counted: str
+    bars: Sequence[Bar]
+
+    @property
+    def longest(self) -> int:
+        return max((bar.total for bar in self.bars), default=0)
+
+    @property
+    def used(self) -> list[tuple[str, str]]:
+        """(look, label) of the parts that occur, in the order of the bars: what the legend explains."""
+        found: dict[str, str] = {}
+        for bar in self.bars:
+            for part in bar.parts:
+                if part.count:
+                    found.setdefault(part.look, part.label)
+        order = [part.look for bar in self.bars for part in bar.parts]
+        return sorted(found.items(), key=lambda pair: order.index(pair[0]))
+
+
+@dataclass(frozen=True)
+class Line:
+    """One line of a trend: values by day, None where nothing is known of the day."""
+
+    look: str
+    label: str
+    values: Sequence[int | None]
+
+
+@dataclass(frozen=True)
+class TrendChart:
+    key: str
+    title: str
+    counted: str
+    days: Sequence[dt.date]
+    lines: Sequence[Line]
+
+    @property
+    def highest(self) -> int:
+        return max((value for line in self.lines for value in line.values if value is not None), default=0)
+
+
+@dataclass(frozen=True)
+class Cell:
+    text: str
+    url: str = ""
+
+
+@dataclass(frozen=True)
+class Table:
+    """The figures of a chart as rows and columns; the first cell of a row heads it."""
+
+    head: Sequence[str]
+    rows: Sequence[Sequence[Cell]]
+
+
+def table(chart: BarChart | TrendChart) -> Table:
+    """The table behind a chart, with every figure that it draws."""
+    return _bar_table(chart) if isinstance(chart, BarChart) else _trend_table(chart)
+
+
+def _bar_table(chart: BarChart) -> Table:
+    used = chart.used
+    rows = []
+    for bar in chart.bars:
+        by_look = {part.look: part for part in bar.parts}
+        cells = [by_look.get(look) for look, _ in used]
+        counts = [Cell(str(part.count if part else 0), part.url if part and part.count else "") for part in cells]
+        rows.append([Cell(bar.label, bar.url), *counts, Cell(str(bar.total), bar.url)])
+    return Table(["", *(label for _, label in used), "Tổng"], rows)
+
+
+def _trend_table(chart: TrendChart) -> Table:
+    rows = [[Cell(f"{day:%d/%m/%Y}"), *(_known(line, at) for line in chart.lines)] for at, day in enumerate(chart.days)]
+    return Table(["Ngày", *(line.label for line in chart.lines)], rows)
+
+
+def _known(line: Line, at: int) -> Cell:
+    value = line.values[at]
+    return Cell("–" if value is None else str(value))
