@@ -3,6 +3,7 @@
 import datetime as dt
 from functools import partial
 
+from dashboards.snapshots import take_missing
 from handover.actions import carry_out_due
 from jobs.schedule import Always, Daily
 from jobs.tidying import tidy_up
@@ -17,6 +18,7 @@ from reporting.periods import open_report_periods
 from tasks.periods import open_all_periods
 
 SCHEDULE = [
+    Daily("take_snapshots", dt.time(0, 2), take_missing, "Chốt số liệu mỗi đêm"),
     Daily("carry_out_handovers", dt.time(0, 5), carry_out_due, "Thực hiện bàn giao"),
     Daily("tidy_up", dt.time(2), tidy_up, "Dọn việc nền đã xong"),
     Daily("open_task_periods", dt.time(6, 30), open_all_periods, "Mở kỳ nhiệm vụ"),

@@ -4,12 +4,13 @@ import datetime as dt
 from typing import Any
 
 from django import forms
-from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
+from django.db.models import Case, Exists, IntegerField, Model, OuterRef, Q, QuerySet, Value, When
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from plans.models import Plan, Section
-from tasks.models import State, TaskPeriod, TaskPeriodQuerySet
+from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
+from tasks.standing import as_they_are, as_they_stood, standing
 from tasks.timeliness import DONE, LATE, Timeliness
 from units.models import Unit, Ward
 from wording.names import fold
@@ -21,7 +22,7 @@ GROUPS = {
     "late": "Quá hạn",
     "due_soon": "Sắp đến hạn (trong 7 ngày)",
     "silent": "Chưa cập nhật trong kỳ",
-    "waiting": "Chờ hướng dẫn, chờ điều kiện",
+    "on_hold": "Chờ hướng dẫn, chờ điều kiện",
     "difficulty": "Có khó khăn, vướng mắc",
     "unassigned": "Chưa có đơn vị chủ trì",
     "unowned": "Chưa giao người làm",
@@ -34,15 +35,15 @@ _OPEN_IN_TIME = [Timeliness.RUNNING, Timeliness.NOT_STARTED]
 
 
 def in_group(name: str, on: dt.date) -> Q:
-    """The condition of a group or a class, over periods `with_timeliness(on)`."""
+    """The condition of a group or a class, over periods of `tasks.standing`."""
     groups = {
         "late": Q(class_on__in=list(LATE)),
         "due_soon": Q(class_on__in=_OPEN_IN_TIME) & _last_day_by(on + SOON),
         "silent": Q(class_on=Timeliness.ONGOING_SILENT),
-        "waiting": Q(class_on__in=[Timeliness.WAITING, Timeliness.CONDITION_NOT_MET]),
-        "difficulty": Q(has_difficulty=True),
+        "on_hold": Q(class_on__in=[Timeliness.WAITING, Timeliness.CONDITION_NOT_MET]),
+        "difficulty": Q(difficulty_on=True),
         "unassigned": Q(unit__isnull=True),
-        "unowned": Q(pk__in=TaskPeriod.objects.unowned(on).values("pk")),
+        "unowned": _without_officer(on),
         "done": Q(class_on__in=list(DONE)),
     }
     return groups.get(name) or Q(class_on=name)
@@ -53,10 +54,20 @@ def _last_day_by(day: dt.date) -> Q:
     return Q(granted_due_on__lte=day) | Q(granted_due_on=None, due_on__lte=day)
 
 
+def _without_officer(on: dt.date) -> Q:
+    """Open work for which no person is named on the day; of shared work the units' parts, never the whole."""
+    named = Assignment.objects.in_force(on).filter(task=OuterRef("task_id"), officer__isnull=False)
+    leads = Exists(named.filter(role=Assignment.Role.LEAD))
+    member = Exists(named.filter(role=Assignment.Role.MEMBER, unit=OuterRef("unit_id")))
+    has_person = (Q(part_of__isnull=True) & Q(leads)) | (Q(part_of__isnull=False) & Q(member))
+    of_a_unit = Q(rolls_up=False, unit__isnull=False) & ~Q(unit__kind=Unit.Kind.COLLECTIVE)
+    return of_a_unit & ~Q(class_on__in=[*DONE, Timeliness.NOT_APPLICABLE]) & ~has_person
+
+
 def worst_first(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     """Late work first, then what is due soon, silent, open, waiting, and at the end what is settled."""
     order = ["late", "due_soon", "silent", Timeliness.LATE_WHEN_ISSUED, Timeliness.RUNNING, Timeliness.NOT_STARTED]
-    order += ["waiting", Timeliness.ONGOING_REPORTED, Timeliness.PAUSED, "done"]
+    order += ["on_hold", Timeliness.ONGOING_REPORTED, Timeliness.PAUSED, "done"]
     ranks = [When(in_group(name, on), then=Value(rank)) for rank, name in enumerate(order)]
     rank = Case(*ranks, default=Value(len(order)), output_field=IntegerField())
     return periods.order_by(
@@ -74,10 +85,16 @@ class TaskFilter(forms.Form):
     unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị chủ trì", required=False)
     state = forms.ChoiceField(label="Trạng thái đã báo cáo", required=False, choices=[("", "Tất cả"), *State.choices])
     year = forms.IntegerField(label="Năm", required=False, min_value=2000, max_value=2100)
+    on = forms.DateField(
+        label="Tính đến ngày", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
 
     def __init__(self, data: Any, *, user: User, on: dt.date) -> None:
         super().__init__(data)
-        self.on = on
+        self.now = on
+        self.on = self._day_asked_for(on)
+        """The day as of which the list stands: today, or the past day that is asked for."""
+        self.fields["on"].widget.attrs["max"] = on.isoformat()
         self.user = user
         classes = [("", "Tất cả"), ("Nhóm", list(GROUPS.items())), ("Tình trạng", Timeliness.choices)]
         self.fields["class"] = forms.ChoiceField(label="Tình trạng", required=False, choices=classes)
@@ -94,6 +111,13 @@ class TaskFilter(forms.Form):
         self.fields["section"].label_from_instance = lambda section: str(section)[:90]
         self.fields["plan"].label_from_instance = lambda plan: plan.label[:90]
         self._narrow_choices()
+
+    def _day_asked_for(self, now: dt.date) -> dt.date:
+        try:
+            asked = self.fields["on"].clean(self.data.get("on"))
+        except forms.ValidationError:
+            return now
+        return min(asked or now, now)
 
     def _narrow_choices(self) -> None:
         """Offer what lies in the chosen ward and plan; of what was not narrowed down only the one asked for."""
@@ -136,9 +160,9 @@ class TaskFilter(forms.Form):
         """
         self.is_valid()
         chosen = self.cleaned_data
-        periods = self._of_year(periods.tracked(self.on), chosen.get("year")).with_timeliness(self.on)
+        periods = self._of_year(periods, chosen.get("year"))
         periods = periods.filter(unit=chosen["unit"]) if chosen.get("unit") else periods.counted_once()
-        for name, field in (("ward", "ward"), ("plan", "task__plan"), ("state", "state")):
+        for name, field in (("ward", "ward"), ("plan", "task__plan"), ("state", "state_on")):
             if chosen.get(name):
                 periods = periods.filter(**{field: chosen[name]})
         if section := chosen.get("section"):
@@ -151,8 +175,9 @@ class TaskFilter(forms.Form):
 
     def _of_year(self, periods: TaskPeriodQuerySet, year: int | None) -> TaskPeriodQuerySet:
         if year is None or year == self.on.year:
-            return periods.current(self.on)
-        return periods.in_span(dt.date(year, 1, 1), dt.date(year, 12, 31))
+            return standing(periods, self.on, self.now)
+        in_year = periods.tracked(self.on).in_span(dt.date(year, 1, 1), dt.date(year, 12, 31))
+        return as_they_are(in_year, self.on) if self.on == self.now else as_they_stood(in_year, self.on)
 
     @property
     def in_use(self) -> bool:

@@ -1,12 +1,13 @@
 """How periods stand on a day, today or a past one, as a queryset: what dashboards count and what their lists show.
 
-Both ways give the same columns: `class_on`, `state_on`, `percent_on`, `done_then`, `difficulty_on`, `updated_then`. For
+Both ways give the same columns: `class_on`, `state_on`, `percent_on`, `done_then`, `difficulty_on`, `updated_then` and
+`update_then`, the id of the update that counted. For
 today they are the period's own, for a past day those of the last update that counted then.
 """
 
 import datetime as dt
 
-from django.db.models import BooleanField, Case, F, OuterRef, Q, Subquery, Value, When
+from django.db.models import BooleanField, Case, CharField, F, OuterRef, Q, Subquery, TextField, Value, When
 from django.db.models.functions import Coalesce
 
 from tasks.models import ProgressUpdate, State, TaskPeriod, TaskPeriodQuerySet
@@ -22,6 +23,7 @@ def standing(periods: TaskPeriodQuerySet, on: dt.date, now: dt.date) -> TaskPeri
 
 def as_they_are(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     return periods.with_timeliness(on).annotate(
+        update_then=F("last_update"),
         state_on=F("state"),
         percent_on=F("percent"),
         done_then=F("done_on"),
@@ -35,11 +37,11 @@ def as_they_stood(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySe
     last = ProgressUpdate.objects.counting(on).filter(period=OuterRef("pk")).order_by("-reported_on", "-pk")
     stood = periods.annotate(
         update_then=Subquery(last.values("pk")[:1]),
-        state_on=Coalesce(Subquery(last.values("state")[:1]), Value(State.NOT_STARTED.value)),
+        state_on=Coalesce(Subquery(last.values("state")[:1]), Value(State.NOT_STARTED.value), output_field=CharField()),
         percent_on=Coalesce(Subquery(last.values("percent")[:1]), Value(0)),
         done_then=Subquery(last.values("done_on")[:1]),
         updated_then=Subquery(last.values("reported_on")[:1]),
-        difficulty_then=Coalesce(Subquery(last.values("difficulty")[:1]), Value("")),
+        difficulty_then=Coalesce(Subquery(last.values("difficulty")[:1]), Value(""), output_field=TextField()),
     )
     return stood.annotate(
         class_on=timeliness_expression(on, state="state_on", done_on="done_then", update="update_then"),

@@ -1,7 +1,5 @@
 """The task list, its Excel file, and evidence."""
 
-import datetime as dt
-
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Count, Prefetch
@@ -13,7 +11,7 @@ from django.views.decorators.http import require_safe
 from jobs.clock import today
 from tasks.export import workbook
 from tasks.filters import GROUPS, SOON, TaskFilter, in_group, listed, worst_first
-from tasks.models import Assignment, Evidence, TaskPeriod, TaskPeriodQuerySet
+from tasks.models import Assignment, Evidence, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
 
 PAGE_SIZE = 50
 MOST_ROWS = 10_000
@@ -25,14 +23,15 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def task_list(request: HttpRequest) -> HttpResponse:
     on = today()
     form = TaskFilter(request.GET, user=request.user, on=on)
-    found = worst_first(form.apply(listed(request.user)), on)
+    found = worst_first(form.apply(listed(request.user)), form.on)
     page = Paginator(found.prefetch_related(_open_leads()), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": _with_officers(page),
-        "chips": _chips(form, request, on),
-        "today": on,
-        "soon": on + SOON,
+        "chips": _chips(form, request),
+        "today": form.on,
+        "is_past": form.on < on,
+        "soon": form.on + SOON,
     }
     return render(request, "tasks/list.html", context)
 
@@ -50,10 +49,10 @@ def _with_officers(page: Page) -> Page:
     return page
 
 
-def _chips(form: TaskFilter, request: HttpRequest, on: dt.date) -> list[dict[str, object]]:
+def _chips(form: TaskFilter, request: HttpRequest) -> list[dict[str, object]]:
     """How many of the periods filtered otherwise stand in each group; the groups that are empty are left out."""
     periods = form.apply(TaskPeriod.objects.visible_to(request.user), without_class=True)
-    conditions = {name: in_group(name, on) for name in GROUPS}
+    conditions = {name: in_group(name, form.on) for name in GROUPS}
     counts = periods.aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
     shown = form.cleaned_data.get("class")
     return [
@@ -68,18 +67,23 @@ def export(request: HttpRequest) -> HttpResponse:
     """The filtered list as an Excel file."""
     on = today()
     form = TaskFilter(request.GET, user=request.user, on=on)
-    found = worst_first(form.apply(listed(request.user)), on)
+    found = worst_first(form.apply(listed(request.user)), form.on)
     if found.count() > MOST_ROWS:
         messages.warning(request, f"Danh sách có hơn {MOST_ROWS} dòng. Vui lòng lọc theo phường, kế hoạch hoặc đơn vị.")
         return redirect(f"{reverse('tasks:list')}?{request.GET.urlencode()}")
     response = HttpResponse(workbook(_with_words(found)), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="nhiem-vu-{on:%Y-%m-%d}.xlsx"'
+    response["Content-Disposition"] = f'attachment; filename="nhiem-vu-{form.on:%Y-%m-%d}.xlsx"'
     return response
 
 
-def _with_words(found: TaskPeriodQuerySet) -> TaskPeriodQuerySet:
+def _with_words(found: TaskPeriodQuerySet) -> list[TaskPeriod]:
+    """The periods with what was said in the update that counted, as `said`."""
     assignments = Assignment.objects.select_related("unit", "officer")
-    return found.select_related("last_update").prefetch_related(Prefetch("task__assignments", queryset=assignments))
+    periods = list(found.prefetch_related(Prefetch("task__assignments", queryset=assignments)))
+    updates = ProgressUpdate.objects.filter(pk__in=found.order_by().values("update_then")).in_bulk()
+    for period in periods:
+        period.said = updates.get(period.update_then)
+    return periods
 
 
 @require_safe

@@ -1,0 +1,80 @@
+"""What the night keeps: how each plan, and each unit in it, stood at the end of a day."""
+
+from django.db import models
+from django.db.models import Q
+
+from indicators.verdicts import Verdict
+from plans.models import Plan
+from tasks.timeliness import Timeliness
+from units.models import Unit, Ward
+
+_COUNT = {"default": 0, "editable": False}
+
+
+class Snapshot(models.Model):
+    """Figures at the end of a day: of a plan as a whole (no unit; shared work counts once) or of one unit in it.
+
+    One column for each class of `tasks.timeliness`. Trends and the city's page read these rows, never tasks. A day's
+    rows are written once more when the job runs again, with the same figures.
+    """
+
+    ward = models.ForeignKey(Ward, models.CASCADE, related_name="+")
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="+")
+    unit = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="+")
+    day = models.DateField("ngày")
+    dated = models.PositiveIntegerField("có thời hạn", **_COUNT)
+    done_in_time = models.PositiveIntegerField(Timeliness.DONE_IN_TIME.label, **_COUNT)
+    done_late = models.PositiveIntegerField(Timeliness.DONE_LATE.label, **_COUNT)
+    running = models.PositiveIntegerField(Timeliness.RUNNING.label, **_COUNT)
+    running_late = models.PositiveIntegerField(Timeliness.RUNNING_LATE.label, **_COUNT)
+    not_started = models.PositiveIntegerField(Timeliness.NOT_STARTED.label, **_COUNT)
+    not_started_late = models.PositiveIntegerField(Timeliness.NOT_STARTED_LATE.label, **_COUNT)
+    late_when_issued = models.PositiveIntegerField(Timeliness.LATE_WHEN_ISSUED.label, **_COUNT)
+    ongoing_reported = models.PositiveIntegerField(Timeliness.ONGOING_REPORTED.label, **_COUNT)
+    ongoing_silent = models.PositiveIntegerField(Timeliness.ONGOING_SILENT.label, **_COUNT)
+    waiting = models.PositiveIntegerField(Timeliness.WAITING.label, **_COUNT)
+    condition_not_met = models.PositiveIntegerField(Timeliness.CONDITION_NOT_MET.label, **_COUNT)
+    paused = models.PositiveIntegerField(Timeliness.PAUSED.label, **_COUNT)
+    not_applicable = models.PositiveIntegerField(Timeliness.NOT_APPLICABLE.label, **_COUNT)
+    difficulty = models.PositiveIntegerField("có khó khăn, vướng mắc", **_COUNT)
+    updated_on = models.DateField("cập nhật gần nhất", null=True, editable=False)
+
+    class Meta:
+        verbose_name = "số liệu chốt ngày"
+        verbose_name_plural = "số liệu chốt ngày"
+        constraints = [
+            models.UniqueConstraint(
+                fields=["plan", "unit", "day"], condition=Q(unit__isnull=False), name="snapshot_unit_once"
+            ),
+            models.UniqueConstraint(fields=["plan", "day"], condition=Q(unit__isnull=True), name="snapshot_plan_once"),
+        ]
+        indexes = [
+            models.Index(fields=["ward", "day"], name="snapshot_ward_day"),
+            models.Index(fields=["day"], condition=Q(unit__isnull=True), name="snapshot_whole_day"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y}: {self.unit or self.plan}"
+
+
+class IndicatorSnapshot(models.Model):
+    """How many of a plan's indicators stood where at the end of a day, judged for that day's year."""
+
+    ward = models.ForeignKey(Ward, models.CASCADE, related_name="+")
+    plan = models.ForeignKey(Plan, models.CASCADE, related_name="+")
+    day = models.DateField("ngày")
+    met = models.PositiveIntegerField(Verdict.MET.label, **_COUNT)
+    on_track = models.PositiveIntegerField(Verdict.ON_TRACK.label, **_COUNT)
+    behind = models.PositiveIntegerField(Verdict.BEHIND.label, **_COUNT)
+    no_data = models.PositiveIntegerField(Verdict.NO_DATA.label, **_COUNT)
+    not_due = models.PositiveIntegerField(Verdict.NOT_DUE.label, **_COUNT)
+    not_judged = models.PositiveIntegerField(Verdict.NOT_JUDGED.label, **_COUNT)
+
+    class Meta:
+        verbose_name = "chỉ tiêu chốt ngày"
+        verbose_name_plural = "chỉ tiêu chốt ngày"
+        constraints = [models.UniqueConstraint(fields=["plan", "day"], name="indicator_snapshot_once")]
+        indexes = [models.Index(fields=["day"], name="indicator_snapshot_day")]
+
+    def __str__(self) -> str:
+        return f"{self.day:%d/%m/%Y}: {self.plan}"
