@@ -19,7 +19,7 @@ def svg(chart: BarChart, *, width: int = 760, links: bool = True) -> str:
     """The chart, `width` units wide; below 500 the labels stand above the bars."""
     narrow = width < 500
     row = NARROW_ROW if narrow else ROW
-    left = 0 if narrow else min(260, round(width * 0.34))
+    left = 0 if narrow else min(330, round(width * 0.38))
     room = width - left - 40
     height = row * len(chart.bars) + 4
     drawn = "".join(

@@ -66,10 +66,25 @@ CHASING = frozenset({"reminders:chase_preview"})
 PAGES = (
     Page("dashboards:my_work", "Việc của tôi", "Việc tôi", "checks", DAILY, everybody),
     Page("dashboards:overview", "Tổng quan", "Tổng quan", "layout-dashboard", DAILY, everybody),
+    Page(
+        "dashboards:units",
+        "Đơn vị",
+        "Đơn vị",
+        "building-community",
+        WATCH,
+        everybody,
+        also=frozenset({"dashboards:unit", "dashboards:person"}),
+    ),
     Page("tasks:list", "Nhiệm vụ", "Nhiệm vụ", "list-check", WATCH, everybody),
     Page("indicators:list", "Chỉ tiêu", "Chỉ tiêu", "target-arrow", WATCH, everybody),
     Page(
-        "dashboards:plans", "Kế hoạch", "Kế hoạch", "file-text", WATCH, everybody, also=frozenset({"dashboards:plan"})
+        "dashboards:plans",
+        "Kế hoạch",
+        "Kế hoạch",
+        "file-text",
+        WATCH,
+        everybody,
+        also=frozenset({"dashboards:plan", "dashboards:plan_progress"}),
     ),
     Page(
         "dashboards:directives",

@@ -38,6 +38,11 @@ class Figures:
         return sum(self[each] for each in LATE)
 
     @property
+    def in_time(self) -> int:
+        """Open work whose term has not run out."""
+        return self[Timeliness.RUNNING] + self[Timeliness.NOT_STARTED]
+
+    @property
     def silent(self) -> int:
         return self[Timeliness.ONGOING_SILENT]
 

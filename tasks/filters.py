@@ -26,7 +26,10 @@ GROUPS = {
     "difficulty": "Có khó khăn, vướng mắc",
     "unassigned": "Chưa có đơn vị chủ trì",
     "unowned": "Chưa giao người làm",
+    "in_time": "Đang và chưa thực hiện, trong hạn",
+    "set_aside": "Tạm dừng, quá hạn khi ban hành",
     "done": "Đã hoàn thành",
+    "followed": "Mọi việc, trừ việc không áp dụng",
 }
 """Values of `class` beside those of `Timeliness`: several classes at once, or another question."""
 
@@ -43,6 +46,9 @@ def in_group(name: str, on: dt.date) -> Q:
         "on_hold": Q(class_on__in=[Timeliness.WAITING, Timeliness.CONDITION_NOT_MET]),
         "difficulty": Q(difficulty_on=True),
         "unassigned": Q(unit__isnull=True),
+        "in_time": Q(class_on__in=_OPEN_IN_TIME),
+        "followed": ~Q(class_on=Timeliness.NOT_APPLICABLE),
+        "set_aside": Q(class_on__in=[Timeliness.PAUSED, Timeliness.LATE_WHEN_ISSUED]),
         "unowned": _without_officer(on),
         "done": Q(class_on__in=list(DONE)),
     }
@@ -56,12 +62,22 @@ def _last_day_by(day: dt.date) -> Q:
 
 def _without_officer(on: dt.date) -> Q:
     """Open work for which no person is named on the day; of shared work the units' parts, never the whole."""
-    named = Assignment.objects.in_force(on).filter(task=OuterRef("task_id"), officer__isnull=False)
-    leads = Exists(named.filter(role=Assignment.Role.LEAD))
-    member = Exists(named.filter(role=Assignment.Role.MEMBER, unit=OuterRef("unit_id")))
-    has_person = (Q(part_of__isnull=True) & Q(leads)) | (Q(part_of__isnull=False) & Q(member))
+    settled = Q(class_on__in=[*DONE, Timeliness.NOT_APPLICABLE])
     of_a_unit = Q(rolls_up=False, unit__isnull=False) & ~Q(unit__kind=Unit.Kind.COLLECTIVE)
-    return of_a_unit & ~Q(class_on__in=[*DONE, Timeliness.NOT_APPLICABLE]) & ~has_person
+    return of_a_unit & ~settled & ~_named(Assignment.objects.filter(officer__isnull=False), on)
+
+
+def _of_officer(officer: User, on: dt.date) -> Q:
+    """Work that was given to the person, as it stands on the day."""
+    return _named(Assignment.objects.filter(officer=officer), on)
+
+
+def _named(assignments: QuerySet[Assignment], on: dt.date) -> Q:
+    """Periods for which one of the assignments answers: the leads' own, and each unit's part of shared work."""
+    theirs = assignments.in_force(on).filter(task=OuterRef("task_id"))
+    leads = Exists(theirs.filter(role=Assignment.Role.LEAD))
+    member = Exists(theirs.filter(role=Assignment.Role.MEMBER, unit=OuterRef("unit_id")))
+    return (Q(part_of__isnull=True) & Q(leads)) | (Q(part_of__isnull=False) & Q(member))
 
 
 def worst_first(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
@@ -84,6 +100,9 @@ class TaskFilter(forms.Form):
     section = forms.ModelChoiceField(Section.objects.none(), label="Mục", required=False)
     unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị chủ trì", required=False)
     state = forms.ChoiceField(label="Trạng thái đã báo cáo", required=False, choices=[("", "Tất cả"), *State.choices])
+    officer = forms.ModelChoiceField(
+        User.objects.none(), label="Người làm", required=False, widget=forms.HiddenInput, empty_label="Tất cả"
+    )
     year = forms.IntegerField(label="Năm", required=False, min_value=2000, max_value=2100)
     on = forms.DateField(
         label="Tính đến ngày", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -133,6 +152,9 @@ class TaskFilter(forms.Form):
         plans, units = Plan.objects.filter(**in_sight), Unit.objects.filter(**in_sight)
         self._offer("plan", plans, narrow)
         self._offer("unit", units, narrow)
+        if self.data.get("officer"):
+            self.fields["officer"].queryset = User.objects.filter(memberships__ward__in=wards).distinct()
+            self.fields["officer"].widget = forms.Select(choices=self.fields["officer"].choices)
         plan = self._chosen("plan", plans)
         sections = Section.objects.filter(plan=plan) if plan else Section.objects.filter(plan__in=plans)
         self._offer("section", sections, plan is not None)
@@ -153,18 +175,28 @@ class TaskFilter(forms.Form):
         else:
             self.fields[name].widget = forms.HiddenInput()
 
-    def apply(self, periods: TaskPeriodQuerySet, *, without_class: bool = False) -> TaskPeriodQuerySet:
+    def apply(
+        self, periods: TaskPeriodQuerySet, *, without_class: bool = False, by_unit: bool = False
+    ) -> TaskPeriodQuerySet:
         """The periods that the valid fields ask for, with their class on the day; this year's current ones at first.
 
-        With a unit: what that unit answers for, its parts of shared work too. Without one each task counts once.
+        With a unit: what that unit answers for, its parts of shared work too. Without one each task counts once, or,
+        `by_unit`, once for each unit that answers for a part of it.
         """
         self.is_valid()
         chosen = self.cleaned_data
         periods = self._of_year(periods, chosen.get("year"))
-        periods = periods.filter(unit=chosen["unit"]) if chosen.get("unit") else periods.counted_once()
+        if chosen.get("officer"):
+            periods = periods.counted_by_unit()
+        elif chosen.get("unit"):
+            periods = periods.filter(unit=chosen["unit"])
+        else:
+            periods = periods.counted_by_unit() if by_unit else periods.counted_once()
         for name, field in (("ward", "ward"), ("plan", "task__plan"), ("state", "state_on")):
             if chosen.get(name):
                 periods = periods.filter(**{field: chosen[name]})
+        if officer := chosen.get("officer"):
+            periods = periods.filter(_of_officer(officer, self.on))
         if section := chosen.get("section"):
             periods = periods.filter(_within(section))
         for word in fold(chosen.get("q") or "").split():

@@ -16,6 +16,7 @@ from tasks.models import Assignment, Evidence, ProgressUpdate, TaskPeriod, TaskP
 PAGE_SIZE = 50
 MOST_ROWS = 10_000
 """More rows than this keep a web process busy for too long; the list is filtered first."""
+CHIPS = {"late", "due_soon", "silent", "on_hold", "difficulty", "unassigned", "unowned", "done"}
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
@@ -58,7 +59,7 @@ def _chips(form: TaskFilter, request: HttpRequest) -> list[dict[str, object]]:
     return [
         {"name": name, "label": label, "count": counts[name], "active": name == shown}
         for name, label in GROUPS.items()
-        if counts[name] or name == shown
+        if name in CHIPS and (counts[name] or name == shown)
     ]
 
 

@@ -4,14 +4,17 @@ import datetime as dt
 import re
 from collections.abc import Callable
 from html import unescape
+from io import BytesIO
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from openpyxl import load_workbook
 
 from accounts.models import User
-from dashboards.charts import stacked
+from charts.description import table
+from dashboards.snapshots import take
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
 from jobs.models import Job
 from notices import outbox
@@ -21,10 +24,10 @@ from plans.tests.factories import PlanFactory
 from reporting.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
 from tasks.actions import report_progress
-from tasks.figures import figures_of
-from tasks.models import State, TaskPeriod
+from tasks.models import Assignment, State, Task, TaskPeriod
 from tasks.progress import Entry
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from tasks.tests.worlds import random_work
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 
@@ -54,10 +57,12 @@ def work(plan: Plan, unit: Unit, officer: User, day: dt.date) -> Plan:
 
 
 def linked_numbers(page: str) -> list[tuple[str, int]]:
-    """(address, number) of each tile and table cell that leads to the task list."""
-    tiles = re.findall(r'<a class="tile[^"]*" href="(/nhiem-vu/[^"]*)"><strong>(\d+)</strong>', page)
+    """(address, number) of each tile, table cell and part of a chart that leads to the task list."""
+    tiles = re.findall(r'<a class="tile[^"]*" href="(/nhiem-vu/[^"]*)"><span class="tile-figure"><strong>(\d+)<', page)
     cells = re.findall(r'<td[^>]*><a href="(/nhiem-vu/[^"]*)">(\d+)</a></td>', page)
-    return [(unescape(url), int(number)) for url, number in [*tiles, *cells]]
+    parts = re.findall(r'<a href="(/nhiem-vu/[^"]*)" aria-label="[^"]* (\d+)" tabindex="-1">', page)
+    total = re.findall(r'<dd><a href="(/nhiem-vu/[^"]*)">(\d+)</a></dd>', page)
+    return [(unescape(url), int(number)) for url, number in {*tiles, *cells, *parts, *total}]
 
 
 def test_every_number_leads_to_a_list_of_so_many(client_of: Clients, leader: User, work: Plan) -> None:
@@ -65,7 +70,7 @@ def test_every_number_leads_to_a_list_of_so_many(client_of: Clients, leader: Use
 
     found = linked_numbers(client.get("/tong-quan/").content.decode())
 
-    assert len(found) >= 18
+    assert len(found) >= 30
     for url, number in found:
         assert client.get(url).context["page"].paginator.count == number, url
 
@@ -78,9 +83,10 @@ def test_the_headline_counts_done_among_what_has_a_date(client_of: Clients, lead
 
 
 def test_units_stand_worst_first(client_of: Clients, leader: User, work: Plan, unit: Unit) -> None:
-    boards = client_of(leader).get("/tong-quan/").context["boards"]
+    context = client_of(leader).get("/tong-quan/").context
 
-    assert [line.name for line in boards[0][1]] == [unit.name, "Công an phường"]
+    assert [row.name for row in context["units"]] == [unit.name, "Công an phường"]
+    assert [row[0].text for row in table(context["unit_chart"]).rows] == [unit.name, "Công an phường"]
 
 
 def test_late_work_difficulties_reports_and_indicators_are_in_sight(
@@ -94,9 +100,9 @@ def test_late_work_difficulties_reports_and_indicators_are_in_sight(
 
     page = client_of(leader).get("/tong-quan/").content.decode()
 
-    for words in ["Thiếu phòng học", "Kiến nghị: Mượn trường", "quá hạn 5 ngày", "29/11/2026", "còn 7 ngày"]:
+    for words in ["Thiếu phòng học", "Mượn trường", "quá hạn 5 ngày", "29/11/2026", "còn 7 ngày"]:
         assert words in page, words
-    assert re.search(r"verdict=met\"><strong>1</strong>", page)
+    assert re.search(r"verdict=met[^>]*><span class=\"tile-figure\"><strong>1</strong>", page)
 
 
 def test_a_plan_without_a_report_date_is_pointed_out(client_of: Clients, leader: User, work: Plan) -> None:
@@ -116,6 +122,101 @@ def test_a_new_ward_is_told_what_comes_first(client_of: Clients, leader: User) -
     assert "Chưa có kế hoạch nào đang thực hiện" in client_of(leader).get("/tong-quan/").content.decode()
 
 
+@pytest.mark.parametrize(
+    ("path", "seed", "on"),
+    [
+        ("/tong-quan/", 0, ""),
+        ("/tong-quan/", 1, "2026-06-08"),
+        ("/don-vi/{unit}/", 2, "2026-09-15"),
+        ("/ke-hoach/{plan}/tien-do/", 3, ""),
+        ("/ca-nhan/{person}/", 4, ""),
+    ],
+)
+def test_in_any_ward_on_any_day_tiles_charts_tables_and_lists_say_the_same(
+    client_of: Clients, leader: User, ward: Ward, officer: User, unit: Unit, day: dt.date, seed: int, on: str, path: str
+) -> None:
+    random_work(ward, seed, day, tasks=10)
+    Assignment.objects.filter(task__in=Task.objects.filter(number__endswith="3")).update(officer=officer)
+    period = TaskPeriod.objects.exclude(unit=None).earliest("pk")
+    address = path.format(unit=period.unit_id, plan=period.task.plan_id, person=officer.pk)
+    client = client_of(leader)
+
+    page = client.get(address, {"on": on})
+
+    for url, number in linked_numbers(page.content.decode()):
+        assert client.get(url).context["page"].paginator.count == number, url
+    context = page.context
+    everything = client.get(context["scope"].followed())
+    assert everything.context["page"].paginator.count == context["figures"].total
+    tiles = sum(tile.count for _, tiles in context["class_tiles"] for tile in tiles)
+    assert tiles == context["figures"].total
+    book = load_workbook(
+        BytesIO(client.get(f"/nhiem-vu/xuat-excel/?{context['scope'].query(**{'class': 'late'})}").content)
+    )
+    assert book.active.max_row - 1 == context["figures"].late
+
+
+def test_tiles_tell_the_change_since_a_week(
+    client_of: Clients, leader: User, work: Plan, unit: Unit, officer: User, day: dt.date
+) -> None:
+    period = TaskPeriodFactory(task=TaskFactory(plan=work, lead=unit, continuous=True), ongoing=True)
+    report_progress(period, Entry(State.IN_PROGRESS, 10, result="Đã làm"), by=officer, on=day, seen=None)
+
+    groups = dict(client_of(leader).get("/tong-quan/").context["class_tiles"])
+
+    changes = {tile.label: (tile.change, tile.better) for tile in groups["Không có thời hạn cụ thể"]}
+    assert changes["Thường xuyên, có kết quả kỳ này"] == (1, "up")
+    assert changes["Thường xuyên, chưa cập nhật kỳ này"] == (-1, "down")
+
+
+def test_answer_is_bad_with_late_work_and_good_without(
+    client_of: Clients, leader: User, plan: Plan, unit: Unit, day: dt.date
+) -> None:
+    TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit), done=True)
+    client = client_of(leader)
+    assert client.get("/tong-quan/").context["answer"].tone == "good"
+
+    TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, continuous=True), ongoing=True)
+    assert client.get("/tong-quan/").context["answer"].tone == "warn"
+
+    TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit), due_on=day - dt.timedelta(days=5))
+    answer = client.get("/tong-quan/").context["answer"]
+    assert (answer.tone, next(words for words, _ in answer.points)) == ("bad", "1 việc quá hạn")
+
+
+def test_trend_comes_from_the_nights_and_ends_with_today(
+    client_of: Clients, leader: User, work: Plan, day: dt.date
+) -> None:
+    for before in (1, 2, 8):
+        take(day - dt.timedelta(days=before), day)
+
+    trend = client_of(leader).get("/tong-quan/").context["trend"]
+
+    assert (trend.days[0], trend.days[-1]) == (day - dt.timedelta(days=8), day)
+    late = next(line for line in trend.lines if line.look == "late")
+    assert late.values[-1] == 3
+
+
+@pytest.mark.parametrize("query", ["on=2030-01-01", "on=hom-qua", "year=abc", "plan=0", "unit=999999", "plan=x%00"])
+def test_filters_that_make_no_sense_are_told_and_do_not_break(
+    client_of: Clients, leader: User, work: Plan, query: str
+) -> None:
+    assert client_of(leader).get(f"/tong-quan/?{query}").status_code == 200
+
+
+def test_who_serves_in_one_unit_is_led_to_it_and_others_see_them_side_by_side(
+    client_of: Clients, officer: User, leader: User, work: Plan, unit: Unit
+) -> None:
+    assert client_of(officer).get("/don-vi/")["Location"] == f"/don-vi/{unit.pk}/"
+    assert [row.name for row in client_of(leader).get("/don-vi/").context["units"]] == [unit.name, "Công an phường"]
+
+
+def test_person_is_seen_in_the_own_ward_only(client_of: Clients, officer: User, head: User, stranger: User) -> None:
+    assert client_of(officer).get("/ca-nhan/").status_code == 200
+    assert client_of(head).get(f"/ca-nhan/{officer.pk}/").status_code == 200
+    assert client_of(stranger).get(f"/ca-nhan/{officer.pk}/").status_code == 404
+
+
 def test_the_number_of_queries_does_not_grow(client_of: Clients, leader: User, work: Plan, unit: Unit) -> None:
     client = client_of(leader)
 
@@ -130,14 +231,6 @@ def test_the_number_of_queries_does_not_grow(client_of: Clients, leader: User, w
         TaskPeriodFactory(task=TaskFactory(plan=work, lead=unit))
 
     assert queries() == few
-
-
-def test_a_bar_is_as_wide_as_its_parts_together(work: Plan, day: dt.date) -> None:
-    segments = stacked(figures_of(TaskPeriod.objects.all(), day))
-
-    assert sum(segment.count for segment in segments) == 8
-    assert sum(segment.width for segment in segments) == pytest.approx(100, abs=0.1)
-    assert [segment.x for segment in segments] == sorted(segment.x for segment in segments)
 
 
 def test_the_system_page_shows_the_wards_mail_and_jobs_and_no_other_wards(

@@ -8,8 +8,9 @@ from django.test import Client
 
 from accounts.models import User
 from conftest import person
+from dashboards import blocks
 from dashboards.my_work import own_periods
-from dashboards.overview import by_unit
+from dashboards.scope import Scope
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reminders.due_items import due_items
@@ -174,7 +175,8 @@ def test_shared_work_counts_once_for_the_ward_and_once_for_each_unit(
     assert figures_of(periods.counted_once(), day).done_percent == 0
     by_room = figures_by(periods.counted_by_unit(), day, "unit_id")
     assert {key: found.done_percent for key, found in by_room.items()} == {unit.pk: 100, office.pk: 0}
-    assert {line.name for line in by_unit(periods.counted_by_unit(), ward, day)} == {unit.name, office.name}
+    scope = Scope(user=officer, ward=ward, now=day, on=day, year=day.year)
+    assert {row.name for row in blocks.units(scope)} == {unit.name, office.name}
 
 
 def test_a_person_sees_the_own_rooms_part_and_never_the_whole(

@@ -1,0 +1,367 @@
+"""The blocks that dashboards are made of: tiles, units side by side, sections, trend, what is late, said and asked."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db.models import Count, Prefetch, Q
+from django.urls import reverse
+
+from charts.description import Bar, BarChart, Line, TrendChart
+from dashboards import bars
+from dashboards.comparing import Before, sum_of
+from dashboards.models import Snapshot
+from dashboards.scope import Scope
+from indicators.models import IndicatorDirective
+from plans.models import Plan, Section
+from reporting.badges import Badge, badge_of
+from reporting.models import Report, ReportObligation, ReportPeriod
+from tasks.figures import Figures
+from tasks.filters import in_group
+from tasks.models import Directive, ProgressUpdate, TaskPeriod
+from tasks.timeliness import LATE, Timeliness
+from units.models import Unit
+
+LONGEST_LATE, NEWEST_DIFFICULTIES, NEXT_REPORTS, OPEN_DIRECTIVES = 8, 5, 5, 6
+TREND_DAYS = 180
+
+
+@dataclass(frozen=True)
+class Tile:
+    """One number with its words, the list that makes it up, and how it changed since a week and the last report."""
+
+    count: int
+    label: str
+    url: str
+    tone: str
+    icon: str = ""
+    change: int = 0
+    since: str = ""
+    better: str = ""
+    note: str = ""
+
+
+_DATED = [
+    (Timeliness.RUNNING_LATE, "Đang thực hiện, quá hạn", "bad", "down"),
+    (Timeliness.NOT_STARTED_LATE, "Chưa thực hiện, quá hạn", "bad", "down"),
+    (Timeliness.RUNNING, "Đang thực hiện, trong hạn", "run", ""),
+    (Timeliness.NOT_STARTED, "Chưa thực hiện, trong hạn", "calm", ""),
+    (Timeliness.DONE_IN_TIME, "Hoàn thành đúng hạn", "good", "up"),
+    (Timeliness.DONE_LATE, "Hoàn thành quá hạn", "late-done", ""),
+    (Timeliness.LATE_WHEN_ISSUED, "Quá hạn khi ban hành", "odd", ""),
+    (Timeliness.PAUSED, "Tạm dừng", "calm", ""),
+]
+_UNDATED = [
+    (Timeliness.ONGOING_SILENT, "Thường xuyên, chưa cập nhật kỳ này", "warn", "down"),
+    (Timeliness.ONGOING_REPORTED, "Thường xuyên, có kết quả kỳ này", "good", "up"),
+    (Timeliness.WAITING, "Chờ hướng dẫn", "odd", ""),
+    (Timeliness.CONDITION_NOT_MET, "Chưa phát sinh điều kiện", "calm", ""),
+]
+_ALWAYS = {*LATE, Timeliness.RUNNING, Timeliness.NOT_STARTED, Timeliness.DONE_IN_TIME, Timeliness.DONE_LATE}
+"""The five classes of reports ("chưa thực hiện" and "đang thực hiện" told apart by the term) are shown with 0 too."""
+
+
+def class_tiles(scope: Scope, now: Figures, week: Before, report: Before | None) -> list[tuple[str, list[Tile]]]:
+    """The classes of reports, and apart from them what has no date; together they are all that is followed."""
+    groups = [("Có thời hạn", _DATED), ("Không có thời hạn cụ thể", _UNDATED)]
+    found = []
+    for title, classes in groups:
+        tiles = [_tile(scope, now, week, report, *each) for each in classes if now[each[0]] or each[0] in _ALWAYS]
+        if title == "Có thời hạn" and not now.dated:
+            continue
+        if tiles:
+            found.append((title, tiles))
+    return found
+
+
+def _tile(
+    scope: Scope, now: Figures, week: Before, report: Before | None, of: Timeliness, label: str, tone: str, better: str
+) -> Tile:
+    since = report.change(now, [of]) if report else 0
+    note = f"{'+' if since > 0 else '−'}{abs(since)} {report.words}" if report and since else ""
+    return Tile(
+        count=now[of],
+        label=label,
+        url=scope.tasks(**{"class": of.value}),
+        tone=tone,
+        change=week.change(now, [of]),
+        since=week.words,
+        better=better,
+        note=note,
+    )
+
+
+def attention_tiles(scope: Scope) -> list[Tile]:
+    """What cuts across the classes: difficulties, work without a person or a unit, due soon; those that are not 0."""
+    groups = [
+        ("due_soon", "Đến hạn trong 7 ngày", "warn", "calendar-due"),
+        ("difficulty", "Có khó khăn, vướng mắc", "warn", "alert-triangle"),
+        ("unowned", "Chưa giao người làm", "odd", "user-question"),
+        ("unassigned", "Chưa có đơn vị chủ trì", "odd", "building"),
+    ]
+    counts = scope.periods().aggregate(
+        **{name: Count("pk", filter=in_group(name, scope.on)) for name, _, _, _ in groups}
+    )
+    return [
+        Tile(counts[name], label, scope.tasks(**{"class": name}), tone, icon)
+        for name, label, tone, icon in groups
+        if counts[name]
+    ]
+
+
+@dataclass(frozen=True)
+class Standing:
+    """One row of a table of units or plans: its name, page, figures, and the lists behind them."""
+
+    name: str
+    url: str
+    figures: Figures
+    no_officer: int
+    query: str
+
+
+def units(scope: Scope) -> list[Standing]:
+    """The units that answer for work, worst first: late, then silent, then without an officer."""
+    figures = scope.figures_by("unit_id", by_unit=True)
+    lacking = dict(
+        scope.periods(by_unit=True)
+        .filter(in_group("unowned", scope.on))
+        .order_by()
+        .values_list("unit_id")
+        .annotate(number=Count("pk"))
+    )
+    found = Unit.objects.filter(pk__in=[key for key in figures if key])
+    rows = [
+        Standing(
+            unit.name,
+            f"{reverse('dashboards:unit', args=[unit.pk])}?{_days(scope)}".rstrip("?"),
+            figures[unit.pk],
+            lacking.get(unit.pk, 0),
+            scope.tasks(unit=unit.pk),
+        )
+        for unit in found
+    ]
+    return sorted(rows, key=worst_first)
+
+
+def worst_first(row: Standing) -> tuple[int, int, int, str]:
+    return -row.figures.late, -row.figures.silent, -row.no_officer, row.name
+
+
+def plans(scope: Scope) -> list[Standing]:
+    """The plans that run, worst first."""
+    figures = scope.figures_by("task__plan_id")
+    rows = [
+        Standing(
+            plan.label,
+            f"{reverse('dashboards:plan_progress', args=[plan.pk])}?{_days(scope)}".rstrip("?"),
+            figures.get(plan.pk, Figures()),
+            0,
+            scope.tasks(plan=plan.pk),
+        )
+        for plan in Plan.objects.filter(ward=scope.ward).active()
+        if not scope.plan or scope.plan.pk == plan.pk
+    ]
+    return sorted(rows, key=worst_first)
+
+
+def _days(scope: Scope) -> str:
+    return f"on={scope.on.isoformat()}" if scope.is_past else ""
+
+
+def standings_chart(key: str, title: str, rows: Iterable[Standing]) -> BarChart:
+    made = [bars.bar(row.name, row.figures, lambda name, row=row: f"{row.query}&class={name}", row.url) for row in rows]
+    return bars.chart(key, title, made)
+
+
+def section_charts(scope: Scope) -> list[BarChart]:
+    """For each plan its sections at the level that tells the tasks apart, in the plan's order; three queries."""
+    figures = scope.figures_by("task__section_id")
+    plan_of = dict(scope.periods().order_by().values_list("task__section_id", "task__plan_id").distinct())
+    wanted = Plan.objects.filter(ward=scope.ward).active()
+    every = Section.objects.filter(plan__in=wanted).select_related("plan")
+    by_plan: dict[int, dict[int, Section]] = defaultdict(dict)
+    for section in every:
+        by_plan[section.plan_id][section.pk] = section
+    found = []
+    for sections in by_plan.values():
+        plan = next(iter(sections.values())).plan
+        used = [pk for pk in figures if pk in sections and plan_of.get(pk) == plan.pk]
+        chart = bars.chart(f"muc-{plan.pk}", plan.label, _section_bars(scope, sections, used, figures))
+        if len(chart.bars) > 1:
+            found.append(chart)
+    return found
+
+
+def _section_bars(
+    scope: Scope, sections: dict[int, Section], used: list[int], figures: dict[Any, Figures]
+) -> list[Bar]:
+    groups: dict[int, list[int]] = defaultdict(list)
+    for pk, top in told_apart(sections, used).items():
+        groups[top].append(pk)
+    made = []
+    for top in sorted(groups, key=lambda pk: (sections[pk].kind == Section.Kind.DUTIES, sections[pk].position, pk)):
+        section, total = sections[top], _sum(figures[pk] for pk in groups[top])
+        url = scope.tasks(plan=section.plan_id, section=top)
+        made.append(bars.bar(str(section), total, lambda name, url=url: f"{url}&class={name}", f"{url}&class=followed"))
+    return made
+
+
+def told_apart(sections: dict[int, Section], used: Iterable[int]) -> dict[int, int]:
+    """For each section with tasks the heading that stands for it: the highest level with more than one heading."""
+    paths = {pk: _path(pk, sections) for pk in used}
+    level = 0
+    while (
+        paths and len({path[: level + 1] for path in paths.values()}) == 1 and min(map(len, paths.values())) > level + 1
+    ):
+        level += 1
+    return {pk: path[min(level, len(path) - 1)] for pk, path in paths.items()}
+
+
+def _path(pk: int, sections: dict[int, Section]) -> tuple[int, ...]:
+    path: list[int] = []
+    at: int | None = pk
+    while at in sections and at not in path:
+        path.insert(0, at)
+        at = sections[at].parent_id
+    return tuple(path)
+
+
+def _sum(each: Iterable[Figures]) -> Figures:
+    found = list(each)
+    classes = {name for one in found for name in one.counts}
+    return Figures({name: sum(one[name] for one in found) for name in classes}, sum(one.dated for one in found))
+
+
+def trend(scope: Scope, now: Figures) -> TrendChart | None:
+    """Late and silent work day by day, from the nights' snapshots and the day itself; None where there are too few."""
+    first = scope.on - dt.timedelta(days=TREND_DAYS)
+    rows = Snapshot.objects.filter(ward=scope.ward, unit=scope.unit, day__gte=first, day__lt=scope.on)
+    if scope.plan:
+        rows = rows.filter(plan=scope.plan)
+    by_day: dict[dt.date, list[Snapshot]] = defaultdict(list)
+    for row in rows.order_by("day"):
+        by_day[row.day].append(row)
+    series = {day: sum_of(found) for day, found in by_day.items()} | {scope.on: now}
+    if len(series) < 3 or scope.year != scope.on.year:
+        return None
+    days = [first + dt.timedelta(days=n) for n in range((scope.on - first).days + 1)]
+    days = days[next(at for at, day in enumerate(days) if day in series) :]
+    lines = [
+        Line("late", "quá hạn", _series(days, {day: each.late for day, each in series.items()})),
+        Line("silent", "chưa cập nhật", _series(days, {day: each.silent for day, each in series.items()})),
+        Line("done", "hoàn thành", _series(days, {day: each.done for day, each in series.items()})),
+    ]
+    return TrendChart("xu-huong", f"Diễn biến từ {days[0]:%d/%m} đến {days[-1]:%d/%m/%Y}", "việc", days, lines)
+
+
+def _series(days: list[dt.date], known: dict[dt.date, int]) -> list[int | None]:
+    """A value for each day: what is known of it, else that of the last day before, for at most a week."""
+    values: list[int | None] = []
+    last: tuple[dt.date, int] | None = None
+    for day in days:
+        if day in known:
+            last = (day, known[day])
+        values.append(last[1] if last and (day - last[0]).days <= 7 else None)
+    return values
+
+
+def longest_late(scope: Scope) -> list[TaskPeriod]:
+    late = scope.periods().filter(in_group("late", scope.on))
+    return list(late.select_related("task__plan", "unit").order_by("due_on", "pk")[:LONGEST_LATE])
+
+
+def difficulties(scope: Scope) -> list[TaskPeriod]:
+    """Periods whose update of the day names a difficulty, newest first, each with that update as `said`."""
+    found = scope.periods().filter(in_group("difficulty", scope.on)).select_related("task__plan", "unit")
+    periods = list(found.order_by("-updated_then", "-pk")[:NEWEST_DIFFICULTIES])
+    said = ProgressUpdate.objects.in_bulk([period.update_then for period in periods])
+    for period in periods:
+        period.said = said[period.update_then]
+    return periods
+
+
+@dataclass(frozen=True)
+class OpenDirective:
+    """An instruction that nobody has answered: its words, on what, since when, and where it is answered."""
+
+    text: str
+    about: str
+    by: str
+    given_at: dt.datetime
+    url: str
+
+
+def open_directives(scope: Scope) -> list[OpenDirective]:
+    """The oldest instructions without an answer; two queries."""
+    unanswered = Q(answered_at__isnull=True, given_at__date__lte=scope.on)
+    on_tasks = Directive.objects.filter(unanswered, task__plan__ward=scope.ward).select_related("task", "given_by")
+    on_indicators = IndicatorDirective.objects.filter(unanswered, indicator__plan__ward=scope.ward)
+    on_indicators = on_indicators.select_related("indicator", "given_by")
+    if scope.plan:
+        on_tasks, on_indicators = (
+            on_tasks.filter(task__plan=scope.plan),
+            on_indicators.filter(indicator__plan=scope.plan),
+        )
+    if scope.unit:
+        on_tasks = on_tasks.filter(task__periods__unit=scope.unit).distinct()
+        on_indicators = on_indicators.filter(indicator__assignments__unit=scope.unit).distinct()
+    newest = Prefetch("task__periods", TaskPeriod.objects.counted_once().order_by("-starts_on"), to_attr="newest_first")
+    found = [
+        OpenDirective(
+            each.text,
+            each.task.text,
+            str(each.given_by),
+            each.given_at,
+            reverse("tasks:period", args=[each.task.newest_first[0].pk]) if each.task.newest_first else "",
+        )
+        for each in on_tasks.prefetch_related(newest).order_by("given_at")[:OPEN_DIRECTIVES]
+    ]
+    found += [
+        OpenDirective(
+            each.text,
+            each.indicator.name,
+            str(each.given_by),
+            each.given_at,
+            reverse("indicators:detail", args=[each.indicator_id]),
+        )
+        for each in on_indicators.order_by("given_at")[:OPEN_DIRECTIVES]
+    ]
+    return sorted(found, key=lambda each: each.given_at)[:OPEN_DIRECTIVES]
+
+
+@dataclass(frozen=True)
+class NextReport:
+    period: ReportPeriod
+    badge: Badge
+    days: int
+
+
+def next_reports(scope: Scope) -> list[NextReport]:
+    """Reports that are open and not sent, nearest first, each with where it stands."""
+    newest = Prefetch("reports", Report.objects.order_by("-version"), to_attr="versions")
+    found = ReportPeriod.objects.unsent().filter(
+        obligation__plan__ward=scope.ward, obligation__plan__status=Plan.Status.ACTIVE
+    )
+    if scope.plan:
+        found = found.filter(obligation__plan=scope.plan)
+    rows = found.select_related("obligation__plan").prefetch_related(newest).order_by("due_on")[:NEXT_REPORTS]
+    return [
+        NextReport(
+            row, badge_of(row, row.versions[0] if row.versions else None, scope.on), (row.due_on - scope.on).days
+        )
+        for row in rows
+    ]
+
+
+def plans_without_report_date(scope: Scope) -> int:
+    """How many running plans have no report duty with a date: it is asked for, not invented."""
+    dated = ReportObligation.objects.filter(plan__ward=scope.ward, closed_on__isnull=True).exclude(
+        month__isnull=True, due_on__isnull=True
+    )
+    running = Plan.objects.filter(ward=scope.ward).active()
+    if scope.plan:
+        running = running.filter(pk=scope.plan.pk)
+    return running.exclude(pk__in=dated.values("plan_id")).count()

@@ -1,0 +1,105 @@
+""" "Đơn vị", "Kế hoạch", "Cá nhân": what "Tổng quan" shows of a ward, at their level."""
+
+from typing import Any
+
+from django.core.exceptions import PermissionDenied
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_safe
+
+from accounts.models import User
+from dashboards import blocks
+from dashboards.overview import board
+from dashboards.scope import scope_of
+from jobs.clock import today
+from plans.models import Plan
+from units.models import Membership, Unit
+from units.roles import home_ward, sees_work_of, unit_ids
+
+
+@require_safe
+def unit_list(request: HttpRequest) -> HttpResponse:
+    """The units side by side; who serves in one unit alone is led to it."""
+    own = unit_ids(request.user)
+    if len(own) == 1 and "ward" not in request.GET:
+        return redirect("dashboards:unit", own.pop())
+    scope, form = scope_of(request, today())
+    rows = blocks.units(scope)
+    context = {
+        "scope": scope,
+        "form": form,
+        "reset": request.path,
+        "units": rows,
+        "unit_chart": blocks.standings_chart("don-vi", "Việc của từng đơn vị, theo tình trạng", rows),
+    }
+    return render(request, "dashboards/units.html", context)
+
+
+@require_safe
+def unit_page(request: HttpRequest, unit_id: int) -> HttpResponse:
+    """One unit: its work, what it is late and silent with, and who has what."""
+    unit = get_object_or_404(Unit.objects.visible_to(request.user).select_related("ward"), pk=unit_id)
+    scope, form = scope_of(request, today(), ward=unit.ward, unit=unit)
+    context = board(scope) | {
+        "form": form,
+        "reset": request.path,
+        "title": unit.name,
+        "note": f"Đơn vị của {unit.ward}",
+        "people": _people(unit, scope.on),
+        "units": [],
+        "back": (f"{reverse('dashboards:units')}?ward={unit.ward.slug}", "Các đơn vị"),
+    }
+    return render(request, "dashboards/level.html", context)
+
+
+def _people(unit: Unit, on: Any) -> list[Membership]:
+    found = Membership.objects.in_force(on).filter(unit=unit, user__is_active=True).select_related("user")
+    return list(found.order_by("-role", "user__full_name"))
+
+
+@require_safe
+def plan_progress(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """How far one plan is: the dashboard of its work, sections and indicators."""
+    plan = get_object_or_404(Plan.objects.visible_to(request.user).select_related("ward"), pk=plan_id)
+    scope, form = scope_of(request, today(), ward=plan.ward, plan=plan)
+    context = board(scope) | {
+        "form": form,
+        "reset": request.path,
+        "title": plan.label,
+        "note": f"Tiến độ kế hoạch của {plan.ward}, {plan.years}",
+        "plans": [],
+        "back": (reverse("dashboards:plan", args=[plan.pk]), "Nội dung kế hoạch"),
+    }
+    return render(request, "dashboards/level.html", context)
+
+
+@require_safe
+def own_page(request: HttpRequest) -> HttpResponse:
+    return person_page(request, request.user.pk)
+
+
+@require_safe
+def person_page(request: HttpRequest, user_id: int) -> HttpResponse:
+    """What one person has to do and how far it is; for the person and for those who see the ward's work."""
+    person = get_object_or_404(User, pk=user_id)
+    ward = home_ward(person)
+    if person != request.user and not sees_work_of(request.user, person):
+        return get_object_or_404(User.objects.none())
+    if ward is None:
+        if person == request.user:
+            return redirect("dashboards:overview")
+        raise PermissionDenied
+    scope, form = scope_of(request, today(), ward=ward, officer=person)
+    context = board(scope) | {
+        "form": form,
+        "reset": request.path,
+        "title": "Việc của cá nhân tôi" if person == request.user else str(person),
+        "note": f"Việc được giao cho {person}, {ward}",
+        "units": [],
+        "reports": None,
+        "directives": [],
+        "trend": None,
+        "back": None,
+    }
+    return render(request, "dashboards/level.html", context)

@@ -1,0 +1,165 @@
+"""What a dashboard looks at: ward, plan, unit, year and day, all from the address; and the lists behind its numbers.
+
+Figures are counted over the task list's own filter, so that each number is the length of the list it links to.
+"""
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from django import forms
+from django.db.models import Count
+from django.http import Http404, HttpRequest, QueryDict
+from django.urls import reverse
+from django.utils.http import urlencode
+
+from accounts.models import User
+from indicators.models import Indicator, IndicatorAssignment, IndicatorQuerySet
+from plans.models import Plan
+from tasks.figures import Figures, count
+from tasks.filters import TaskFilter
+from tasks.models import TaskPeriod, TaskPeriodQuerySet
+from units.models import Unit, Ward
+from units.roles import home_ward
+
+
+class ScopeForm(forms.Form):
+    """The filters of a dashboard; what is wrong in one of them is told, and it does not filter."""
+
+    ward = forms.ModelChoiceField(Ward.objects.none(), label="Phường, xã", required=False, to_field_name="slug")
+    plan = forms.ModelChoiceField(Plan.objects.none(), label="Kế hoạch", required=False, empty_label="Tất cả kế hoạch")
+    unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị", required=False, empty_label="Tất cả đơn vị")
+    year = forms.IntegerField(label="Năm", required=False, min_value=2000, max_value=2100)
+    on = forms.DateField(
+        label="Tính đến ngày", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
+
+    def __init__(self, data: Any, *, wards: Any, ward: Ward, now: dt.date) -> None:
+        super().__init__(data)
+        self.fields["ward"].queryset = wards
+        self.fields["ward"].empty_label = None
+        self.fields["ward"].label_from_instance = lambda each: each.full_name
+        self.fields["ward"].initial = ward.slug
+        if len(wards[:2]) < 2:
+            del self.fields["ward"]
+        self.fields["plan"].queryset = Plan.objects.filter(ward=ward, status=Plan.Status.ACTIVE)
+        self.fields["plan"].label_from_instance = lambda plan: plan.label[:90]
+        self.fields["unit"].queryset = Unit.objects.filter(ward=ward)
+        self.fields["year"].widget.attrs["placeholder"] = str(now.year)
+        self.fields["on"].widget.attrs["max"] = now.isoformat()
+
+
+@dataclass(frozen=True)
+class Scope:
+    """What is looked at. `on` is the day as of which, `now` today; `year` the year asked about."""
+
+    user: User
+    ward: Ward
+    now: dt.date
+    on: dt.date
+    year: int
+    plan: Plan | None = None
+    unit: Unit | None = None
+    officer: User | None = None
+
+    @property
+    def is_past(self) -> bool:
+        return self.on < self.now
+
+    @property
+    def is_narrowed(self) -> bool:
+        return bool(self.plan or self.unit or self.is_past or self.year != self.on.year)
+
+    def query(self, **more: Any) -> str:
+        """The filters as a query string, with `more`; for the lists and for a view that is sent to a colleague."""
+        parts: dict[str, Any] = {"ward": self.ward.slug}
+        if self.plan:
+            parts["plan"] = self.plan.pk
+        if self.unit:
+            parts["unit"] = self.unit.pk
+        if self.officer:
+            parts["officer"] = self.officer.pk
+        if self.year != self.on.year:
+            parts["year"] = self.year
+        if self.is_past:
+            parts["on"] = self.on.isoformat()
+        return urlencode(parts | {name: value for name, value in more.items() if value is not None})
+
+    def followed(self) -> str:
+        """The list of all that counts: the same but for what does not apply."""
+        return self.tasks(**{"class": "followed"})
+
+    def tasks(self, **more: Any) -> str:
+        """The address of the task list behind a number."""
+        return f"{reverse('tasks:list')}?{self.query(**more)}"
+
+    def indicators(self, **more: Any) -> str:
+        parts = {"ward": self.ward.slug, "plan": self.plan and self.plan.pk, "unit": self.unit and self.unit.pk, **more}
+        if self.year != self.now.year:
+            parts["year"] = self.year
+        return f"{reverse('indicators:list')}?{urlencode({name: value for name, value in parts.items() if value})}"
+
+    def periods(self, *, by_unit: bool = False) -> TaskPeriodQuerySet:
+        """The periods of the task list with these filters, as they stood on the day."""
+        form = TaskFilter(QueryDict(self.query()), user=self.user, on=self.now)
+        return form.apply(TaskPeriod.objects.filter(ward=self.ward), by_unit=by_unit)
+
+    def figures(self) -> Figures:
+        return self.figures_by(None).get(None, Figures())
+
+    def figures_by(self, field: str | None, *, by_unit: bool = False) -> dict[Any, Figures]:
+        """Figures of the periods by a field such as "unit_id"; one query."""
+        fields = ["kind", "class_on"] if field is None else [field, "kind", "class_on"]
+        rows = self.periods(by_unit=by_unit).order_by().values_list(*fields).annotate(number=Count("pk"))
+        return count((None, *row) if field is None else row for row in rows)
+
+    def tracked_indicators(self) -> IndicatorQuerySet:
+        found = Indicator.objects.filter(plan__ward=self.ward).tracked(self.on)
+        if self.plan:
+            found = found.filter(plan=self.plan)
+        if self.officer:
+            mine = IndicatorAssignment.objects.filter(officer=self.officer, ended_on__isnull=True)
+            found = found.filter(pk__in=mine.values("indicator"))
+        if self.unit:
+            theirs = IndicatorAssignment.objects.filter(unit=self.unit, ended_on__isnull=True)
+            found = found.filter(pk__in=theirs.values("indicator"))
+        return found
+
+    def before(self, day: dt.date) -> "Scope":
+        """The same, as of an earlier day."""
+        return replace(self, on=day)
+
+
+def scope_of(request: HttpRequest, now: dt.date, **fixed: Any) -> tuple[Scope, ScopeForm]:
+    """What the address asks for, within what the person may see; `fixed` are the page's own ward, plan or unit."""
+    wards = Ward.objects.visible_to(request.user)
+    ward = fixed.get("ward") or chosen_ward(request)
+    form = ScopeForm(request.GET, wards=wards, ward=ward, now=now)
+    form.is_valid()
+    chosen: Mapping[str, Any] = form.cleaned_data
+    on = min(chosen.get("on") or now, now)
+    scope = Scope(
+        user=request.user,
+        ward=ward,
+        now=now,
+        on=on,
+        year=chosen.get("year") or on.year,
+        plan=fixed.get("plan") or chosen.get("plan"),
+        unit=fixed.get("unit") or chosen.get("unit"),
+        officer=fixed.get("officer"),
+    )
+    for name in fixed:
+        form.fields.pop(name, None)
+    return scope, form
+
+
+def chosen_ward(request: HttpRequest) -> Ward:
+    """The ward asked for by `?ward=`, else the person's own, else the first that they may see; 404 for any other."""
+    user: User = request.user
+    visible = Ward.objects.visible_to(user)
+    slug = request.GET.get("ward", "").replace("\0", "")
+    ward = visible.filter(slug=slug).first() if slug else home_ward(user) or visible.first()
+    if ward is None:
+        raise Http404("Không có phường, xã nào để xem.")
+    return ward

@@ -1,0 +1,34 @@
+"""Charts on pages: wide and narrow drawing, legend, and the table behind."""
+
+from typing import Any
+
+from django import template
+from django.utils.safestring import SafeString, mark_safe
+
+from charts import bars, trend
+from charts.description import BarChart, TrendChart, table
+from charts.looks import LOOKS
+
+register = template.Library()
+WIDE, NARROW = 760, 340
+
+
+@register.inclusion_tag("components/chart.html")
+def chart(figure: BarChart | TrendChart, wide: int = WIDE, note: str = "") -> dict[str, Any]:
+    """The chart drawn for wide screens (`wide`: about as many pixels as it has room) and phones, legend, table."""
+    is_bars = isinstance(figure, BarChart)
+    draw = bars.svg if is_bars else trend.svg
+    legend = figure.used if is_bars else [(line.look, line.label) for line in figure.lines]
+    return {
+        "figure": figure,
+        "note": note,
+        "wide": mark_safe(draw(figure, width=wide)),  # noqa: S308 - escaped where it is drawn
+        "narrow": mark_safe(draw(figure, width=NARROW)),  # noqa: S308
+        "legend": [(_swatch(look), label) for look, label in legend],
+        "table": table(figure),
+        "is_empty": not (figure.bars if is_bars else figure.days),
+    }
+
+
+def _swatch(look: str) -> SafeString:
+    return mark_safe(bars.swatch(LOOKS[look]))  # noqa: S308 - drawn from constants
