@@ -11,7 +11,7 @@ from django.urls import NoReverseMatch, reverse
 from accounts.models import User
 from dashboards.appearance import chosen_theme
 from notices.models import Notice
-from units.roles import Act, home_ward, sees_system, wards_where
+from units.roles import Act, home_ward, sees_every_ward, sees_system, wards_where
 
 DAILY, WATCH, MANAGE = "", "Theo dõi", "Quản lý"
 
@@ -64,6 +64,7 @@ def staff(user: User) -> bool:
 
 CHASING = frozenset({"reminders:chase_preview"})
 PAGES = (
+    Page("dashboards:city", "Toàn thành phố", "Thành phố", "map-2", DAILY, sees_every_ward),
     Page("dashboards:my_work", "Việc của tôi", "Việc tôi", "checks", DAILY, everybody),
     Page("dashboards:overview", "Tổng quan", "Tổng quan", "layout-dashboard", DAILY, everybody),
     Page(

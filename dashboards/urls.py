@@ -2,6 +2,7 @@ from django.urls import path
 
 from dashboards import (
     appearance,
+    city,
     components_page,
     directive_pages,
     level_pages,
@@ -18,6 +19,7 @@ urlpatterns = [
     path("", my_work.my_work, name="my_work"),
     path("xac-nhan/", reviewing.confirm_many, name="confirm_many"),
     path("tong-quan/", overview.overview, name="overview"),
+    path("thanh-pho/", city.city, name="city"),
     path("don-vi/", level_pages.unit_list, name="units"),
     path("don-vi/<int:unit_id>/", level_pages.unit_page, name="unit"),
     path("ca-nhan/", level_pages.own_page, name="own"),

@@ -68,6 +68,11 @@ def visible_ward_ids(user: "User") -> list[int] | None:
     return sorted({m.ward_id for m in memberships(user) if m.ward_id})
 
 
+def sees_every_ward(user: "User") -> bool:
+    """Does the user look over the city: an overseer, or a superuser?"""
+    return visible_ward_ids(user) is None
+
+
 def has_role(user: "User", role: Role) -> bool:
     return any(m.role == role for m in memberships(user))
 

@@ -104,6 +104,7 @@ TABLE = [
     Row("dashboards:my_work", ALL),
     Row("dashboards:confirm_many", REVIEWERS, method="post"),
     Row("dashboards:overview", ALL),
+    Row("dashboards:city", frozenset({Role.OVERSEER})),
     Row("dashboards:units", ALL),
     Row("dashboards:unit", ALL, ("unit",)),
     Row("dashboards:own", ALL),
