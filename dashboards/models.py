@@ -1,10 +1,15 @@
-"""What the night keeps: how each plan, and each unit in it, stood at the end of a day."""
+"""What the night keeps of each plan and each unit in it, and what a ward opens of a plan to everybody."""
 
+from auditlog.registry import auditlog
+from django.conf import settings
 from django.db import models
 from django.db.models import Q
+from django.utils import timezone
 
+from indicators.models import Indicator
 from indicators.verdicts import Verdict
-from plans.models import Plan
+from plans.models import Plan, Section
+from tasks.models import Task
 from tasks.timeliness import Timeliness
 from units.models import Unit, Ward
 
@@ -78,3 +83,28 @@ class IndicatorSnapshot(models.Model):
 
     def __str__(self) -> str:
         return f"{self.day:%d/%m/%Y}: {self.plan}"
+
+
+class Opening(models.Model):
+    """What a ward opens of a plan to everybody: all of it or some sections, single items withheld."""
+
+    plan = models.OneToOneField(Plan, models.CASCADE, related_name="opening")
+    is_open = models.BooleanField("công khai kế hoạch này", default=False)
+    whole = models.BooleanField("công khai toàn bộ kế hoạch", default=True)
+    sections = models.ManyToManyField(Section, verbose_name="các mục công khai", blank=True)
+    withheld_tasks = models.ManyToManyField(Task, verbose_name="nhiệm vụ không công khai", blank=True)
+    withheld_indicators = models.ManyToManyField(Indicator, verbose_name="chỉ tiêu không công khai", blank=True)
+    shows_results = models.BooleanField("công khai kết quả đã được xác nhận", default=True)
+    introduction = models.TextField("lời giới thiệu", max_length=2000, blank=True)
+    changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    changed_at = models.DateTimeField("đổi lúc", default=timezone.now)
+
+    class Meta:
+        verbose_name = "công khai kế hoạch"
+        verbose_name_plural = "công khai kế hoạch"
+
+    def __str__(self) -> str:
+        return f"{self.plan}: {'công khai' if self.is_open else 'không công khai'}"
+
+
+auditlog.register(Opening, m2m_fields={"sections", "withheld_tasks", "withheld_indicators"})

@@ -61,6 +61,7 @@ def plan_page(request: HttpRequest, plan_id: int) -> HttpResponse:
     count = plan.tasks.count()
     context = {
         "plan": plan,
+        "may_manage": plan.may_be_managed_by(request.user),
         "lead": plan.lead_on(on),
         "leads": plan.leads.select_related("unit"),
         "today": on,

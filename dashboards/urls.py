@@ -8,8 +8,10 @@ from dashboards import (
     level_pages,
     my_work,
     notices_page,
+    opening_pages,
     overview,
     plan_page,
+    public_pages,
     reviewing,
     system,
 )
@@ -41,4 +43,10 @@ urlpatterns = [
     path("ke-hoach/", plan_page.plan_list, name="plans"),
     path("ke-hoach/<int:plan_id>/", plan_page.plan_page, name="plan"),
     path("ke-hoach/<int:plan_id>/tien-do/", level_pages.plan_progress, name="plan_progress"),
+    path("ke-hoach/<int:plan_id>/cong-khai/", opening_pages.opening_page, name="opening"),
+    path("ke-hoach/<int:plan_id>/cong-khai/xem-truoc/", opening_pages.opening_preview, name="opening_preview"),
+    path("cong-khai/", public_pages.public_list, name="public"),
+    path("cong-khai/<int:plan_id>/", public_pages.public_plan, name="public_plan"),
+    path("cong-khai/<int:plan_id>.csv", public_pages.public_csv, name="public_csv"),
+    path("cong-khai/<int:plan_id>.json", public_pages.public_json, name="public_json"),
 ]

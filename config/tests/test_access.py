@@ -82,11 +82,14 @@ class Row:
     method: str = "get"
     data: dict[str, Any] = field(default_factory=dict)
     public: bool = False
+    everybody: bool = False
     hides: bool = False
     opens_anywhere: bool = False  # a secret or signed link: whoever holds it acts as the person it names
 
     def answer(self, role: Role | None, own_ward: bool) -> str:
         if self.opens_anywhere:
+            return OPEN
+        if self.everybody:
             return OPEN
         if role is None:
             return OPEN if self.public else SIGN_IN
@@ -105,6 +108,13 @@ TABLE = [
     Row("dashboards:confirm_many", REVIEWERS, method="post"),
     Row("dashboards:overview", ALL),
     Row("dashboards:city", frozenset({Role.OVERSEER})),
+    Row("dashboards:opening", COORDINATOR, ("plan",)),
+    Row("dashboards:opening", COORDINATOR, ("plan",), "post", {"is_open": "on", "whole": "1"}),
+    Row("dashboards:opening_preview", COORDINATOR, ("plan",)),
+    Row("dashboards:public", ALL, everybody=True),
+    Row("dashboards:public_plan", ALL, ("plan",), everybody=True),
+    Row("dashboards:public_csv", ALL, ("plan",), everybody=True),
+    Row("dashboards:public_json", ALL, ("plan",), everybody=True),
     Row("dashboards:units", ALL),
     Row("dashboards:unit", ALL, ("unit",)),
     Row("dashboards:own", ALL),
@@ -293,6 +303,7 @@ def of_work(unit: Unit) -> dict[str, Any]:
 def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str, Any]:
     """One of everything in the ward."""
     plan: Plan = PlanFactory(ward=unit.ward, lead=unit)
+    Opening.objects.create(plan=plan, is_open=True)
     task = TaskFactory(plan=plan, lead=unit)
     period = TaskPeriodFactory(task=task)
     update = ProgressUpdateFactory(period=period)

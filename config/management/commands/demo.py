@@ -15,6 +15,7 @@ from config.demo.calendar import working_day
 from config.demo.events import last_day_told
 from config.demo.loading import FIRST_DAY, load_all, steps
 from config.demo.nights import keep_past_nights
+from config.demo.opening import open_a_plan
 from config.demo.people import OVERSEER, PASSWORD, POSTS, WARDS, email
 from config.demo.reports import give_addresses, next_period, send_june_report, write_next_report
 from config.demo.serving import HOST, ServerDied, is_taken, serve
@@ -91,6 +92,7 @@ class Command(BaseCommand):
         self._say(f"Opening reports: {open_report_periods(day)}.")
         period = next_period(day)
         write_next_report(period, day)
+        open_a_plan()
         self._say(f"Snapshots of past nights: {keep_past_nights(day)} taken.")
         digests = self._remind(day)
         files = self._build(period, out, day)

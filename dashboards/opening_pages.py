@@ -1,0 +1,98 @@
+"""The coordinator decides what is opened of a plan, and sees beforehand what everybody will see."""
+
+from typing import Any
+
+from django import forms
+from django.contrib import messages
+from django.contrib.auth.models import AnonymousUser
+from django.core.exceptions import PermissionDenied
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.http import require_http_methods, require_safe
+
+from accounts.models import User
+from dashboards.models import Opening
+from dashboards.publishing import compose, open_plan
+from indicators.models import Indicator
+from jobs.clock import today
+from plans.models import Plan, Section
+from tasks.models import Task
+
+
+class OpeningForm(forms.ModelForm):
+    whole = forms.TypedChoiceField(
+        label="Phạm vi",
+        choices=[("1", "Toàn bộ kế hoạch"), ("", "Chỉ các mục được chọn")],
+        coerce=bool,
+        required=False,
+        empty_value=False,
+        widget=forms.RadioSelect,
+    )
+
+    class Meta:
+        model = Opening
+        fields = [
+            "is_open", "whole", "sections", "shows_results", "introduction", "withheld_tasks", "withheld_indicators",
+        ]  # fmt: skip
+        widgets = {
+            "sections": forms.CheckboxSelectMultiple,
+            "withheld_tasks": forms.CheckboxSelectMultiple,
+            "withheld_indicators": forms.CheckboxSelectMultiple,
+            "introduction": forms.Textarea(attrs={"rows": 3}),
+        }
+        help_texts = {
+            "introduction": "Hiện ở đầu trang công khai, ví dụ nơi người dân gửi góp ý.",
+            "shows_results": "Chỉ kết quả đã được trưởng đơn vị xác nhận; số điện thoại, thư điện tử và tên cán bộ "
+            "được bỏ đi.",
+        }
+
+    def __init__(self, *args: Any, plan: Plan, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["whole"] = "1" if self.instance.whole else ""
+        self.fields["sections"].queryset = Section.objects.filter(plan=plan).exclude(kind=Section.Kind.DUTIES)
+        self.fields["withheld_tasks"].queryset = Task.objects.filter(plan=plan, closed_on=None)
+        self.fields["withheld_tasks"].label_from_instance = lambda task: f"{task.number} {task.text}".strip()[:160]
+        self.fields["withheld_indicators"].queryset = Indicator.objects.filter(plan=plan, closed_on=None)
+        self.fields["withheld_indicators"].label_from_instance = lambda each: f"{each.number} {each.name}".strip()[:160]
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean() or {}
+        if cleaned.get("is_open") and not cleaned.get("whole") and not cleaned.get("sections"):
+            self.add_error("sections", "Chọn ít nhất một mục, hoặc chọn công khai toàn bộ kế hoạch.")
+        return cleaned
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+def opening_page(request: HttpRequest, plan_id: int) -> HttpResponse:
+    plan = get_managed_plan(request.user, plan_id)
+    opening = Opening.objects.filter(plan=plan).first() or Opening(plan=plan)
+    form = OpeningForm(request.POST or None, instance=opening, plan=plan)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            open_plan(form.save(commit=False), by=request.user)
+            form.save_m2m()
+        saved = form.instance
+        words = "Kế hoạch đang được công khai." if saved.is_open else "Đã lưu; kế hoạch chưa được công khai."
+        messages.success(request, words)
+        return redirect("dashboards:opening", plan.pk)
+    return render(request, "dashboards/opening.html", {"plan": plan, "form": form, "opening": opening})
+
+
+@require_safe
+def opening_preview(request: HttpRequest, plan_id: int) -> HttpResponse:
+    """The public page as it would be with the saved choice, open or not."""
+    plan = get_managed_plan(request.user, plan_id)
+    opening = Opening.objects.filter(plan=plan).select_related("plan__ward").first()
+    if opening is None:
+        messages.info(request, "Chọn nội dung công khai và lưu, rồi xem trước.")
+        return redirect("dashboards:opening", plan.pk)
+    context = {"data": compose(opening, today()), "plan_id": plan.pk, "is_preview": True, "user": AnonymousUser()}
+    return render(request, "public/plan.html", context | {"entries": []})
+
+
+def get_managed_plan(user: User, plan_id: int) -> Plan:
+    plan = get_object_or_404(Plan.objects.visible_to(user).select_related("ward"), pk=plan_id)
+    if not plan.may_be_managed_by(user):
+        raise PermissionDenied
+    return plan
