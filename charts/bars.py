@@ -58,8 +58,7 @@ def _label(bar: Bar, place: _Place, links: bool) -> str:
     room = (place.room + 30 if place.narrow else place.left - 10) / CHARACTER
     words = bar.label if len(bar.label) <= room else f"{bar.label[: max(1, int(room) - 1)].rstrip()}…"
     x, y = (0, place.top - 8) if place.narrow else (0, place.top + 17)
-    text = _text(x, y, words, INK, "chart-ink", title=bar.label if words != bar.label else "")
-    return _linked(text, bar.url, bar.label, "") if links else text
+    return _linked(_text(x, y, words, INK, "chart-ink"), bar.url if links else "", bar.label, "")
 
 
 def _part(bar: Bar, part: Part, x: float, width: float, top: int, links: bool) -> str:
@@ -67,31 +66,29 @@ def _part(bar: Bar, part: Part, x: float, width: float, top: int, links: bool) -
     words = f"{bar.label}: {part.label} {part.count}"
     inner = max(0.8, width - GAP)
     place = f'x="{x:.1f}" y="{top}" width="{inner:.1f}" height="{BAR}" rx="2"'
-    drawn = f'<rect class="chart-fill" {place} fill="{look.fill}"><title>{escape(words)}</title></rect>'
+    drawn = f'<rect class="chart-fill" {place} fill="{look.fill}"/>'
     if look.stripes:
         drawn += f'<rect {place} fill="url(#{look.stripes})" pointer-events="none"/>'
     if width >= 9 * len(str(part.count)) + 8:
         middle = x + inner / 2
         halo = f' stroke="{look.fill}" stroke-width="5" paint-order="stroke"' if look.stripes else ""
         drawn += _text(
-            middle, top + 15, str(part.count), look.on_fill, "", weight=600, extra=f' text-anchor="middle"{halo}'
+            middle, top + 17, str(part.count), look.on_fill, "", weight=600, extra=f' text-anchor="middle"{halo}'
         )
     # By keyboard the parts are reached in the table behind the chart: not fifty stops on the way through the page.
-    return _linked(drawn, part.url, words, ' tabindex="-1"') if links else drawn
+    return _linked(drawn, part.url if links else "", words, ' tabindex="-1"')
 
 
 def _linked(drawn: str, url: str, words: str, more: str) -> str:
-    return f'<a href="{escape(url)}" aria-label="{escape(words)}"{more}>{drawn}</a>' if url else drawn
+    """The drawing as a link that is called by the words, or as a group with them as its tooltip."""
+    title = f"<title>{escape(words)}</title>"
+    return f'<a href="{escape(url)}"{more}>{title}{drawn}</a>' if url else f"<g>{title}{drawn}</g>"
 
 
-def _text(
-    x: float, y: float, words: str, fill: str, name: str, *, weight: int = 400, title: str = "", extra: str = ""
-) -> str:
-    more = f"<title>{escape(title)}</title>" if title else ""
+def _text(x: float, y: float, words: str, fill: str, name: str, *, weight: int = 400, extra: str = "") -> str:
     named = f' class="{name}"' if name else ""
-    return (
-        f'<text{named} x="{x:.1f}" y="{y:.1f}" fill="{fill}" font-weight="{weight}"{extra}>{escape(words)}{more}</text>'
-    )
+    place = f'x="{x:.1f}" y="{y:.1f}" fill="{fill}" font-weight="{weight}"'
+    return f"<text{named} {place}{extra}>{escape(words)}</text>"
 
 
 def _stripes(ident: str, chart: BarChart) -> str:

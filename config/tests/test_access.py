@@ -19,6 +19,7 @@ from django.utils import timezone
 from accounts.item_links import Linked, token_for
 from accounts.models import User
 from accounts.tests.factories import UserFactory
+from dashboards.models import Opening
 from handover.models import Handover
 from importing.models import DraftItem, PlanImport
 from indicators.models import MetricMerge

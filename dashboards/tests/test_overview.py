@@ -60,7 +60,7 @@ def linked_numbers(page: str) -> list[tuple[str, int]]:
     """(address, number) of each tile, table cell and part of a chart that leads to the task list."""
     tiles = re.findall(r'<a class="tile[^"]*" href="(/nhiem-vu/[^"]*)"><span class="tile-figure"><strong>(\d+)<', page)
     cells = re.findall(r'<td[^>]*><a href="(/nhiem-vu/[^"]*)">(\d+)</a></td>', page)
-    parts = re.findall(r'<a href="(/nhiem-vu/[^"]*)" aria-label="[^"]* (\d+)" tabindex="-1">', page)
+    parts = re.findall(r'<a href="(/nhiem-vu/[^"]*)" tabindex="-1"><title>[^<]* (\d+)</title>', page)
     total = re.findall(r'<dd><a href="(/nhiem-vu/[^"]*)">(\d+)</a></dd>', page)
     return [(unescape(url), int(number)) for url, number in {*tiles, *cells, *parts, *total}]
 
