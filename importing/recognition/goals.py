@@ -32,6 +32,8 @@ _COUNT = (
     rf"|[1-9]\d+(?:,\d+)?)(?:\s*[-–]\s*\d+)?\s+{_COUNTED}(?:\s+trở lên)?"
 )
 _TARGET = re.compile(rf"(?P<percent>{_PERCENT})|(?P<count>{_COUNT})")
+_NEAR = 30  # letters before a figure that can say what kind of number it is
+_MOST = 40  # figures of one goal; no sentence of a plan promises more
 _NO_COUNT = re.compile(r"(?:năm|tháng|giai|kỳ|ngày|quý|G|tuổi|Gbps|Mbps|giờ|h|tầng|mặt|sao|độ)\b|Gbps|Mbps")
 _NAMED_BY = re.compile(
     r"(?:số|[Đđ]iều|[Kk]hoản|[Đđ]iểm|[Đđ]ề án|[Nn]ghị quyết|[Qq]uyết định|[Nn]ghị định|Luật|[Cc]hỉ thị|[Kk]ế hoạch"
@@ -152,6 +154,8 @@ def _figures(text: str) -> list[re.Match[str]]:
     hidden = _hide_brackets(text)
     kept: list[re.Match[str]] = []
     for found in _TARGET.finditer(hidden):
+        if len(kept) == _MOST:
+            break
         if not _is_aside(found, hidden) and not (kept and _qualifies(hidden[kept[-1].end() : found.start()], found)):
             kept.append(found)
     return kept
@@ -163,7 +167,9 @@ def _is_aside(found: re.Match[str], text: str) -> bool:
     if noun is None:
         return False
     bare = found[0][0].isdigit()
-    return bool(_NO_COUNT.match(noun[1])) or (bare and bool(_NAMED_BY.search(text[: found.start()])))
+    return bool(_NO_COUNT.match(noun[1])) or (
+        bare and bool(_NAMED_BY.search(text[max(found.start() - _NEAR, 0) : found.start()]))
+    )
 
 
 def _qualifies(between: str, found: re.Match[str]) -> bool:

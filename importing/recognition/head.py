@@ -12,7 +12,7 @@ from importing.recognition.issuer import read_issuer, read_place
 from importing.recognition.ledger import Ledger
 from importing.recognition.signature import OPENS_SIGNATURE
 from wording.documents import cited_documents, read_dates, read_document_number, read_issued_on
-from wording.names import normalize
+from wording.names import fold, normalize
 
 _KINDS = (
     r"(?:KẾ HOẠCH|CHƯƠNG TRÌNH|ĐỀ ÁN|PHƯƠNG ÁN|CHIẾN LƯỢC|DỰ ÁN|NGHỊ QUYẾT|CHỈ THỊ)"
@@ -28,7 +28,8 @@ _BASIS_INSIDE = re.compile(
 )
 _ANNEX_NOTE = re.compile(r"\(\s*(?:Ban hành )?[Kk]èm theo ([^)]*)\)")
 _LETTERHEAD = re.compile(
-    r"(?:ỦY BAN|UỶ BAN|UBND|CỘNG HÒA|CỘNG HOÀ|Độc lập|Số\s*:|\(|[-_*]{3}|PHỤ LỤC(?:\s+[IVX\d]+)?\s*$"
+    r"(?:ỦY BAN|UỶ BAN|UBND|(?:PHƯỜNG|XÃ|HUYỆN|QUẬN|TỈNH|SỞ|PHÒNG|BAN) [A-ZĐÀ-Ỹ ]+$"
+    r"|CỘNG HÒA|CỘNG HOÀ|Độc lập|Số\s*:|\(|[-_*]{3}|PHỤ LỤC(?:\s+[IVX\d]+)?\s*$"
     r"|Đơn vị tính|BIỂU\s*\S{0,4}$)|.{0,40}ngày.{0,15}tháng"
 )
 _SIGNED = re.compile(r"\b(20\d\d-\d\d-\d\d)T\d\d:\d\d")
@@ -37,6 +38,8 @@ _ISSUING = re.compile(
     re.IGNORECASE,
 )
 _LONGEST_TITLE_LINE = 130
+_SHORTEST_TITLE = 10
+_TITLED = r"\b(?:ke hoach|chuong trinh|nhiem vu|chi tieu|danh muc|phan cong|tien do|de an)\b"
 
 
 @dataclass
@@ -165,8 +168,10 @@ def _signing(paragraphs: list[Paragraph]) -> list[Paragraph]:
 
 def title_of_annex(paragraphs: Iterable[Paragraph]) -> str | None:
     """Return the title over a table that stands without its plan: the first line that is no letterhead."""
-    texts = (normalize(paragraph.text) for paragraph in paragraphs)
-    return next((text for text in texts if not _LETTERHEAD.match(text) and len(text) > 10), None)
+    texts = [normalize(paragraph.text) for paragraph in paragraphs]
+    titles = [text for text in texts if not _LETTERHEAD.match(text) and len(text) > _SHORTEST_TITLE]
+    named = (text for text in titles if re.search(_TITLED, fold(text)))
+    return next(named, titles[0] if titles else None)
 
 
 def _cut(title: str, last: Paragraph) -> tuple[str | None, list[Paragraph]]:

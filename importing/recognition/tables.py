@@ -92,9 +92,12 @@ def _term(entry: Entry, sheet: Sheet) -> str:
         return _marked_years(entry, sheet.layout)
     columns = [at for at, column in enumerate(sheet.layout.columns) if column and column.kind == SCHEDULE]
     cells = [" ".join(entry.cells.get(at, "").split()) for at in columns]
-    if len(columns) == 2 and all(cells) and re.search(r"\bbat dau\b|\btu\b", fold(sheet.headings[columns[0]])):
-        return f"Từ {cells[0][:1].lower()}{cells[0][1:]} đến {cells[1][:1].lower()}{cells[1][1:]}"
-    return _cell(entry, sheet.layout, SCHEDULE)
+    told = [cell for cell in cells if cell not in _EMPTY]
+    if len(columns) != 2 or not re.search(r"\bbat dau\b|\btu\b", fold(sheet.headings[columns[0]])):
+        return told[0] if told else ""
+    if len(told) == 2:
+        return f"Từ {told[0][:1].lower()}{told[0][1:]} đến {told[1][:1].lower()}{told[1][1:]}"
+    return told[0] if told else ""
 
 
 def _marked_years(entry: Entry, layout: Layout) -> str:
