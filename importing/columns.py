@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from wording.names import fold
 
@@ -117,6 +118,7 @@ class Column:
     year_to: int | None = None
 
 
+@lru_cache(2048)
 def read_heading(text: str) -> Column | None:
     """Return what a column under this heading holds; None for words that are no known heading."""
     folded = fold(text)

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from wording.unit_wording import (
     ABBREVIATIONS,
@@ -26,6 +27,7 @@ _PLAIN = str.maketrans(
 """What nearly all text needs to be folded; the rest takes the long way through Unicode's own tables."""
 
 
+@lru_cache(4096)
 def normalize(text: str) -> str:
     """Return `text` in NFC with single spaces and one kind of dash; accents and case stay.
 
@@ -37,6 +39,7 @@ def normalize(text: str) -> str:
     return re.sub(rf"(?<={_LETTER})(?: -|- )(?={_LETTER})", " - ", text)
 
 
+@lru_cache(4096)
 def fold(text: str) -> str:
     """Return `text` for matching and search: small letters without accents, digits and %, single-spaced.
 
@@ -49,6 +52,7 @@ def fold(text: str) -> str:
     return _NOT_FOLDED.sub(" ", plain).strip()
 
 
+@lru_cache(4096)
 def aligned(text: str) -> str:
     """Return `text` in small letters without accents, as long as before, so that matches can be cut from `text`."""
     return "".join(_base(letter) for letter in text)
@@ -59,6 +63,7 @@ def _base(letter: str) -> str:
     return base if len(base) == 1 else letter
 
 
+@lru_cache(4096)
 def unit_key(name: str, ward: str = "") -> str:
     """Return the key under which all spellings of one unit meet; '' for a name without letters.
 

@@ -8,6 +8,7 @@ import unicodedata
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from decimal import Decimal
+from functools import lru_cache
 
 from wording.figures import FIGURE, parse_decimal
 from wording.names import aligned, normalize
@@ -34,6 +35,7 @@ class Target:
     soft: bool = False
 
 
+@lru_cache(2048)
 def read_target(phrase: str, year: int | None = None) -> Target:
     """Return the reading of `phrase`; `year` is that of the table's column and stands in where it names none.
 

@@ -21,10 +21,11 @@ from importing.readers.word_numbers import Numbers
 
 _MARKUP = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 _HOLDERS = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins"), qn("w:moveTo"), qn("w:smartTag")}
-_STRUCK = {qn("w:del"), qn("w:moveFrom"), f"{{{_MARKUP}}}Fallback"}
+_SILENT = {qn("w:del"), qn("w:moveFrom"), f"{{{_MARKUP}}}Fallback", qn("w:pPr"), qn("w:rPr")}
 _P, _TBL, _TR, _TC, _BOX = qn("w:p"), qn("w:tbl"), qn("w:tr"), qn("w:tc"), qn("w:txbxContent")
 _SIGNS = {qn("w:tab"): "\t", qn("w:br"): "\n", qn("w:cr"): "\n", qn("w:noBreakHyphen"): "-"}
-_T = qn("w:t")
+_T, _VAL, _ROW, _CELL = qn("w:t"), qn("w:val"), qn("w:trPr"), qn("w:tcPr")
+_BEFORE, _SPAN, _MERGE = qn("w:gridBefore"), qn("w:gridSpan"), qn("w:vMerge")
 _FOOTNOTES = "/footnotes"
 
 
@@ -57,8 +58,9 @@ class _Reader:
     def _read_parts(self, parts: Iterable[Any]) -> None:
         for part in parts:
             if part.tag == _P:
-                self.run += self._paragraph(part)
-                for box in _boxes(part):
+                text, boxes = _text(part)
+                self.run += self._paragraph(part, text.strip())
+                for box in boxes:
                     self._read_parts(_inside(box, {_P, _TBL}))
                 continue
             cells = _Grid(part, self.numbers)
@@ -79,8 +81,7 @@ class _Reader:
         self.lines.append(line)
         return line
 
-    def _paragraph(self, paragraph: Any) -> list[Line]:
-        text = _text(paragraph).strip()
+    def _paragraph(self, paragraph: Any, text: str) -> list[Line]:
         if not text or is_page_number(text):
             return []
         return self._lines(f"{self.numbers.of(paragraph)} {text}")
@@ -106,7 +107,7 @@ class _Grid:
             self._add(row, numbers)
 
     def _add(self, row: Any, numbers: Numbers) -> None:
-        texts: list[str] = [""] * _property(row, "w:trPr", "w:gridBefore")
+        texts: list[str] = [""] * _property(row, _ROW, _BEFORE)
         owned = [False] * len(texts)
         above = self.texts[-1] if self.texts else []
         for cell in _inside(row, {_TC}):
@@ -114,7 +115,7 @@ class _Grid:
             at = len(texts)
             texts.append(above[at] if goes_on and at < len(above) else "" if goes_on else _cell_text(cell, numbers))
             owned.append(not goes_on)
-            covered = max(_property(cell, "w:tcPr", "w:gridSpan"), 1) - 1
+            covered = max(_property(cell, _CELL, _SPAN), 1) - 1
             texts += [""] * covered
             owned += [False] * covered
         self.texts.append(texts)
@@ -142,30 +143,28 @@ def _inside(node: Any, tags: set[str]) -> Iterator[Any]:
             yield from _inside(child, tags)
 
 
-def _text(paragraph: Any) -> str:
-    """The text of a paragraph as it stands after all tracked changes; text boxes are apart."""
+def _text(paragraph: Any) -> tuple[str, list[Any]]:
+    """The text of a paragraph as it stands after all tracked changes, and the text boxes that hang on it.
+
+    A box has a twin for old programs, which is passed over.
+    """
     parts: list[str] = []
-    _gather(paragraph, parts)
-    return "".join(parts)
+    boxes: list[Any] = []
+    _gather(paragraph, parts, boxes)
+    return "".join(parts), boxes
 
 
-def _gather(node: Any, parts: list[str]) -> None:
+def _gather(node: Any, parts: list[str], boxes: list[Any]) -> None:
     for child in node:
-        if child.tag == _T:
+        tag = child.tag
+        if tag == _T:
             parts.append(child.text or "")
-        elif child.tag in _SIGNS:
-            parts.append(_SIGNS[child.tag])
-        elif child.tag not in _STRUCK and child.tag != _BOX and len(child):
-            _gather(child, parts)
-
-
-def _boxes(node: Any) -> Iterator[Any]:
-    """Yield the text boxes that hang on a paragraph; a box has a twin for old programs, which is passed over."""
-    for child in node:
-        if child.tag == _BOX:
-            yield child
-        elif child.tag not in _STRUCK and len(child):
-            yield from _boxes(child)
+        elif tag in _SIGNS:
+            parts.append(_SIGNS[tag])
+        elif tag == _BOX:
+            boxes.append(child)
+        elif tag not in _SILENT and len(child):
+            _gather(child, parts, boxes)
 
 
 def _cell_text(cell: Any, numbers: Numbers) -> str:
@@ -175,23 +174,23 @@ def _cell_text(cell: Any, numbers: Numbers) -> str:
         if part.tag == _TBL:
             lines += [" ".join(filter(None, row.cells)) for row in _Grid(part, numbers).rows()]
             continue
-        text = _text(part)
-        text += "".join(f"\n{_text(inner)}" for box in _boxes(part) for inner in _inside(box, {_P}))
+        text, boxes = _text(part)
+        text += "".join(f"\n{_text(inner)[0]}" for box in boxes for inner in _inside(box, {_P}))
         lines.append(f"{numbers.of(part)} {text}".strip())
     return "\n".join(line for line in lines if line).strip()
 
 
 def _property(node: Any, properties: str, name: str) -> int:
-    held = node.find(qn(properties))
-    found = held.find(qn(name)) if held is not None else None
-    value = found.get(qn("w:val"), "0") if found is not None else "0"
+    held = node.find(properties)
+    found = held.find(name) if held is not None else None
+    value = found.get(_VAL, "0") if found is not None else "0"
     return min(int(value), 100) if value.isdigit() else 0
 
 
 def _goes_on(cell: Any) -> bool:
-    held = cell.find(qn("w:tcPr"))
-    merge = held.find(qn("w:vMerge")) if held is not None else None
-    return merge is not None and merge.get(qn("w:val"), "continue") == "continue"
+    held = cell.find(_CELL)
+    merge = held.find(_MERGE) if held is not None else None
+    return merge is not None and merge.get(_VAL, "continue") == "continue"
 
 
 def _footnotes(document: WordDocument) -> Iterator[Any]:

@@ -9,6 +9,7 @@ from docx.oxml.ns import qn
 
 _ROMAN = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
 _DEEPEST = 9
+_PROPERTIES, _NUMBERING, _STYLE, _VAL = qn("w:pPr"), qn("w:numPr"), qn("w:pStyle"), qn("w:val")
 _PLUSES = ("+", "\uf02b")
 
 
@@ -46,12 +47,12 @@ class Numbers:
 
     def _place(self, paragraph: Any) -> tuple[str, int] | None:
         """Return list id and depth of a paragraph, its own or its style's; None outside of lists."""
-        properties = paragraph.find(qn("w:pPr"))
+        properties = paragraph.find(_PROPERTIES)
         if properties is None:
             return None
-        own = properties.find(qn("w:numPr"))
-        style = properties.find(qn("w:pStyle"))
-        from_style = self.styles.get(style.get(qn("w:val"))) if style is not None else None
+        own = properties.find(_NUMBERING)
+        style = properties.find(_STYLE)
+        from_style = self.styles.get(style.get(_VAL)) if style is not None else None
         if own is None:
             return from_style
         number_id = _value(own, "w:numId", from_style[0] if from_style else "0")

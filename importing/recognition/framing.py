@@ -4,35 +4,40 @@ Together with `unread` they make sure that nothing of the source is missing from
 """
 
 import re
-from collections.abc import Iterator
-from dataclasses import is_dataclass
+from operator import itemgetter
 from typing import Any
 
 from importing.draft import PlanDraft, UnreadLine
 
 _APART = ("source", "units", "unread", "framing", "warnings", "lines", "consumed", "layout", "undated_reports")
+_NUMBERED = (("number", "text"), ("number", "name"), ("group_number", "group"))
 _NEAR = 20_000  # letters around the place of the line before, where the next one is found as a rule
 _SEARCHES = 2_000  # looks through the whole draft; a line that is looked for in vain too often counts as not held
 
 
 def framing_lines(draft: PlanDraft) -> list[UnreadLine]:
     """Return the lines that were understood and are not held by the draft's own fields, word for word."""
+    read = [line for line in draft.lines if line.line in draft.consumed]
     held = _Held(draft)
-    return [line for line in draft.lines if line.line in draft.consumed and not held.holds(line.text)]
+    bare = _letters("\0".join(_told(line.text).replace("\t", "\1") for line in read)).split("\0")
+    return [line for line, letters in zip(read, bare, strict=True) if not held.holds(letters)]
 
 
 class _Held:
     """The letters and digits of all fields of a draft, items in the order of their lines."""
 
     def __init__(self, draft: PlanDraft) -> None:
-        parts = [part for name, value in vars(draft).items() if name not in _APART for part in _parts(value)]
-        self.text = "\0".join(_letters(text) for _, text in sorted(parts, key=lambda part: part[0]))
+        parts: list[tuple[int, str]] = []
+        for name, value in vars(draft).items():
+            if name not in _APART:
+                _gather(value, 0, parts)
+        self.text = _letters("\0".join(_told(text) for _, text in sorted(parts, key=itemgetter(0))))
         self.at = 0
         self.searches = _SEARCHES
 
     def holds(self, line: str) -> bool:
         """Tell whether each cell of a line, its number too, stands in some field."""
-        cells = [_letters(cell) for cell in line.split("\t")]
+        cells = line.split("\1")
         return any(cells) and all(self._find(cell) for cell in cells if cell)
 
     def _find(self, letters: str) -> bool:
@@ -44,22 +49,29 @@ class _Held:
         return near >= 0
 
 
+def _told(text: str) -> str:
+    """The text without the two signs that part texts here."""
+    return text.replace("\0", "").replace("\1", "")
+
+
 def _letters(text: str) -> str:
-    return re.sub(r"[\W_]+", "", text.lower())
+    """Letters and digits only, and the signs 0 and 1 that part texts and cells."""
+    return re.sub(r"[^\w\0\1]+|_", "", text.lower())
 
 
-def _parts(value: Any, line: int = 0) -> Iterator[tuple[int, str]]:
-    """Yield the texts of a value with the line of the item that holds them."""
-    if isinstance(value, str):
-        yield line, value
-    elif isinstance(value, list):
+def _gather(value: Any, line: int, found: list[tuple[int, str]]) -> None:
+    """Add the texts of a value with the line of the item that holds them; a number also with the text it numbers."""
+    if type(value) is str:
+        found.append((line, value))
+    elif type(value) is list:
         for item in value:
-            yield from _parts(item, line)
-    elif is_dataclass(value):
-        own = getattr(value, "line", line)
+            _gather(item, line, found)
+    elif hasattr(value, "__dataclass_fields__"):
         fields = vars(value)
-        for number, text in (("number", "text"), ("number", "name"), ("group_number", "group")):
+        line = fields.get("line", line)
+        for number, text in _NUMBERED:
             if fields.get(number) and fields.get(text):
-                yield own, fields[number] + fields[text]
+                found.append((line, fields[number] + fields[text]))
         for item in fields.values():
-            yield from _parts(item, own)
+            if item is not None:
+                _gather(item, line, found)
