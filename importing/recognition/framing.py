@@ -18,6 +18,8 @@ _SEARCHES = 2_000  # looks through the whole draft; a line that is looked for in
 def framing_lines(draft: PlanDraft) -> list[UnreadLine]:
     """Return the lines that were understood and are not held by the draft's own fields, word for word."""
     read = [line for line in draft.lines if line.line in draft.consumed]
+    if not read:
+        return []
     held = _Held(draft)
     bare = _letters("\0".join(_told(line.text).replace("\t", "\1") for line in read)).split("\0")
     return [line for line, letters in zip(read, bare, strict=True) if not held.holds(letters)]
