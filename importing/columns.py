@@ -52,8 +52,8 @@ HEADINGS: list[tuple[str, str]] = [
     (MEASURE, r"dvt|don vi tinh(?: \w+){0,2}|don vi do(?: luong)?|dv tinh"),
     (
         DIRECTED_BY,
-        r"(?:dong chi|lanh dao|nguoi|thuong truc)(?: \w+){0,5} chi dao(?: \w+){0,2}"
-        r"|(?:lanh dao|dong chi|dc|pct|pho chu tich|thuong truc)(?: \w+){0,4} phu trach(?: \w+){0,2}"
+        r"(?:phan cong )?(?:dong chi|lanh dao|nguoi|thuong truc)(?: \w+){0,5} chi dao(?: \w+){0,2}"
+        r"|(?:phan cong )?(?:lanh dao|dong chi|dc|pct|pho chu tich|thuong truc)(?: \w+){0,4} phu trach(?: \w+){0,2}"
         r"|chi dao(?: thuc hien)?|phan cong chi dao|lanh dao(?: ubnd)?(?: phuong| xa| huyen)?",
     ),
     (HEAD, r"nguoi dung dau(?: \w+){0,3}|(?:thu truong|lanh dao) chiu trach nhiem|nguoi chiu trach nhiem(?: \w+){0,2}"),
@@ -99,7 +99,8 @@ HEADINGS: list[tuple[str, str]] = [
     (GROUP, r"nhom|linh vuc|truc|tru cot|muc tieu(?: \w+){0,3}|noi dung lon|nhom (?:noi dung|giai phap|van de)"),
     (
         ASIDE,
-        r"ghi chu|can cu(?: \w+){0,3}|nguon so lieu|nguon(?: \w+){0,3}|kinh phi(?: \w+){0,4}|danh gia|luy ke"
+        r"(?:\w+ ){0,4}quy (?:i{1,3}|iv|[1-4])|(?:\w+ ){0,4}thang \d{1,2}|ghi chu|can cu(?: \w+){0,3}|nguon so lieu"
+        r"|nguon(?: \w+){0,3}|kinh phi(?: \w+){0,4}|danh gia|luy ke"
         r"|von(?: \w+){0,3}"
         r"|du toan(?: \w+){0,3}|dia diem(?: \w+){0,2}|doi tuong(?: \w+){0,3}|so luong|thanh phan|tong muc dau tu|quy mo"
         r"|co quan (?:trinh|phe duyet|ban hanh|theo doi)|cap (?:trinh|ban hanh|phe duyet)|so sanh(?: \w+){0,3}"

@@ -171,7 +171,7 @@ def _warnings(draft: PlanDraft, mentions: Mentions) -> Iterator[str]:
         yield "Không tìm thấy nhiệm vụ nào trong văn bản. Hãy kiểm tra lại hoặc nhập nhiệm vụ bằng tay."
     if draft.period is None:
         yield "Văn bản không nêu rõ thời gian của kế hoạch. Hãy chọn năm bắt đầu và năm kết thúc."
-    if draft.ward is None:
+    if draft.ward is None and draft.issuer is None:
         yield "Không tìm thấy tên phường, xã trong văn bản."
     if mentions.undated and not mentions.obligations:
         lines = ", ".join(str(line) for line in mentions.undated)

@@ -9,6 +9,7 @@ from importing.readers.paragraphs import is_page_number, is_wrapped, join_lines
 from importing.readers.tables import is_frame
 
 _PIPE_RULE = re.compile(r"\|?(?:\s*:?-{2,}:?\s*\|)+\s*:?-*:?\s*\|?")
+_SIDES_BEGIN = re.compile(r"\s*\**Nơi nhận.*?\S\s{5,}\S", re.IGNORECASE)
 _STAMP = re.compile(
     r"đã ký lên văn bản này|\d{4}-\d\d-\d\dT\d\d:\d\d|^\s*bookmark\d+\s*$|Email:.*@|^\s*\|\s*$|^\t{2,}[^\t]{12,}$"
 )
@@ -31,6 +32,7 @@ def blocks_of_lines(lines: tuple[Line, ...]) -> tuple[Block, ...]:
     blocks: list[Block] = []
     run: list[Line] = []
     rows: list[Row] = []
+    lines, sides = _signed_sides(lines)
     for part in find_flattened(lines):
         if isinstance(part, Table):
             blocks += [*_ended(run, rows, width), part]
@@ -47,7 +49,27 @@ def blocks_of_lines(lines: tuple[Line, ...]) -> tuple[Block, ...]:
             blocks += _ended([], rows, width)
             rows = []
             run.append(part)
-    return tuple(blocks + _ended(run, rows, width))
+    return tuple(blocks + _ended(run, rows, width) + sides)
+
+
+def _signed_sides(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Block]]:
+    """Recipients and signature that blanks set side by side: the left side as paragraphs, then the right.
+
+    Returns the lines above, and the two sides; what follows an annex's title stays with the lines.
+    """
+    start = next((i for i, line in enumerate(lines) if _SIDES_BEGIN.match(line.text)), None)
+    if start is None:
+        return lines, []
+    left: list[Block] = []
+    right: list[Block] = []
+    for line in lines[start:]:
+        if "\t" in line.text or re.match(r"\s*(?:PHỤ LỤC|Phụ lục)", line.text):
+            return lines, []
+        side = re.fullmatch(r"(.*?\S)?\s{5,}(\S.*?)\s*", line.text)
+        for column, text in ((left, side[1] if side else line.text), (right, side[2] if side else None)):
+            if text and text.strip():
+                column.append(Paragraph(text.strip(" *"), (line.number,)))
+    return lines[:start], left + right
 
 
 def _ended(run: list[Line], rows: list[Row], width: int | None) -> list[Block]:

@@ -16,7 +16,7 @@ from importing.columns import (
     read_heading,
 )
 from importing.draft import TaskDraft
-from importing.markers import ARABIC, DASH, DOTTED, LETTER, PART, PLAIN, PLUS, ROMAN
+from importing.markers import ARABIC, DASH, DOTTED, PART, PLAIN, PLUS, ROMAN
 from importing.recognition.ledger import Ledger
 from importing.recognition.outline import MIXED, TASKS, Node, looks_like_heading, section_kind, sections
 from importing.recognition.people import acting_unit, holds_a_title, partners, read_people, read_units
@@ -66,7 +66,7 @@ def _read_children(node: Node, place: _Place, years: PlanYears, ledger: Ledger, 
             continue
         if label := _label(child):
             if len(tasks) > begun:
-                _apply(label, tasks[-1], years)
+                _apply_all(label, child.text, tasks[-1], years)
                 ledger.take(child.lines, "task")
         elif _is_group(child):
             ledger.take(child.lines, "heading")
@@ -109,14 +109,14 @@ def _add(node: Node, place: _Place, years: PlanYears, ledger: Ledger, tasks: lis
         text=node.text, line=node.line, form="bullet", group_number=place.number, group=place.text, number=node.number
     )
     task.lead_units = acting_unit(node.text)
-    task.text, inline = _cut_labels(node.text)
+    task.text, inline = _cut_labels(re.sub(r"^(?:Nội dung|Nhiệm vụ)\s*:\s*(?=\S)", "", node.text))
     for label in inline:
         _apply(label, task, years)
     tasks.append(task)
     ledger.take(node.lines, "task")
     for child in _below(node):
         if label := _label(child):
-            _apply(label, task, years)
+            _apply_all(label, child.text, task, years)
         elif _is_note(child):
             continue
         else:
@@ -141,7 +141,7 @@ def _below(node: Node) -> Iterator[Node]:
 def _label(node: Node) -> tuple[str, str] | None:
     """Return the role and the value of a line such as "+ Đơn vị chủ trì: …"; None for other lines."""
     found = _LABEL.fullmatch(node.text)
-    if node.level < LETTER or not found:
+    if node.level < DOTTED or not found:
         return None
     column = read_heading(found["label"])
     return (column.kind, found["value"].strip()) if column and column.kind in _LABELS else None
@@ -158,6 +158,13 @@ def _cut_labels(text: str) -> tuple[str, list[tuple[str, str]]]:
             return text, []
         labels.append((column.kind, text[match.end() : end].strip(" ;,.()")))
     return (text[: found[0].start()].rstrip(" (;,"), labels) if labels else (text, [])
+
+
+def _apply_all(label: tuple[str, str], text: str, task: TaskDraft, years: PlanYears) -> None:
+    """ "Chủ trì: A; phối hợp: B. Thời gian: …" on one line are several labels."""
+    _, several = _cut_labels(f" {text}")
+    for one in several if len(several) > 1 else [label]:
+        _apply(one, task, years)
 
 
 def _apply(label: tuple[str, str], task: TaskDraft, years: PlanYears) -> None:

@@ -123,7 +123,8 @@ def _spelled(body: str, whole_text: str) -> str:
                 return short_form(found[0])
     place = _place_of(short)
     if place is None:
-        return short.capitalize() if short.isupper() else short
+        name = short.capitalize() if short.isupper() else short
+        return re.sub(r"^((?:Bộ|Sở|Cục|Vụ|Ban|Trung tâm) )(\w)", lambda found: found[1] + found[2].upper(), name)
     head = short[: short.rindex(place)]
     head = re.sub(r"^ubnd", "UBND", head.capitalize(), flags=re.IGNORECASE)
     return head + _capitalized(place)

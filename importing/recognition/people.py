@@ -115,7 +115,8 @@ def leading_unit(text: str) -> tuple[str, str] | None:
     if found := re.match(r"([^:.;]{4,140}):\s*(\S.*)", body):
         named, told = found[1], found[2]
         verb = _verb(named)
-        return tidy_unit(named[:verb] if verb is not None and verb > 4 else named), told
+        named = named[:verb] if verb is not None and verb > 4 else named
+        return tidy_unit(re.sub(r"\s*\([^)]*\)", "", named)), told
     verb = _verb(body)
     if verb is None or verb < 4 or verb > _LONG_UNIT:
         return None

@@ -56,7 +56,7 @@ WORKING_UNIT = re.compile(
     r"(?:Văn phòng|Phòng|Trung tâm|Công an|Ban (?!hành)|Trạm|Sở|Bộ (?=[A-ZĐ])|Vụ|Cục|Chi cục|UBND|[ỦU][yỷ] ban|MTTQ"
     r"|Mặt trận|Đoàn|Hội (?!nghị|thảo|đồng)|Đài|Công chức|Các (?:phòng|ban|tổ|sở|xã|phường|huyện|cơ quan|đơn vị|trường"
     r"|thôn|đoàn thể|địa phương|bộ)|Thư viện|Viện|Trường|Bảo hiểm|Kho bạc|Tổ (?!chức)|Hiệp hội|Liên đoàn|Bưu điện"
-    r"|Tỉnh đoàn|Huyện đoàn|Thanh tra|Chi bộ|Đảng ủy)\b"
+    r"|Tỉnh đoàn|Huyện đoàn|Thanh tra|Chi bộ|Đảng ủy|Tổng cục|Học viện|Quỹ|Đội|Bệnh viện)\b"
 )
 """A body to which work is given, as against people in general."""
 
@@ -83,5 +83,5 @@ VERBS = re.compile(
     r"|hoàn thành|hoàn thiện|thống kê|tập hợp|nhân rộng|khen thưởng|đề nghị|phê duyệt|thông tin(?= (?:rộng|kịp|đến))"
     r"|bàn giao|phổ biến|nâng cao|đổi mới|giao|ký|rút kinh nghiệm|định kỳ|hằng|hàng|trên cơ sở|dựa trên|bám sát"
     r"|chuyển|nhận|đào tạo|bồi dưỡng|tập huấn|quan tâm|ưu tiên|huy động|kêu gọi|đầu tư|tạo điều kiện|xem xét|họp"
-    r"|quyết định|xác định|thu thập|thanh tra|kiện toàn|thiết lập|trang bị|in|sử dụng|tích hợp|đồng bộ|kết nối)\b"
+    r"|quyết định|xác định|thu thập|thanh tra|kiện toàn|thiết lập|trang bị|in|sử dụng|tích hợp|đồng bộ|kết nối|nối)\b"
 )

@@ -295,3 +295,24 @@ def test_headings_with_years(heading, column):
 
 def test_sentence_is_no_head_of_a_table():
     assert read_layout(("1", "Rà soát quy hoạch và công bố cho người dân", "Phòng Kinh tế", "Quý I/2026")) is None
+
+
+def test_columns_of_quarters_under_one_heading_go_into_the_notes():
+    head = ("STT", "Nhiệm vụ", "Phân công lãnh đạo phụ trách", "Phân công", "", "Kế hoạch từng quý", "")
+    below = ("", "", "", "Chủ trì", "Phối hợp", "Quý I", "Quý II")
+    plan = read_pasted(tabs(head, below, ("1", "Thu ngân sách", "Lê Thị Mai", "Phòng Kinh tế", "Thuế", "20%", "50%")))
+
+    (task,) = plan.tasks
+    assert (task.lead_units, task.coordinating_units) == (["Phòng Kinh tế"], ["Thuế"])
+    assert task.directed_by == "Lê Thị Mai"
+    assert task.notes == "Kế hoạch từng quý Quý I: 20%\nKế hoạch từng quý Quý II: 50%"
+
+
+def test_what_both_lead_and_partner_do_stands_in_one_cell():
+    head = ("TT", "Nội dung", "Đơn vị thực hiện", "Thời gian bắt đầu", "Thời gian kết thúc")
+    row = ("1", "Đo đạc", "Chủ trì: Phòng Kinh tế; phối hợp: Công an xã", "01/3/2026", "30/4/2026")
+
+    (task,) = read_pasted(tabs(head, row)).tasks
+
+    assert (task.lead_units, task.coordinating_units) == (["Phòng Kinh tế"], ["Công an xã"])
+    assert (task.schedule.start, task.schedule.due) == ("2026-03-01", "2026-04-30")

@@ -196,3 +196,38 @@ def test_markdown_signs_do_not_reach_the_draft():
 
     assert plan.tasks[0].group == "Cải cách thể chế"
     assert plan.signer == "Lê Văn Bình"
+
+
+def test_recipients_and_signature_that_blanks_set_side_by_side():
+    text = PLAN[: PLAN.index("Nơi nhận:")] + (
+        "Nơi nhận:                         TM. ỦY BAN NHÂN DÂN\n"
+        "- UBND huyện;                        KT. CHỦ TỊCH\n"
+        "- Như mục III;                       PHÓ CHỦ TỊCH\n"
+        "- Lưu: VT.\n\n"
+        "                                     Rơ Châm Hà\n"
+    )
+
+    plan = read_pasted(text)
+
+    assert (plan.signer, plan.signer_position) == ("Rơ Châm Hà", "Phó Chủ tịch")
+    assert plan.recipients == ["UBND huyện", "Như mục III", "Lưu: VT"]
+
+
+def test_several_labels_on_one_line_below_a_numbered_task():
+    (task,) = read_pasted(
+        "KẾ HOẠCH\nCông tác pháp luật xã Bản Lầu năm 2026\n\nII. NHIỆM VỤ\n\n1. Chuyên mục pháp luật\n"
+        "Chủ trì: Văn phòng Đảng ủy; phối hợp: Công an xã. Thời gian: Quý II/2026. Sản phẩm: Chuyên mục.\n"
+    ).tasks
+
+    assert (task.lead_units, task.coordinating_units) == (["Văn phòng Đảng ủy"], ["Công an xã"])
+    assert (task.schedule.due, task.output) == ("2026-06-30", "Chuyên mục")
+
+
+def test_labels_with_numbers_of_their_own_describe_one_task():
+    (task,) = read_pasted(
+        "KẾ HOẠCH\nCông tác văn bản xã Bản Lầu năm 2026\n\nII. NHIỆM VỤ\n\n1. Chất lượng văn bản\n\n"
+        "1.1. Nội dung: Rà soát văn bản.\n\n1.2. Đơn vị thực hiện: Công an xã.\n\n1.3. Thời gian: Tháng 3\n"
+    ).tasks
+
+    assert (task.text, task.lead_units) == ("Rà soát văn bản.", ["Công an xã"])
+    assert task.schedule.due == "2026-03-31"
