@@ -126,7 +126,7 @@ class FigureField(serializers.Field):
 class MeasurementEntrySerializer(serializers.Serializer):
     """What may be sent: a value, or numerator and denominator, or words, or `no_data` with its reason. `seen` is the id
     of the metric's last measurement that you know, null for none: if another has come in, the answer is 409. What looks
-    wrong (a falling cumulative figure, a big jump) is answered by 422 with `questions`: send it again with `sure`."""
+    wrong (a falling cumulative figure, a big jump) is answered by 422 with questions: send it again with `sure`."""
 
     seen = serializers.IntegerField(required=True, allow_null=True)
     sure = serializers.BooleanField(required=False)

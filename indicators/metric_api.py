@@ -12,6 +12,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from indicators.actions import record_measurement
 from indicators.adding_up import CityFigure, add_up
 from indicators.api import MeasurementEntrySerializer, MeasurementSerializer, MetricSerializer
 from indicators.entering import Placed, record_all
@@ -95,8 +96,11 @@ class MetricViewSet(viewsets.ReadOnlyModelViewSet):
             self._refuse_unmeasurable([metric])
             sent.is_valid(raise_exception=True)
             typed = dict(sent.validated_data)
-            sure = typed.pop("sure", False)
-            return self._record([(metric, typed)], sure=sure)
+            seen, sure = typed.pop("seen"), typed.pop("sure", False)
+            made = record_measurement(
+                metric, Entry(**typed), by=request.user, on=today(), seen=seen, sure=sure, channel=Channel.API
+            )
+            return Response(MeasurementSerializer(made).data, status=201)
         rows = metric.measurements.select_related("author").order_by("-pk")
         return Response(MeasurementSerializer(rows, many=True).data)
 
@@ -113,9 +117,13 @@ class MetricViewSet(viewsets.ReadOnlyModelViewSet):
                 {"metric": f"Không có nội dung đo: {', '.join(map(str, sorted(unknown)))}."}
             )
         self._refuse_unmeasurable(list(metrics.values()))
-        return self._record(
-            [(metrics[entry.pop("metric")], entry) for entry in entries], sure=sent.validated_data["sure"], many=True
-        )
+        placed = [
+            Placed(str(place), metrics[entry.pop("metric")], Entry(**_without_seen(entry)), entry["seen"])
+            for place, entry in enumerate(entries)
+        ]
+        sure = sent.validated_data["sure"]
+        made = record_all(placed, by=request.user, on=today(), channel=Channel.API, sure=sure)
+        return Response(MeasurementSerializer(made, many=True).data, status=201)
 
     @extend_schema(parameters=[OpenApiParameter("year", OpenApiTypes.INT)], responses=CityFigureSerializer(many=True))
     @action(detail=False, methods=["get"], pagination_class=None, filter_backends=[], url_path="added-up")
@@ -133,10 +141,6 @@ class MetricViewSet(viewsets.ReadOnlyModelViewSet):
             if not is_metric_measurable(metric, self.request.user, on):
                 raise PermissionDenied
 
-    def _record(self, entries: list[tuple[Metric, dict[str, Any]]], *, sure: bool, many: bool = False) -> Response:
-        placed = [
-            Placed(str(place), metric, Entry(**{k: v for k, v in typed.items() if k != "seen"}), typed["seen"])
-            for place, (metric, typed) in enumerate(entries)
-        ]
-        made = record_all(placed, by=self.request.user, on=today(), channel=Channel.API, sure=sure)
-        return Response(MeasurementSerializer(made if many else made[0], many=many).data, status=201)
+
+def _without_seen(entry: dict[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in entry.items() if name != "seen"}

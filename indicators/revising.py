@@ -110,3 +110,16 @@ def read(raw: str, year: int, indicator: Indicator) -> list[Target]:
             f"Chưa đọc được con số trong “{raw.strip()[:80]}”. Hãy ghi như “≥ 85%”, “50 - 55%”, “tối thiểu 02 mô hình”."
         )
     return found
+
+
+def revisions_of(indicator: Indicator) -> list[tuple[TargetRevision, list[str], list[str]]]:
+    """Each decision on the targets, the newest first, with the words before and after it."""
+    targets = list(indicator.targets.all())
+    return [
+        (
+            revision,
+            list(dict.fromkeys(f"{t.year_to}: {t.raw}" for t in targets if t.replaced_by_id == revision.pk)),
+            list(dict.fromkeys(f"{t.year_to}: {t.raw}" for t in targets if t.set_by_id == revision.pk)),
+        )
+        for revision in indicator.revisions.select_related("by").order_by("-pk")
+    ]

@@ -19,13 +19,14 @@ from indicators.figures import IndicatorStanding, counts, known_of, standing, ve
 from indicators.filters import IndicatorFilter
 from indicators.forms import MeasurementForm, ReturnForm
 from indicators.matrix import cells, matrices
-from indicators.models import Indicator, Measurement, Metric, TargetRevision
+from indicators.models import Indicator, Measurement, Metric
 from indicators.permissions import is_measurable, leads_on, may_review
+from indicators.revising import revisions_of
 from indicators.saving import blank_form, save_measurement
 from indicators.verdicts import Verdict
 from jobs.clock import today
 from plans.channels import Channel
-from units.roles import Act, may, wards_where
+from units.roles import Act, may
 
 PER_PAGE = 60
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -49,7 +50,7 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
         "chosen": filters.chosen_verdict,
         "page": page,
         "may_manage": bool(filters.ward and may(request.user, Act.MANAGE_PLANS, filters.ward)),
-        "may_enter": bool(wards_where(request.user, Act.REPORT)),
+        "may_enter": bool(filters.ward and may(request.user, Act.REPORT, filters.ward)),
         "matrices": matrices(page.object_list, filters.chosen_year),
     }
     return render(request, "indicators/list.html", context)
@@ -114,7 +115,7 @@ def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: Measu
         "years": [(cell, standing(indicator, known, cell.year, on).verdict) for cell in cells(now, years)],
         "history": history_of(indicator.metric),
         "others": verdicts_of(others, on.year, on),
-        "revisions": _revisions(indicator),
+        "revisions": revisions_of(indicator),
         "may_revise": may(request.user, Act.MANAGE_PLANS, indicator.plan.ward_id),
         "directives": indicator.directives.with_names().prefetch_related("followed_by"),
         "may_direct": may(request.user, Act.DIRECT, indicator.plan.ward_id),
@@ -124,19 +125,6 @@ def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: Measu
         "form": form,
         "counting_ids": {m.pk for m in [*known.measured.values(), *known.estimated.values()]},
     }
-
-
-def _revisions(indicator: Indicator) -> list[tuple[TargetRevision, list[str], list[str]]]:
-    """Each decision on the targets, the newest first, with the words before and after it."""
-    targets = list(indicator.targets.all())
-    return [
-        (
-            revision,
-            list(dict.fromkeys(f"{t.year_to}: {t.raw}" for t in targets if t.replaced_by_id == revision.pk)),
-            list(dict.fromkeys(f"{t.year_to}: {t.raw}" for t in targets if t.set_by_id == revision.pk)),
-        )
-        for revision in indicator.revisions.select_related("by").order_by("-pk")
-    ]
 
 
 def history_of(metric: Metric) -> list[Measurement]:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from django import template
 
 from indicators.chart import short_figure
+from indicators.models import YearlyTarget
 from indicators.verdicts import Verdict
 
 register = template.Library()
@@ -41,3 +42,18 @@ def verdict_mark(value: str) -> Mark:
 def short(value: Decimal) -> str:
     """A figure with decimal comma and two places at most, for what is computed and not reported."""
     return short_figure(value)
+
+
+_SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}
+
+
+@register.filter
+def reading(target: YearlyTarget) -> str:
+    """How a target's words are judged, where they are more than a figure: "≥ 3%, phấn đấu"; "" for a plain "≥80%"."""
+    if not any(letter.isalpha() for letter in target.raw):
+        return ""
+    if not target.comparator or target.low is None:
+        return "bằng lời, người xem xét tự đánh giá"
+    figures = " - ".join(short_figure(each) for each in (target.low, target.high) if each is not None)
+    unit = target.unit if target.unit.startswith("%") else f" {target.unit}".rstrip()
+    return f"{_SIGNS.get(target.comparator, '')}{figures}{unit}{', phấn đấu' if target.soft else ''}"

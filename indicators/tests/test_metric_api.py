@@ -66,6 +66,16 @@ def test_what_looks_wrong_is_asked_about(client_of: ClientOf, officer: User, met
     assert post(client, of_indicator, entry(seen=seen, sure=True)).status_code == 201
 
 
+def test_who_comes_second_is_told(client_of: ClientOf, officer: User, metric: Metric) -> None:
+    MeasurementFactory(metric=metric, value=80)
+
+    one = post(client_of(officer), f"{URL}{metric.pk}/measurements/", entry())
+    many = post(client_of(officer), f"{URL}measurements/", {"entries": [entry(metric=metric.pk)]})
+
+    assert (one.status_code, many.status_code) == (409, 400)
+    assert "vừa ghi số liệu" in many.json()["errors"]["0"]
+
+
 def test_many_values_are_recorded_or_none(client_of: ClientOf, officer: User, metric: Metric, unit: Unit) -> None:
     other = IndicatorFactory(plan__ward=unit.ward, lead=unit).metric
     client = client_of(officer)

@@ -15,9 +15,11 @@ from indicators.exceptions import RevisionRefused
 from indicators.figures import verdicts_of
 from indicators.models import Indicator, YearlyTarget
 from indicators.revising import Decision, NewTarget, revise_targets
+from indicators.templatetags.indicator_marks import reading as shown
 from indicators.tests.factories import MeasurementFactory, YearlyTargetFactory
 from indicators.verdicts import Verdict
 from units.models import Ward
+from wording.targets import read_target
 
 ClientOf = Callable[[User | None], Client]
 BEFORE = dt.date(2026, 11, 21)
@@ -87,6 +89,28 @@ def test_what_changes_nothing_or_says_no_figure_is_refused(
         with pytest.raises(RevisionRefused, match=words):
             revise_targets(target.indicator, [change], DECISION, by=coordinator, on=day)
     assert not target.indicator.revisions.exists()
+
+
+@pytest.mark.parametrize(
+    ("words", "reading"),
+    [
+        ("≥80%", ""),
+        ("45-50%", ""),
+        ("Phấn đấu ít nhất 3%", "≥ 3%, phấn đấu"),
+        ("Tối thiểu 02 mô hình", "≥ 2 mô hình"),
+        ("đạt từ 8,3 - 8,5%", "8,3 - 8,5%"),
+        ("không quá 1.250 hồ sơ", "≤ 1.250 hồ sơ"),
+        ("Duy trì và nâng cao", "bằng lời, người xem xét tự đánh giá"),
+    ],
+)
+def test_words_are_shown_with_how_they_are_judged(words: str, reading: str) -> None:
+    read = read_target(words, 2026)
+
+    target = YearlyTarget(
+        raw=words, comparator=read.comparator or "", low=read.low, high=read.high, unit=read.unit or "", soft=read.soft
+    )
+
+    assert shown(target) == reading
 
 
 def sent(**fields: Any) -> dict[str, Any]:
