@@ -79,10 +79,6 @@ document.addEventListener("keydown", (event) => {
 
 function prepare() {
   document.querySelectorAll("form[data-follow-state]").forEach(followState);
-  // On wide screens there is room for the filters; on phones they wait folded.
-  if (window.matchMedia("(min-width: 768px)").matches) {
-    document.querySelectorAll("details[data-open-wide]").forEach((part) => { part.open = true; });
-  }
 }
 prepare();
 document.addEventListener("htmx:afterSettle", () => document.querySelectorAll("form[data-follow-state]").forEach(followState));

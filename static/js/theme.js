@@ -1,4 +1,4 @@
-// Runs before the first paint, so that a dark page does not flash: the chosen theme, else what the device prefers.
+// Runs before the first paint, so that nothing flashes or jumps: the theme, and filters that stand open where there is room.
 "use strict";
 
 (() => {
@@ -9,4 +9,13 @@
   show();
   if (!chosen) dark.addEventListener("change", show);
   root.classList.add("js");
+
+  if (!window.matchMedia("(min-width: 768px)").matches) return;
+  const open = () => document.querySelectorAll("details[data-open-wide]:not([data-seen])").forEach((part) => {
+    part.dataset.seen = "";
+    part.open = true;
+  });
+  const watch = new MutationObserver(open);
+  watch.observe(root, { childList: true, subtree: true });
+  document.addEventListener("DOMContentLoaded", () => { open(); watch.disconnect(); });
 })();
