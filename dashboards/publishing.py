@@ -18,6 +18,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from dashboards.models import Opening
+from indicators.chart import short_figure
 from indicators.figures import IndicatorStanding, verdicts_of
 from indicators.models import Indicator
 from plans.models import Plan, Section
@@ -26,7 +27,6 @@ from tasks.figures import Figures, count
 from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.standing import standing
 from tasks.timeliness import Timeliness
-from wording.figures import format_decimal
 
 Data = dict[str, Any]
 KEPT = 300
@@ -168,15 +168,10 @@ def _indicator(each: IndicatorStanding) -> Data:
             {"year_from": t.year_from, "year": t.year_to, "target": t.raw} for t in each.indicator.targets.all()
         ],
         "year": each.year,
-        "value": _figure(confirmed.value) if confirmed and confirmed.value is not None else None,
+        "value": short_figure(confirmed.value) if confirmed and confirmed.value is not None else None,
         "verdict": each.verdict.value,
         "verdict_label": str(each.verdict.label),
     }
-
-
-def _figure(value: Any) -> str:
-    exact = value.normalize()
-    return format_decimal(exact.quantize(1) if exact == exact.to_integral_value() else exact)
 
 
 TASK_COLUMNS = {
