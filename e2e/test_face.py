@@ -187,9 +187,11 @@ def test_leader_goes_from_worry_to_why_to_who_by_keyboard(
     _tab_to(page, f"a.row-title[href='/nhiem-vu/ky/{late.pk}/']")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Nguyễn Thị Cán Bộ").first).to_be_visible()
-    _tab_to(page, "textarea")
+    _tab_to(page, "#chi-dao details > summary")
+    page.keyboard.press("Enter")
+    _tab_to(page, "#chi-dao textarea[name=text]")
     page.keyboard.type("Báo cáo tôi trước thứ Sáu")
-    _tab_to(page, "button[type=submit]")
+    _tab_to(page, "#chi-dao button[type=submit]")
     page.keyboard.press("Enter")
     expect(page.get_by_text("Báo cáo tôi trước thứ Sáu").first).to_be_visible()
 
