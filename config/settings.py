@@ -153,7 +153,7 @@ STATICFILES_DIRS = [
 WHITENOISE_USE_FINDERS = not PRODUCTION
 STORAGES = {
     "default": {
-        "BACKEND": "django.core.files.storage.FileSystemStorage",
+        "BACKEND": "uploads.storage.WholeFileStorage",
         "OPTIONS": {"location": VAR_DIR / "files", "base_url": None},
     },
     "staticfiles": {
@@ -188,6 +188,18 @@ CELERY_WORKER_PREFETCH_MULTIPLIER = 1
 CELERY_BROKER_CONNECTION_RETRY_ON_STARTUP = True
 CELERY_TASK_ROUTES = {"jobs.jobs.tick": {"queue": "schedule"}}
 CELERY_TASK_DEFAULT_QUEUE = "work"
+# For how long a worker holds what it took; what a dead worker held is taken over after that.
+JOB_LEASE = timedelta(seconds=env.int("JOB_LEASE_SECONDS", default=600))
+MAIL_LEASE = timedelta(seconds=env.int("MAIL_LEASE_SECONDS", default=300))
+TICK_SECONDS = env.float("TICK_SECONDS", default=60)
+_ONCE = {
+    "schedule": TICK_SECONDS,
+    "options": {"expires": TICK_SECONDS},
+}  # a word not heard is said again, not heaped up
+CELERY_BEAT_SCHEDULE = {
+    "tick": _ONCE | {"task": "jobs.jobs.tick", "options": {"expires": TICK_SECONDS, "queue": "schedule"}},
+    "look": _ONCE | {"task": "jobs.jobs.look"},
+}
 JOBS_SCHEDULE = "config.schedule.SCHEDULE"
 JOBS_SEEN_BY = "units.roles.sees_work_of"  # beside who asked for a job; jobs/ lies below units/
 

@@ -21,7 +21,6 @@ from jobs.models import ScheduledRun
 
 log = logging.getLogger(__name__)
 
-LEASE = dt.timedelta(minutes=30)
 MAX_TRIES = 3
 
 
@@ -45,6 +44,11 @@ class Always:
 
 def table() -> Iterable[Daily | Always]:
     return import_string(settings.JOBS_SCHEDULE)
+
+
+def lease() -> dt.timedelta:
+    """For how long an entry's run is held: longer than a job, since it does not say how far it is."""
+    return 3 * settings.JOB_LEASE
 
 
 def titles() -> dict[str, str]:
@@ -92,7 +96,7 @@ def _claim(name: str, day: dt.date, now: dt.datetime) -> ScheduledRun | None:
     """Claim the day's run: insert its row, or take over one that failed or whose worker died."""
     try:
         with transaction.atomic():
-            return ScheduledRun.objects.create(name=name, day=day, started_at=now, leased_until=now + LEASE)
+            return ScheduledRun.objects.create(name=name, day=day, started_at=now, leased_until=now + lease())
     except IntegrityError:
         pass
     died = Q(state=ScheduledRun.State.RUNNING, leased_until__lt=now)
@@ -101,7 +105,7 @@ def _claim(name: str, day: dt.date, now: dt.datetime) -> ScheduledRun | None:
     if run is None:
         return None
     mine = ScheduledRun.objects.filter(pk=run.pk, tries=run.tries).update(
-        state=ScheduledRun.State.RUNNING, tries=run.tries + 1, started_at=now, leased_until=now + LEASE
+        state=ScheduledRun.State.RUNNING, tries=run.tries + 1, started_at=now, leased_until=now + lease()
     )
     if not mine:
         return None

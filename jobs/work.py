@@ -5,14 +5,15 @@ is picked up by another when the lease has run out. So a handler may run twice a
 """
 
 import datetime as dt
+import errno
 import logging
 from typing import TYPE_CHECKING, Any
 
 from celery import current_app
 from django.conf import settings
-from django.db import IntegrityError, transaction
+from django.db import IntegrityError, InterfaceError, OperationalError, close_old_connections, transaction
 from django.utils import timezone
-from kombu.exceptions import OperationalError
+from kombu.exceptions import OperationalError as BrokerAway
 
 from jobs import registry
 from jobs.exceptions import JobRefused
@@ -23,11 +24,14 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-LEASE = dt.timedelta(minutes=10)
 MAX_TRIES = 3
 ONCE_MORE = {"max_retries": 2, "interval_start": 0, "interval_step": 0.2}
 """A connection to the broker that went stale is made anew; a broker that is away does not hold the person up."""
 UNEXPECTED = "Hệ thống gặp lỗi ngoài dự kiến. Vui lòng thử lại; nếu vẫn lỗi, báo quản trị viên."
+CUT_SHORT = "Việc này đã bị ngắt giữa chừng nhiều lần. Vui lòng báo quản trị viên."
+DISK_FULL = "Máy chủ đã hết chỗ lưu tệp, chưa có tệp nào được lưu. Vui lòng báo quản trị viên, sau đó thực hiện lại."
+TROUBLES = (UNEXPECTED, CUT_SHORT, DISK_FULL)
+"""What is no fault of who asked for the work: the administrator is told."""
 
 
 def ask_for(kind: str, arguments: dict[str, Any], *, key: str | None = None, by: "User | None" = None) -> Job:
@@ -50,7 +54,7 @@ def announce() -> None:
         return
     try:
         current_app.send_task("jobs.jobs.look", retry=True, retry_policy=ONCE_MORE)
-    except OperationalError:
+    except BrokerAway:
         log.warning("The broker can't be reached; the job waits for the next look.")
 
 
@@ -58,35 +62,47 @@ def claim(now: dt.datetime) -> Job | None:
     """Take the next job, or None when nothing waits."""
     for job in Job.objects.claimable(now)[:20]:
         seen = Job.objects.filter(pk=job.pk, state=job.state, leased_until=job.leased_until)
-        if seen.update(state=Job.State.RUNNING, leased_until=now + LEASE, started_at=now, tries=job.tries + 1):
+        if seen.update(
+            state=Job.State.RUNNING, leased_until=now + settings.JOB_LEASE, started_at=now, tries=job.tries + 1
+        ):
             job.refresh_from_db()
             return job
     return None
 
 
 class Progress:
-    """Handed to a job's function: writes how far it is, and keeps the lease."""
+    """Handed to a job's function: writes how far it is, and keeps the lease.
+
+    A run that gets further than those that were cut short before it counts as the first: only a job that comes to
+    grief at the same place again and again is given up.
+    """
 
     def __init__(self, job: Job) -> None:
         self.job = job
+        self.furthest = job.done_steps
 
     def __call__(self, done: int, of: int) -> None:
-        Job.objects.filter(pk=self.job.pk).update(
-            done_steps=min(done, of), all_steps=of, leased_until=timezone.now() + LEASE
-        )
+        steps = {"done_steps": min(done, of), "all_steps": of, "leased_until": timezone.now() + settings.JOB_LEASE}
+        if done > self.furthest:
+            self.furthest, steps["tries"] = done, 1
+        Job.objects.filter(pk=self.job.pk).update(**steps)
 
 
 def run(job: Job) -> None:
     """Do a claimed job and write how it ended. Never raises: the worker lives on."""
     try:
         if job.tries > MAX_TRIES:
-            raise JobRefused("Việc này đã bị ngắt giữa chừng nhiều lần. Vui lòng báo quản trị viên.")
+            raise JobRefused(CUT_SHORT)
         result = registry.handler_of(job.kind)(Progress(job), **job.arguments)
     except JobRefused as refusal:
         _finish(job, Job.State.FAILED, error=str(refusal))
-    except Exception:
+    except (OperationalError, InterfaceError):
+        log.warning("Job %s (%s) lost the database; it is done again after its lease", job.pk, job.kind, exc_info=True)
+        close_old_connections()
+    except Exception as error:
         log.exception("Job %s (%s) failed", job.pk, job.kind)
-        _finish(job, Job.State.FAILED, error=UNEXPECTED)
+        full = isinstance(error, OSError) and error.errno == errno.ENOSPC
+        _finish(job, Job.State.FAILED, error=DISK_FULL if full else UNEXPECTED)
     else:
         _finish(job, Job.State.DONE, result=result or "")
 

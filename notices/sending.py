@@ -11,6 +11,7 @@ import smtplib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from django.conf import settings
 from django.core.files.storage import default_storage
 from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
@@ -22,7 +23,6 @@ from notices.models import Message
 
 log = logging.getLogger(__name__)
 
-LEASE = dt.timedelta(minutes=5)
 BATCH = 20
 BACK_OFF = [dt.timedelta(minutes=minutes) for minutes in (1, 5, 15, 60, 240, 720)]
 """How long to wait after each try that the server answered with no; after the last one the message is given up."""
@@ -74,7 +74,7 @@ def _claim(now: dt.datetime, count: int) -> list[Message]:
     with transaction.atomic():
         free = Message.objects.sendable(now).select_for_update(skip_locked=True)
         ids = list(free.values_list("pk", flat=True)[:count])
-        Message.objects.filter(pk__in=ids).update(state=Message.State.SENDING, leased_until=now + LEASE)
+        Message.objects.filter(pk__in=ids).update(state=Message.State.SENDING, leased_until=now + settings.MAIL_LEASE)
     found = Message.objects.filter(pk__in=ids).order_by("not_before", "pk").prefetch_related("attachments")
     return list(found) if ids else []
 
@@ -84,7 +84,7 @@ def _send_all(batch: Sequence[Message], connection: BaseEmailBackend, outcome: S
 
     Returns how many tries in a row were left without an answer.
     """
-    enough = timezone.now() + LEASE / 2
+    enough = timezone.now() + settings.MAIL_LEASE / 2
     for position, message in enumerate(batch):
         if silence >= ENOUGH_SILENCE or timezone.now() > enough:
             _give_back(batch[position:])

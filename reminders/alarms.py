@@ -12,7 +12,7 @@ from django.utils import timezone
 from accounts.models import User
 from jobs.models import Job, ScheduledRun
 from jobs.schedule import MAX_TRIES
-from jobs.work import UNEXPECTED
+from jobs.work import TROUBLES, UNEXPECTED
 from notices import outbox
 from notices.models import Message, Notice
 from notices.telling import tell_all
@@ -50,8 +50,9 @@ def _failures(now: dt.datetime) -> Iterator[Failure]:
     runs = ScheduledRun.objects.filter(state=ScheduledRun.State.FAILED, tries__gte=MAX_TRIES, finished_at__gte=since)
     for run in runs:
         yield Failure(f"run-failed:{run.pk}", f"Việc theo lịch {run.name} ngày {run.day:%d/%m/%Y} lỗi: {run.error}")
-    for job in Job.objects.filter(state=Job.State.FAILED, error=UNEXPECTED, finished_at__gte=since):
-        yield Failure(f"job-failed:{job.pk}", f"Việc nền {job.kind} (số {job.pk}) gặp lỗi ngoài dự kiến.")
+    for job in Job.objects.filter(state=Job.State.FAILED, error__in=TROUBLES, finished_at__gte=since):
+        why = "Gặp lỗi ngoài dự kiến; nhật ký của máy chủ ghi rõ lỗi." if job.error == UNEXPECTED else job.error
+        yield Failure(f"job-failed:{job.pk}", f"Việc nền “{job.title}” (số {job.pk}) không thành công. {why}")
     for message in Message.objects.filter(state=Message.State.GIVEN_UP, written_at__gte=since - dt.timedelta(days=3)):
         text = f"Không gửi được thư “{message.subject}” đến {', '.join(message.to)}: {message.error}"
         yield Failure(f"mail-failed:{message.pk}", text, message.ward_id)

@@ -4,9 +4,14 @@ import datetime as dt
 
 from jobs.registry import handler
 from jobs.work import Progress, ask_for
+from notices.models import Message
 from notices.sending import send_waiting
-from reminders.sweep import remind_ward, wards_with_work
+from reminders.models import Digest
+from reminders.sweep import SLICE, remind_ward, wards_with_work
 from units.models import Ward
+
+ROUNDS = 5
+"""So many rounds of sending follow the writing; what is left over goes with the minute's round."""
 
 
 def hand_out(day: dt.date, hour: int) -> str:
@@ -23,8 +28,20 @@ def hand_out(day: dt.date, hour: int) -> str:
 
 @handler("reminders.ward", "Gửi thư nhắc việc của một phường, xã")
 def remind(progress: Progress, ward: int, day: str, hour: int) -> str:
-    """Write the ward's digests and send what waits; may be run twice, each digest is written once."""
-    written = remind_ward(Ward.objects.get(pk=ward), dt.date.fromisoformat(day), hour)
-    progress(1, 2)
-    send_waiting()
+    """Write the ward's digests and send what waits; may be run twice, each digest is written once.
+
+    Its steps are the digests of the day, written and sent by whatever run: a run that follows one that was cut short
+    is seen to get further.
+    """
+    own = Digest.objects.filter(day=dt.date.fromisoformat(day), message__ward=ward)
+    before = own.count()
+
+    def wrote(done: int, of: int) -> None:
+        progress(before + done, 2 * (before + of))
+
+    written = remind_ward(Ward.objects.get(pk=ward), dt.date.fromisoformat(day), hour, wrote)
+    for _ in range(ROUNDS):
+        if not send_waiting(limit=SLICE).sent:
+            break
+        progress(before + written + own.filter(message__state=Message.State.SENT).count(), 2 * (before + written))
     return f"{written} thư nhắc việc."

@@ -3,7 +3,7 @@
 import datetime as dt
 import logging
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
@@ -24,6 +24,9 @@ from units.models import Ward
 from units.working_days import working_calendar
 
 log = logging.getLogger(__name__)
+
+SLICE = 100
+"""So many digests are composed and written together."""
 
 
 @dataclass(frozen=True)
@@ -99,13 +102,30 @@ def send_reminders(on: dt.date, hour: int | None = None) -> int:
     return sum(remind_ward(ward, on, hour) for ward in wards_with_work(on))
 
 
-def remind_ward(ward: Ward, on: dt.date, hour: int | None = None) -> int:
-    """Put the ward's digests of the day into the outbox; returns how many.
+def remind_ward(
+    ward: Ward,
+    on: dt.date,
+    hour: int | None = None,
+    progress: Callable[[int, int], None] = lambda done, of: None,
+) -> int:
+    """Put the ward's digests of the day into the outbox, a slice at a time; returns how many.
 
-    All of them in one transaction and a handful of queries; where somebody else wrote one meanwhile, one by one. A
-    person's digest that cannot be composed is logged and the rest goes on. A run that was cut short is run again.
+    A run that was cut short is run again and goes on where it stopped.
     """
-    composed = list(_composed(ward_digests(ward, on, hour), on))
+    drafts = ward_digests(ward, on, hour)
+    written = 0
+    for start in range(0, len(drafts), SLICE):
+        written += _write_slice(drafts[start : start + SLICE], ward, on)
+        progress(min(start + SLICE, len(drafts)), len(drafts))
+    return written
+
+
+def _write_slice(drafts: Sequence[DigestDraft], ward: Ward, on: dt.date) -> int:
+    """All of them in one transaction and a handful of queries; where somebody else wrote one meanwhile, one by one.
+
+    A person's digest that cannot be composed is logged and the rest goes on.
+    """
+    composed = list(_composed(drafts, on))
     try:
         write(composed, on)
     except IntegrityError:

@@ -80,7 +80,11 @@ def _keep(report: Report, content: dict[str, bytes]) -> bool:
     stem, values = report_stem(report), {}
     for kind, made_file in content.items():
         file: FieldFile = getattr(report, kind)
-        file.save(f"{stem}.{kind}", ContentFile(made_file), save=False)
+        try:
+            file.save(f"{stem}.{kind}", ContentFile(made_file), save=False)
+        except OSError:  # a full disk: none of the files is kept
+            _drop(*(getattr(report, kept) for kept in KINDS if kept in values))
+            raise
         values |= {kind: file.name, f"{kind}_sha256": hashlib.sha256(made_file).hexdigest()}
     unchanged = Report.objects.filter(pk=report.pk, composed_at=report.composed_at, deliveries__isnull=True)
     kept = Report.objects.filter(pk__in=unchanged.values("pk")).update(**values)

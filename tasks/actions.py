@@ -1,22 +1,32 @@
 """What people do with tasks: report, confirm, return. Page, grid, Excel file, mail link and API all call these."""
 
 import datetime as dt
+import errno
+import logging
 from collections.abc import Iterable
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F, Q
+from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import User
 from notices.telling import tell
 from plans.channels import Channel
-from tasks.exceptions import SomebodyElseReported, UpdateAlreadyReviewed
+from tasks.exceptions import ReportRefused, SomebodyElseReported, UpdateAlreadyReviewed
 from tasks.models import Evidence, ProgressUpdate, State, TaskPeriod
 from tasks.progress import Entry, check_evidence, settled
 from tasks.rolling_up import roll_up
 from uploads.checking import CheckedFile
+
+log = logging.getLogger(__name__)
+
+DISK_FULL = (
+    "Máy chủ đã hết chỗ lưu tệp nên cập nhật chưa được lưu. Đồng chí báo quản trị viên, "
+    "hoặc gửi cập nhật không kèm tệp (có thể dẫn đường liên kết) rồi bổ sung tệp sau."
+)
 
 
 @transaction.atomic
@@ -98,18 +108,32 @@ def _standing(update: ProgressUpdate | None) -> dict[str, object]:
 
 
 def _attach(update: ProgressUpdate, files: Iterable[tuple[UploadedFile, CheckedFile]], links: Iterable[str]) -> None:
-    for file, checked in files:
-        Evidence.objects.create(
-            update=update,
-            file=file,
-            name=checked.name,
-            content_type=checked.content_type,
-            size=checked.size,
-            sha256=checked.sha256,
-            signatures=[each.as_json() for each in checked.signatures],
-        )
+    """Keep all of the files or none."""
+    kept: list[FieldFile] = []
+    try:
+        for file, checked in files:
+            kept.append(_keep(update, file, checked).file)
+    except OSError as error:
+        for file in kept:
+            file.storage.delete(file.name)
+        if error.errno != errno.ENOSPC:
+            raise
+        log.exception("The disk is full: evidence for period %s was not kept", update.period_id)
+        raise ReportRefused(DISK_FULL) from error
     for link in links:
         Evidence.objects.create(update=update, link=link, name=link[:255])
+
+
+def _keep(update: ProgressUpdate, file: UploadedFile, checked: CheckedFile) -> Evidence:
+    return Evidence.objects.create(
+        update=update,
+        file=file,
+        name=checked.name,
+        content_type=checked.content_type,
+        size=checked.size,
+        sha256=checked.sha256,
+        signatures=[each.as_json() for each in checked.signatures],
+    )
 
 
 @transaction.atomic

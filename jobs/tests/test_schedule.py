@@ -68,7 +68,7 @@ def test_a_failure_is_on_record_is_tried_again_and_stops_nobody_else(day: dt.dat
 
 
 def test_a_run_in_hand_is_not_begun_by_a_second_scheduler(day: dt.date) -> None:
-    ScheduledRun.objects.create(name="remind", day=day, started_at=LATER, leased_until=LATER + schedule.LEASE)
+    ScheduledRun.objects.create(name="remind", day=day, started_at=LATER, leased_until=LATER + schedule.lease())
 
     schedule.tick(LATER)
 
@@ -77,7 +77,7 @@ def test_a_run_in_hand_is_not_begun_by_a_second_scheduler(day: dt.date) -> None:
 
 def test_a_run_whose_worker_died_is_taken_over(day: dt.date) -> None:
     long_ago = LATER - dt.timedelta(hours=2)
-    ScheduledRun.objects.create(name="remind", day=day, started_at=long_ago, leased_until=long_ago + schedule.LEASE)
+    ScheduledRun.objects.create(name="remind", day=day, started_at=long_ago, leased_until=long_ago + schedule.lease())
 
     schedule.tick(LATER)
 

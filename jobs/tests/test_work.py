@@ -1,9 +1,12 @@
 """A job is done once, survives its worker, and says how it ended."""
 
 import datetime as dt
+import errno
 from collections.abc import Iterator
 
 import pytest
+from django.conf import settings
+from django.db import OperationalError
 from django.utils import timezone
 
 from jobs import registry, work
@@ -32,8 +35,16 @@ def done() -> Iterator[list[int]]:
     def break_down(progress: work.Progress) -> str:
         raise RuntimeError("secret detail")
 
+    @registry.handler("test.cut_off")
+    def cut_off(progress: work.Progress) -> str:
+        raise OperationalError("server closed the connection unexpectedly")
+
+    @registry.handler("test.fill")
+    def fill(progress: work.Progress) -> str:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
     yield log
-    for kind in ("test.count", "test.refuse", "test.break"):
+    for kind in ("test.count", "test.refuse", "test.break", "test.cut_off", "test.fill"):
         registry._handlers.pop(kind)
 
 
@@ -61,7 +72,7 @@ def test_a_job_whose_worker_died_is_done_by_another_when_its_lease_is_over(done:
     work.ask_for("test.count", {"number": 3})
     work.claim(timezone.now())
 
-    later = work.claim(timezone.now() + work.LEASE + dt.timedelta(seconds=1))
+    later = work.claim(timezone.now() + settings.JOB_LEASE + dt.timedelta(seconds=1))
 
     assert later is not None
     work.run(later)
@@ -118,3 +129,38 @@ def test_work_that_is_over_may_be_asked_for_again(done: list[int]) -> None:
     work.run_waiting()
 
     assert done == [1, 2]
+
+
+@pytest.mark.django_db(transaction=True)
+def test_a_job_that_lost_the_database_is_done_again_after_its_lease() -> None:
+    job = work.ask_for("test.cut_off", {})
+
+    assert work.run_waiting() == 1
+    job.refresh_from_db()
+    assert job.state == Job.State.RUNNING
+    assert work.claim(timezone.now()) is None
+    assert work.claim(timezone.now() + settings.JOB_LEASE + dt.timedelta(seconds=1)) == job
+
+
+def test_a_full_disk_is_said_in_words() -> None:
+    job = work.ask_for("test.fill", {})
+
+    work.run_waiting()
+
+    job.refresh_from_db()
+    assert (job.state, job.error) == (Job.State.FAILED, work.DISK_FULL)
+
+
+def test_a_run_that_gets_further_than_those_before_it_counts_as_the_first() -> None:
+    job = work.ask_for("test.count", {"number": 3})
+    Job.objects.filter(pk=job.pk).update(tries=work.MAX_TRIES, done_steps=4, all_steps=9)
+    job.refresh_from_db()
+    progress = work.Progress(job)
+
+    progress(4, 9)
+    job.refresh_from_db()
+    assert job.tries == work.MAX_TRIES
+
+    progress(5, 9)
+    job.refresh_from_db()
+    assert job.tries == 1

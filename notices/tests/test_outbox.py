@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 import pytest
+from django.conf import settings as portal
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.mail.backends.base import BaseEmailBackend
@@ -99,7 +100,7 @@ def test_a_message_whose_worker_died_goes_out_with_the_same_message_id(server: S
     message = put()
     sending._claim(timezone.now(), 1)
 
-    sending.send_waiting(timezone.now() + sending.LEASE + dt.timedelta(seconds=1))
+    sending.send_waiting(timezone.now() + portal.MAIL_LEASE + dt.timedelta(seconds=1))
 
     assert [received["Message-ID"] for received in server.received] == [message.message_id]
 
@@ -160,7 +161,7 @@ def test_a_message_whose_file_is_gone_does_not_hold_up_the_others(server: Sink) 
 def test_a_worker_whose_lease_ran_out_does_not_send_what_another_took_over(server: Sink) -> None:
     put()
     [slow] = sending._claim(timezone.now(), 1)
-    sending.send_waiting(timezone.now() + sending.LEASE + dt.timedelta(seconds=1))
+    sending.send_waiting(timezone.now() + portal.MAIL_LEASE + dt.timedelta(seconds=1))
 
     assert sending._still_mine(slow) is False
     assert len(server.received) == 1

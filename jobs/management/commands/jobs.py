@@ -3,18 +3,21 @@
 `--status` says how background work stands instead, with or without a broker.
 """
 
+import logging
 import signal
 import time
 from argparse import ArgumentParser
 from typing import Any
 
 from django.core.management.base import BaseCommand
-from django.db import close_old_connections
+from django.db import InterfaceError, OperationalError, close_old_connections
 from django.utils import timezone
 
 from jobs import schedule, work
 from jobs.models import Job
 from jobs.status import report
+
+log = logging.getLogger(__name__)
 
 
 class Command(BaseCommand):
@@ -36,10 +39,15 @@ class Command(BaseCommand):
             signal.signal(signal.SIGINT, self._stop)
         next_tick, done = 0.0, 0
         while True:
-            if time.monotonic() >= next_tick:
-                schedule.tick()
-                next_tick = time.monotonic() + 10
-            done += work.run_waiting()
+            try:
+                if time.monotonic() >= next_tick:
+                    schedule.tick()
+                    next_tick = time.monotonic() + 10
+                done += work.run_waiting()
+            except (OperationalError, InterfaceError):
+                if once:
+                    raise
+                log.warning("The database does not answer; looking again in a moment", exc_info=True)
             if once or self.stopping:
                 break
             close_old_connections()
