@@ -41,15 +41,14 @@ def _confirmations(at: Situation) -> Iterator[DueItem]:
     for unit_id, unit, reported_on, author_id in newest.values_list(
         "unit_id", "unit__name", "newest_update__reported_on", "newest_update__author_id"
     ):
-        heads = at.people.heads([unit_id]) if unit_id else []
-        if heads and all(head.pk == author_id for head in heads):
-            continue  # a head's own update needs no reminder to the same head
+        if all(each.pk == author_id for each in _reviewers(at, unit_id)):
+            continue  # nobody is reminded of what they wrote themselves
         waiting.setdefault(unit_id, _Waiting(f" của {unit}" if unit else "", reported_on)).count += 1
     for unit_id, found in waiting.items():
         offset = at.rules.offsets(Item.CONFIRMATION).waited(found.since, at.on)
         if offset is None:
             continue
-        people = at.people.heads([unit_id] if unit_id else []) or at.people.coordinators
+        people = _reviewers(at, unit_id)
         if offset <= -TO_COORDINATOR_AFTER:
             people = [*people, *at.people.coordinators]
         yield DueItem(
@@ -57,6 +56,11 @@ def _confirmations(at: Situation) -> Iterator[DueItem]:
             line(f"{found.count} cập nhật{found.unit} chờ xác nhận"), "", _waits(found.since, at.on),
             reverse("dashboards:my_work"), unit_id, once(people),
         )  # fmt: skip
+
+
+def _reviewers(at: Situation, unit_id: int | None) -> list[User]:
+    """The unit's heads; the coordinators for a unit that has none."""
+    return at.people.heads([unit_id] if unit_id else []) or at.people.coordinators
 
 
 def _extensions(at: Situation) -> Iterator[DueItem]:

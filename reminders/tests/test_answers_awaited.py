@@ -69,6 +69,14 @@ def test_updates_that_wait_are_one_line_for_the_head_however_many(
     assert set(told(Item.CONFIRMATION, MONDAY + dt.timedelta(days=3))) == {head.full_name, coordinator.full_name}
 
 
+def test_nobody_is_asked_to_confirm_their_own_update_where_the_unit_has_no_head(
+    plan: Plan, unit: Unit, coordinator: User
+) -> None:
+    report(TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit), due_on=FAR_AWAY), coordinator, MONDAY)
+
+    assert told(Item.CONFIRMATION, MONDAY + dt.timedelta(days=1)) == {}
+
+
 def test_what_the_head_reported_waits_for_nobody_else(period: TaskPeriod, head: User, coordinator: User) -> None:
     report(period, head, MONDAY)
 
