@@ -34,7 +34,7 @@ def _open(at: Situation) -> TaskPeriodQuerySet:
         .tracked(at.on)
         .exclude(state__in=_AT_REST)
         .exclude(newest_update__state__in=_AT_REST)  # said, and only waiting for the head's confirmation
-        .select_related("task__plan")
+        .select_related("task__plan", "unit")
         .prefetch_related(Prefetch("task__assignments", leads, to_attr="leads"))
     )
 
@@ -80,7 +80,9 @@ def _returned(period: TaskPeriod) -> str:
 def _item(item: str, period: TaskPeriod, due_on: dt.date, offset: int, when: str, people: tuple[User, ...]) -> DueItem:
     url = reverse("tasks:period", args=[period.pk])
     plan = period.task.plan.label
-    return DueItem(item, period.pk, due_on, offset, line(period.task.text), plan, when, url, period.unit_id, people)
+    whose = f"Phần của {period.unit.name}: " if period.part_of_id and period.unit else ""
+    text = line(whose + period.task.text)
+    return DueItem(item, period.pk, due_on, offset, text, plan, when, url, period.unit_id, people)
 
 
 def _people(at: Situation, period: TaskPeriod, offset: int) -> tuple[User, ...]:
