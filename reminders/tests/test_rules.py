@@ -10,6 +10,9 @@ from plans.tests.factories import PlanFactory
 from reminders.models import ReminderRule
 from reminders.rules import Offsets, RuleBook, crossed_percent
 from units.models import Ward
+from wording.calendar import WorkingCalendar, due_dates
+
+ONE_DAY = dt.timedelta(days=1)
 
 REMIND_ON, LATE_FROM = dt.date(2026, 11, 27), dt.date(2026, 12, 1)
 
@@ -73,3 +76,37 @@ def test_a_plans_own_rule_comes_before_the_wards(ward: Ward) -> None:
     assert book.offsets("task", plan.pk).before == (5, 0)
     assert book.offsets("task", other.pk).before == (10, 0)
     assert book.offsets("report", plan.pk) == Offsets()
+
+
+CALENDAR = WorkingCalendar()
+
+
+@given(st.dates(dt.date(2026, 1, 1), dt.date(2027, 11, 30)), st.sets(st.integers(0, 100), max_size=60))
+def test_a_machine_that_is_off_on_any_days_tells_each_threshold_at_most_once_and_misses_no_last_word(
+    due: dt.date, off: set[int]
+) -> None:
+    """Whatever days are missed, each threshold is told at most once, and in order; what counts at the end is told."""
+    dates = due_dates(due, CALENDAR)
+    days = [due - dt.timedelta(days=70 - n) for n in range(101) if n not in off]
+    days = [day for day in days if CALENDAR.is_working_day(day)]
+
+    told: list[int] = []
+    for day in days:
+        offset = Offsets().crossed(dates.remind_on, dates.late_from, day)
+        if offset is not None and offset not in told:
+            told.append(offset)
+
+    assert told == sorted(told, reverse=True)
+    last = Offsets().crossed(dates.remind_on, dates.late_from, days[-1]) if days else None
+    assert last is None or last == told[-1]
+
+
+@given(st.dates(dt.date(2026, 1, 1), dt.date(2027, 11, 30)))
+def test_the_day_to_remind_for_is_worked_and_lateness_begins_after_it(due: dt.date) -> None:
+    dates = due_dates(due, CALENDAR)
+
+    assert CALENDAR.is_working_day(dates.remind_on)
+    assert dates.remind_on <= due < dates.late_from
+    assert all(not CALENDAR.is_working_day(due + ONE_DAY * n) for n in range((dates.late_from - due).days - 1))
+    assert Offsets().crossed(dates.remind_on, dates.late_from, dates.remind_on) == 0
+    assert Offsets().crossed(dates.remind_on, dates.late_from, dates.late_from) == -1
