@@ -37,7 +37,7 @@ def directive_list(request: HttpRequest) -> HttpResponse:
     shown = request.GET.get("xem", "mo")
     if shown not in VIEWS:
         shown = "mo"
-    found = lines(user, on, _narrowed(shown), most=SHOWN_CLOSED if shown == "xong" else None)
+    found = lines(user, on, narrowed(shown), most=SHOWN_CLOSED if shown == "xong" else None)
     own = unit_ids(user)
     mine = [each for each in found if each.directive.to_unit_id in own or each.directive.given_by_id == user.pk]
     context = {
@@ -51,7 +51,7 @@ def directive_list(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/directives.html", context)
 
 
-def _narrowed(shown: str) -> Any:
+def narrowed(shown: str) -> Any:
     def narrow(rows: "QuerySet[Any]") -> "QuerySet[Any]":
         if shown == "mo":
             return rows.unanswered()

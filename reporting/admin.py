@@ -14,6 +14,7 @@ class LeadInline(admin.TabularInline):
 
 class RecipientInline(admin.TabularInline):
     model = Recipient
+    autocomplete_fields = ["unit", "leader"]
     extra = 0
 
 

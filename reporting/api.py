@@ -41,6 +41,8 @@ class ReportSerializer(serializers.ModelSerializer):
             "sent_at",
             "pdf_sha256",
             "xlsx_sha256",
+            "docx_sha256",
+            "signed_sha256",
         ]
 
 

@@ -1,13 +1,17 @@
 """Pages of past reports: the searchable list, as Excel too, and two reports side by side."""
 
+import datetime as dt
+
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from jobs.clock import today
 from reporting.archive import RELATED, ArchiveFilter, comparable, compare
-from reporting.models import Report
+from reporting.badges import badge_of
+from reporting.models import Report, ReportPeriod
 from uploads import sheets
 
 PAGE_SIZE = 30
@@ -74,3 +78,47 @@ def compare_reports(request: HttpRequest, report_id: int) -> HttpResponse:
         other = next(iter(earlier or others), None)
     context = {"report": found, "others": others, "other": other, "shown": compare(other, found) if other else None}
     return render(request, "reporting/compare.html", context)
+
+
+CALENDAR_COLUMNS = [
+    ("Phường, xã", 22),
+    ("Kế hoạch", 50),
+    ("Kỳ báo cáo", 34),
+    ("Số liệu từ", 13),
+    ("Chốt số liệu", 13),
+    ("Đơn vị gửi", 13),
+    ("Lãnh đạo duyệt", 13),
+    ("Ngày gửi", 13),
+    ("Hạn", 13),
+    ("Trạng thái", 22),
+    ("Nơi nhận", 50),
+]
+
+
+@require_safe
+def calendar_export(request: HttpRequest) -> HttpResponse:
+    """Every report period of the ward of the calendar (`?ward=`), or of all that the person may read."""
+    found = ReportPeriod.objects.visible_to(request.user)
+    if slug := request.GET.get("ward", "").replace("\0", ""):
+        found = found.filter(obligation__plan__ward__slug=slug)
+    found = found.select_related("obligation__plan__ward").prefetch_related("reports", "obligation__recipients")
+    content = sheets.sheet("LỊCH BÁO CÁO", CALENDAR_COLUMNS, (_period(each, today()) for each in found))
+    return sheets.answer("lich-bao-cao", content)
+
+
+def _period(period: ReportPeriod, on: dt.date) -> list[sheets.Value]:
+    plan = period.obligation.plan
+    newest = max(period.reports.all(), key=lambda each: each.version, default=None)
+    return [
+        plan.ward.full_name,
+        plan.label,
+        str(period),
+        period.starts_on,
+        period.cutoff_on,
+        period.units_due_on,
+        period.leader_due_on,
+        period.remind_on,
+        period.due_on,
+        badge_of(period, newest, on).label,
+        "; ".join(each.name for each in period.obligation.recipients.all()),
+    ]

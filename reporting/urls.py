@@ -7,6 +7,7 @@ from reporting import archive_views, batch_views, form_views, report_views, send
 app_name = "reporting"
 urlpatterns = [
     path("", views.calendar, name="calendar"),
+    path("lich/excel/", archive_views.calendar_export, name="calendar_export"),
     path("da-lap/", archive_views.archive, name="archive"),
     path("da-lap/excel/", archive_views.archive_export, name="archive_export"),
     path("<int:report_id>/so-sanh/", archive_views.compare_reports, name="compare"),
