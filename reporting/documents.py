@@ -153,8 +153,13 @@ def recipient_lines(head: Data) -> list[str]:
 
 
 def signature(position: str) -> list[str]:
-    """The authority to sign and the position, by that of the plan's signer: "KT. CHỦ TỊCH" for a deputy."""
+    """The authority to sign and the position, by that of the plan's signer: "KT. CHỦ TỊCH" for a deputy.
+
+    Who signs by order (TL.) or authorisation (TUQ.) signs for the chairman and not for the committee.
+    """
     known = fold(position)
+    if known.startswith(("tl ", "tuq ")):
+        return [line.strip().upper() for line in position.splitlines() if line.strip()]
     if "pho chu tich" in known:
         return ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]
     if known.startswith("q ") or "quyen chu tich" in known:

@@ -28,6 +28,8 @@ OUT = dt.date(2026, 11, 27)
         ("Phó Chủ tịch", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
         ("KT. CHỦ TỊCH\nPHÓ CHỦ TỊCH", ["TM. ỦY BAN NHÂN DÂN", "KT. CHỦ TỊCH", "PHÓ CHỦ TỊCH"]),
         ("Q. Chủ tịch", ["TM. ỦY BAN NHÂN DÂN", "Q. CHỦ TỊCH"]),
+        ("TL. Chủ tịch\nChánh Văn phòng", ["TL. CHỦ TỊCH", "CHÁNH VĂN PHÒNG"]),
+        ("TUQ. CHỦ TỊCH", ["TUQ. CHỦ TỊCH"]),
         ("", ["TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH"]),
     ],
 )
