@@ -174,6 +174,11 @@ class Recipient(models.Model):
     def __str__(self) -> str:
         return f"{self.name} <{self.email}>" if self.email else self.name
 
+    @property
+    def is_reachable(self) -> bool:
+        """Is there somebody to send to, beyond the name in the document?"""
+        return bool(self.email or self.unit_id or self.leader_id)
+
 
 class ReportPeriodQuerySet(models.QuerySet["ReportPeriod"]):
     def visible_to(self, user: "User") -> "ReportPeriodQuerySet":

@@ -2,9 +2,11 @@
 
 import datetime as dt
 from collections.abc import Callable
-from io import BytesIO
+from io import BytesIO, StringIO
+from pathlib import Path
 
 import pytest
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 from openpyxl import load_workbook
@@ -137,3 +139,18 @@ def test_report_built_again_from_its_snapshot_says_the_same(plan: Plan) -> None:
 
     assert words(first["pdf"]) == words(second["pdf"])
     assert "64/BC-UBND" in words(first["pdf"])[0]
+
+
+@pytest.mark.weasyprint
+def test_command_builds_a_past_report_again_from_what_it_froze(plan: Plan, tmp_path: Path) -> None:
+    report, out = past(plan, 2025, number="64/BC-UBND"), StringIO()
+
+    call_command("rebuild_report", str(report.pk), "--out", str(tmp_path / "lai"), stdout=out)
+
+    assert out.getvalue().startswith("3 files written: ")
+    assert sorted(path.suffix for path in (tmp_path / "lai").iterdir()) == [".docx", ".pdf", ".xlsx"]
+    text = PdfReader(next((tmp_path / "lai").glob("*.pdf"))).pages[0].extract_text()
+    assert "64/BC-UBND" in text
+    for strange in (str(report.pk + 1), str(ReportFactory(data={}).pk)):
+        with pytest.raises(CommandError):
+            call_command("rebuild_report", strange, "--out", str(tmp_path))

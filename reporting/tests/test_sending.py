@@ -296,3 +296,20 @@ def test_signers_and_times_are_read_and_the_bytes_stay(
     assert [(each["signer"], each["verdict"]) for each in kept.signatures] == [("Nguyễn Thị Vân", "intact")]
     assert "nội dung không thay đổi từ khi ký" in page
     assert "Chưa xác minh chứng thư" in page
+
+
+def test_recipient_reached_through_unit_or_leader_lacks_no_address(
+    client_of: SignedIn, coordinator: User, approved: Report, unit: Unit, leader: User
+) -> None:
+    duty = approved.period.obligation
+    duty.recipients.all().delete()
+    RecipientFactory(obligation=duty, name="Phòng Văn hóa - Xã hội", email="", unit=unit)
+    RecipientFactory(obligation=duty, name="Đồng chí Chủ tịch", email="", leader=leader)
+
+    pages = [
+        client_of(coordinator).get(url).content.decode()
+        for url in (reverse("reporting:calendar"), reverse("reporting:period", args=[approved.period.pk]))
+    ]
+
+    assert all("chưa có thư điện tử" not in page for page in pages)
+    assert leader.full_name in pages[1]
