@@ -18,7 +18,7 @@ from reporting.pdf_joining import join
 
 WHOLE = 1000
 """Rows up to which the document is laid out in one go: 450 MiB, and a file five times smaller than a joined one."""
-PIECE = 500
+PIECE = 250
 
 Entry = tuple[str, str, dict[str, Any] | None]
 """A row of the annex: its mark in the piece, and the heading of a group or the task."""
@@ -27,7 +27,7 @@ Entry = tuple[str, str, dict[str, Any] | None]
 def build(shown: Document) -> bytes:
     """The document as PDF. Raises `pdf.SystemLibraryMissing`."""
     entries = _entries(shown)
-    if len(entries) <= WHOLE:
+    if sum(row is not None for _, _, row in entries) <= WHOLE:
         return pdf.build(as_html(shown))
     pieces = [pdf.build(as_html(replace(shown, tasks=None)))]
     page = 1
