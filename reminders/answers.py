@@ -10,7 +10,8 @@ from django.db.models import Count, F, Min, Model, OuterRef, Q, QuerySet, Subque
 from django.db.models.functions import TruncDate
 
 from accounts.models import User
-from indicators.models import Measurement
+from indicators.models import IndicatorDirective, Measurement
+from plans.models import UnitDirective
 from reminders.models import Reminder, ReminderRule
 from reporting.models import Contribution, Report
 from tasks.models import Directive, ExtensionRequest, ProgressUpdate
@@ -45,6 +46,8 @@ def _first_answers(on: dt.date) -> "list[tuple[list[str], QuerySet[Model]]]":
         ([Item.CONFIRMATION], _days(ProgressUpdate.objects.filter(unit=item), "reviewed_on", **span)),
         ([Item.EXTENSION], _days(ExtensionRequest.objects.filter(pk=item), "decided_at", **span)),
         ([Item.DIRECTIVE], _days(Directive.objects.filter(pk=item), "answered_at", **span)),
+        ([Item.INDICATOR_DIRECTIVE], _days(IndicatorDirective.objects.filter(pk=item), "answered_at", **span)),
+        ([Item.UNIT_DIRECTIVE], _days(UnitDirective.objects.filter(pk=item), "answered_at", **span)),
     ]  # fmt: skip
 
 

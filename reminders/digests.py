@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.item_links import Linked, item_url, no_change_url
 from accounts.models import User
-from reminders.items import UNDATED, WAITING, DueItem, Item
+from reminders.items import DIRECTIVES, UNDATED, WAITING, DueItem, Item
 
 SHOWN = 20
 """A mail names so many items, the worst; the others stand behind its link."""
@@ -21,7 +21,7 @@ _BUTTONS = {
     Item.INDICATOR: "Nhập số liệu",
     Item.CONFIRMATION: "Xem và xác nhận",
     Item.EXTENSION: "Xem và quyết định",
-    Item.DIRECTIVE: "Trả lời",
+    **dict.fromkeys(DIRECTIVES, "Trả lời"),
 }
 _LINKED = {
     Item.TASK: Linked.TASK_PERIOD,

@@ -1,7 +1,6 @@
-"""What waits for somebody's answer: updates for the head, requests for more time and instructions."""
+"""What waits for somebody's answer: updates for the head, requests for more time, instructions."""
 
 import datetime as dt
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -9,17 +8,17 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
-from plans.models import Plan
-from reminders.items import DueItem, Item, Situation, line, once
+from reminders.due_directives import due_directives
+from reminders.items import DueItem, Item, Situation, line, once, waits
 from reminders.rules import TO_COORDINATOR_AFTER
-from tasks.models import Directive, ExtensionRequest, TaskPeriod
+from tasks.models import ExtensionRequest, TaskPeriod
 from units.models import Ward
 
 
 def due_answers(at: Situation) -> Iterator[DueItem]:
     yield from _confirmations(at)
     yield from _extensions(at)
-    yield from _directives(at)
+    yield from due_directives(at)
 
 
 @dataclass
@@ -53,7 +52,7 @@ def _confirmations(at: Situation) -> Iterator[DueItem]:
             people = [*people, *at.people.coordinators]
         yield DueItem(
             Item.CONFIRMATION, unit_id or 0, found.since, offset,
-            line(f"{found.count} cập nhật{found.unit} chờ xác nhận"), "", _waits(found.since, at.on),
+            line(f"{found.count} cập nhật{found.unit} chờ xác nhận"), "", waits(found.since, at.on),
             reverse("dashboards:my_work"), unit_id, once(people),
         )  # fmt: skip
 
@@ -75,7 +74,7 @@ def _extensions(at: Situation) -> Iterator[DueItem]:
         yield DueItem(
             Item.EXTENSION, request.pk, asked_on, offset,
             line(f"Đề nghị gia hạn đến {request.new_due_on:%d/%m/%Y}: {period.task.text}"), period.task.plan.label,
-            _waits(asked_on, at.on), reverse("tasks:period", args=[period.pk]), period.unit_id, once(people),
+            waits(asked_on, at.on), reverse("tasks:period", args=[period.pk]), period.unit_id, once(people),
         )  # fmt: skip
 
 
@@ -89,38 +88,3 @@ def _next_to_speak(at: Situation, request: ExtensionRequest) -> list[User]:
     ):
         return heads
     return at.people.directing_leaders(period.task.plan_id, period.task.section_id, units)
-
-
-def _directives(at: Situation) -> Iterator[DueItem]:
-    """An instruction without an answer, to who answers for the task; three days on to the coordinators as well."""
-    unanswered = Directive.objects.unanswered().filter(
-        task__ward=at.ward, task__plan__status=Plan.Status.ACTIVE, task__closed_on=None
-    )
-    periods = _newest_periods(at, unanswered.values("task_id"))
-    for directive in unanswered.select_related("task__plan").prefetch_related("task__assignments").order_by("pk"):
-        given_on = timezone.localdate(directive.given_at)
-        offset = at.rules.offsets(Item.DIRECTIVE, directive.task.plan_id).waited(given_on, at.on)
-        if offset is None or directive.task_id not in periods:
-            continue
-        leads = [each for each in directive.task.assignments.all() if each.role == "lead" and each.ended_on is None]
-        people = at.people.owners([each.officer_id for each in leads if each.officer_id], [e.unit_id for e in leads])
-        if offset <= -TO_COORDINATOR_AFTER:
-            people = [*people, *at.people.coordinators]
-        yield DueItem(
-            Item.DIRECTIVE, directive.pk, given_on, offset,
-            line(f"Ý kiến chỉ đạo: {directive.text}"), directive.task.plan.label, _waits(given_on, at.on),
-            reverse("tasks:period", args=[periods[directive.task_id]]),
-            leads[0].unit_id if leads else None, once(people),
-        )  # fmt: skip
-
-
-def _newest_periods(at: Situation, task_ids: object) -> dict[int, int]:
-    rows = TaskPeriod.objects.filter(task__in=task_ids, starts_on__lte=at.on).order_by("starts_on", "pk")
-    newest: dict[int, int] = defaultdict(int)
-    for task_id, period_id in rows.values_list("task_id", "pk"):
-        newest[task_id] = period_id
-    return newest
-
-
-def _waits(since: dt.date, on: dt.date) -> str:
-    return f"đã chờ {(on - since).days} ngày"

@@ -15,6 +15,8 @@ from units.models import Membership, Ward
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 MOST_DAYS = 10
+ONE_RULE_FOR_DIRECTIVES = frozenset({ReminderRule.Item.INDICATOR_DIRECTIVE, ReminderRule.Item.UNIT_DIRECTIVE})
+"""Instructions on indicators and to units follow the rule for instructions."""
 
 
 class PreferencesForm(forms.ModelForm):
@@ -90,6 +92,11 @@ class RuleForm(forms.ModelForm):
     def __init__(self, *args: Any, ward: Ward, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.instance.ward = ward
+        self.fields["item"].choices = [
+            (value, label[0].upper() + label[1:])
+            for value, label in ReminderRule.Item.choices
+            if value not in ONE_RULE_FOR_DIRECTIVES
+        ]
         plans = Plan.objects.filter(ward=ward, status=Plan.Status.ACTIVE)
         duties = ReportObligation.objects.filter(plan__in=plans, closed_on=None).select_related("plan")
         self.fields["plan"].queryset = plans

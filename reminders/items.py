@@ -13,7 +13,8 @@ from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar
 
 Item = ReminderRule.Item
-WAITING = frozenset({Item.CONFIRMATION, Item.EXTENSION, Item.DIRECTIVE})
+DIRECTIVES = frozenset({Item.DIRECTIVE, Item.INDICATOR_DIRECTIVE, Item.UNIT_DIRECTIVE})
+WAITING = DIRECTIVES | {Item.CONFIRMATION, Item.EXTENSION}
 """What waits for a person's answer: neither late work nor work to come."""
 UNDATED = frozenset({Item.ONGOING, Item.GUIDANCE})
 
@@ -75,3 +76,8 @@ def once(users: Iterable[User]) -> tuple[User, ...]:
 def line(text: str) -> str:
     """A text in one line that fits a reminder."""
     return " ".join(text.split())[:300]
+
+
+def waits(since: dt.date, on: dt.date) -> str:
+    """How long something has waited for an answer."""
+    return f"đã chờ {(on - since).days} ngày"

@@ -33,9 +33,8 @@ class ReminderRule(models.Model):
         CONFIRMATION = "confirm", "cập nhật chờ xác nhận"
         EXTENSION = "extension", "đề nghị gia hạn chờ quyết định"
         DIRECTIVE = "directive", "ý kiến chỉ đạo chưa phản hồi"
-
-    WITH_DATES = frozenset({Item.TASK, Item.INDICATOR, Item.CONTRIBUTION, Item.REPORT, Item.DIRECTIVE})
-    """What has a last day; the other items are reminded of by how long they have waited, or how far the period is."""
+        INDICATOR_DIRECTIVE = "directive_i", "ý kiến chỉ đạo về chỉ tiêu"
+        UNIT_DIRECTIVE = "directive_u", "ý kiến chỉ đạo đơn vị"
 
     ward = models.ForeignKey(Ward, models.CASCADE, related_name="reminder_rules")
     plan = models.ForeignKey(

@@ -6,7 +6,8 @@ import pytest
 from django.utils import timezone
 
 from accounts.models import User
-from plans.models import Plan
+from indicators.tests.factories import IndicatorFactory
+from plans.models import Plan, UnitDirective
 from plans.tests.factories import PlanFactory
 from reminders.items import Item
 from reminders.sweep import digests_for
@@ -109,6 +110,28 @@ def test_an_instruction_without_an_answer_is_brought_up(period: TaskPeriod, head
 
     assert list(told(Item.DIRECTIVE)) == [head.full_name]
     assert set(told(Item.DIRECTIVE, dt.date(2026, 11, 25))) == {head.full_name, coordinator.full_name}
+
+
+def test_an_instruction_to_a_unit_by_a_day_is_brought_up_before_that_day(
+    plan: Plan, unit: Unit, head: User, leader: User, coordinator: User
+) -> None:
+    UnitDirective.objects.create(
+        unit=unit, text="Rà soát trang thiết bị", given_by=leader, due_on=dt.date(2026, 11, 30),
+        given_at=timezone.make_aware(dt.datetime(2026, 11, 20, 9)),
+    )  # fmt: skip
+
+    assert told(Item.UNIT_DIRECTIVE) == {head.full_name: ["Ý kiến chỉ đạo: Rà soát trang thiết bị"]}
+    assert set(told(Item.UNIT_DIRECTIVE, dt.date(2026, 12, 3))) == {head.full_name, coordinator.full_name}
+
+
+def test_an_instruction_on_an_indicator_reaches_its_unit(plan: Plan, unit: Unit, head: User, leader: User) -> None:
+    indicator = IndicatorFactory(plan=plan, metric__ward=plan.ward)
+    indicator.assignments.create(unit=unit)
+    indicator.directives.create(
+        text="Làm rõ số liệu", given_by=leader, given_at=timezone.make_aware(dt.datetime(2026, 11, 20, 9))
+    )
+
+    assert list(told(Item.INDICATOR_DIRECTIVE)) == [head.full_name]
 
 
 def test_work_that_waits_for_guidance_is_looked_at_near_the_end_of_the_reporting_period(

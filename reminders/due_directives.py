@@ -1,0 +1,75 @@
+"""Leaders' instructions without an answer: on tasks, on indicators, to units."""
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.urls import reverse
+from django.utils import timezone
+
+from accounts.models import User
+from indicators.models import IndicatorDirective
+from plans.models import DirectiveFields, Plan, UnitDirective
+from reminders.items import DueItem, Item, Situation, line, once, waits
+from reminders.rules import TO_COORDINATOR_AFTER
+from tasks.models import Directive
+from wording.calendar import days_left_in_words
+
+ONE_DAY = dt.timedelta(days=1)
+
+
+def due_directives(at: Situation) -> Iterator[DueItem]:
+    """To who answers for the task, indicator or unit; three days late, or unanswered for three, to the coordinators.
+
+    One that names a day is brought up before that day and after it, another by how long it has waited.
+    """
+    on_tasks = Directive.objects.unanswered().filter(
+        task__ward=at.ward, task__plan__status=Plan.Status.ACTIVE, task__closed_on=None
+    )
+    for each in on_tasks.select_related("task__plan").prefetch_related("task__assignments"):
+        leads = [a for a in each.task.assignments.all() if a.role == "lead" and a.ended_on is None]
+        yield from _item(at, Item.DIRECTIVE, "nhiem-vu", each, leads, each.task.plan)
+
+    on_indicators = IndicatorDirective.objects.unanswered().filter(
+        indicator__plan__ward=at.ward, indicator__plan__status=Plan.Status.ACTIVE, indicator__closed_on=None
+    )
+    for each in on_indicators.select_related("indicator__plan").prefetch_related("indicator__assignments"):
+        leads = [a for a in each.indicator.assignments.all() if a.ended_on is None]
+        yield from _item(at, Item.INDICATOR_DIRECTIVE, "chi-tieu", each, leads, each.indicator.plan)
+
+    for each in UnitDirective.objects.unanswered().filter(unit__ward=at.ward):
+        each.to_unit_id = each.to_unit_id or each.unit_id
+        yield from _item(at, Item.UNIT_DIRECTIVE, "don-vi", each, [], None)
+
+
+def _item(
+    at: Situation, item: str, kind: str, directive: DirectiveFields, leads: list[Any], plan: Plan | None
+) -> Iterator[DueItem]:
+    given_on = timezone.localdate(directive.given_at)
+    offsets = at.rules.offsets(Item.DIRECTIVE, plan.pk if plan else None)
+    if directive.due_on:
+        due_on, when = directive.due_on, f"trả lời: {days_left_in_words(directive.due_on, at.on)}"
+        offset = offsets.crossed(at.calendar.previous_or_same(due_on), due_on + ONE_DAY, at.on)
+    else:
+        due_on, when = given_on, waits(given_on, at.on)
+        offset = offsets.waited(given_on, at.on)
+    if offset is None:
+        return
+    people = _who_answers(at, directive, leads)
+    if offset <= -TO_COORDINATOR_AFTER:
+        people = [*people, *at.people.coordinators]
+    yield DueItem(
+        item, directive.pk, due_on, offset, line(f"Ý kiến chỉ đạo: {directive.text}"), plan.label if plan else "", when,
+        reverse("dashboards:directive", args=[kind, directive.pk]),
+        directive.to_unit_id or (leads[0].unit_id if leads else None), once(people),
+    )  # fmt: skip
+
+
+def _who_answers(at: Situation, directive: DirectiveFields, leads: list[Any]) -> list[User]:
+    """The officer of the unit that was addressed, or its head; without an addressed unit the leads."""
+    if directive.to_unit_id:
+        leads = [lead for lead in leads if lead.unit_id == directive.to_unit_id]
+        units = [directive.to_unit_id]
+    else:
+        units = [lead.unit_id for lead in leads]
+    return at.people.owners([lead.officer_id for lead in leads if lead.officer_id], units)
