@@ -9,7 +9,9 @@ from rest_framework.response import Response
 from rest_framework.views import exception_handler
 
 from indicators.exceptions import EntriesRefused, MeasurementDoubtful, SomebodyElseMeasured
+from indicators.models import Measurement
 from tasks.exceptions import SomebodyElseReported
+from tasks.models import ProgressUpdate
 
 MEDIA_TYPE = "application/problem+json"
 TITLES = {
@@ -38,14 +40,15 @@ class Doubtful(exceptions.APIException):
 
 def problem_details(error: Exception, context: dict[str, Any]) -> Response | None:
     """The answer to an error; None for one that is nobody's fault but ours, which stays a 500."""
-    latest, questions = None, None
+    questions: dict[str, str] | None = None
+    latest: ProgressUpdate | Measurement | None = None
     if isinstance(error, (MeasurementDoubtful, EntriesRefused)) and error.questions:
         questions = error.questions
         error = Doubtful(" ".join(questions.values()) + " Nếu đúng, gửi lại với “sure” là true.")
     elif isinstance(error, EntriesRefused):
         error = exceptions.ValidationError(error.problems)
     elif isinstance(error, (SomebodyElseMeasured, SomebodyElseReported)):
-        latest = error.args[0].pk if error.args[0] else None
+        latest = error.args[0]
         error = Conflict()
     elif isinstance(error, ValidationError):
         error = exceptions.ValidationError(_by_field(error))
@@ -63,10 +66,22 @@ def problem_details(error: Exception, context: dict[str, Any]) -> Response | Non
     if questions:
         problem["questions"] = questions
     if response.status_code == 409:
-        problem["latest"] = latest
+        problem["latest"] = latest.pk if latest else None
+        problem["current"] = _current(latest)
     response.data = problem
     response.content_type = MEDIA_TYPE
     return response
+
+
+def _current(latest: ProgressUpdate | Measurement | None) -> dict[str, Any] | None:
+    """What the other wrote, so that the sender can show both and choose; None where it was returned meanwhile."""
+    if latest is None:
+        return None
+    names = {
+        ProgressUpdate: ("state", "percent", "done_on", "result", "difficulty", "proposal", "reported_on"),
+        Measurement: ("year", "as_of_on", "value", "numerator", "denominator", "text", "reported_on"),
+    }[type(latest)]
+    return {"author": str(latest.author or ""), **{name: getattr(latest, name) for name in names}}
 
 
 def _by_field(error: ValidationError) -> Any:

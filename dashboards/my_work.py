@@ -10,6 +10,8 @@ from django.shortcuts import redirect, render
 
 from accounts.models import User
 from dashboards.reviewing import waiting_for
+from dashboards.wishes import SHOWN as WISHES
+from dashboards.wishes import waiting_wishes
 from indicators.models import Indicator
 from indicators.needs import missing_values
 from jobs.clock import today
@@ -55,6 +57,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "total": sum(group.count for group in groups),
         "review": waiting_for(user, on),
+        "wishes": waiting_wishes(user, on)[:WISHES],
         "coordinating_count": coordinated.count(),
         "coordinating_shown": coordinated[:SHOWN],
         "indicators": own_missing_indicators(user, on)[:SHOWN],

@@ -13,6 +13,8 @@ from dashboards.blocks import NextReport, Tile
 from dashboards.comparing import a_week_ago, last_report
 from dashboards.heat import heat_maps, standings
 from dashboards.scope import Scope, scope_of
+from dashboards.wishes import SHOWN as WISHES
+from dashboards.wishes import waiting_wishes
 from indicators.figures import counts
 from indicators.verdicts import Verdict
 from jobs.clock import today
@@ -45,7 +47,8 @@ class Answer:
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     scope, form = scope_of(request, today())
-    context = board(scope) | {"form": form, "reset": f"{request.path}?ward={scope.ward.slug}"}
+    wishes = waiting_wishes(request.user, today())[:WISHES]
+    context = board(scope) | {"form": form, "reset": f"{request.path}?ward={scope.ward.slug}", "wishes": wishes}
     return render(request, "dashboards/overview.html", context)
 
 

@@ -19,6 +19,7 @@ SOON = dt.timedelta(days=7)
 """Work whose last day is at most so far away is "due soon"."""
 
 GROUPS = {
+    "returned": "Bị trả lại",
     "late": "Quá hạn",
     "due_soon": "Sắp đến hạn (trong 7 ngày)",
     "silent": "Chưa cập nhật trong kỳ",
@@ -40,6 +41,7 @@ _OPEN_IN_TIME = [Timeliness.RUNNING, Timeliness.NOT_STARTED]
 def in_group(name: str, on: dt.date) -> Q:
     """The condition of a group or a class, over periods of `tasks.standing`."""
     groups = {
+        "returned": Q(returned_update__isnull=False),
         "late": Q(class_on__in=list(LATE)),
         "due_soon": Q(class_on__in=_OPEN_IN_TIME) & _last_day_by(on + SOON),
         "silent": Q(class_on=Timeliness.ONGOING_SILENT),

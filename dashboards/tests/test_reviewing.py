@@ -9,14 +9,17 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
+from accounts.tests.factories import UserFactory
+from dashboards.wishes import waiting_wishes
 from indicators.models import Measurement
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from tasks.actions import confirm_update, report_progress
-from tasks.models import ProgressUpdate, State, TaskPeriod
+from tasks.extensions import recommend_extension
+from tasks.models import ExtensionRequest, ProgressUpdate, State, TaskPeriod
 from tasks.progress import Entry
-from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory, UnitFactory
@@ -144,3 +147,27 @@ def test_the_page_asks_no_more_with_thirty_lines_than_with_one(
         MeasurementFactory(metric=another.metric, author=officer)
 
     assert queries() == one
+
+
+def wish(plan: Plan, unit: Unit | None, asked_by: User, text: str, **fields: object) -> ExtensionRequest:
+    period = TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, text=text))
+    return ExtensionRequestFactory(period=period, asked_by=asked_by, **fields)
+
+
+def test_a_wish_for_more_time_waits_for_the_head_and_then_for_the_leader(
+    client_of: Clients, plan: Plan, unit: Unit, officer: User, head: User, leader: User, day: dt.date
+) -> None:
+    waiting = wish(plan, unit, officer, "của cán bộ")
+    own = wish(plan, unit, head, "của trưởng phòng", recommended=True, recommended_by=head)
+    headless = wish(plan, UnitFactory(ward=plan.ward), UserFactory(), "đơn vị chưa có trưởng")
+    wish(plan, unit, officer, "đã quyết định", granted=True, decided_by=leader)
+
+    assert list(waiting_wishes(head, day)) == [waiting]
+    assert list(waiting_wishes(leader, day)) == [own, headless]
+    assert list(waiting_wishes(officer, day)) == []
+    assert "Cho ý kiến" in client_of(head).get("/").content.decode()
+    assert "của trưởng phòng" in client_of(leader).get("/tong-quan/").content.decode()
+
+    recommend_extension(waiting, agreed=True, words="", by=head, on=day)
+    assert list(waiting_wishes(head, day)) == []
+    assert set(waiting_wishes(leader, day)) == {waiting, own, headless}

@@ -176,6 +176,7 @@ def test_seen_must_be_said_and_be_right(client_of: ClientOf, officer: User, indi
 
     assert (unsaid.status_code, list(unsaid.json()["errors"])) == (400, ["seen"])
     assert (stale.status_code, stale.json()["latest"]) == (409, first.pk)
+    assert stale.json()["current"]["author"] == first.author.full_name
     assert post(client, indicator, value=81, seen=first.pk).status_code == 201
 
 

@@ -147,6 +147,7 @@ def test_seen_must_be_said_and_be_right(client_of: ClientOf, officer: User, peri
     no_object = client.post(f"{LIST}{period.pk}/updates/", "[]", content_type="application/json")
 
     assert (stale.status_code, stale.json()["latest"]) == (409, first)
+    assert stale.json()["current"]["state"] == "in_progress"
     assert (unsaid.status_code, list(unsaid.json()["errors"])) == (400, ["seen"])
     assert no_object.status_code == 400
     assert post(client, period, percent=50, seen=first).status_code == 201
