@@ -51,6 +51,11 @@ class Line:
     errors: dict[str, str] = field(default_factory=dict)
 
     @property
+    def is_settled(self) -> bool:
+        """Nothing more is to be done: how many days are left or late says nothing."""
+        return self.period.state in {State.DONE, State.NOT_APPLICABLE}
+
+    @property
     def typed(self) -> list[tuple[str, str, str, str]]:
         """Each cell: its field, its heading, what stands in it, what is wrong with it."""
         return [
