@@ -124,6 +124,36 @@ def test_no_change_from_the_mail_is_one_button(
     expect(phone.get_by_text("Đã lưu. Cảm ơn đồng chí.")).to_be_visible()
 
 
+def test_a_dead_link_says_what_to_do(
+    phone: Page, officer: User, period: TaskPeriod, live_server: LiveServer, barriers: Callable[[Page], list[str]]
+) -> None:
+    address = item_url(officer, Linked.TASK_PERIOD, period.pk).replace("http://localhost:8000", live_server.url)
+    period.task.assignments.all().delete()
+
+    phone.goto(address)
+
+    expect(phone.get_by_role("heading", name="Liên kết không dùng được")).to_be_visible()
+    assert barriers(phone) == []
+    phone.get_by_role("link", name="Đăng nhập").click()
+    expect(phone).to_have_url(f"{live_server.url}/tai-khoan/dang-nhap/")
+
+
+def test_what_waits_for_the_head_is_confirmed_together(
+    phone: Page, officer: User, head: User, period: TaskPeriod, day: dt.date, sign_in: Callable[[User], None],
+    barriers: Callable[[Page], list[str]],
+) -> None:  # fmt: skip
+    report_progress(period, Entry("in_progress", 40, result="Đang quét"), by=officer, on=day, seen=None)
+    sign_in(head)
+    phone.goto("/")
+    assert barriers(phone) == []
+
+    phone.get_by_label("Chọn tất cả").check()
+    phone.get_by_role("button", name="Xác nhận các mục đã chọn").click()
+
+    expect(phone.get_by_text("Đã xác nhận 1 mục.")).to_be_visible()
+    assert ProgressUpdate.objects.get().reviewed_by == head
+
+
 def test_a_task_is_updated_without_scripts(
     browser: Browser, officer: User, period: TaskPeriod, live_server: LiveServer
 ) -> None:

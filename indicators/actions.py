@@ -80,6 +80,7 @@ def record_measurement(
     if file:
         measurement.evidence, checked = file
         measurement.evidence_name, measurement.evidence_sha256 = checked.name, checked.sha256
+        measurement.evidence_signatures = [each.as_json() for each in checked.signatures]
     _save(measurement)
     return measurement
 

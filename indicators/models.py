@@ -15,6 +15,7 @@ from plans.channels import Channel
 from plans.models import DirectiveFields, Plan, Section, searchable
 from units.models import InForceQuerySet, Unit, Ward, ends_after_start
 from units.roles import Act, may, serves_in
+from uploads.signatures import Signature
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -252,6 +253,7 @@ class Measurement(models.Model):
     evidence = models.FileField("minh chứng", upload_to="evidence/%Y/%m/", blank=True)
     evidence_name = models.CharField("tên tệp", max_length=255, blank=True)
     evidence_sha256 = models.CharField("SHA-256", max_length=64, blank=True)
+    evidence_signatures = models.JSONField("chữ ký số trong tệp", default=list, blank=True)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người nhập")
     channel = models.CharField("ghi qua", max_length=5, choices=Channel.choices, default=Channel.WEB)
     reported_on = models.DateField("ngày báo cáo")
@@ -294,6 +296,10 @@ class Measurement(models.Model):
         """ "Năm 2026", "6 tháng năm 2026"."""
         label = str(Period(self.period).label)
         return f"{label[:1].upper()}{label[1:]} năm {self.year}" if self.period else f"Năm {self.year}"
+
+    def signed_by(self) -> list[Signature]:
+        """The signatures in the evidence as they were read when it came in."""
+        return [Signature.from_json(each) for each in self.evidence_signatures]
 
     @staticmethod
     def share(numerator: Decimal, denominator: Decimal) -> Decimal:

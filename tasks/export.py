@@ -42,6 +42,7 @@ COLUMNS = [
     ("Hoàn thành ngày", 14),
     ("Cập nhật ngày", 14),
     ("Kết quả", 50),
+    ("Văn bản sản phẩm", 24),
     ("Khó khăn, vướng mắc", 40),
     ("Kiến nghị, đề xuất", 40),
 ]
@@ -133,6 +134,7 @@ def _row(period: TaskPeriod) -> tuple[str | int | dt.date | None, ...]:
         period.done_then,
         period.updated_then,
         last.result if last else "",
+        last.product if last else "",
         last.difficulty if last else "",
         last.proposal if last else "",
     )

@@ -79,6 +79,11 @@ class ProgressUpdate(models.Model):
     def __str__(self) -> str:
         return f"{self.reported_on:%d/%m/%Y}: {self.get_state_display()} {self.percent}%"
 
+    @property
+    def product(self) -> str:
+        """ "15/KH-UBND ngày 03/11/2026"; "" where no document is named."""
+        return f"{self.product_number} ngày {self.product_on:%d/%m/%Y}" if self.product_on else self.product_number
+
 
 class Evidence(models.Model):
     """A file or a link that shows the result (minh chứng); its content was checked and hashed when it came in."""

@@ -16,6 +16,7 @@ from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFact
 from notices.models import Notice
 from units.models import Unit
 from uploads.checking import EVIDENCE, check_upload
+from uploads.tests.signing import blank_pdf, signed
 
 pytestmark = pytest.mark.django_db
 
@@ -200,3 +201,17 @@ def test_in_a_ward_of_confirmed_values_a_value_counts_from_its_confirmation_on(
     assert not Measurement.objects.counting(day).exists()
     own = record_measurement(indicator, entry, by=head, on=later, seen=value.pk)
     assert (own.accepted, own.counts_on) == (True, later)
+
+
+def test_a_signed_file_behind_a_value_says_who_signed(indicator: Indicator, officer: User, day: dt.date) -> None:
+    content = signed(blank_pdf(), "Đoàn Thị Ký")
+    file = SimpleUploadedFile("so-lieu.pdf", content)
+    checked = check_upload(file, allowed=EVIDENCE, max_bytes=1_000_000)
+    entry = Entry(year=2026, as_of_on=day, value="80")
+
+    value = record_measurement(indicator, entry, by=officer, on=day, seen=None, file=(file, checked))
+
+    value.refresh_from_db()
+    assert [(each.signer, each.verdict) for each in value.signed_by()] == [("Đoàn Thị Ký", "intact")]
+    with value.evidence.open() as kept:
+        assert kept.read() == content
