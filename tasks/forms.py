@@ -12,6 +12,7 @@ from accounts.models import User
 from plans.fields import LongText
 from tasks.models import ProgressUpdate, State, TaskPeriod
 from tasks.progress import Entry
+from tasks.states import MOVES
 from uploads.checking import EVIDENCE, CheckedFile, UploadRefused, check_upload
 
 MOST_FILES = 10
@@ -101,6 +102,9 @@ class ReportForm(forms.Form):
     def __init__(self, *args: Any, period: TaskPeriod, on: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, initial=_standing(period), **kwargs)
         self.period = period
+        if not self.is_bound and period.newest_update:  # what may not follow is not offered; sent, it is told why
+            may_follow = MOVES[State(period.newest_update.state)]
+            self.fields["state"].choices = [(value, label) for value, label in State.choices if value in may_follow]
         self.fields["state"].error_messages["required"] = "Vui lòng chọn trạng thái."
         self.fields["percent"].widget.attrs["data-twin"] = f"{self['percent'].id_for_label}-slider"
         for name in ("done_on", "product_on"):

@@ -61,6 +61,8 @@ def test_the_officer_has_done_their_part_and_the_head_has_not(
 
     assert [(g.key, g.count) for g in grouped(own_periods(officer, day), day)] == [("reported", 1)]
     assert "chờ xác nhận, chưa được tính" in client_of(officer).get("/").content.decode()
+    page = client_of(officer).get(f"/nhiem-vu/ky/{period.pk}/").content.decode()
+    assert "chờ trưởng đơn vị xác nhận mới được tính" in page
     assert client_of(head).get("/").context["review"].count == 1
 
 

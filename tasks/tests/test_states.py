@@ -8,6 +8,7 @@ import pytest
 from accounts.models import User
 from tasks.actions import report_progress, return_update
 from tasks.exceptions import ReportRefused
+from tasks.forms import ReportForm
 from tasks.models import State, TaskPeriod
 from tasks.progress import Entry, settled
 from tasks.states import MOVES, Move, move
@@ -107,3 +108,13 @@ def test_work_without_an_output_is_done_by_saying_so(unit: Unit, officer: User, 
     period = TaskPeriodFactory(task=TaskFactory(plan__ward=unit.ward, lead=unit, output=""))
 
     assert report_progress(period, Entry(State.DONE, 100), by=officer, on=day, seen=None).done_on == day
+
+
+def test_the_form_offers_what_may_follow(period: TaskPeriod, officer: User, day: dt.date) -> None:
+    assert dict(ReportForm(period=period, on=day).fields["state"].choices) == dict(State.choices)
+    entry = Entry(State.DONE, 100, product_number="15/KH-UBND")
+    report_progress(period, entry, by=officer, on=day, seen=None)
+
+    offered = [value for value, _ in ReportForm(period=period, on=day).fields["state"].choices]
+
+    assert offered == [State.IN_PROGRESS, State.DONE, State.NOT_APPLICABLE]
