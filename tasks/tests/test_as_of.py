@@ -106,7 +106,7 @@ def as_of(day: dt.date) -> Timeliness:
     return class_then(period, day)
 
 
-@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     kind=kinds_of_work,
     due_on=st.dates(FIRST, FIRST + dt.timedelta(days=90)),
