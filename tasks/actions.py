@@ -54,9 +54,24 @@ def report_progress(
     files, links = list(files), list(links)
     entry = settled(entry, on, before=before)
     check_evidence(entry, period.task.output, is_shown=bool(files or links) or _has_evidence(period))
+    update = _written(period, entry, by=by, on=on, channel=channel)
+    values = {"newest_update": update, "returned_update": None} | (_standing(update) if update.counts_on else {})
+    if not TaskPeriod.objects.filter(pk=period.pk, newest_update=seen).update(**values):
+        period.refresh_from_db(fields=["newest_update"])
+        raise SomebodyElseReported(period.newest_update)
+    for name, value in values.items():
+        setattr(period, name, value)
+    _attach(update, files, links)
+    if period.part_of_id and update.counts_on:
+        roll_up(period.part_of_id, by=by, on=on)
+    return update
+
+
+def _written(period: TaskPeriod, entry: Entry, *, by: User, on: dt.date, channel: str) -> ProgressUpdate:
+    """The new row. Where a ward counts confirmed updates alone, what somebody writes who may confirm is confirmed."""
     counts = not period.ward.counts_confirmed_only
     confirmed = not counts and period.may_be_reviewed_by(by)
-    update = ProgressUpdate.objects.create(
+    return ProgressUpdate.objects.create(
         period=period,
         author=by,
         unit=period.unit,
@@ -77,16 +92,6 @@ def report_progress(
         reviewed_by=by if confirmed else None,
         reviewed_on=on if confirmed else None,
     )
-    values = {"newest_update": update, "returned_update": None} | (_standing(update) if update.counts_on else {})
-    if not TaskPeriod.objects.filter(pk=period.pk, newest_update=seen).update(**values):
-        period.refresh_from_db(fields=["newest_update"])
-        raise SomebodyElseReported(period.newest_update)
-    for name, value in values.items():
-        setattr(period, name, value)
-    _attach(update, files, links)
-    if period.part_of_id and update.counts_on:
-        roll_up(period.part_of_id, by=by, on=on)
-    return update
 
 
 def _has_evidence(period: TaskPeriod) -> bool:
