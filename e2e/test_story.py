@@ -128,7 +128,7 @@ def report_on_the_task(page: Page, officer: User, folder: Path) -> None:
     minutes.write_bytes(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n1 0 obj <<>> endobj\ntrailer <<>>\n%%EOF")
     enter(page, officer)
     expect(page.get_by_role("heading", name="Việc của tôi")).to_be_visible()
-    page.get_by_role("link", name=re.compile("Mở lớp kỹ năng số")).click()
+    page.locator("a.line-title").filter(has_text="Mở lớp kỹ năng số").click()
 
     page.get_by_label("Hoàn thành", exact=True).check()
     page.locator("input[name=done_on]").fill("2026-09-25")
