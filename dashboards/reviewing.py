@@ -38,9 +38,9 @@ class Waiting:
 
 
 def waiting_for(user: User, on: dt.date) -> Waiting:
-    """What waits for this person: the newest word on each item of their units that somebody else wrote.
+    """What waits for this person: the newest word on each item of their units that somebody else wrote, and their own
 
-    A constant number of queries, whatever waits.
+    where it does not count until it is confirmed. A constant number of queries, whatever waits.
     """
     updates, values = waiting_updates(user, on), waiting_values(user, on)
     shown = list(updates.order_by("reported_on", "pk")[:SHOWN])
@@ -63,7 +63,7 @@ def waiting_updates(user: User, on: dt.date) -> QuerySet[ProgressUpdate]:
     theirs |= Q(period__unit=None, period__ward__in=wards_where(user, Act.MANAGE_PLANS))
     waiting = ProgressUpdate.objects.filter(
         theirs, accepted=None, pk=F("period__newest_update"), period__task__plan__status=Plan.Status.ACTIVE
-    ).exclude(author=user)
+    ).exclude(author=user, counts_on__isnull=False)
     return waiting.select_related("period__task__plan", "period__unit", "author").prefetch_related("evidence")
 
 
@@ -72,7 +72,8 @@ def waiting_values(user: User, on: dt.date) -> QuerySet[Measurement]:
     followed = IndicatorAssignment.objects.in_force(on).filter(unit__in=reviewed_units(user, on))
     metrics = Indicator.objects.tracked(on).filter(pk__in=followed.values("indicator")).values("metric")
     later = Measurement.objects.filter(metric=OuterRef("metric"), pk__gt=OuterRef("pk"))
-    waiting = Measurement.objects.filter(~Exists(later), metric__in=metrics, accepted=None).exclude(author=user)
+    waiting = Measurement.objects.filter(~Exists(later), metric__in=metrics, accepted=None)
+    waiting = waiting.exclude(author=user, counts_on__isnull=False)
     return waiting.select_related("metric", "author").prefetch_related("metric__indicators__plan")
 
 

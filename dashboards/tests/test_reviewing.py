@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from accounts.tests.factories import UserFactory
+from dashboards.reviewing import waiting_for
 from dashboards.wishes import waiting_wishes
 from indicators.models import Measurement
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory
@@ -171,3 +172,16 @@ def test_a_wish_for_more_time_waits_for_the_head_and_then_for_the_leader(
     recommend_extension(waiting, agreed=True, words="", by=head, on=day)
     assert list(waiting_wishes(head, day)) == []
     assert set(waiting_wishes(leader, day)) == {waiting, own, headless}
+
+
+def test_an_own_value_that_waits_to_count_is_shown_too(
+    client_of: Clients, plan: Plan, unit: Unit, head: User, day: dt.date
+) -> None:
+    indicator = IndicatorFactory(plan=plan, metric__ward=plan.ward)
+    IndicatorAssignmentFactory(indicator=indicator, unit=unit)
+    MeasurementFactory(metric=indicator.metric, author=head)
+    assert waiting_for(head, day).count == 0
+
+    waiting = MeasurementFactory(metric=indicator.metric, author=head, counts_on=None)
+
+    assert waiting_for(head, day).measurements == [waiting]
