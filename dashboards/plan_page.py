@@ -56,7 +56,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 def plan_page(request: HttpRequest, plan_id: int) -> HttpResponse:
     on = today()
     visible = Plan.objects.visible_to(request.user).select_related("ward", "parent")
-    plan = get_object_or_404(visible.prefetch_related("phases", "legal_bases"), pk=plan_id)
+    plan = get_object_or_404(visible.prefetch_related("phases", "legal_bases", "imports__saved_by"), pk=plan_id)
     periods = TaskPeriod.objects.filter(task__plan=plan).counted_once().tracked(on).current(on)
     count = plan.tasks.count()
     context = {

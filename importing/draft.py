@@ -167,7 +167,8 @@ class PlanDraft:
 
     `warnings` are Vietnamese sentences for the reviewer. `lines` holds the source, line by line, `consumed` says for
     each line that was understood what it became ("task", "heading", …), and `layout` is the document as it stood: the
-    review page needs all three. `undated_reports` are the lines that order reports without saying by which day.
+    review page needs all three. `undated_reports` are the lines that order reports without saying by which day;
+    `lead` is the unit that runs the plan, where the document says so outright.
     """
 
     source: SourceDraft
@@ -197,12 +198,13 @@ class PlanDraft:
     consumed: dict[int, str] = field(default_factory=dict)
     layout: list[SourceEntry] = field(default_factory=list)
     undated_reports: list[int] = field(default_factory=list)
+    lead: str | None = None
 
     def to_json(self, *, with_source: bool = False) -> dict[str, Any]:
         """Return the draft as plain values for `json.dumps`; the source's own lines only when asked for."""
         values = plain(asdict(self))
         lines, consumed = values.pop("lines"), values.pop("consumed")
-        for_review = {key: values.pop(key) for key in ("layout", "undated_reports")}
+        for_review = {key: values.pop(key) for key in ("layout", "undated_reports", "lead")}
         if with_source:
             values |= for_review
             values["lines"] = [line | {"role": consumed.get(line["line"])} for line in lines]

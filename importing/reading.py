@@ -14,6 +14,7 @@ from importing.isolation import read_isolated
 from importing.limits import MAX_BYTES, MAX_PARAGRAPH, MAX_ROWS, too_large, too_long_paragraph, too_many_rows
 from importing.old_office import convert, old_kind
 from importing.readers.docx import read_docx
+from importing.readers.exported import is_exported, read_exported
 from importing.readers.pdf import read_pdf
 from importing.readers.text import read_text
 from importing.readers.xlsx import read_xlsx
@@ -58,6 +59,8 @@ def _read_old(content: bytes, kind: str, name: str, progress: Progress | None) -
 def read_content(content: bytes, name: str, progress: Progress = lambda done, of: None) -> PlanDraft:
     """Read the plan in these bytes, in this process; raises UnreadableDocument as `read_document` does."""
     kind = detect_format(content, name)
+    if kind == "xlsx" and is_exported(content):
+        return _read_own(content, name)
     blocks, lines = _parse(content, kind, name, progress)
     if len(lines) > MAX_ROWS:
         raise UnreadableDocument(too_many_rows())
@@ -76,6 +79,18 @@ def read_content(content: bytes, name: str, progress: Progress = lambda done, of
 def read_pasted(text: str) -> PlanDraft:
     """Read a plan pasted as text; raises UnreadableDocument as `read_document` does."""
     return read_content(text.encode(), "Nội dung dán vào")
+
+
+def _read_own(content: bytes, name: str) -> PlanDraft:
+    """Read a workbook that this portal wrote; what a person broke in it is said like any broken file."""
+    try:
+        draft = read_exported(content, name, hashlib.sha256(content).hexdigest())
+    except Exception as error:  # parsers raise anything on broken files; the worker must live on
+        logger.warning("cannot read %s as an exported plan: %r", name, error)
+        raise UnreadableDocument(_failure("xlsx", error)) from error
+    if len(draft.lines) > MAX_ROWS:
+        raise UnreadableDocument(too_many_rows())
+    return draft
 
 
 def _parse(content: bytes, kind: str, name: str, progress: Progress) -> tuple[tuple[Block, ...], tuple[Line, ...]]:

@@ -18,7 +18,7 @@ LISTS = {
     "report_obligations": Kind.OBLIGATION,
 }
 _KEPT_WHOLE = {"source", "units", "warnings"}
-_FOR_REVIEW = {"lines", "layout", "unread", "undated_reports"}
+_FOR_REVIEW = {"lines", "layout", "unread", "undated_reports", "lead"}
 _REPORT_KINDS = {"quarterly": "quarter", "monthly": "month"}
 BATCH = 500
 
@@ -52,7 +52,7 @@ def _source_lines(taken: PlanImport, draft: PlanDraft) -> Iterator[SourceLine]:
 def _items(taken: PlanImport, draft: PlanDraft, lines: list[SourceLine]) -> list[DraftItem]:
     """The items in the document's order, the head first."""
     values = draft.to_json(with_source=True)
-    head = head_values(values) | {"lead": lead_unit_name(draft) or ""}
+    head = head_values(values) | {"lead": draft.lead or lead_unit_name(draft) or ""}
     facts = PlanFacts.of(head, str(taken.ward))
     found = [(kind, item["line"], item) for key, kind in LISTS.items() for item in values[key]]
     found += [(Kind.OBLIGATION, line["line"], line) for line in _undated_reports(draft, lines)]

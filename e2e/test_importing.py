@@ -1,0 +1,188 @@
+"""Bringing plans in, in a real browser: every format, correcting in place, a new version, and no barriers."""
+
+import os
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Page, expect
+
+from accounts.models import User
+from config.demo import an_hai, hai_duong, kien_an
+from config.demo.content import DemoPlan
+from config.demo.writing import write_document
+from importing.models import PlanImport
+from importing.tests.documents import YEARLY
+from jobs.work import run_waiting
+from plans.models import Plan
+from tasks.models import Task
+from units.models import Unit
+
+pytestmark = pytest.mark.django_db(transaction=True)
+SEEDS = Path(os.environ.get("RO_VIEC_PLANS", Path(__file__).resolve().parents[2] / "shared" / "plans"))
+
+
+def read(page: Page, document: Path) -> PlanImport:
+    """Send the document and wait at its review, as a person does."""
+    page.goto("/nhap-ke-hoach/")
+    page.set_input_files("input[type=file]", document)
+    page.get_by_role("button", name="Đọc văn bản").click()
+    expect(page.get_by_text("Đang chờ đến lượt đọc")).to_be_visible()
+    run_waiting()
+    expect(page.get_by_role("heading", name="Xem lại trước khi lưu")).to_be_visible()
+    return PlanImport.objects.first()
+
+
+def correct_the_first_doubtful_lead(page: Page, name: str) -> None:
+    """One press and the words: the field is saved and the doubt gone."""
+    row = page.locator("article.reading.is-doubtful").filter(has_text="Chưa có đơn vị chủ trì").first
+    which = row.get_attribute("id")
+    page.locator(f"#{which} .cell", has_text="Chủ trì").locator("a").first.click()
+    field = page.locator(f"#{which} .is-editing input[name=lead]")
+    expect(field).to_be_focused()
+    field.fill(name)
+    field.press("Enter")
+    expect(page.locator(f"#{which}")).to_contain_text(name)
+    expect(page.locator(f"#{which}")).not_to_contain_text("Chưa có đơn vị chủ trì")
+
+
+def save(page: Page) -> Plan:
+    page.get_by_role("button", name="Lưu thành kế hoạch").click()
+    expect(page.get_by_text(re.compile("Đã lưu kế hoạch"))).to_be_visible()
+    return Plan.objects.first()
+
+
+@pytest.mark.skipif(not SEEDS.is_dir(), reason="the real plans are not beside the project")
+@pytest.mark.parametrize("seed", ["000", "001", "002", "003", "004"])
+def test_each_of_the_five_plans_comes_in(
+    page: Page, unit: Unit, coordinator: User, sign_in: Callable[[User], None], seed: str
+) -> None:
+    sign_in(coordinator)
+    [document] = SEEDS.glob(f"{seed}_*.txt")
+
+    taken = read(page, document)
+    if page.locator("article.reading.is-doubtful").filter(has_text="Chưa có đơn vị chủ trì").count():
+        correct_the_first_doubtful_lead(page, "Phòng Văn hóa - Xã hội")
+    plan = save(page)
+
+    assert plan.tasks.count() > 20
+    assert taken.items.filter(kept=True, kind__in=["task", "duty"]).count() == plan.tasks.count()
+
+
+@pytest.mark.parametrize("plan", [hai_duong.PLAN, an_hai.PLAN, kien_an.PLAN], ids=lambda plan: plan.file)
+def test_a_document_of_the_demonstration_comes_in(
+    page: Page, plan: DemoPlan, unit: Unit, coordinator: User, sign_in: Callable[[User], None], tmp_path: Path
+) -> None:
+    sign_in(coordinator)
+
+    read(page, write_document(plan, tmp_path))
+    saved = save(page)
+
+    assert saved.title == plan.title
+    assert Task.objects.filter(plan=saved).count() > 5
+
+
+def test_a_changed_version_changes_what_was_agreed(
+    page: Page, unit: Unit, coordinator: User, sign_in: Callable[[User], None], tmp_path: Path
+) -> None:
+    sign_in(coordinator)
+    first, second = tmp_path / "ke-hoach.txt", tmp_path / "sua-doi.txt"
+    first.write_text(YEARLY, encoding="utf-8")
+    second.write_text(
+        YEARLY.replace("Quý III/2026", "Quý IV/2026").replace("Tối thiểu 85%", "Tối thiểu 90%"), encoding="utf-8"
+    )
+    read(page, first)
+    correct_the_first_doubtful_lead(page, "Công an phường")
+    save(page)
+
+    read(page, second)
+    page.get_by_role("link", name="Đối chiếu với kế hoạch đã lưu").click()
+    deadline = page.locator("label.change").filter(has_text="Thời hạn")
+    expect(deadline.locator("input[type=checkbox]")).to_be_checked()
+    for other in page.locator("label.change").all():
+        if "Thời hạn" not in other.inner_text():
+            with page.expect_response(re.compile("dong-y")):
+                other.locator("input[type=checkbox]").uncheck()
+    expect(page.locator("#so-dong-y")).to_have_text("1")
+    page.reload()
+    expect(page.locator("#so-dong-y")).to_have_text("1")
+    page.get_by_role("button", name="Ghi thay đổi đã chọn").click()
+
+    expect(page.get_by_text("Đã ghi 1 thay đổi vào kế hoạch")).to_be_visible()
+    assert Plan.objects.count() == 1
+    assert Task.objects.get(text__startswith="Mở lớp").schedule_raw == "Quý IV/2026"
+    assert Plan.objects.get().indicators.get().name.startswith("Tối thiểu 85%")
+
+
+def test_source_and_reading_lead_to_each_other(
+    page: Page, unit: Unit, coordinator: User, sign_in: Callable[[User], None], tmp_path: Path
+) -> None:
+    sign_in(coordinator)
+    document = tmp_path / "ke-hoach.txt"
+    document.write_text(YEARLY, encoding="utf-8")
+    taken = read(page, document)
+    page.goto(f"/nhap-ke-hoach/{taken.pk}/?xem=tat-ca")
+    item = next(item for item in taken.items.filter(kind="task") if "Mở lớp" in item.values["text"])
+
+    page.locator(f"#muc-{item.pk} [data-go-line]").click()
+    expect(page.locator(f"#dong-{item.line}")).to_have_class(re.compile("is-tied"))
+    page.locator("#van-ban tr", has_text="Giao ban về kỹ năng số").click()
+
+    expect(page.locator("article.is-tied")).to_contain_text("Giao ban về kỹ năng số")
+
+
+def test_the_second_person_sees_what_the_first_wrote(
+    page: Page, unit: Unit, coordinator: User, sign_in: Callable[[User], None], tmp_path: Path
+) -> None:
+    sign_in(coordinator)
+    document = tmp_path / "ke-hoach.txt"
+    document.write_text(YEARLY, encoding="utf-8")
+    taken = read(page, document)
+    other = page.context.new_page()
+    other.goto(page.url)
+    correct_the_first_doubtful_lead(page, "Công an phường")
+
+    row = other.locator("article.reading.is-doubtful").first
+    row.locator(".cell", has_text="Chủ trì").locator("a").first.click()
+    other.locator(".is-editing input[name=lead]").fill("Trạm Y tế")
+    taken.items.filter(values__text__startswith="Phát tin").update(version=5)
+    other.locator(".is-editing input[name=lead]").press("Enter")
+
+    expect(other.get_by_text("vừa sửa mục này")).to_be_visible()
+    expect(other.locator(".is-editing input[name=lead]")).to_have_value("Trạm Y tế")
+
+
+def test_no_page_of_the_import_has_barriers_or_runs_over_the_edge(
+    page: Page, unit: Unit, coordinator: User, sign_in: Callable[[User], None], tmp_path: Path,
+    barriers: Callable[[Page], list[str]],
+) -> None:  # fmt: skip
+    sign_in(coordinator)
+    document = tmp_path / "ke-hoach.txt"
+    document.write_text(YEARLY, encoding="utf-8")
+    read(page, document)
+    save(page)
+    saved = PlanImport.objects.get()
+    document.write_text(YEARLY.replace("Quý III/2026", "Quý IV/2026"), encoding="utf-8")
+    taken = read(page, document)
+    item = taken.items.filter(kind="task").first()
+    base = f"/nhap-ke-hoach/{taken.pk}/"
+    addresses = [
+        "/nhap-ke-hoach/", base, f"{base}?xem=tat-ca", f"{base}?xem=chua-doc", f"{base}muc/{item.pk}/",
+        f"{base}don-vi/", f"{base}so-sanh/", f"{base}van-ban/", f"/nhap-ke-hoach/{saved.pk}/",
+    ]  # fmt: skip
+
+    found: dict[str, list[str]] = {}
+    for width, height in [(1440, 900), (390, 844)]:
+        page.set_viewport_size({"width": width, "height": height})
+        for address in addresses:
+            page.goto(address)
+            if address == f"{base}?xem=tat-ca":
+                page.locator(f"#muc-{item.pk} a.cell-value").first.click()
+                expect(page.locator(".is-editing")).to_be_visible()
+            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+                found.setdefault(f"{address} at {width}", []).append("wider than the screen")
+            if trouble := barriers(page):
+                found.setdefault(f"{address} at {width}", []).extend(trouble)
+
+    assert found == {}
