@@ -16,7 +16,7 @@ from importing.draft import (
 )
 from importing.models import DraftItem
 from importing.saved_indicators import baseline_value, save_indicators, save_targets
-from importing.saving import assign, build_task, report_kind, save_duties, save_obligations
+from importing.saving import assignments, build_task, report_kind, save_duties, save_obligations
 from indicators.models import Indicator, IndicatorAssignment
 from plans.models import LegalBasis, Phase, Plan, PlanLead, Section
 from plans.titles import short_title
@@ -93,7 +93,7 @@ class Changer:
             same = self.plan.tasks.filter(number=item.parent, section=task.section, closed_on=None)
             task.parent = same.order_by("-pk").first()
         task.save()
-        assign(task, item, self.book)
+        Assignment.objects.bulk_create(assignments(task, item, self.book))
         self.touched.add(task.pk)
         return task
 

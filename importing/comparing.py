@@ -79,6 +79,7 @@ class _Comparison:
     def __init__(self, taken: PlanImport, plan: Plan, on: dt.date) -> None:
         self.plan, self.on = plan, on
         self.book = UnitBook(plan.ward)
+        self.units: dict[str, str] = {}
         self.means = {choice.key: choice for choice in taken.unit_choices.all()}
         self.items: dict[str, list[DraftItem]] = {}
         for item in taken.items.filter(kept=True):
@@ -164,6 +165,8 @@ class _Comparison:
         return sorted(kept, key=lambda target: (target["year_to"], target["raw"]))
 
     def _same(self, each: Field, before: str, after: str) -> bool:
+        if before == after:
+            return True
         if each.name in _UNIT_FIELDS:
             return self._units(before) == self._units(after)
         if each.long and each.name not in {"text", "name", "title"}:
@@ -174,6 +177,12 @@ class _Comparison:
         return {self._unit(name) for name in names.split("; ") if name}
 
     def _unit(self, name: str) -> str:
+        """The key of the unit that the name means; a large plan names the same few again and again."""
+        if name not in self.units:
+            self.units[name] = self._unit_key(name)
+        return self.units[name]
+
+    def _unit_key(self, name: str) -> str:
         key = self.book.key(name)
         choice = self.means.get(key)
         if choice:

@@ -46,13 +46,15 @@ class MetName:
 
 def met_names(taken: PlanImport, book: UnitBook) -> list[MetName]:
     """Every unit that kept items name, the unknown ones first, then by how often."""
+    written: Counter[str] = Counter()
+    for kind, values in taken.items.filter(kept=True).exclude(kind=Kind.UNREAD).values_list("kind", "values"):
+        written.update(unit_names(kind, values))
     uses: Counter[str] = Counter()
     names: dict[str, str] = {}
-    for kind, values in taken.items.filter(kept=True).values_list("kind", "values"):
-        for name in unit_names(kind, values):
-            key = book.key(name)
-            uses[key] += 1
-            names.setdefault(key, normalize(name))
+    for name, count in written.items():
+        key = book.key(name)
+        uses[key] += count
+        names.setdefault(key, normalize(name))
     spelled = _variants(taken.draft.get("units", []), book)
     choices = {choice.key: choice for choice in taken.unit_choices.select_related("unit")}
     units = list(Unit.objects.filter(ward=taken.ward))

@@ -146,6 +146,7 @@ def _sections(plan: Plan, kind: str, items: Iterable[TaskDraft | IndicatorDraft]
 def _save_tasks(draft: PlanDraft, plan: Plan, book: UnitBook) -> None:
     sections = _sections(plan, Section.Kind.TASKS, draft.tasks)
     numbered: dict[tuple[str | None, str], Task] = {}
+    assigned: list[Assignment] = []
     for position, item in enumerate(draft.tasks, start=1):
         task = build_task(item, plan, position)
         task.section = sections.get((item.group_number or "", item.group or ""))
@@ -153,7 +154,8 @@ def _save_tasks(draft: PlanDraft, plan: Plan, book: UnitBook) -> None:
         task.save()
         if item.number:
             numbered[item.group, item.number] = task
-        assign(task, item, book)
+        assigned += assignments(task, item, book)
+    Assignment.objects.bulk_create(assigned, batch_size=500)
 
 
 def build_task(item: TaskDraft, plan: Plan, position: int) -> Task:
@@ -179,13 +181,16 @@ def build_task(item: TaskDraft, plan: Plan, position: int) -> Task:
     )
 
 
-def assign(task: Task, item: TaskDraft, book: UnitBook) -> None:
-    """Give the task to its units; where only a head is named ("Trưởng phòng …"), to the unit of that head."""
+def assignments(task: Task, item: TaskDraft, book: UnitBook) -> list[Assignment]:
+    """Unsaved: the task's units; where only a head is named ("Trưởng phòng …"), the unit of that head leads."""
     leads = item.lead_units or list(filter(None, [unit_of_head(item.head_responsible or "")]))
+    found = []
     for role, names in [(Assignment.Role.LEAD, leads), (Assignment.Role.COORDINATING, item.coordinating_units)]:
         units = {unit.pk: unit for unit in (book.find_or_add(name) for name in names)}
-        for unit in units.values():
-            Assignment.objects.create(task=task, unit=unit, role=role, started_on=task.plan.issued_on)
+        found += [
+            Assignment(task=task, unit=unit, role=role, started_on=task.plan.issued_on) for unit in units.values()
+        ]
+    return found
 
 
 def save_duties(duties: Iterable[UnitDutyDraft], plan: Plan, book: UnitBook, first_position: int) -> list[Task]:
