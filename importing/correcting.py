@@ -15,6 +15,7 @@ from importing.fields import FIELDS, field_of
 from importing.kinds import CONVERTIBLE, values_as
 from importing.models import DraftItem, PlanImport
 from importing.storing import BATCH, look_through
+from indicators.models import Metric
 
 Kind = DraftItem.Kind
 _WRITTEN = ["kind", "values", "kept", "checked", "doubts", "doubtful"]
@@ -98,6 +99,18 @@ def choose_lead(item: DraftItem, name: str, *, by: User, seen: int) -> DraftItem
     if "coordinating_units" in values:
         values["coordinating_units"] = list(dict.fromkeys(others + values["coordinating_units"]))
     item.values = values
+    _write(item, facts_of(item.taken), by=by, seen=seen)
+    return item
+
+
+def choose_metric(item: DraftItem, metric_id: int | None, *, by: User, seen: int) -> DraftItem:
+    """Say that the indicator is measured by what the ward measures already; None takes that back."""
+    known = metric_id is None or Metric.objects.filter(pk=metric_id, ward=item.taken.ward).exists()
+    if item.kind != Kind.INDICATOR or not known:
+        raise CorrectionRefused("Nội dung đo này không có trong danh mục của phường.")
+    item.values = {key: value for key, value in item.values.items() if key != "metric"}
+    if metric_id is not None:
+        item.values["metric"] = metric_id
     _write(item, facts_of(item.taken), by=by, seen=seen)
     return item
 

@@ -79,7 +79,10 @@ class BaselineDraft:
 
 @dataclass
 class IndicatorDraft:
-    """What the plan promises to reach; `qualitative` when it names no figure."""
+    """What the plan promises to reach; `qualitative` when it names no figure.
+
+    `metric` is the id of what the ward measures already, where a person has said that it is the same.
+    """
 
     name: str
     line: int
@@ -94,6 +97,7 @@ class IndicatorDraft:
     lead_person: str | None = None
     output: str | None = None
     notes: str | None = None
+    metric: int | None = None
 
 
 @dataclass
@@ -205,6 +209,9 @@ class PlanDraft:
         values = plain(asdict(self))
         lines, consumed = values.pop("lines"), values.pop("consumed")
         for_review = {key: values.pop(key) for key in ("layout", "undated_reports", "lead")}
+        for indicator in values["indicators"]:
+            if indicator["metric"] is None:
+                del indicator["metric"]
         if with_source:
             values |= for_review
             values["lines"] = [line | {"role": consumed.get(line["line"])} for line in lines]

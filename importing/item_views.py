@@ -19,7 +19,7 @@ from importing.exceptions import ChangedMeanwhile, CorrectionRefused, ImportClos
 from importing.fields import field_of
 from importing.forms import ItemForm, ManyForm, WhereForm
 from importing.models import DraftItem, PlanImport
-from importing.reviewing import Counts, Row, cell_of, chosen_items, shown_part
+from importing.reviewing import Counts, Row, cell_of, chosen_items, rows_of, shown_part
 
 CLOSED = "Bản đọc này đã được lưu thành kế hoạch hoặc đã bỏ, không sửa được nữa."
 
@@ -95,8 +95,8 @@ def _answer(request: HttpRequest, found: DraftItem, words: str = "") -> dict[str
     here = request.htmx.current_url_abs_path or ""
     where = WhereForm(QueryDict(urlsplit(here).query)).chosen
     return {
-        "taken": found.taken, "row": Row(found), "counts": counts, "swapped": True, "words": words, "here": here,
-        "shown": shown_part(where, counts),
+        "taken": found.taken, "row": rows_of([found], found.taken.ward)[0], "counts": counts, "swapped": True,
+        "words": words, "here": here, "shown": shown_part(where, counts),
     }  # fmt: skip
 
 
@@ -124,6 +124,8 @@ def act(request: HttpRequest, import_id: int, item_id: int) -> HttpResponse:
     try:
         if name and not deed:
             correcting.choose_lead(found, name, **who)
+        elif (metric := request.POST.get("metric", "")) and not deed:
+            correcting.choose_metric(found, int(metric) if metric.isdecimal() and len(metric) < 18 else None, **who)
         elif deed in DEEDS:
             DEEDS[deed](found, **who)
         else:

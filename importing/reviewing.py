@@ -11,9 +11,14 @@ from django.db.models import Q, QuerySet
 
 from importing.correcting import with_doubt
 from importing.doubts import DOUBTS, Doubt
+from importing.draft import indicator_of_json
 from importing.fields import FIELDS, Field
 from importing.models import DraftItem, PlanImport, SourceLine
+from importing.saved_indicators import kind_of, unit_of
+from indicators.matching import MetricBook, Proposal
+from indicators.models import Metric
 from tasks.models import Task
+from units.models import Ward
 from wording.names import fold
 
 Kind = DraftItem.Kind
@@ -39,6 +44,14 @@ class Row:
     """An item of the draft as shown on the page."""
 
     item: DraftItem
+    proposals: tuple[Proposal, ...] = ()
+    chosen: Metric | None = None
+
+    @property
+    def measured(self) -> Metric | None:
+        """What the ward measures already and the indicator will share: as a person chose, or surely the same."""
+        sure = [each.metric for each in self.proposals if each.is_sure]
+        return self.chosen or (sure[0] if len(sure) == 1 else None)
 
     @cached_property
     def cells(self) -> list[Cell]:
@@ -72,6 +85,21 @@ class Row:
     def group(self) -> str:
         values = self.item.values
         return " ".join(filter(None, [values.get("group_number"), values.get("group")]))
+
+
+def rows_of(items: Iterable[DraftItem], ward: Ward) -> list[Row]:
+    """The items as shown; indicators with what of the ward's catalogue they may be measured by."""
+    items = list(items)
+    if not any(item.kind == Kind.INDICATOR for item in items):
+        return [Row(item) for item in items]
+    metrics = MetricBook(ward)
+    return [_row_of(item, metrics) if item.kind == Kind.INDICATOR else Row(item) for item in items]
+
+
+def _row_of(item: DraftItem, metrics: MetricBook) -> Row:
+    draft = indicator_of_json(item.values)
+    chosen = metrics.get(draft.metric) if draft.metric else None
+    return Row(item, tuple(metrics.proposals(draft.name, unit_of(draft), kind_of(draft))[:3]), chosen)
 
 
 def cell_of(item: DraftItem, shown: Field) -> Cell:

@@ -36,7 +36,7 @@ def save_indicators(
 
 def _metric(item: IndicatorDraft, metrics: MetricBook) -> Metric:
     unit = unit_of(item)
-    return metrics.find_or_add(item.name, unit, kind_of(item), _direction(item.targets))
+    return metrics.find_or_add(item.name, unit, kind_of(item), _direction(item.targets), chosen=item.metric)
 
 
 def unit_of(item: IndicatorDraft) -> str:

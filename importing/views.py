@@ -16,9 +16,9 @@ from importing.models import PlanImport
 from importing.naming import met_names
 from importing.reviewing import (
     Counts,
-    Row,
     chosen_items,
     page_of,
+    rows_of,
     schedules_of,
     sections_of,
     shown_part,
@@ -79,7 +79,7 @@ def _review_page(request: HttpRequest, taken: PlanImport) -> HttpResponse:
         "shown": shown_part(where.chosen, counts),
         "counts": counts,
         "page": page,
-        "rows": [Row(item) for item in page],
+        "rows": rows_of(page, taken.ward),
         "source": source_part(taken, line=where.chosen.get("dong") or _first_line(page)),
         "warnings": taken.draft.get("warnings", []),
         "new_names": [met for met in names if met.is_new and not met.choice],

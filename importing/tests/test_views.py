@@ -12,6 +12,7 @@ from django.urls import reverse
 from accounts.models import User
 from importing.models import DraftItem, PlanImport
 from importing.tests.documents import YEARLY
+from indicators.tests.factories import MetricFactory
 from jobs.models import Job
 from jobs.work import run_waiting
 from notices.models import Message, Notice
@@ -306,6 +307,27 @@ def test_a_sentence_made_an_indicator_brings_its_figure(client: Client, taken: P
     item.refresh_from_db()
     [target] = item.values["targets"]
     assert (target["comparator"], target["low"], target["unit"], target["year_to"]) == (">=", 90, "%", 2026)
+
+
+def test_what_the_ward_measures_already_is_proposed_and_chosen(client: Client, taken: PlanImport, ward: Ward) -> None:
+    metric = MetricFactory(ward=ward, name="Tỷ lệ hồ sơ nộp trực tuyến", unit_of_measure="%", kind="ratio")
+    item = item_of(taken, "85%")
+
+    press(client, item, metric=str(metric.pk))
+
+    item.refresh_from_db()
+    page = client.get(review_url(taken, "?loai=indicator")).content.decode()
+    assert "Dùng chung số liệu với" in page
+    save(client, taken)
+    assert Plan.objects.get().indicators.get().metric == metric
+
+
+def test_a_metric_of_another_ward_is_not_taken(client: Client, taken: PlanImport, other_ward: Ward) -> None:
+    metric = MetricFactory(ward=other_ward)
+
+    response = press(client, item_of(taken, "85%"), metric=str(metric.pk))
+
+    assert "không có trong danh mục" in response.content.decode()
 
 
 def test_what_is_left_out_is_not_saved(client: Client, taken: PlanImport) -> None:

@@ -61,6 +61,15 @@
     }
   });
 
+  // On a phone the document waits folded; beside the readings it opens where they begin.
+  const folded = document.querySelector("[data-source]");
+  const first = document.querySelector("[data-of-line]:not([data-of-line='0'])");
+  if (folded && window.matchMedia("(max-width: 991.98px)").matches) folded.open = false;
+  else if (folded && first && sourceOf(Number(first.dataset.ofLine))) {
+    const begin = sourceOf(Number(first.dataset.ofLine));
+    begin.closest(".source").scrollTop = begin.offsetTop - begin.closest(".source").offsetTop - 40;
+  }
+
   // Who works down the readings by keyboard has the source at hand.
   document.addEventListener("focusin", (event) => {
     const item = event.target.closest("[data-of-line]");
