@@ -2,6 +2,7 @@
 
 import os
 import re
+import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from importing.models import PlanImport
 from importing.tests.documents import YEARLY
 from jobs.work import run_waiting
 from plans.models import Plan
+from setup import system
 from tasks.models import Task
 from units.models import Unit
 
@@ -70,13 +72,33 @@ def test_each_of_the_five_plans_comes_in(
     assert taken.items.filter(kept=True, kind__in=["task", "duty"]).count() == plan.tasks.count()
 
 
-@pytest.mark.parametrize("plan", [hai_duong.PLAN, an_hai.PLAN, kien_an.PLAN], ids=lambda plan: plan.file)
-def test_a_document_of_the_demonstration_comes_in(
-    page: Page, plan: DemoPlan, unit: Unit, coordinator: User, sign_in: Callable[[User], None], tmp_path: Path
-) -> None:
-    sign_in(coordinator)
+def as_pdf(document: Path) -> Path:
+    """The document printed by LibreOffice."""
+    program = system.libreoffice()
+    assert program
+    folder = document.parent
+    profile = f"-env:UserInstallation=file://{folder}/profile"
+    command = [str(program), profile, "--headless", "--convert-to", "pdf", "--outdir", str(folder), str(document)]
+    subprocess.run(command, check=True, capture_output=True, timeout=120)  # noqa: S603 - our own document
+    return document.with_suffix(".pdf")
 
-    read(page, write_document(plan, tmp_path))
+
+@pytest.mark.parametrize(
+    ("plan", "printed"),
+    [
+        pytest.param(an_hai.PLAN, False, id="docx"),
+        pytest.param(kien_an.PLAN, False, id="xlsx"),
+        pytest.param(hai_duong.PLAN, True, id="pdf", marks=pytest.mark.libreoffice),
+    ],
+)
+def test_a_document_of_the_demonstration_comes_in(
+    page: Page, plan: DemoPlan, printed: bool, unit: Unit, coordinator: User, sign_in: Callable[[User], None],
+    tmp_path: Path,
+) -> None:  # fmt: skip
+    sign_in(coordinator)
+    document = write_document(plan, tmp_path)
+
+    read(page, as_pdf(document) if printed else document)
     saved = save(page)
 
     assert saved.title == plan.title

@@ -11,6 +11,8 @@ from django.db import transaction
 from django.utils import timezone
 
 from accounts.models import User
+from importing.agreeing import apply_version
+from importing.comparing import Change
 from importing.draft import PlanDraft
 from importing.errors import UnreadableDocument
 from importing.exceptions import DraftRefused
@@ -112,3 +114,18 @@ def save_import(taken: PlanImport, *, on: dt.date, by: User | None) -> Plan:
         PlanImport.objects.filter(pk=taken.pk).update(plan=plan, version_of=None)
     open_report_periods(on)
     return plan
+
+
+@transaction.atomic
+def import_version(draft: PlanDraft, plan: Plan, content: bytes, *, on: dt.date, by: User | None) -> list[Change]:
+    """Bring a new version of a plan in without a review: what is agreed to by default is changed, nothing else.
+
+    Raises DraftRefused where the plan can't take the changes.
+    """
+    taken = PlanImport.objects.create(
+        ward=plan.ward, name=draft.source.name, sha256=draft.source.sha256, uploaded_by=by, version_of=plan,
+        file=ContentFile(content, draft.source.name), state=PlanImport.State.READ,
+    )  # fmt: skip
+    store_draft(taken, draft)
+    taken.save(update_fields=["draft"])
+    return apply_version(taken, on=on, by=by)

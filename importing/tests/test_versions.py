@@ -2,10 +2,13 @@
 
 import datetime as dt
 from collections.abc import Callable
+from io import StringIO
+from pathlib import Path
 from typing import Any
 
 import pytest
 from auditlog.models import LogEntry
+from django.core.management import CommandError, call_command
 from django.test import Client
 from django.urls import reverse
 
@@ -308,3 +311,20 @@ def test_queries_of_the_comparison_do_not_grow_with_the_plan(
         page = client.get(reverse("importing:compare", args=[second.pk]))
 
     assert page.context["all"] > 100
+
+
+def test_the_command_brings_a_new_version_in_with_what_is_usual(plan: Plan, tmp_path: Path) -> None:
+    document = tmp_path / "sua-doi.txt"
+    document.write_text(CHANGED, encoding="utf-8")
+    out = StringIO()
+
+    call_command("import_plan", document, ward="hai-duong", version_of=plan.pk, stdout=out)
+
+    assert out.getvalue() == f"Plan {plan.pk} of phường Hải Dương updated: 9 changes.\n"
+    assert Task.objects.get(text__startswith="Mở lớp").schedule_raw == "Quý IV/2026"
+    assert Task.objects.get(text__startswith="Cử cán bộ").closed_on is None
+
+
+def test_the_command_names_the_plans_when_told_a_wrong_one(plan: Plan, tmp_path: Path) -> None:
+    with pytest.raises(CommandError, match=f"Its plans: {plan.pk}"):
+        call_command("import_plan", tmp_path / "x.txt", ward="hai-duong", version_of=plan.pk + 1)
