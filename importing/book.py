@@ -16,7 +16,7 @@ TITLE_ROWS = 2
 NUMBER, ISSUED_ON, WARD, TITLE = "Số, ký hiệu", "Ngày ban hành", "Phường, xã", "Trích yếu"
 FIRST_YEAR, LAST_YEAR, VISION = "Từ năm", "Đến năm", "Tầm nhìn"
 SIGNER, POSITION, LEAD = "Người ký", "Chức vụ người ký", "Đơn vị đầu mối"
-RECIPIENT, BASIS, PHASE = "Nơi nhận", "Căn cứ", "Giai đoạn"
+RECIPIENT, BASIS, PHASE, FUNDING = "Nơi nhận", "Căn cứ", "Giai đoạn", "Kinh phí"
 HANDOVER, HANDOVER_TEXT = "Bàn giao", "Nguyên văn bàn giao"
 
 YES = "x"

@@ -208,14 +208,15 @@ class Changer:
                     obligation.recipients.create(name=name)
 
     def _head(self, plan: Plan, values: Values, names: list[str]) -> None:
-        simple = {"document_number": "number", "signer": "signer", "signer_position": "signer_position"}
+        simple = {"document_number": "number", "signer": "signer", "signer_position": "signer_position",
+                  "funding": "funding"}  # fmt: skip
         writers = {
             "title": self._title, "period": self._period, "lead": self._lead, "legal_bases": self._bases,
             "phases": self._phases, "issued_on": self._issued_on,
         }  # fmt: skip
         for name in names:
             if name in simple:
-                setattr(self.plan, simple[name], values[name] or "")
+                setattr(self.plan, simple[name], values.get(name) or "")
             elif name in {"vision_year", "recipients"}:
                 setattr(self.plan, name, values[name])
             else:

@@ -250,6 +250,7 @@ HEAD = (
     text_field("lead", "Đơn vị đầu mối", names="units", max_length=200, lacking="chưa có",
                hint="Đơn vị theo dõi, tổng hợp cả kế hoạch"),
     Field("handover", "Bàn giao", _show_handover, _write_handover, hint="đơn vị giao → đơn vị nhận"),
+    text_field("funding", "Kinh phí", long=True, wide=True, max_length=20_000),
     lines_field("recipients", "Nơi nhận", str, str, hint="mỗi nơi một dòng"),
     lines_field("phases", "Giai đoạn", _read_phase, _text_of, hint="mỗi giai đoạn một dòng"),
     lines_field("legal_bases", "Căn cứ", _read_basis, _text_of, hint="mỗi căn cứ một dòng"),

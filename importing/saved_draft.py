@@ -48,6 +48,7 @@ def head_draft(plan: Plan) -> PlanDraft:
         signer=plan.signer or None,
         signer_position=plan.signer_position or None,
         recipients=list(plan.recipients),
+        funding=plan.funding or None,
         legal_bases=[
             LegalBasisDraft(basis.text, basis.number or None, _iso(basis.issued_on)) for basis in plan.legal_bases.all()
         ],

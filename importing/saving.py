@@ -100,6 +100,7 @@ def _save_head(draft: PlanDraft, ward: Ward, file: bytes | None) -> Plan:
         vision_year=draft.vision_year,
         cadence=_cadence(draft.report_obligations),
         recipients=draft.recipients,
+        funding=draft.funding or "",
         superior_document=(draft.legal_bases[0].text[:500] if draft.legal_bases else ""),
         source_name=draft.source.name,
         source_sha256=draft.source.sha256,

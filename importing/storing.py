@@ -18,7 +18,7 @@ LISTS = {
     "report_obligations": Kind.OBLIGATION,
 }
 _KEPT_WHOLE = {"source", "units", "warnings"}
-_FOR_REVIEW = {"lines", "layout", "unread", "undated_reports", "lead"}
+_FOR_REVIEW = {"lines", "layout", "unread", "undated_reports", "lead", "framing"}
 _REPORT_KINDS = {"quarterly": "quarter", "monthly": "month"}
 BATCH = 500
 

@@ -12,6 +12,7 @@ from docx.table import Table
 
 from importing.draft import IndicatorDraft, PlanDraft, TaskDraft
 from importing.fields import show_target
+from wording.names import fold
 
 _CENTRE, _BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 _TASK_HEAD = (
@@ -60,7 +61,8 @@ def _head(document: Document, draft: PlanDraft) -> None:
     _line(document, "KẾ HOẠCH", bold=True, align=_CENTRE)
     _line(document, draft.title or "", bold=True, align=_CENTRE)
     for basis in draft.legal_bases:
-        _line(document, basis.text, italic=True)
+        opened = fold(basis.text).startswith(("can cu", "thuc hien", "theo"))
+        _line(document, basis.text if opened else f"Căn cứ {basis.text};", italic=True)
     _line(document, f"Ủy ban nhân dân {_lower(draft.ward or '')} ban hành kế hoạch như sau:")
 
 
@@ -86,7 +88,7 @@ def _frame_cell(frame: Table, row: int, column: int, lines: Iterable[str], *, bo
 
 
 def _body(document: Document, draft: PlanDraft) -> None:
-    numbers = iter(["I", "II", "III", "IV"])
+    numbers = iter(["I", "II", "III", "IV", "V"])
     if draft.indicators:
         _line(document, f"{next(numbers)}. MỤC TIÊU, CHỈ TIÊU", bold=True)
         _line(document, "Chi tiết tại Phụ lục I kèm theo Kế hoạch này.")
@@ -97,6 +99,10 @@ def _body(document: Document, draft: PlanDraft) -> None:
         _line(document, f"{next(numbers)}. TIẾN ĐỘ THỰC HIỆN", bold=True)
         for phase in draft.phases:
             _line(document, f"- {phase.text}")
+    if draft.funding:
+        _line(document, f"{next(numbers)}. KINH PHÍ THỰC HIỆN", bold=True)
+        for text in draft.funding.splitlines():
+            _line(document, text)
     _line(document, f"{next(numbers)}. TỔ CHỨC THỰC HIỆN", bold=True)
     for at, unit in enumerate(dict.fromkeys(duty.unit for duty in draft.unit_duties), start=1):
         _line(document, f"{at}. {unit}", bold=True)

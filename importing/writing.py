@@ -62,6 +62,7 @@ def _head(draft: PlanDraft, lead: str) -> Iterator[Values]:
         (book.SIGNER, draft.signer),
         (book.POSITION, draft.signer_position),
         (book.LEAD, lead),
+        (book.FUNDING, draft.funding),
     )
     yield from ((book.BASIS, basis.text, basis.number, basis.date) for basis in draft.legal_bases)
     yield from ((book.PHASE, phase.text, phase.start, phase.end) for phase in draft.phases)

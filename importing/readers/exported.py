@@ -124,6 +124,7 @@ def _read_head(draft: PlanDraft, rows: _Rows) -> None:
     draft.period = [first, max(first, last or first)] if first else None
     draft.vision_year = _year(single.get(book.VISION, ""))
     draft.signer, draft.signer_position = single.get(book.SIGNER) or None, single.get(book.POSITION) or None
+    draft.funding = single.get(book.FUNDING) or None
     draft.lead = single.get(book.LEAD) or None
 
 

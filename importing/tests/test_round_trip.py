@@ -100,6 +100,7 @@ def drafts(draw: Any) -> PlanDraft:
         title=draw(TEXT),
         period=period,
         vision_year=draw(st.none() | YEAR),
+        funding=draw(st.none() | TEXT),
         signer=draw(st.none() | LINE),
         signer_position=draw(st.none() | LINE),
         recipients=draw(st.lists(LINE, max_size=3)),
