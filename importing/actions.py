@@ -117,15 +117,23 @@ def save_import(taken: PlanImport, *, on: dt.date, by: User | None) -> Plan:
 
 
 @transaction.atomic
+def take_document(
+    draft: PlanDraft, ward: Ward, content: bytes, *, by: User | None, version_of: Plan | None = None
+) -> PlanImport:
+    """Lay a document that was read already up for review, as if it had been sent on the page."""
+    taken = PlanImport.objects.create(
+        ward=ward, name=draft.source.name, sha256=draft.source.sha256, uploaded_by=by, version_of=version_of,
+        file=ContentFile(content, draft.source.name), state=PlanImport.State.READ,
+    )  # fmt: skip
+    store_draft(taken, draft)
+    taken.save(update_fields=["draft"])
+    return taken
+
+
+@transaction.atomic
 def import_version(draft: PlanDraft, plan: Plan, content: bytes, *, on: dt.date, by: User | None) -> list[Change]:
     """Bring a new version of a plan in without a review: what is agreed to by default is changed, nothing else.
 
     Raises DraftRefused where the plan can't take the changes.
     """
-    taken = PlanImport.objects.create(
-        ward=plan.ward, name=draft.source.name, sha256=draft.source.sha256, uploaded_by=by, version_of=plan,
-        file=ContentFile(content, draft.source.name), state=PlanImport.State.READ,
-    )  # fmt: skip
-    store_draft(taken, draft)
-    taken.save(update_fields=["draft"])
-    return apply_version(taken, on=on, by=by)
+    return apply_version(take_document(draft, plan.ward, content, by=by, version_of=plan), on=on, by=by)

@@ -103,6 +103,27 @@ def choose_lead(item: DraftItem, name: str, *, by: User, seen: int) -> DraftItem
     return item
 
 
+@transaction.atomic
+def join_above(item: DraftItem, *, by: User, seen: int) -> DraftItem:
+    """Add the words of an unread line to the item above it, which they go on; the line itself is set aside.
+
+    Returns the item that took them. Raises CorrectionRefused where nothing stands above.
+    """
+    above = item.taken.items.filter(
+        kind__in=[Kind.TASK, Kind.INDICATOR, Kind.DUTY], kept=True, position__lt=item.position
+    ).last()
+    if item.kind != Kind.UNREAD or above is None:
+        raise CorrectionRefused("Phía trên dòng này không có mục nào để gộp vào.")
+    facts = facts_of(item.taken)
+    item.kept = False
+    _write(item, facts, by=by, seen=seen)
+    key = "name" if above.kind == Kind.INDICATOR else "text"
+    above.taken = item.taken
+    above.values = above.values | {key: f"{above.values[key]} {item.values['text']}"}
+    _write(above, facts, by=by, seen=above.version)
+    return above
+
+
 def choose_metric(item: DraftItem, metric_id: int | None, *, by: User, seen: int) -> DraftItem:
     """Say that the indicator is measured by what the ward measures already; None takes that back."""
     known = metric_id is None or Metric.objects.filter(pk=metric_id, ward=item.taken.ward).exists()

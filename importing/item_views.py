@@ -126,6 +126,9 @@ def act(request: HttpRequest, import_id: int, item_id: int) -> HttpResponse:
             correcting.choose_lead(found, name, **who)
         elif (metric := request.POST.get("metric", "")) and not deed:
             correcting.choose_metric(found, int(metric) if metric.isdecimal() and len(metric) < 18 else None, **who)
+        elif deed == "join":
+            above = correcting.join_above(found, **who)
+            return _told(request, get_item(taken, item_id), f"Đã gộp vào mục ở dòng {above.line}.")
         elif deed in DEEDS:
             DEEDS[deed](found, **who)
         else:

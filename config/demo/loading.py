@@ -7,10 +7,12 @@ from pathlib import Path
 
 from django.db import transaction
 
+from config.demo import hai_duong
 from config.demo.events import tell_events
 from config.demo.figures import tell_indicators
 from config.demo.people import WARDS, DemoWard
 from config.demo.plans import PLANS
+from config.demo.revision import leave_a_revision
 from config.demo.staff import Staff
 from config.demo.story import tell_plan
 from config.demo.wards import import_plan, load_city_people, load_ward
@@ -58,5 +60,7 @@ def load_one(demo: DemoWard, day: dt.date, documents: Path, step: Callable[[str]
             staff = Staff(ward)
             updates += sum(tell_plan(plan, saved, staff, day))
             figures += sum(tell_indicators(plan, saved, staff, day))
+            if plan is hai_duong.PLAN:
+                leave_a_revision(saved, documents, day)
         tell_events(Staff(ward), day)
     return Loaded(demo.name, is_new=True, plans=len(mine), updates=updates, figures=figures)

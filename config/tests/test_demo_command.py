@@ -36,7 +36,7 @@ def test_the_main_job_leaves_mail_reports_and_a_sent_june_report(settings: Setti
     assert "Demo ready: 4 wards, 5 plans, " in text
     assert "3 report files" in text
     assert sorted(path.suffix for path in (tmp_path / "out").iterdir()) == [".docx", ".pdf", ".xlsx"]
-    assert len(list((tmp_path / "demo" / "documents").iterdir())) == 5
+    assert len(list((tmp_path / "demo" / "documents").iterdir())) == 6  # five plans, one of them corrected
     assert len(list(Path(settings.MAIL_DIR).glob("*.eml"))) == Message.objects.filter(state="sent").count()
     assert Digest.objects.filter(day=dt.date(2026, 11, 20)).count() > 10
     june = Report.objects.get(state="sent")

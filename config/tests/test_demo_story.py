@@ -1,6 +1,7 @@
 """The demonstration's year: told up to the day, by the right people, once."""
 
 import datetime as dt
+from collections import Counter
 from pathlib import Path
 
 import pytest
@@ -8,6 +9,8 @@ import pytest
 from config.demo.calendar import pick, spread
 from config.demo.loading import load_one
 from config.demo.people import WARDS, DemoWard, email
+from importing.comparing import differences
+from importing.models import PlanImport
 from indicators.models import Measurement
 from plans.models import Plan
 from tasks.models import Assignment, ProgressUpdate, State, TaskPeriod
@@ -96,6 +99,18 @@ def test_kien_an_has_late_work_and_one_task_that_was_late_when_issued(day: dt.da
 
 
 @pytest.mark.django_db
+def test_a_corrected_plan_waits_to_be_compared(day: dt.date, tmp_path: Path) -> None:
+    load_one(HAI_DUONG, day, tmp_path, quietly)
+
+    taken = PlanImport.objects.get(state=PlanImport.State.READ)
+    found = differences(taken, taken.version_of, day)
+    sorts = Counter(change.sort for each in found for change in each.changes)
+    assert (sorts["new"], sorts["gone"]) == (2, 1)  # new: a task, and the report whose day the plan leaves open
+    assert sorts["changed"] >= 4
+    assert sorts["renumbered"] > 20
+    assert taken.items.filter(doubtful=True, doubts__contains="several_leads").exists()
+
+
 def test_people_report_for_their_own_unit(day: dt.date, tmp_path: Path) -> None:
     load_one(HAI_DUONG, day, tmp_path, quietly)
 

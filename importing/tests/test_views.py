@@ -297,6 +297,31 @@ def test_an_unread_line_becomes_a_task_an_indicator_or_is_set_aside_and_comes_ba
     assert item.kept
 
 
+def test_an_unread_line_may_go_on_with_the_item_above(client: Client, taken: PlanImport) -> None:
+    task = task_of(taken, "Phát tin")
+    line = taken.items.create(
+        kind=Kind.UNREAD, position=task.position, line=task.line + 1, values={"text": "và ở nhà văn hóa.", "line": 20},
+        read_as=Kind.UNREAD, as_read={},
+    )  # fmt: skip
+    taken.items.filter(pk=line.pk).update(position=task.position + 1)
+    line.refresh_from_db()
+
+    response = press(client, line, "join")
+
+    assert f"Đã gộp vào mục ở dòng {task.line}" in response.content.decode()
+    assert task_of(taken, "Phát tin").values["text"].endswith("và ở nhà văn hóa.")
+    line.refresh_from_db()
+    assert not line.kept
+
+
+def test_nothing_above_takes_no_line(client: Client, taken: PlanImport) -> None:
+    line = taken.items.filter(kind=Kind.UNREAD).first()
+
+    assert "không có mục nào để gộp" in press(client, line, "join").content.decode()
+    line.refresh_from_db()
+    assert line.kept
+
+
 def test_a_sentence_made_an_indicator_brings_its_figure(client: Client, taken: PlanImport) -> None:
     item = task_of(taken, "Phát tin")
     type_into(client, item, text="Tối thiểu 90% tổ dân phố có tin trên loa.")
