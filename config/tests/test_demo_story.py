@@ -111,6 +111,7 @@ def test_a_corrected_plan_waits_to_be_compared(day: dt.date, tmp_path: Path) -> 
     assert taken.items.filter(doubtful=True, doubts__contains="several_leads").exists()
 
 
+@pytest.mark.django_db
 def test_people_report_for_their_own_unit(day: dt.date, tmp_path: Path) -> None:
     load_one(HAI_DUONG, day, tmp_path, quietly)
 
