@@ -120,9 +120,9 @@ def test_a_changed_version_changes_what_was_agreed(
 
     read(page, second)
     page.get_by_role("link", name="Đối chiếu với kế hoạch đã lưu").click()
-    deadline = page.locator("label.change").filter(has_text="Thời hạn")
+    deadline = page.locator("label.agree").filter(has_text="Thời hạn")
     expect(deadline.locator("input[type=checkbox]")).to_be_checked()
-    for other in page.locator("label.change").all():
+    for other in page.locator("label.agree").all():
         if "Thời hạn" not in other.inner_text():
             with page.expect_response(re.compile("dong-y")):
                 other.locator("input[type=checkbox]").uncheck()
@@ -185,7 +185,9 @@ def test_no_page_of_the_import_has_barriers_or_runs_over_the_edge(
     read(page, document)
     save(page)
     saved = PlanImport.objects.get()
-    document.write_text(YEARLY.replace("Quý III/2026", "Quý IV/2026"), encoding="utf-8")
+    changed = YEARLY.replace("Quý III/2026", "Quý IV/2026").replace("Thường xuyên", "Hằng quý, theo lịch giao ban")
+    added = "4\tSơ kết việc nâng cao kỹ năng số\t\tPhòng Văn hóa - Xã hội\tCác đoàn thể\tBáo cáo\tQuý IV/2026\n"
+    document.write_text(changed + added, encoding="utf-8")
     taken = read(page, document)
     item = taken.items.filter(kind="task").first()
     base = f"/nhap-ke-hoach/{taken.pk}/"
