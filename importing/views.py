@@ -2,7 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -93,10 +93,9 @@ def _review_page(request: HttpRequest, taken: PlanImport) -> HttpResponse:
     return render(request, "importing/review.html", context)
 
 
-def _first_line(page: object) -> int | None:
-    """The line of the document at which the page of items begins, None where that is its first page."""
-    items = list(page)  # type: ignore[call-overload]
-    return items[0].line if items and page.number > 1 else None  # type: ignore[attr-defined]
+def _first_line(page: Page) -> int | None:
+    """The line of the document at which the items shown begin; None where none of them stands in it."""
+    return next((item.line for item in page if item.line), None)
 
 
 @require_safe

@@ -67,7 +67,8 @@
   if (folded && window.matchMedia("(max-width: 991.98px)").matches) folded.open = false;
   else if (folded && first && sourceOf(Number(first.dataset.ofLine))) {
     const begin = sourceOf(Number(first.dataset.ofLine));
-    begin.closest(".source").scrollTop = begin.offsetTop - begin.closest(".source").offsetTop - 40;
+    const box = begin.closest(".source");
+    box.scrollTop += begin.getBoundingClientRect().top - box.getBoundingClientRect().top - 40;
   }
 
   // Who works down the readings by keyboard has the source at hand.
