@@ -52,7 +52,7 @@ def apply_version(taken: PlanImport, *, on: dt.date, by: User | None) -> list[Ch
                 return []
             # Two versions of one plan at once wait for each other.
             plan = Plan.objects.select_for_update().select_related("ward").get(pk=plan.pk)
-            return _apply(taken, plan, on)
+            return _apply(taken, plan, on, by)
     except IntegrityError as error:
         raise DraftRefused(
             "Không ghi được vì trùng với dữ liệu đã có (số, ký hiệu kế hoạch hoặc chế độ báo cáo). Vui lòng bỏ chọn"
@@ -60,12 +60,12 @@ def apply_version(taken: PlanImport, *, on: dt.date, by: User | None) -> list[Ch
         ) from error
 
 
-def _apply(taken: PlanImport, plan: Plan, on: dt.date) -> list[Change]:
+def _apply(taken: PlanImport, plan: Plan, on: dt.date, by: User | None) -> list[Change]:
     found = differences(taken, plan, on)
     agreed = agreed_keys(taken, found)
     book = UnitBook(plan.ward)
     apply_choices(taken, book)
-    changer = Changer(plan, book, on, taken.name, first_year_of(taken, plan))
+    changer = Changer(plan, book, on, taken.name, first_year_of(taken, plan), by)
     done: list[tuple[Difference, Change]] = []
     for each in found:
         chosen = [change for change in each.changes if change.key in agreed]

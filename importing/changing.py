@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
+from accounts.models import User
 from importing.comparing import GONE, NEW, Change, Difference
 from importing.doubts import day
 from importing.draft import (
@@ -17,7 +18,7 @@ from importing.draft import (
 from importing.models import DraftItem
 from importing.saved_indicators import baseline_value, save_indicators, save_targets
 from importing.saving import assignments, build_task, report_kind, save_duties, save_obligations
-from indicators.models import Indicator, IndicatorAssignment
+from indicators.models import Indicator, IndicatorAssignment, TargetRevision
 from plans.models import LegalBasis, Phase, Plan, PlanLead, Section
 from plans.titles import short_title
 from reporting.models import ReportObligation
@@ -37,7 +38,8 @@ class Changer:
     before are none of its business.
     """
 
-    def __init__(self, plan: Plan, book: UnitBook, on: dt.date, source: str, first_year: int) -> None:
+    def __init__(self, plan: Plan, book: UnitBook, on: dt.date, source: str, first_year: int, by: User | None) -> None:
+        self.by = by
         self.plan, self.book, self.on, self.source, self.first_year = plan, book, on, source, first_year
         self.made: dict[int, Any] = {}
         self.touched: set[int] = set()
@@ -183,12 +185,34 @@ class Changer:
                     IndicatorAssignment.objects.create(indicator=indicator, unit=unit, started_on=self.on)
 
     def _targets(self, indicator: Indicator, item: IndicatorDraft) -> None:
-        """The promises of the new version's years take the place of those before; earlier years keep theirs."""
+        """The promises of the new version's years take the place of those before; earlier years keep theirs.
+
+        What was promised before stays on record as replaced by this document, so that figures as of a past day are
+        judged by it; where nobody answers for the change (the command line) there is no such record.
+        """
         wanted = {(t.year_from, t.year_to or self.plan.end_year, t.raw[:500]) for t in item.targets}
-        for target in indicator.targets.filter(year_to__gte=self.first_year):
-            if (target.year_from, target.year_to, target.raw) not in wanted:
-                target.delete()
+        in_force = indicator.targets.filter(replaced_on=None)
+        gone = [
+            target for target in in_force.filter(year_to__gte=self.first_year)
+            if (target.year_from, target.year_to, target.raw) not in wanted
+        ]  # fmt: skip
+        if self.by is None:
+            in_force.filter(pk__in=[target.pk for target in gone]).delete()
+            save_targets(item.targets, indicator)
+            return
+        before = set(in_force.values_list("pk", flat=True))
+        revision = TargetRevision.objects.create(
+            indicator=indicator, document_number=(self.plan.number or self.source)[:100],
+            document_date=self.plan.issued_on or self.on, reason=f"Bản mới của kế hoạch: {self.source}"[:1000],
+            recorded_on=self.on, by=self.by,
+        )  # fmt: skip
+        for target in gone:
+            target.replaced_by, target.replaced_on = revision, self.on
+            target.save(update_fields=["replaced_by", "replaced_on"])
         save_targets(item.targets, indicator)
+        for target in in_force.exclude(pk__in=before):
+            target.set_by, target.in_force_from = revision, self.on
+            target.save(update_fields=["set_by", "in_force_from"])
 
     def _obligation(self, obligation: ReportObligation, values: Values, names: list[str]) -> None:
         if "before" in names:

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 
 from handover.models import Handover
 from importing.draft import (
@@ -18,6 +19,7 @@ from importing.draft import (
     TaskDraft,
     UnitDutyDraft,
 )
+from importing.saved_indicators import further_targets
 from indicators.models import Indicator
 from plans.models import Plan
 from reporting.models import ReportObligation
@@ -66,7 +68,7 @@ def open_tasks(plan: Plan, on: dt.date) -> list[Task]:
 
 
 def open_indicators(plan: Plan, on: dt.date) -> list[Indicator]:
-    indicators = plan.indicators.exclude(closed_on__lte=on).select_related("section", "metric")
+    indicators = plan.indicators.exclude(closed_on__lte=on).select_related("section", "metric", "plan")
     return list(indicators.order_by("position", "pk").prefetch_related("assignments__unit", "targets"))
 
 
@@ -111,16 +113,30 @@ def indicator_draft(indicator: Indicator) -> IndicatorDraft:
         unit=indicator.metric.unit_of_measure or None,
         qualitative=indicator.qualitative,
         baseline=BaselineDraft(indicator.baseline_year, indicator.baseline_raw) if has_baseline else None,
-        targets=[
-            TargetDraft(each.raw, each.year_from, each.year_to, each.comparator or None, each.low, each.high,
-                        each.unit or None, each.soft)
-            for each in indicator.targets.all()
-        ],
+        targets=_targets(indicator),
         lead_units=[each.unit.name for each in _in_force(indicator.assignments.all())],
         directed_by=indicator.directed_by or None,
         lead_person=indicator.lead_person or None,
         output=indicator.output or None,
     )  # fmt: skip
+
+
+def _targets(indicator: Indicator) -> list[TargetDraft]:
+    """The targets in force; of several that one phrase holds the first, as a reader gives it."""
+    in_force = sorted((each for each in indicator.targets.all() if each.replaced_on is None), key=lambda each: each.pk)
+    found: list[TargetDraft] = []
+    further: set[tuple[str, int | None, Decimal | None]] = set()
+    for each in in_force:
+        if (each.raw, each.year_to, each.low) in further:
+            continue
+        target = TargetDraft(
+            each.raw, each.year_from, each.year_to, each.comparator or None, each.low, each.high, each.unit or None,
+            each.soft,
+        )  # fmt: skip
+        more = further_targets(target, indicator.plan.end_year)
+        further |= {(each.raw, one.year_to or indicator.plan.end_year, one.low) for one in more}
+        found.append(target)
+    return sorted(found, key=lambda target: target.year_to or 0)
 
 
 def obligation_draft(obligation: ReportObligation) -> ReportObligationDraft:

@@ -88,7 +88,7 @@ def save_targets(targets: Iterable[TargetDraft], indicator: Indicator) -> None:
     for target in targets:
         if target.raw.strip() in {"", "-"}:
             continue
-        for each in [target, *_further(target, indicator.plan.end_year)]:
+        for each in [target, *further_targets(target, indicator.plan.end_year)]:
             YearlyTarget.objects.get_or_create(
                 indicator=indicator,
                 year_from=each.year_from,
@@ -96,11 +96,12 @@ def save_targets(targets: Iterable[TargetDraft], indicator: Indicator) -> None:
                 comparator=each.comparator or "",
                 low=each.low,
                 raw=target.raw[:500],
+                replaced_on=None,
                 defaults={"high": each.high, "unit": (each.unit or "")[:60], "soft": each.soft},
             )
 
 
-def _further(target: TargetDraft, year: int) -> list[Target]:
+def further_targets(target: TargetDraft, year: int) -> list[Target]:
     """The other targets of a phrase that holds several ("80% năm 2027, 90% năm 2030"): the draft has the first."""
     first, *others = read_targets(target.raw, target.year_to or year)
     return others if (first.comparator, first.low) == (target.comparator, target.low) else []

@@ -131,13 +131,39 @@ def test_what_is_agreed_is_changed_and_progress_stays(
     assert now.updates.get().result == "Đã mở 2 lớp"
     assert Task.objects.get(text__startswith="Giao ban").number == "3"
     assert Task.objects.get(text__startswith="Khảo sát").periods.exists()
-    assert YearlyTarget.objects.get().low == 90
+    old, new = YearlyTarget.objects.order_by("pk")
+    assert (old.low, old.replaced_on, new.low, new.in_force_from) == (85, day, 90, day)
+    assert new.set_by.document_number == "21/KH-UBND"
     assert (ReportObligation.objects.get().day, ReportObligation.objects.get().month) == (15, 11)
     plan.refresh_from_db()
     assert (plan.number, plan.issued_on, plan.source_name) == ("21/KH-UBND", dt.date(2026, 3, 2), "sua-doi.txt")
     assert Plan.objects.count() == 1
     assert Message.objects.count() == Notice.objects.count() == 0
     assert "Quý IV/2026" in response.content.decode()
+
+
+def test_a_promise_that_comes_back_is_in_force_again(client: Client, plan: Plan, ward: Ward, day: dt.date) -> None:
+    agree(client, read(client, ward, CHANGED))
+    agree(client, read(client, ward, YEARLY + "\n"))
+
+    [now] = YearlyTarget.objects.filter(replaced_on=None)
+    assert now.low == 85
+    assert YearlyTarget.objects.count() == 3
+
+
+def test_several_targets_in_one_phrase_are_no_difference(client: Client, ward: Ward, unit: Unit, day: dt.date) -> None:
+    def read_with_both(text: str) -> PlanImport:
+        taken = read(client, ward, text)
+        item = taken.items.get(kind="indicator")
+        type_into(client, item, targets="2026: 80% năm 2026, 90% năm 2030")
+        return taken
+
+    save(client, read_with_both(YEARLY))
+    assert {(target.year_to, target.low) for target in YearlyTarget.objects.all()} == {(2026, 80), (2030, 90)}
+
+    again = read_with_both(YEARLY + "\n")
+
+    assert told(again, Plan.objects.get(), day) == set()
 
 
 def test_what_is_gone_from_the_document_stays_unless_agreed(
