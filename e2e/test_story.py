@@ -165,7 +165,7 @@ def see_where_things_stand(page: Page, leader: User) -> None:
     expect(page.get_by_role("heading", name=re.compile("Tổng quan"))).to_be_visible()
     expect(page.locator("main")).to_contain_text("Thiếu phòng máy vào buổi tối.")
 
-    page.get_by_role("link", name=re.compile(r"^1\s*Hoàn thành đúng hạn")).click()
+    page.get_by_role("link", name=re.compile(r"^1\b.*Hoàn thành đúng hạn")).click()
 
     expect(page.get_by_text("1 nhiệm vụ")).to_be_visible()
     page.goto("/nhiem-vu/?q=mo+lop+ky+nang+so")
