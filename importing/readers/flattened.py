@@ -50,7 +50,7 @@ _STARTS = {
 }
 _UNFINISHED = re.compile(
     r"(?:[-–,/]|\b(?:và|của|các|Trưởng|Thủ trưởng|Phó|Giám đốc|Chánh|phòng|Phòng|trưởng|tâm|đồng chí|Đồng chí|Hạ"
-    r"|UBND|HĐND|về|cho|với|trong|theo|được|tại|từ|đến|do))\s*$"
+    r"|(?<!và )UBND|HĐND|về|cho|với|trong|theo|được|tại|từ|đến|do))\s*$"
 )
 _WORDS = r"(?:(?:[Pp]h[ấầâ]n đấu|[Đđ]ạt|[Íí]t nhất|[Tt]ối thiểu|[Tt]rên|[Tt]ừ|[Kk]hoảng|[Dd]ưới|[≥≤><=])\s*)*"
 _FIGURE = r"\d+(?:[.,]\d+)*"
@@ -190,9 +190,10 @@ def _fill(pieces: list[str], layout: Layout, subject: int) -> dict[int, str]:
     rest = [i for i in range(subject + 1, len(layout.columns)) if i not in figures]
     cells: dict[int, list[str]] = {subject: []}
     current = subject
-    for piece in _split_pieces(pieces, layout):
-        current = _column_of(piece, current, cells, rest, layout)
-        cells.setdefault(current, []).append(piece)
+    for whole in _split_pieces(pieces, layout):
+        for piece in _split_output(whole, current, layout):
+            current = _column_of(piece, current, cells, rest, layout)
+            cells.setdefault(current, []).append(piece)
     texts = {i: " ".join(parts) for i, parts in cells.items()}
     return texts | _split_figures(texts[subject], subject, figures)
 
@@ -200,7 +201,9 @@ def _fill(pieces: list[str], layout: Layout, subject: int) -> dict[int, str]:
 def _split_pieces(pieces: list[str], layout: Layout) -> Iterator[str]:
     """A line can end one cell and hold the next: "Kế hoạch Hằng năm"."""
     for piece in pieces:
-        found = re.search(r"\s(?=(?:Hằng năm|Hàng năm|Thường xuyên|Hoàn thành)\b)", piece)
+        found = re.search(
+            r"\s(?=(?:Hằng năm|Hàng năm|Thường xuyên|Hoàn thành)\b|(?:Quý [IV]+|Tháng \d{1,2})(?:[/ ,-].*)?$)", piece
+        )
         if found and layout.first(SCHEDULE) is not None:
             yield piece[: found.start()].strip()
             yield piece[found.end() :].strip()
@@ -208,10 +211,17 @@ def _split_pieces(pieces: list[str], layout: Layout) -> Iterator[str]:
             yield piece
 
 
+def _split_output(piece: str, current: int, layout: Layout) -> list[str]:
+    """Beside the subject, a line can end the product and begin the unit: "02 lớp tập huấn Phòng Văn hóa"."""
+    after = current + 1 < len(layout.columns) and _kind(layout, current + 1) == OUTPUT
+    found = re.search(rf"(?<=\w)\s(?={_UNIT})", piece) if after or _kind(layout, current) == OUTPUT else None
+    return [piece[: found.start()], piece[found.end() :]] if found else [piece]
+
+
 def _column_of(piece: str, current: int, cells: dict[int, list[str]], rest: list[int], layout: Layout) -> int:
     """Return the column that this piece belongs to: the current one, or one further right that it opens."""
     before = cells.get(current, [])
-    unfinished = bool(before) and bool(_UNFINISHED.search(before[-1]))
+    unfinished = bool(before) and bool(_UNFINISHED.search(" ".join(before[-2:])))
     kind = _kind(layout, current)
     same = _STARTS.get(kind) if kind else None
     if not before or piece[:1].islower() or (unfinished and not piece.startswith("Đồng chí")):
@@ -233,7 +243,10 @@ def _next_of_subject(piece: str, current: int, before: list[str], rest: list[int
     """The name ends where its neighbour begins; in a table of figures only once every year has its figure."""
     if layout.of_indicators and not re.search(rf"\s{_CELL}$", " " + " ".join(before)):
         return current
-    starts = _STARTS.get(_kind(layout, rest[0]) or "") if rest else None
+    kind = _kind(layout, rest[0]) if rest else None
+    if kind == OUTPUT:  # names of products begin with a capital or a number, the lines of a sentence rarely do
+        return rest[0] if piece[0].isupper() or piece[0].isdigit() else current
+    starts = _STARTS.get(kind or "")
     return rest[0] if starts and starts.match(piece) else current
 
 

@@ -26,6 +26,9 @@ from wording.names import fold
 
 _LABELS = {LEAD, COORDINATING, SCHEDULE, OUTPUT, HEAD, DIRECTED_BY, LEAD_ANY, LEAD_PERSON}
 _LABEL = re.compile(r"(?P<label>[^:]{3,45}):\s*(?P<value>.*)")
+_DONE_BY = re.compile(
+    r"(?:Hoàn thành|Thực hiện|Xong)(?: xong)? (?P<when>(?:trước|trong|vào|chậm nhất|muộn nhất) .{4,60})"
+)
 _REFERENCE = re.compile(
     r"\b(?:phu luc|bieu)\b.*\b(?:kem|theo|chi tiet|tai)\b|\b(?:kem theo|gui kem|chi tiet tai|tai|theo) phu luc|gui kem$"
 )
@@ -140,6 +143,8 @@ def _below(node: Node) -> Iterator[Node]:
 
 def _label(node: Node) -> tuple[str, str] | None:
     """Return the role and the value of a line such as "+ Đơn vị chủ trì: …"; None for other lines."""
+    if node.level == PLAIN and (told := _DONE_BY.fullmatch(node.text)):
+        return SCHEDULE, told["when"]
     found = _LABEL.fullmatch(node.text)
     if node.level < DOTTED or not found:
         return None

@@ -25,7 +25,7 @@ _TO = re.compile(rf"(?:về|gửi|cho|báo cáo|trình|[Bb]áo cáo về)\s+(?:k
 _CUT_TO = re.compile(
     r"\s+(?:để|theo|trước|định kỳ|xem xét|chỉ đạo|kịp thời|tổng hợp|và đề xuất|vào|trong|qua|đúng|chậm nhất|kết quả"
     r"|tình hình|muộn nhất|hằng|hàng|bằng|kèm|khi|nếu|thông qua|và tham mưu|tham mưu|những|các khó|về (?:kết|tình|tiến)"
-    r"|báo cáo|gửi|ngày|phục vụ)\b.*$"
+    r"|báo cáo|gửi|ngày|phục vụ|\d+ tháng|cả năm|mỗi)\b.*$"
 )
 _UNDATED = re.compile(
     r"\bdinh ky\b.*\bbao cao\b|\bbao cao\b.*\b(?:dinh ky|hang thang|hang quy|hang nam|theo quy|quy 6 thang|6 thang)\b"

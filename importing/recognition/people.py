@@ -78,6 +78,7 @@ def _split_further(unit: str) -> list[str]:
 def tidy_unit(name: str) -> str:
     """Return the name of one unit without forms of address and stray signs, begun with a capital."""
     name = _REQUEST.sub("", normalize(name).strip(" .,;:-+*"))
+    name = re.sub(r"\s+-\s+(?:[Cc]ơ quan|[Đđ]ơn vị) (?:thường trực|chủ trì|đầu mối)\b.*$", "", name)
     return name[:1].upper() + name[1:]
 
 

@@ -8,7 +8,8 @@ import re
 _LOWER = "a-zà-ỹđ"
 _UPPER = "A-ZĐÀ-Ỹ"
 _PEOPLE = (
-    r"Thủ trưởng|Người đứng đầu|Lãnh đạo|Chủ tịch|Phó Chủ tịch|Giám đốc|Trưởng (?:các |[Cc]ông an|[Pp]hòng|[Bb]an"
+    r"Thành viên|Thủ trưởng|"
+    r"Người đứng đầu|Lãnh đạo|Chủ tịch|Phó Chủ tịch|Giám đốc|Trưởng (?:các |[Cc]ông an|[Pp]hòng|[Bb]an"
     r"|[Tt]hôn)"
     r"|Chánh |Bí thư|Tổ trưởng|Hiệu trưởng|Ban [Gg]iám hiệu|Công chức (?!viên)|Cán bộ |Giáo viên|Nhân viên|Bí thư"
 )
@@ -83,5 +84,6 @@ VERBS = re.compile(
     r"|hoàn thành|hoàn thiện|thống kê|tập hợp|nhân rộng|khen thưởng|đề nghị|phê duyệt|thông tin(?= (?:rộng|kịp|đến))"
     r"|bàn giao|phổ biến|nâng cao|đổi mới|giao|ký|rút kinh nghiệm|định kỳ|hằng|hàng|trên cơ sở|dựa trên|bám sát"
     r"|chuyển|nhận|đào tạo|bồi dưỡng|tập huấn|quan tâm|ưu tiên|huy động|kêu gọi|đầu tư|tạo điều kiện|xem xét|họp"
-    r"|quyết định|xác định|thu thập|thanh tra|kiện toàn|thiết lập|trang bị|in|sử dụng|tích hợp|đồng bộ|kết nối|nối)\b"
+    r"|quyết định|xác định|thu thập|thanh tra|kiện toàn|thiết lập|trang bị|in|sử dụng|tích hợp|đồng bộ"
+    r"|kết nối|nối|trực tiếp)\b"
 )

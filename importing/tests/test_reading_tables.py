@@ -316,3 +316,19 @@ def test_what_both_lead_and_partner_do_stands_in_one_cell():
 
     assert (task.lead_units, task.coordinating_units) == (["Phòng Kinh tế"], ["Công an xã"])
     assert (task.schedule.start, task.schedule.due) == ("2026-03-01", "2026-04-30")
+
+
+def test_flattened_row_whose_product_comes_before_its_unit():
+    text = TITLE + (
+        "PHỤ LỤC\n\nSTT Nhiệm vụ Sản phẩm Cơ quan chủ trì\n\nCơ quan\n\nphối hợp\n\nThời gian\n\nhoàn thành\n\n"
+        "1\nLập bản đồ điểm\n\nthanh toán\n\nBản đồ số\nPhòng Kinh tế, Hạ\n\ntầng và Đô thị\n\n"
+        "Các khối phố Quý II/2026\n\n"
+        "2\n\nMở phiên chợ\n\n02 phiên chợ Văn phòng HĐND và\n\nUBND\n\nCông an phường Tháng 9/2026\n"
+    )
+
+    card, market = read_pasted(text).tasks
+
+    assert (card.text, card.output) == ("Lập bản đồ điểm thanh toán", "Bản đồ số")
+    assert (card.lead_units, card.coordinating_units) == (["Phòng Kinh tế, Hạ tầng và Đô thị"], ["Các khối phố"])
+    assert (market.output, market.lead_units) == ("02 phiên chợ", ["Văn phòng HĐND và UBND"])
+    assert (market.coordinating_units, market.schedule.due) == (["Công an phường"], "2026-09-30")
