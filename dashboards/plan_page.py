@@ -17,6 +17,7 @@ from plans.models import Plan, PlanLead, Section
 from reporting.models import ReportObligation
 from tasks.figures import Figures, figures_by, figures_of
 from tasks.models import State, Task, TaskPeriod
+from tasks.subtasks import standings
 from units.models import Ward
 
 PAGE_SIZE = 30
@@ -68,6 +69,7 @@ def plan_page(request: HttpRequest, plan_id: int) -> HttpResponse:
         "figures": figures_of(periods, on),
         "parts": parts(plan, on, with_tasks=count <= MOST_TASKS_INLINE),
         "task_count": count,
+        "may_add": plan.status == Plan.Status.ACTIVE and plan.may_be_managed_by(request.user),
         "indicator_count": Indicator.objects.filter(plan=plan).followed(on).count(),
         "obligations": ReportObligation.objects.filter(plan=plan, closed_on=None).prefetch_related("recipients"),
     }
@@ -104,8 +106,10 @@ def _tasks_by_section(plan: Plan, on: dt.date) -> dict[int | None, list[Task]]:
         Prefetch("periods", queryset=current, to_attr="current_periods")
     )
     found = defaultdict(list)
+    parents = standings(tasks, on)
     for task in tasks:
-        task.shown = _that_matters(task.current_periods)
+        task.standing = parents.get(task.pk)
+        task.shown = None if task.standing else _that_matters(task.current_periods)
         found[task.section_id].append(task)
     return found
 

@@ -122,4 +122,47 @@ class Handover(models.Model):
         return self.carried_out_at is None and self.withdrawn_at is None
 
 
+class UnitChange(models.Model):
+    """A unit is renamed, merged into another, or gives a new one its start, from a day on; the daily job does it.
+
+    Nothing that was done is rewritten: past reports keep the names they were sent with, a merged unit stays on record.
+    """
+
+    class Kind(models.TextChoices):
+        RENAME = "rename", "đổi tên"
+        MERGE = "merge", "sáp nhập vào đơn vị khác"
+        SPLIT = "split", "tách, lập đơn vị mới"
+
+    ward = models.ForeignKey(Ward, models.PROTECT, related_name="unit_changes", editable=False)
+    kind = models.CharField("việc", max_length=6, choices=Kind.choices)
+    unit = models.ForeignKey(Unit, models.PROTECT, related_name="changes", verbose_name="đơn vị")
+    into = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="sáp nhập vào")
+    new_name = models.CharField("tên mới", max_length=200, blank=True)
+    new_short_name = models.CharField("tên viết tắt mới", max_length=30, blank=True)
+    effective_on = models.DateField("từ ngày")
+    legal_basis = models.CharField("căn cứ", max_length=500)
+    written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
+    written_at = models.DateTimeField("lập lúc", default=timezone.now)
+    carried_out_at = models.DateTimeField("thực hiện lúc", null=True, blank=True)
+    handover = models.ForeignKey(Handover, models.PROTECT, null=True, blank=True, related_name="+")
+
+    class Meta:
+        verbose_name = "thay đổi đơn vị"
+        verbose_name_plural = "thay đổi đơn vị"
+        ordering = ["-effective_on", "-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=Q(kind="merge", into__isnull=False) | (~Q(kind="merge") & ~Q(new_name="")),
+                name="unit_change_is_whole",
+            ),
+            models.CheckConstraint(
+                condition=Q(into__isnull=True) | ~Q(into=F("unit")), name="unit_change_into_another"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.unit}: {self.get_kind_display()} {self.into or self.new_name}"
+
+
 auditlog.register(Handover, exclude_fields=["record"])
+auditlog.register(UnitChange)

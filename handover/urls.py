@@ -1,12 +1,14 @@
 from django.urls import path
 
-from handover import document_views, views
+from handover import document_views, unit_views, views
 
 app_name = "handover"
 urlpatterns = [
     path("", views.handover_list, name="list"),
     path("don-vi/", views.new_between_units, name="new"),
     path("nguoi/", views.new_between_people, name="new_person"),
+    path("don-vi-thay-doi/", unit_views.changes, name="unit_changes"),
+    path("don-vi-thay-doi/<int:change_id>/xoa/", unit_views.drop, name="unit_change_drop"),
     path("<int:handover_id>/", views.detail, name="detail"),
     path("<int:handover_id>/chon-viec/", views.choose_items, name="choose"),
     path("<int:handover_id>/thuc-hien/", views.carry, name="carry_out"),

@@ -19,13 +19,14 @@ from indicators.figures import IndicatorStanding, counts, known_of, standing, ve
 from indicators.filters import IndicatorFilter
 from indicators.forms import MeasurementForm, ReturnForm
 from indicators.matrix import cells, matrices
-from indicators.models import Indicator, Measurement, Metric
+from indicators.models import Indicator, IndicatorAssignment, IndicatorDirective, Measurement, Metric, YearlyTarget
 from indicators.permissions import is_measurable, leads_on, may_review
 from indicators.revising import revisions_of
 from indicators.saving import blank_form, save_measurement
 from indicators.verdicts import Verdict
 from jobs.clock import today
 from plans.channels import Channel
+from plans.history import Change, changes_of
 from units.roles import Act, may
 
 PER_PAGE = 60
@@ -118,6 +119,7 @@ def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: Measu
         "revisions": revisions_of(indicator),
         "may_revise": may(request.user, Act.MANAGE_PLANS, indicator.plan.ward_id),
         "directives": indicator.directives.with_names().prefetch_related("followed_by"),
+        "changes": _changes(indicator),
         "may_direct": may(request.user, Act.DIRECT, indicator.plan.ward_id),
         "today": on,
         "may_review": may_review(request.user, indicator, on),
@@ -125,6 +127,18 @@ def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: Measu
         "form": form,
         "counting_ids": {m.pk for m in [*known.measured.values(), *known.estimated.values()]},
     }
+
+
+def _changes(indicator: Indicator) -> list[Change]:
+    """What was changed about the indicator, its targets and who follows it."""
+    return changes_of(
+        {
+            Indicator: [indicator.pk],
+            YearlyTarget: indicator.targets.values_list("pk", flat=True),
+            IndicatorAssignment: indicator.assignments.values_list("pk", flat=True),
+            IndicatorDirective: indicator.directives.values_list("pk", flat=True),
+        }
+    )
 
 
 def history_of(metric: Metric) -> list[Measurement]:

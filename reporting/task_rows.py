@@ -15,6 +15,7 @@ from django.db.models import Q
 from plans.models import Plan, Section
 from tasks.figures import Figures, count
 from tasks.models import Assignment, ProgressUpdate, State, Task, TaskPeriod
+from tasks.revisions import late_from_on, set_up_then
 from tasks.timeliness import Timeliness, timeliness
 from units.models import Unit
 
@@ -46,9 +47,14 @@ def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date, *, by_unit:
 
 def _periods(plan: Plan, end: dt.date, on: dt.date, by_unit: bool) -> list[TaskPeriod]:
     followed = Q(task__closed_on__isnull=True) | Q(task__closed_on__gt=on)
-    found = TaskPeriod.objects.filter(followed, task__plan=plan, starts_on__lte=end).as_of(on)
-    found = found.counted_by_unit() if by_unit else found.counted_once()
-    return list(found.select_related("task", "unit").order_by("task__position", "task_id", "starts_on"))
+    known = Q(task__added_on__isnull=True) | Q(task__added_on__lte=on)
+    found = TaskPeriod.objects.filter(followed, known, task__plan=plan, starts_on__lte=end).as_of(on)
+    found = set_up_then(found.counted_by_unit() if by_unit else found.counted_once(), on)
+    periods = list(found.select_related("task").order_by("task__position", "task_id", "starts_on"))
+    units = Unit.objects.in_bulk({period.unit_then for period in periods})
+    for period in periods:
+        period.held_by = units.get(period.unit_then)
+    return periods
 
 
 def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> Iterable[TaskPeriod]:
@@ -58,14 +64,14 @@ def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> Ite
         whose = period.task_id, period.unit_id if period.part_of_id else None
         period.reported_then = period.update_then is not None
         period.words_of = period.pk
-        if period.kind == TaskPeriod.Kind.ONGOING and period.starts_on <= on:
+        if period.kind_then == TaskPeriod.Kind.ONGOING and period.starts_on <= on:
             before = last.get(whose)
             if not period.reported_then and before and before.reported_then and (before.ends_on or on) >= start:
                 period.reported_then, period.words_of = True, before.words_of
             last[whose] = period
     running = {period.pk for period in last.values()}
     for period in periods:
-        if period.pk in running or (period.kind != TaskPeriod.Kind.ONGOING and _counts(period, start, on)):
+        if period.pk in running or (period.kind_then != TaskPeriod.Kind.ONGOING and _counts(period, start, on)):
             yield period
 
 
@@ -77,7 +83,7 @@ def _counts(period: TaskPeriod, start: dt.date, on: dt.date) -> bool:
         return True
     if period.state_then in {State.DONE, State.NOT_APPLICABLE}:
         return bool(period.done_on_then and period.done_on_then >= start)
-    return period.kind == TaskPeriod.Kind.DATED
+    return period.kind_then == TaskPeriod.Kind.DATED
 
 
 def _units(plan: Plan, on: dt.date) -> tuple[dict[int, list[Unit]], dict[int, list[Unit]]]:
@@ -99,8 +105,8 @@ def _officers(plan: Plan, on: dt.date) -> dict[tuple[int, int | None], str]:
 
 
 def _answering(period: TaskPeriod, leads: Mapping[int, list[Unit]]) -> int | None:
-    first = next(iter(leads.get(period.task_id, [])), None)
-    return period.unit_id if period.part_of_id or first is None else first.pk
+    first = next(iter(_units_of(period, leads.get(period.task_id, []))), None)
+    return first.pk if first else None
 
 
 def _words(plan: Plan, start: dt.date, on: dt.date) -> dict[int, dict[str, str]]:
@@ -146,12 +152,12 @@ def _row(
     on: dt.date,
 ) -> Row:
     task = period.task
-    units = [period.unit] if period.part_of_id else leads or ([period.unit] if period.unit else [])
+    units = _units_of(period, leads)
     words = said.get(period.words_of, {})
     return {
         "period": period.pk,
         "task": task.pk,
-        "kind": period.kind,
+        "kind": period.kind_then,
         "class": class_then(period, on).value,
         "number": task.number,
         "section": sections.get(task.section_id, NO_SECTION),
@@ -165,9 +171,9 @@ def _row(
         "directed_by": task.directed_by,
         "output": task.output,
         "due_raw": _due_words(period),
-        "due_on": _iso(period.due_on),
+        "due_on": _iso(period.due_then),
         "granted_due_on": _iso(period.granted_due_then),
-        "late_from": _iso(period.late_from_then),
+        "late_from": _iso(late_from_on(period)),
         "state": period.state_then or State.NOT_STARTED.value,
         "percent": period.percent_then or 0,
         "done_on": _iso(period.done_on_then),
@@ -184,15 +190,27 @@ def _due_words(period: TaskPeriod) -> str:
     return f"{words} (được gia hạn đến {granted:%d/%m/%Y})" if granted else words
 
 
+def _units_of(period: TaskPeriod, leads: list[Unit]) -> list[Unit]:
+    """The unit that answered for the period on the day, with those that led beside it: as dashboards count it.
+
+    What a unit finished before it handed the task over stays its own.
+    """
+    held = period.held_by
+    if held is None:
+        return leads
+    beside = [unit for unit in leads if unit != held] if held in leads and not period.part_of_id else []
+    return [held, *beside]
+
+
 def class_then(period: TaskPeriod, on: dt.date) -> Timeliness:
     """The class of a period that carries the annotations of `as_of(on)`."""
     return timeliness(
-        kind=period.kind,
+        kind=period.kind_then,
         state=period.state_then or State.NOT_STARTED,
         done_on=period.done_on_then,
-        due_on=period.due_on,
-        late_from=period.late_from_then,
-        late_when_issued=period.late_when_issued,
+        due_on=period.due_then,
+        late_from=late_from_on(period),
+        late_when_issued=period.late_when_issued_then,
         reported=period.reported_then,
         on=on,
     )

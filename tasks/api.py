@@ -176,7 +176,7 @@ TASK_FILTERS = [
     OpenApiParameter("section", int, description="Mục của kế hoạch"),
     OpenApiParameter("unit", int, description="Đơn vị chủ trì"),
     OpenApiParameter("state", str, enum=State.values, description="Trạng thái đã báo cáo"),
-    OpenApiParameter("class", str, description="Tình trạng, hoặc nhóm: late, due_soon, silent, waiting, done…"),
+    OpenApiParameter("class", str, description="Tình trạng, hoặc nhóm: late, due_soon, silent, on_hold, done…"),
     OpenApiParameter("year", int, description="Năm"),
 ]
 

@@ -25,3 +25,7 @@ class OfficerRefused(ValidationError):
 
 class ReportRefused(ValidationError):
     """What was entered contradicts itself; the text says how to mend it."""
+
+
+class ChangeRefused(ValidationError):
+    """A task can't be changed in this way; the text says why."""

@@ -13,6 +13,7 @@ from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
 from tasks.standing import as_they_are, as_they_stood, standing
 from tasks.timeliness import DONE, LATE, Timeliness
 from units.models import Unit, Ward
+from units.roles import Act, wards_where
 from wording.names import fold
 
 SOON = dt.timedelta(days=7)
@@ -93,6 +94,15 @@ def worst_first(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     )
 
 
+def own_first(periods: TaskPeriodQuerySet, user: User, on: dt.date) -> TaskPeriodQuerySet:
+    """For a leader what they direct stands before the rest, each in the order given; others see it as it is."""
+    if not wards_where(user, Act.DIRECT):
+        return periods
+    mine = When(pk__in=TaskPeriod.objects.directed_by(user, on).values("pk"), then=Value(0))
+    rank = Case(mine, default=Value(1), output_field=IntegerField())
+    return periods.order_by(rank, *periods.query.order_by)
+
+
 class TaskFilter(forms.Form):
     """Plan, section, unit, state, class, year and words; what is wrong in it is told and leaves the list as it is."""
 
@@ -105,6 +115,7 @@ class TaskFilter(forms.Form):
     officer = forms.ModelChoiceField(
         User.objects.none(), label="Người làm", required=False, widget=forms.HiddenInput, empty_label="Tất cả"
     )
+    mine = forms.BooleanField(label="Chỉ việc tôi chỉ đạo", required=False)
     year = forms.IntegerField(label="Năm", required=False, min_value=2000, max_value=2100)
     on = forms.DateField(
         label="Tính đến ngày", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
@@ -131,6 +142,8 @@ class TaskFilter(forms.Form):
             )
         self.fields["section"].label_from_instance = lambda section: str(section)[:90]
         self.fields["plan"].label_from_instance = lambda plan: plan.label[:90]
+        if not wards_where(user, Act.DIRECT):
+            del self.fields["mine"]
         self._narrow_choices()
 
     def _day_asked_for(self, now: dt.date) -> dt.date:
@@ -199,6 +212,8 @@ class TaskFilter(forms.Form):
                 periods = periods.filter(**{field: chosen[name]})
         if officer := chosen.get("officer"):
             periods = periods.filter(_of_officer(officer, self.on))
+        if chosen.get("mine"):
+            periods = periods.directed_by(self.user, self.on)
         if section := chosen.get("section"):
             periods = periods.filter(_within(section))
         for word in fold(chosen.get("q") or "").split():

@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 
-from plans.models import DirectiveFields, Plan
+from plans.models import DirectiveFields, Plan, Portfolio
 from tasks.reported import Evidence, ExtensionRequest, ProgressUpdate
 from tasks.states import State
 from tasks.task_models import Assignment, Task
@@ -58,6 +58,19 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
         whole = Q(part_of__isnull=True, task__in=leads.values("task_id"))
         return self.counted_by_unit().filter(whole | Q(Exists(own), part_of__isnull=False))
 
+    def directed_by(self, leader: "User", on: dt.date) -> "TaskPeriodQuerySet":
+        """What the leader directs on the day: plans, sections and units of their portfolio, and what names them."""
+        mine = Portfolio.objects.in_force(on).filter(leader=leader)
+        sections = mine.filter(section__isnull=False).values("section")
+        held = (
+            Q(task__plan__in=mine.filter(plan__isnull=False).values("plan"))
+            | Q(unit__in=mine.filter(unit__isnull=False).values("unit"))
+            | Q(task__section__in=sections)
+            | Q(task__section__parent__in=sections)
+            | Q(task__section__parent__parent__in=sections)
+        )
+        return self.filter(held | Q(task__directed_by__icontains=leader.full_name))
+
     def unowned(self, on: dt.date) -> "TaskPeriodQuerySet":
         """Open periods of one unit for which no officer is named, who serves or not."""
         named = Assignment.objects.in_force(on).filter(task=OuterRef("task_id"), officer__isnull=False)
@@ -68,9 +81,10 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
         return of_a_unit.filter(nobody).exclude(state__in=[State.DONE, State.NOT_APPLICABLE])
 
     def tracked(self, on: dt.date) -> "TaskPeriodQuerySet":
-        """Periods of tasks that are still followed on the day, in plans that run."""
+        """Periods of tasks that are followed on the day, in plans that run: added by then, not stopped by then."""
         followed = Q(task__closed_on__isnull=True) | Q(task__closed_on__gt=on)
-        return self.filter(followed, task__plan__status=Plan.Status.ACTIVE)
+        known = Q(task__added_on__isnull=True) | Q(task__added_on__lte=on)
+        return self.filter(followed, known, task__plan__status=Plan.Status.ACTIVE)
 
     def in_span(self, start: dt.date, end: dt.date) -> "TaskPeriodQuerySet":
         """Periods that lie in the span or reach into it, and dated ones from before it that were left open."""

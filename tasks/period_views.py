@@ -28,6 +28,7 @@ from tasks.forms import (
     ReportForm,
     ReturnForm,
 )
+from tasks.history import changes_of_task
 from tasks.models import Assignment, Directive, ExtensionRequest, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
 from tasks.report_saving import Outcome, save_report
 from tasks.timeliness import DONE
@@ -165,6 +166,10 @@ def show(
         "may_answer": reportable,
         "updates": _history(found),
         "directives": _directives(found, user),
+        "may_manage": may(user, Act.MANAGE_PLANS, found.ward_id) and is_followed(found, on),
+        "waits": found.due_on is None and found.kind != TaskPeriod.Kind.ONGOING and is_followed(found, on),
+        "changes": changes_of_task(found.task),
+        "revisions": found.revisions.select_related("unit", "by"),
         "chases": found.chase_lines.select_related("chase__by").prefetch_related("people")[:10],
         "other_periods": _other_periods(found),
         "parts": (parts := _parts(found, on)),

@@ -45,7 +45,7 @@ def spans(task: Task, until: dt.date) -> list[Span]:
     A dated task has one, a recurring one one for each recurrence, ongoing work and work without a stated term one for
     each reporting period of its plan, work that waits for guidance or a condition one that stays open.
     """
-    begin = plan_start(task.plan)
+    begin = task_start(task)
     if task.schedule_kind in _DATED and task.schedule_due:
         return [_dated(task, begin)]
     if task.is_waiting_kind:
@@ -60,6 +60,12 @@ def plan_start(plan: Plan) -> dt.date:
     """The day from which a plan's work counts: the day of issue, at least the first day of its first year."""
     first_day = dt.date(plan.start_year, 1, 1)
     return max(first_day, plan.issued_on) if plan.issued_on else first_day
+
+
+def task_start(task: Task) -> dt.date:
+    """The day from which the task's work counts: that of its plan, or the day on which it was added later."""
+    begin = plan_start(task.plan)
+    return max(begin, task.added_on) if task.added_on else begin
 
 
 def _dated(task: Task, begin: dt.date) -> Span:

@@ -5,8 +5,9 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from tasks.models import ExtensionRequest, State, Task, TaskPeriod
+from tasks.models import ExtensionRequest, PeriodRevision, State, Task, TaskPeriod
 from tasks.periods import OPEN_AHEAD, Span, build, open_periods, spans, to_open
+from tasks.revisions import keep
 from units.collectives import Collectives
 from units.models import Unit
 from units.working_days import working_calendar
@@ -40,12 +41,12 @@ def _fit(task: Task, on: dt.date, calendar: WorkingCalendar) -> None:
         if period.state in SETTLED:
             continue
         if span := wanted.pop(period.starts_on, None):
-            _move(period, span, task, calendar)
+            _move(period, span, task, calendar, on)
         else:
             free.append(period)
     reported = [period for period in free if _is_reported(period)]
     for period, starts_on in zip(reversed(reported), sorted(wanted), strict=False):
-        _move(period, wanted[starts_on], task, calendar)
+        _move(period, wanted[starts_on], task, calendar, on)
     _drop_unreported(period for period in free if period not in reported)
 
 
@@ -63,8 +64,8 @@ def _drop_unreported(periods: Iterable[TaskPeriod]) -> None:
     TaskPeriod.objects.filter(pk__in=[period.pk for period in periods]).delete()
 
 
-def _move(period: TaskPeriod, span: Span, task: Task, calendar: WorkingCalendar) -> None:
-    """Give the period, and the units' parts of it, the dates of the span."""
+def _move(period: TaskPeriod, span: Span, task: Task, calendar: WorkingCalendar, on: dt.date) -> None:
+    """Give the period, and the units' parts of it, the dates of the span; what they had until the day is kept."""
     new = build(task, span, period.unit_id, calendar)
     values = {name: getattr(new, name) for name in _OF_A_SPAN}
     granted = period.granted_due_on if span.due_on and period.granted_due_on else None
@@ -73,7 +74,10 @@ def _move(period: TaskPeriod, span: Span, task: Task, calendar: WorkingCalendar)
         values |= {"remind_on": dates.remind_on, "late_from": dates.late_from}
     else:
         values["granted_due_on"] = None
-    TaskPeriod.objects.filter(Q(pk=period.pk) | Q(part_of=period)).exclude(state__in=SETTLED).update(**values)
+    rows = TaskPeriod.objects.filter(Q(pk=period.pk) | Q(part_of=period)).exclude(state__in=SETTLED)
+    changed = [row for row in rows if any(getattr(row, name) != value for name, value in values.items())]
+    keep(changed, PeriodRevision.What.DATES, by=None, on=on)
+    rows.update(**values)
     if period.starts_on != span.starts_on:
         TaskPeriod.objects.filter(pk=period.pk).update(starts_on=span.starts_on)
 

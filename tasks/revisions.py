@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import Case, F, OuterRef, Subquery, When
 
 from accounts.models import User
-from tasks.models import PeriodRevision, TaskPeriod, TaskPeriodQuerySet
+from tasks.models import ExtensionRequest, PeriodRevision, TaskPeriod, TaskPeriodQuerySet
 
 KEPT = ("unit", "kind", "label", "starts_on", "ends_on", "due_on", "remind_on", "late_from", "late_when_issued")
 
@@ -30,7 +30,12 @@ def set_up_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     What the first change after the day replaced is what held on the day; without one, what holds now.
     """
     later = PeriodRevision.objects.filter(period=OuterRef("pk"), changed_on__gt=on).order_by("changed_on", "pk")
-    found = periods.annotate(revised_later=Subquery(later.values("pk")[:1]))
+    granted = ExtensionRequest.objects.filter(period=OuterRef("pk"), granted=True, decided_on__gt=on)
+    found = periods.annotate(
+        revised_later=Subquery(later.values("pk")[:1]),
+        revised_later_on=Subquery(later.values("changed_on")[:1]),
+        granted_later_on=Subquery(granted.order_by("decided_on", "pk").values("decided_on")[:1]),
+    )
 
     def then(name: str) -> Case:
         before = Subquery(later.values(name)[:1])
@@ -43,6 +48,18 @@ def set_up_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
         late_from_set_then=then("late_from"),
         late_when_issued_then=then("late_when_issued"),
     )
+
+
+def late_from_on(period: TaskPeriod) -> dt.date | None:
+    """From which day the period counted as late, as seen on the day of `as_of` and `set_up_then`: whichever came first
+
+    after it, a grant or another change, tells what held before.
+    """
+    if period.revised_later_on is None:
+        return period.late_from_then
+    if period.granted_later_on is not None and period.granted_later_on <= period.revised_later_on:
+        return period.late_from_then
+    return period.late_from_set_then
 
 
 def _field(name: str) -> Any:

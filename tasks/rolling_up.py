@@ -1,12 +1,22 @@
 """What parts make of the whole: units that lead a task together, sub-tasks of a task."""
 
 import datetime as dt
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from dataclasses import dataclass
 from typing import Protocol
 
 from accounts.models import User
 from tasks.models import ProgressUpdate, State, TaskPeriod
+from tasks.timeliness import DONE, LATE, Timeliness
+
+_UNDATED = (
+    Timeliness.LATE_WHEN_ISSUED,
+    Timeliness.ONGOING_SILENT,
+    Timeliness.ONGOING_REPORTED,
+    Timeliness.WAITING,
+    Timeliness.CONDITION_NOT_MET,
+    Timeliness.PAUSED,
+)
 
 
 class Part(Protocol):
@@ -44,6 +54,24 @@ def rolled_up(parts: Iterable[Part]) -> RolledUp:
         if state in states:
             return RolledUp(state, 0)
     return RolledUp(State.PAUSED, min(99, sum(part.percent for part in counted) // len(counted)))
+
+
+def class_of_whole(classes: Collection[Timeliness], state: str) -> Timeliness | None:
+    """The class that a task with sub-tasks stands in: late as soon as one of them is; None without any.
+
+    Dated work goes before work without a date; of ongoing work the silent goes first.
+    """
+    found = set(classes) - {Timeliness.NOT_APPLICABLE}
+    if not found:
+        return Timeliness.NOT_APPLICABLE if classes else None
+    if found <= DONE:
+        return Timeliness.DONE_LATE if Timeliness.DONE_LATE in found else Timeliness.DONE_IN_TIME
+    runs = state == State.IN_PROGRESS
+    if found & LATE:
+        return Timeliness.RUNNING_LATE if runs else Timeliness.NOT_STARTED_LATE
+    if found & (DONE | {Timeliness.RUNNING, Timeliness.NOT_STARTED}):
+        return Timeliness.RUNNING if runs else Timeliness.NOT_STARTED
+    return next(each for each in _UNDATED if each in found)
 
 
 def roll_up(whole_id: int, *, by: User | None, on: dt.date) -> None:

@@ -66,6 +66,7 @@ class Task(models.Model):
     form = models.CharField("dạng trong văn bản", max_length=16, choices=Form.choices, default=Form.ADDED)
     source_line = models.PositiveIntegerField("dòng trong văn bản gốc", null=True, blank=True)
     position = models.PositiveIntegerField("thứ tự", default=0)
+    added_on = models.DateField("bổ sung ngày", null=True, blank=True, editable=False)
     closed_on = models.DateField("thôi theo dõi từ", null=True, blank=True)
     closed_reason = models.CharField("lý do thôi theo dõi", max_length=500, blank=True)
 

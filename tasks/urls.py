@@ -2,6 +2,7 @@ from django.urls import path
 
 from tasks import (
     assigning_views,
+    changing_views,
     directive_views,
     extension_views,
     grid_views,
@@ -14,6 +15,11 @@ from tasks import (
 app_name = "tasks"
 urlpatterns = [
     path("", views.task_list, name="list"),
+    path("<int:task_id>/", changing_views.task, name="task"),
+    path("<int:task_id>/tach/", changing_views.split, name="split"),
+    path("<int:task_id>/thoi-theo-doi/", changing_views.stop, name="stop"),
+    path("bo-sung/<int:plan_id>/", changing_views.add, name="add"),
+    path("ky/<int:period_id>/van-ban/", changing_views.trigger, name="trigger"),
     path("giao-viec/", assigning_views.assign_unit, name="assign_unit"),
     path("xuat-excel/", views.export, name="export"),
     path("bang/", grid_views.grid, name="grid"),

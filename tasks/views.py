@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from jobs.clock import today
 from tasks.export import workbook
-from tasks.filters import GROUPS, SOON, TaskFilter, in_group, listed, worst_first
+from tasks.filters import GROUPS, SOON, TaskFilter, in_group, listed, own_first, worst_first
 from tasks.models import Assignment, Evidence, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
 
 PAGE_SIZE = 50
@@ -24,7 +24,7 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 def task_list(request: HttpRequest) -> HttpResponse:
     on = today()
     form = TaskFilter(request.GET, user=request.user, on=on)
-    found = worst_first(form.apply(listed(request.user)), form.on)
+    found = own_first(worst_first(form.apply(listed(request.user)), form.on), request.user, form.on)
     page = Paginator(found.prefetch_related(_open_leads()), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "form": form,

@@ -20,7 +20,7 @@ from accounts.item_links import Linked, token_for
 from accounts.models import User
 from accounts.tests.factories import UserFactory
 from dashboards.models import Opening
-from handover.models import Handover
+from handover.models import Handover, UnitChange
 from importing.models import DraftItem, PlanImport
 from indicators.models import MetricMerge
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory, MetricFactory
@@ -270,6 +270,8 @@ TABLE += [  # work and responsibility
     Row("handover:list", ALL),
     Row("handover:new", COORDINATOR),
     Row("handover:new_person", REVIEWERS),
+    Row("handover:unit_changes", COORDINATOR),
+    Row("handover:unit_change_drop", COORDINATOR, ("unit_change",), "post"),
     Row("handover:detail", ALL, ("handover",)),
     Row("handover:choose", COORDINATOR, ("handover",), "post", {"scope": "all"}),
     Row("handover:carry_out", COORDINATOR, ("handover",), "post", {"effective_on": "2026-11-22"}),
@@ -280,6 +282,11 @@ TABLE += [  # work and responsibility
     Row("reminders:chase_preview", REVIEWERS | LEADER, method="post"),
     Row("reminders:chase_send", REVIEWERS | LEADER, method="post"),
     Row("tasks:assign_unit", REVIEWERS),
+    Row("tasks:task", ALL, ("task",)),
+    Row("tasks:add", COORDINATOR, ("plan",)),
+    Row("tasks:split", COORDINATOR, ("task",)),
+    Row("tasks:stop", COORDINATOR, ("task",)),
+    Row("tasks:trigger", WORKERS, ("period",)),
 ]
 LEFT_OUT = {"admin": "Django's admin asks for is_staff and its own permissions; tested in test_admin"}
 
@@ -303,7 +310,11 @@ def test_no_address_is_missing_from_the_table() -> None:
 def of_work(unit: Unit) -> dict[str, Any]:
     """What work and responsibility need besides."""
     handover = Handover.objects.create(ward=unit.ward, from_unit=unit, to_unit=UnitFactory(ward=unit.ward))
-    return {"handover": handover, "unit": unit, "subject": "nhiem-vu", "docx": "docx"}
+    change = UnitChange.objects.create(
+        ward=unit.ward, kind="rename", unit=unit, new_name="Phòng Mới", effective_on=dt.date(2027, 1, 1),
+        legal_basis="Quyết định 1", written_by=UserFactory(),
+    )  # fmt: skip
+    return {"handover": handover, "unit_change": change, "unit": unit, "subject": "nhiem-vu", "docx": "docx"}
 
 
 @pytest.fixture

@@ -24,8 +24,9 @@ from reporting.tests.factories import (
     ReportPeriodFactory,
 )
 from tasks.actions import report_progress, return_update
-from tasks.models import Task, TaskPeriod
+from tasks.models import PeriodRevision, Task, TaskPeriod
 from tasks.progress import Entry
+from tasks.revisions import keep
 from tasks.tests.factories import AssignmentFactory, DirectiveFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
@@ -170,6 +171,8 @@ def test_unit_is_the_one_that_led_on_the_day(
     moved = task()
     moved.task.assignments.update(ended_on=D(2026, 11, 16))
     AssignmentFactory(task=moved.task, unit=office, started_on=D(2026, 11, 17))
+    keep([moved], PeriodRevision.What.HANDOVER, by=None, on=D(2026, 11, 17))
+    TaskPeriod.objects.filter(pk=moved.pk).update(unit=office)
 
     at_cutoff = compose(period, CUTOFF)["tasks"]["by_unit"]
     later = compose(period, D(2026, 11, 20))["tasks"]["by_unit"]

@@ -12,7 +12,7 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from plans.models import Plan
-from plans.tests.factories import PlanFactory, SectionFactory
+from plans.tests.factories import PlanFactory, PortfolioFactory, SectionFactory
 from tasks import views
 from tasks.models import State, TaskPeriod
 from tasks.tests.factories import (
@@ -116,7 +116,7 @@ def test_filters_narrow_the_list(
         ("running_late", ["đang làm trễ"]),
         ("due_soon", ["sắp"]),
         ("silent", ["im lặng"]),
-        ("waiting", ["chờ"]),
+        ("on_hold", ["chờ"]),
         ("done", ["xong"]),
         ("difficulty", ["đang làm trễ"]),
     ],
@@ -347,3 +347,21 @@ def test_list_needs_sign_in(client_of: type_of_client_of, anonymous: None, db: N
 
 def test_list_is_not_posted_to(client_of: type_of_client_of, officer: User) -> None:
     assert client_of(officer).post(LIST).status_code == 405
+
+
+def test_a_leader_sees_first_what_they_direct(
+    client_of: type_of_client_of, leader: User, officer: User, ward: Ward
+) -> None:
+    directed, other = PlanFactory(ward=ward), PlanFactory(ward=ward)
+    PortfolioFactory(leader=leader, plan=directed)
+    calm = TaskPeriodFactory(task__plan=directed, due_on=dt.date(2026, 12, 30))
+    named = TaskPeriodFactory(
+        task__plan=other, task__directed_by=f"Đ/c {leader.full_name}", due_on=dt.date(2026, 12, 31)
+    )
+    late = TaskPeriodFactory(task__plan=other, due_on=dt.date(2026, 11, 3))
+    client = client_of(leader)
+
+    assert list(client.get("/nhiem-vu/").context["page"]) == [calm, named, late]
+    assert list(client.get("/nhiem-vu/?mine=on").context["page"]) == [calm, named]
+    assert list(client_of(officer).get("/nhiem-vu/").context["page"]) == [late, calm, named]
+    assert "mine" not in client_of(officer).get("/nhiem-vu/").context["form"].fields

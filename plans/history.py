@@ -1,0 +1,121 @@
+"""The kept changes of rows (auditlog) in Vietnamese words: who, when, which field, before and after."""
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from auditlog.models import LogEntry
+from django.contrib.contenttypes.models import ContentType
+from django.core.exceptions import FieldDoesNotExist
+from django.db.models import BooleanField, DateField, DateTimeField, Field, Model, Q
+from django.utils import timezone
+from django.utils.dateparse import parse_date, parse_datetime
+
+SHOWN = 60
+_ACTIONS = {0: "thêm", 1: "sửa", 2: "xóa"}
+_EMPTY = {"", "None", "[]", "{}"}
+_QUIET = {"id", "search_text", "ward", "position", "source_line"}
+"""Fields that say nothing to a reader."""
+
+
+@dataclass(frozen=True)
+class Line:
+    """One field: its name, the value before and after; "" for none."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True)
+class Change:
+    """One change of one row: what kind of row, what was done, by whom (None: the system) and when."""
+
+    at: dt.datetime
+    by: str
+    what: str
+    action: str
+    lines: list[Line]
+
+
+def changes_of(rows: Mapping[type[Model], Iterable[int]], *, most: int = SHOWN) -> list[Change]:
+    """The changes of these rows, newest first; rows are named by model and ids.
+
+    A constant number of queries: one for the entries, and one for each model that a changed field points to.
+    """
+    models = {ContentType.objects.get_for_model(model).pk: model for model in rows}
+    wanted = Q()
+    for type_id, model in models.items():
+        wanted |= Q(content_type=type_id, object_id__in=list(rows[model]))
+    if not wanted:
+        return []
+    entries = list(LogEntry.objects.filter(wanted).select_related("actor").order_by("-timestamp", "-pk")[:most])
+    names = _names(entries, models)
+    found = (_change(entry, models[entry.content_type_id], names) for entry in entries)
+    return [change for change in found if change.lines or change.action != "sửa"]
+
+
+def _change(entry: LogEntry, model: type[Model], names: Mapping[tuple[type[Model], str], str]) -> Change:
+    lines = []
+    for name, (before, after) in _fields(entry):
+        field = _field(model, name)
+        if field is None or name in _QUIET:
+            continue
+        line = Line(str(field.verbose_name), _shown(field, before, names), _shown(field, after, names))
+        if line.before != line.after and (entry.action == 1 or line.after or line.before):
+            lines.append(line)
+    by = str(entry.actor) if entry.actor else "Hệ thống"
+    return Change(entry.timestamp, by, str(model._meta.verbose_name), _ACTIONS.get(entry.action, "sửa"), lines)
+
+
+def _fields(entry: LogEntry) -> list[tuple[str, tuple[Any, Any]]]:
+    changes = entry.changes_dict or {}
+    return [(name, tuple(pair)) for name, pair in changes.items() if isinstance(pair, list) and len(pair) == 2]
+
+
+def _field(model: type[Model], name: str) -> Field | None:
+    """The field as it is now; None for one that was renamed or dropped since, and for the other end of a relation."""
+    try:
+        field = model._meta.get_field(name)
+    except FieldDoesNotExist:
+        return None
+    return field if field.concrete else None
+
+
+def _names(entries: Iterable[LogEntry], models: Mapping[int, type[Model]]) -> dict[tuple[type[Model], str], str]:
+    """What the changed foreign keys point to, by model and key as written."""
+    asked: dict[type[Model], set[str]] = defaultdict(set)
+    for entry in entries:
+        for name, pair in _fields(entry):
+            field = _field(models[entry.content_type_id], name)
+            if field is not None and field.is_relation and field.many_to_one:
+                asked[field.related_model] |= {str(value) for value in pair if str(value).isdecimal()}
+    return {
+        (model, str(pk)): str(row)
+        for model, keys in asked.items()
+        for pk, row in model._base_manager.in_bulk(keys).items()
+    }
+
+
+def _shown(field: Field, value: Any, names: Mapping[tuple[type[Model], str], str]) -> str:
+    text = "" if value is None else str(value)
+    if text in _EMPTY:
+        return ""
+    if field.is_relation:
+        return names.get((field.related_model, text), f"số {text}" if text.isdecimal() else text)
+    if isinstance(field, BooleanField):
+        return {"True": "có", "False": "không"}.get(text, text)
+    if isinstance(field, DateTimeField):
+        moment = parse_datetime(text)
+        return f"{timezone.localtime(_aware(moment)):%H:%M %d/%m/%Y}" if moment else text
+    if isinstance(field, DateField):
+        day = parse_date(text)
+        return f"{day:%d/%m/%Y}" if day else text
+    return str(dict(field.flatchoices).get(text, text)) if field.choices else text
+
+
+def _aware(moment: dt.datetime) -> dt.datetime:
+    """Auditlog writes moments in UTC without saying so."""
+    return moment if timezone.is_aware(moment) else moment.replace(tzinfo=dt.UTC)

@@ -1,0 +1,80 @@
+"""Kept changes as people read them."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from auditlog.context import set_actor
+from django.test import Client
+
+from accounts.models import User
+from plans.history import changes_of
+from plans.tests.factories import PlanFactory
+from tasks.models import Assignment, Task
+from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from units.models import Unit
+
+
+@pytest.fixture
+def task(unit: Unit) -> Task:
+    return TaskFactory(plan=PlanFactory(ward=unit.ward), lead=unit)
+
+
+def lines(rows: dict[type, list[int]]) -> dict[str, tuple[str, str]]:
+    change = changes_of(rows)[0]
+    return {line.field: (line.before, line.after) for line in change.lines}
+
+
+def test_each_field_is_told_with_before_and_after(task: Task, head: User) -> None:
+    with set_actor(head):
+        task.schedule_due = dt.date(2026, 12, 15)
+        task.set_by = "city"
+        task.save()
+
+    change = changes_of({Task: [task.pk]})[0]
+    assert (change.by, change.what, change.action) == (head.full_name, "nhiệm vụ", "sửa")
+    assert lines({Task: [task.pk]}) == {
+        "ngày cuối còn đúng hạn": ("30/11/2026", "15/12/2026"),
+        "cấp giao": ("phường, xã tự đặt ra", "thành phố giao"),
+    }
+
+
+def test_people_and_units_are_called_by_their_names(task: Task, officer: User) -> None:
+    assignment = Assignment.objects.get()
+    assignment.officer = officer
+    assignment.save()
+
+    assert lines({Assignment: [assignment.pk]}) == {"người làm": ("", officer.full_name)}
+    assert changes_of({Assignment: [assignment.pk]})[0].by == "Hệ thống"
+
+
+def test_rows_without_changes_have_none(db: None) -> None:
+    assert changes_of({}) == []
+    assert changes_of({Task: []}) == []
+
+
+def test_the_page_of_a_task_shows_who_changed_what(
+    task: Task, head: User, officer: User, client_of: Callable[[User | None], Client]
+) -> None:
+    period = TaskPeriodFactory(task=task)
+    assignment = Assignment.objects.get()
+    client = client_of(head)
+    client.post(f"/nhiem-vu/ky/{period.pk}/giao-nguoi/{assignment.pk}/", {f"{assignment.pk}-officer": officer.pk})
+
+    page = client.get(f"/nhiem-vu/ky/{period.pk}/").content.decode()
+
+    history = page[page.index("Lịch sử thay đổi") :]
+    assert head.full_name in history
+    assert officer.full_name in history
+
+
+def test_the_history_asks_as_much_of_one_change_as_of_thirty(
+    task: Task, django_assert_num_queries: Callable[..., object]
+) -> None:
+    changes_of({Task: [task.pk]})
+    for n in range(30):
+        task.text = f"Nội dung {n}"
+        task.save()
+
+    with django_assert_num_queries(3):
+        changes_of({Task: [task.pk]})
