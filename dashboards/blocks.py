@@ -124,12 +124,12 @@ class Standing:
 
 def units(scope: Scope) -> list[Standing]:
     """The units that answer for work, worst first: late, then silent, then without an officer."""
-    figures = scope.figures_by("unit_id", by_unit=True)
+    figures = scope.figures_by("unit_on", by_unit=True)
     lacking = dict(
         scope.periods(by_unit=True)
         .filter(in_group("unowned", scope.on))
         .order_by()
-        .values_list("unit_id")
+        .values_list("unit_on")
         .annotate(number=Count("pk"))
     )
     found = Unit.objects.filter(pk__in=[key for key in figures if key])

@@ -109,8 +109,8 @@ class Scope:
         return self.figures_by(None).get(None, Figures())
 
     def figures_by(self, field: str | None, *, by_unit: bool = False) -> dict[Any, Figures]:
-        """Figures of the periods by a field such as "unit_id"; one query."""
-        fields = ["kind", "class_on"] if field is None else [field, "kind", "class_on"]
+        """Figures of the periods by a field such as "unit_on"; one query."""
+        fields = ["kind_on", "class_on"] if field is None else [field, "kind_on", "class_on"]
         rows = self.periods(by_unit=by_unit).order_by().values_list(*fields).annotate(number=Count("pk"))
         return count((None, *row) if field is None else row for row in rows)
 

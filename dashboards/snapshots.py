@@ -61,8 +61,8 @@ def _rows(day: dt.date, now: dt.date) -> Iterable[tuple[Key, Row]]:
 
 
 def _counted(periods: TaskPeriodQuerySet, day: dt.date, now: dt.date, *, whole: bool) -> dict[Key, Row]:
-    group = ["ward_id", "task__plan_id"] + ([] if whole else ["unit_id"])
-    rows = standing(periods, day, now).order_by().values_list(*group, "kind", "class_on")
+    group = ["ward_id", "task__plan_id"] + ([] if whole else ["unit_on"])
+    rows = standing(periods, day, now).order_by().values_list(*group, "kind_on", "class_on")
     numbers = rows.annotate(
         number=Count("pk"), troubled=Count("pk", filter=Q(difficulty_on=True)), latest=Max("updated_then")
     )

@@ -204,7 +204,7 @@ class TaskFilter(forms.Form):
         if chosen.get("officer"):
             periods = periods.counted_by_unit()
         elif chosen.get("unit"):
-            periods = periods.filter(unit=chosen["unit"])
+            periods = periods.filter(unit_on=chosen["unit"].pk)
         else:
             periods = periods.counted_by_unit() if by_unit else periods.counted_once()
         for name, field in (("ward", "ward"), ("plan", "task__plan"), ("state", "state_on")):

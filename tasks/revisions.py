@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Subquery, When
+from django.db.models import Case, F, OuterRef, Q, Subquery, When
 
 from accounts.models import User
 from tasks.models import ExtensionRequest, PeriodRevision, TaskPeriod, TaskPeriodQuerySet
@@ -47,6 +47,21 @@ def set_up_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
         due_then=then("due_on"),
         late_from_set_then=then("late_from"),
         late_when_issued_then=then("late_when_issued"),
+    )
+
+
+def with_late_from_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
+    """Adds `late_from_day` to periods `set_up_then`: what `late_from_on` says, as a column."""
+    granted = ExtensionRequest.objects.filter(period=OuterRef("pk"), granted=True, decided_on__gt=on)
+    before = Subquery(granted.order_by("decided_on", "pk").values("late_from_before")[:1])
+    first = Q(revised_later_on__isnull=True) | Q(granted_later_on__lte=F("revised_later_on"))
+    return periods.annotate(
+        late_from_day=Case(
+            When(first, granted_later_on__isnull=False, then=before),
+            When(revised_later_on__isnull=False, then=F("late_from_set_then")),
+            default=F("late_from"),
+            output_field=models.DateField(null=True),
+        )
     )
 
 

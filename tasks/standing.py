@@ -1,8 +1,9 @@
 """How periods stand on a day, today or a past one, as a queryset: what dashboards count and what their lists show.
 
-Both ways give the same columns: `class_on`, `state_on`, `percent_on`, `done_then`, `difficulty_on`, `updated_then` and
-`update_then`, the id of the update that counted. For
-today they are the period's own, for a past day those of the last update that counted then.
+Both ways give the same columns: `class_on`, `state_on`, `percent_on`, `done_then`, `difficulty_on`, `updated_then`,
+`update_then`, the id of the update that counted, `kind_on` and `unit_on`, the id of the unit that answered for it. For
+today they are the period's own, for a past day those of the last update that counted then and of how the period was set
+up then: before a handover, a grant or a document that gave it a date.
 """
 
 import datetime as dt
@@ -11,6 +12,7 @@ from django.db.models import BooleanField, Case, CharField, F, OuterRef, Q, Subq
 from django.db.models.functions import Coalesce
 
 from tasks.models import ProgressUpdate, State, TaskPeriod, TaskPeriodQuerySet
+from tasks.revisions import set_up_then, with_late_from_then
 from tasks.timeliness import timeliness_expression
 
 
@@ -23,6 +25,8 @@ def standing(periods: TaskPeriodQuerySet, on: dt.date, now: dt.date) -> TaskPeri
 
 def as_they_are(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     return periods.with_timeliness(on).annotate(
+        kind_on=F("kind"),
+        unit_on=F("unit_id"),
         update_then=F("last_update"),
         state_on=F("state"),
         percent_on=F("percent"),
@@ -35,7 +39,9 @@ def as_they_are(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
 def as_they_stood(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     """From the updates that counted on the day; a period that nobody had reported on was not started."""
     last = ProgressUpdate.objects.counting(on).filter(period=OuterRef("pk")).order_by("-reported_on", "-pk")
-    stood = periods.annotate(
+    stood = with_late_from_then(set_up_then(periods, on), on).annotate(
+        kind_on=F("kind_then"),
+        unit_on=F("unit_then"),
         update_then=Subquery(last.values("pk")[:1]),
         state_on=Coalesce(Subquery(last.values("state")[:1]), Value(State.NOT_STARTED.value), output_field=CharField()),
         percent_on=Coalesce(Subquery(last.values("percent")[:1]), Value(0)),
@@ -44,7 +50,15 @@ def as_they_stood(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySe
         difficulty_then=Coalesce(Subquery(last.values("difficulty")[:1]), Value(""), output_field=TextField()),
     )
     return stood.annotate(
-        class_on=timeliness_expression(on, state="state_on", done_on="done_then", update="update_then"),
+        class_on=timeliness_expression(
+            on,
+            state="state_on",
+            done_on="done_then",
+            update="update_then",
+            kind="kind_then",
+            late_from="late_from_day",
+            issued_late="late_when_issued_then",
+        ),
         difficulty_on=Case(
             When(difficulty_then="", then=Value(False)), default=Value(True), output_field=BooleanField()
         ),
@@ -57,7 +71,7 @@ def _current(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     done within the year, and the ongoing period that ran.
     """
     start, end = dt.date(on.year, 1, 1), dt.date(on.year, 12, 31)
-    dated = Q(kind=TaskPeriod.Kind.DATED)
+    dated = Q(kind_on=TaskPeriod.Kind.DATED)
     reaches = Q(ends_on__isnull=True) | Q(ends_on__gte=start)
     carried_over = dated & ~Q(state_on__in=[State.DONE, State.NOT_APPLICABLE])
     done_within = dated & Q(done_then__gte=start)

@@ -84,10 +84,17 @@ def timeliness(
 
 
 def timeliness_expression(
-    on: dt.date, *, state: str = "state", done_on: str = "done_on", update: str = "last_update"
+    on: dt.date,
+    *,
+    state: str = "state",
+    done_on: str = "done_on",
+    update: str = "last_update",
+    kind: str = "kind",
+    late_from: str = "late_from",
+    issued_late: str = "late_when_issued",
 ) -> Case:
     """`timeliness` as SQL over columns of `TaskPeriod`, the present ones unless told; a test holds the two together."""
-    dated = Q(kind="dated")
+    dated = Q(**{kind: "dated"})
 
     def when(condition: Q, value: Timeliness) -> When:
         return When(condition, then=Value(value.value))
@@ -95,21 +102,21 @@ def timeliness_expression(
     def stands(value: str) -> Q:
         return Q(**{state: value})
 
-    late = Q(late_from__lte=on)
-    in_time = Q(late_when_issued=True) | Q(**{f"{done_on}__lt": F("late_from")})
+    late, late_then = Q(**{f"{late_from}__lte": on}), Q(**{issued_late: True})
+    in_time = late_then | Q(**{f"{done_on}__lt": F(late_from)})
     return Case(
         when(stands("not_applicable"), Timeliness.NOT_APPLICABLE),
         when(stands("paused"), Timeliness.PAUSED),
         when(dated & stands("done") & in_time, Timeliness.DONE_IN_TIME),
         when(dated & stands("done"), Timeliness.DONE_LATE),
         when(stands("waiting"), Timeliness.WAITING),
-        when(dated & Q(late_when_issued=True), Timeliness.LATE_WHEN_ISSUED),
+        when(dated & late_then, Timeliness.LATE_WHEN_ISSUED),
         when(dated & stands("in_progress") & late, Timeliness.RUNNING_LATE),
         when(dated & stands("in_progress"), Timeliness.RUNNING),
         when(dated & late, Timeliness.NOT_STARTED_LATE),
         when(dated, Timeliness.NOT_STARTED),
-        when(Q(kind="guided") & stands("not_started"), Timeliness.WAITING),
-        when(Q(kind="conditional") & stands("not_started"), Timeliness.CONDITION_NOT_MET),
+        when(Q(**{kind: "guided"}) & stands("not_started"), Timeliness.WAITING),
+        when(Q(**{kind: "conditional"}) & stands("not_started"), Timeliness.CONDITION_NOT_MET),
         when(Q(**{f"{update}__isnull": False}), Timeliness.ONGOING_REPORTED),
         default=Value(Timeliness.ONGOING_SILENT.value),
         output_field=CharField(),

@@ -28,6 +28,7 @@ from tasks.models import State, TaskPeriod
 from tasks.periods import open_all_periods
 from tasks.progress import Entry
 from tasks.revisions import late_from_on, set_up_then
+from tasks.standing import as_they_stood
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
 from units.models import Unit
@@ -136,11 +137,13 @@ def live(world: World, on: dt.date) -> Shown:
 
 def looked_at_again(world: World, on: dt.date) -> Shown:
     """The same of a past day, from what was kept."""
-    rows = TaskPeriod.objects.filter(ward=world.ward).tracked(on).filter(starts_on__lte=on).as_of(on)
+    rows = TaskPeriod.objects.filter(ward=world.ward).tracked(on).filter(starts_on__lte=on)
+    stood = {row.pk: (row.class_on, row.unit_on) for row in as_they_stood(rows, on)}
     found: Shown = {}
-    for row in set_up_then(rows, on):
+    for row in set_up_then(rows.as_of(on), on):
         row.reported_then = row.update_then is not None
         found[row.pk] = class_then(row, on).value, row.unit_then
+        assert stood[row.pk] == found[row.pk]
         assert late_from_on(row) is not None or row.kind_then != "dated"
     return found
 
