@@ -203,7 +203,7 @@ def _units_of(period: TaskPeriod, leads: list[Unit]) -> list[Unit]:
 
 
 def class_then(period: TaskPeriod, on: dt.date) -> Timeliness:
-    """The class of a period that carries the annotations of `as_of(on)`."""
+    """The class of a period that carries the annotations of `as_of(on)` and `set_up_then`."""
     return timeliness(
         kind=period.kind_then,
         state=period.state_then or State.NOT_STARTED,

@@ -20,6 +20,7 @@ from tasks.extensions import ask_for_extension, decide_extension
 from tasks.figures import figures_of
 from tasks.models import State, TaskPeriod
 from tasks.progress import Entry
+from tasks.revisions import set_up_then
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
 from units.models import Unit, Ward
@@ -101,7 +102,7 @@ def shown_on(day: dt.date) -> Timeliness:
 
 
 def as_of(day: dt.date) -> Timeliness:
-    period = TaskPeriod.objects.as_of(day).get()
+    period = set_up_then(TaskPeriod.objects.as_of(day), day).get()
     period.reported_then = period.update_then is not None
     return class_then(period, day)
 
