@@ -90,11 +90,12 @@ def city(request: HttpRequest) -> HttpResponse:
     day = _night(min(chosen.get("on") or now, now))
     view = chosen.get("view") or "phuong"
     rows, judged = _rows(day, families, chosen.get("family") or "")
-    wards = _by_ward(rows, judged, day, now)
+    wards = _by_ward(rows, judged, day, now, whole=not chosen.get("family"))
     context: dict[str, Any] = {
         "form": form,
         "in_use": any(chosen.get(name) for name in ("family", "year", "on")),
         "day": day,
+        "is_today": day >= now,
         "view": view,
         "tabs": _tabs(request, view),
         "total": sum_of(rows),
@@ -136,12 +137,15 @@ def _rows(day: dt.date, families: dict[int, str], family: str) -> tuple[list[Sna
     return rows, judged
 
 
-def _by_ward(rows: list[Snapshot], judged: list[IndicatorSnapshot], day: dt.date, now: dt.date) -> list[Standing]:
-    """Every ward, those without a plan too, worst first."""
+def _by_ward(
+    rows: list[Snapshot], judged: list[IndicatorSnapshot], day: dt.date, now: dt.date, *, whole: bool
+) -> list[Standing]:
+    """Every ward, those without a plan too, worst first. Only figures of `whole` wards have their lists behind them."""
     grouped, judged_by = _grouped(rows, lambda row: row.ward_id), _grouped(judged, lambda row: row.ward_id)
     found = [
         _standing(
-            ward.full_name, f"{reverse('dashboards:overview')}?{_query(ward, day, now)}", _query(ward, day, now),
+            ward.full_name, f"{reverse('dashboards:overview')}?{_query(ward, day, now)}",
+            _query(ward, day, now) if whole else "",
             grouped.get(ward.pk, []), judged_by.get(ward.pk, []), day,
         )
         for ward in Ward.objects.all()

@@ -1,6 +1,7 @@
 """The city's page: wards side by side, from what the night kept."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 
 import pytest
@@ -50,6 +51,33 @@ def test_numbers_of_a_ward_are_those_of_its_own_page_on_that_night(
         for part in bar.parts:
             if part.count:
                 assert client.get(part.url).context["page"].paginator.count == part.count, part.url
+
+
+def test_each_number_of_a_ward_leads_to_a_list_that_holds_it(
+    client_of: Clients, overseer: User, two_wards: None
+) -> None:
+    client = client_of(overseer)
+    page = client.get("/thanh-pho/")
+
+    comparison = page.content.decode().partition('id="so-sanh"')[2]
+    links = re.findall(r'<a href="(/nhiem-vu/[^"]*)">(\d+)</a>', comparison)
+
+    assert len(links) == sum(
+        bool(number)
+        for each in page.context["wards"]
+        for number in (each.figures.late, each.figures.silent, each.figures.total)
+    )
+    for address, number in links:
+        assert client.get(address.replace("&amp;", "&")).context["page"].paginator.count == int(number), address
+
+
+def test_a_familys_numbers_lead_to_no_list_of_the_whole_ward(
+    client_of: Clients, overseer: User, two_wards: None
+) -> None:
+    page = client_of(overseer).get("/thanh-pho/?family=Kế hoạch riêng của phường, xã")
+
+    assert page.context["in_use"]
+    assert "/nhiem-vu/?ward=" not in page.content.decode()
 
 
 def test_families_add_up_to_the_city(
