@@ -145,7 +145,11 @@ STATIC_ROOT = VAR_DIR / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 NODE_MODULES = BASE_DIR / "node_modules"
 TABLER = NODE_MODULES / "@tabler" / "core" / "dist"
-FROM_NPM = {"tabler/css": TABLER / "css", "inter": NODE_MODULES / "@fontsource-variable" / "inter" / "files"}
+FROM_NPM = {
+    "tabler/css": TABLER / "css",
+    "tabler/img": TABLER / "img",  # what the style sheets refer to
+    "inter": NODE_MODULES / "@fontsource-variable" / "inter" / "files",
+}
 STATICFILES_DIRS = [
     BASE_DIR / "static",
     *((prefix, folder) for prefix, folder in FROM_NPM.items() if folder.is_dir()),
@@ -226,6 +230,8 @@ SPECTACULAR_SETTINGS = {
     "ENUM_NAME_OVERRIDES": {
         "TaskStateEnum": "tasks.models.State",
         "ReportStateEnum": "reporting.models.Report.State",
+        "PlanCadenceEnum": "plans.models.Plan.Cadence",
+        "MetricCadenceEnum": "indicators.models.Metric.Cadence",
     },
 }
 

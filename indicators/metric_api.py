@@ -104,7 +104,11 @@ class MetricViewSet(viewsets.ReadOnlyModelViewSet):
         rows = metric.measurements.select_related("author").order_by("-pk")
         return Response(MeasurementSerializer(rows, many=True).data)
 
-    @extend_schema(request=ManyEntriesSerializer, responses={201: MeasurementSerializer(many=True)})
+    @extend_schema(
+        operation_id="metrics_measurements_create_many",
+        request=ManyEntriesSerializer,
+        responses={201: MeasurementSerializer(many=True)},
+    )
     @action(detail=False, methods=["post"], pagination_class=None, filter_backends=[], url_path="measurements")
     def many(self, request: Request) -> Response:
         """Record values of several metrics at once: all of them or none."""

@@ -7,7 +7,8 @@ certificate inside the file. Whether that certificate belongs to whom it names i
 
 import datetime as dt
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, BinaryIO
@@ -100,7 +101,7 @@ def _read(signature: EmbeddedPdfSignature) -> Signature:
     issuer = _names(signature.signer_cert.issuer)
     try:
         nobody = ValidationContext(trust_roots=[], allow_fetching=False)
-        status = validate_pdf_signature(signature, signer_validation_context=nobody)
+        status = apart(validate_pdf_signature, signature, signer_validation_context=nobody)
         verdict, stamp = _verdict(status), _timestamp(status)
     except Exception:
         log.warning("The signature of %s cannot be checked.", names.get("common_name"), exc_info=True)
@@ -113,6 +114,12 @@ def _read(signature: EmbeddedPdfSignature) -> Signature:
         is_timestamped=stamp is not None,
         verdict=verdict,
     )
+
+
+def apart(function: Callable[..., Any], *args: Any, **kwargs: Any) -> Any:
+    """Call pyHanko in a thread of its own: it runs an event loop inside, which the caller's thread may have already."""
+    with ThreadPoolExecutor(max_workers=1) as thread:
+        return thread.submit(function, *args, **kwargs).result()
 
 
 def _names(name: x509.Name) -> dict[str, str]:

@@ -15,6 +15,8 @@ from pyhanko.sign import SimpleSigner, fields, signers
 from pyhanko_certvalidator.registry import SimpleCertificateStore
 from pypdf import PdfWriter
 
+from uploads.signatures import apart
+
 
 @cache
 def _key() -> rsa.RSAPrivateKey:
@@ -66,4 +68,4 @@ def signed(pdf: bytes, person: str, field: str = "ChuKy1", *, pades: bool = True
         md_algorithm="sha256",
         subfilter=fields.SigSeedSubFilter.PADES if pades else fields.SigSeedSubFilter.ADOBE_PKCS7_DETACHED,
     )
-    return signers.sign_pdf(writer, meta, signer=signer_named(person)).getvalue()
+    return apart(signers.sign_pdf, writer, meta, signer=signer_named(person)).getvalue()
