@@ -13,7 +13,7 @@ from accounts.models import User
 from config.celery import app as celery_app
 from e2e.processes import Start, as_beat, celery, until, worker
 from importing.actions import start_import
-from importing.models import PlanImport
+from importing.models import DraftItem, PlanImport
 from importing.tests.documents import YEARLY
 from jobs.models import Job, ScheduledRun
 from notices import outbox
@@ -55,7 +55,7 @@ def test_a_worker_reads_the_plan_that_somebody_uploaded(start: Start, coordinato
     until(lambda: Job.objects.filter(pk=taken.job_id, state=Job.State.DONE).exists(), nudge=as_beat)
     taken.refresh_from_db()
     assert taken.state == PlanImport.State.READ
-    assert len(taken.draft["tasks"]) == 4
+    assert taken.items.filter(kind=DraftItem.Kind.TASK).count() == 4
 
 
 def test_two_beats_and_two_workers_run_the_day_once_and_send_each_mail_once(start: Start, mail: Sink) -> None:

@@ -83,10 +83,11 @@ class MailServer:
 def serving() -> Iterator[MailServer]:
     served = MailServer()
     loop = asyncio.new_event_loop()
-    server = loop.run_until_complete(asyncio.start_server(served.talk, "127.0.0.1", 0, limit=2**20))
-    served.port = server.sockets[0].getsockname()[1]
     thread = threading.Thread(target=loop.run_forever)
-    thread.start()
+    thread.start()  # the loop runs here alone: the test's own thread may hold the browser's
+    starting = asyncio.start_server(served.talk, "127.0.0.1", 0, limit=2**20)
+    server = asyncio.run_coroutine_threadsafe(starting, loop).result(10)
+    served.port = server.sockets[0].getsockname()[1]
     try:
         yield served
     finally:
