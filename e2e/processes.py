@@ -63,14 +63,20 @@ def celery(folder: Path, mail_port: int) -> Iterator[Start]:
                 process.kill()
 
 
-def until(condition: Callable[[], object], nudge: Callable[[], object] = lambda: None, seconds: float = 150) -> None:
+def until(
+    condition: Callable[[], object],
+    nudge: Callable[[], object] = lambda: None,
+    seconds: float = 150,
+    left: Callable[[], str] = lambda: "",
+) -> None:
     """Wait for the condition, nudging the background work each second; the test fails when it does not come.
 
-    Celery's processes take ten seconds and more to start on two busy cores.
+    Celery's processes take ten seconds and more to start on two busy cores. `left` tells the failed test's reader what
+    there was still to do.
     """
     end = time.monotonic() + seconds
     while not condition():
-        assert time.monotonic() < end, "the background work did not come to an end"
+        assert time.monotonic() < end, f"the background work did not come to an end: {left()}"
         nudge()
         time.sleep(1)
 

@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 
 log = logging.getLogger(__name__)
 
-MAX_TRIES = 3
 ONCE_MORE = {"max_retries": 2, "interval_start": 0, "interval_step": 0.2}
 """A connection to the broker that went stale is made anew; a broker that is away does not hold the person up."""
 UNEXPECTED = "Hệ thống gặp lỗi ngoài dự kiến. Vui lòng thử lại; nếu vẫn lỗi, báo quản trị viên."
@@ -91,7 +90,7 @@ class Progress:
 def run(job: Job) -> None:
     """Do a claimed job and write how it ended. Never raises: the worker lives on."""
     try:
-        if job.tries > MAX_TRIES:
+        if job.tries > registry.tries_of(job.kind):
             raise JobRefused(CUT_SHORT)
         result = registry.handler_of(job.kind)(Progress(job), **job.arguments)
     except JobRefused as refusal:

@@ -13,6 +13,9 @@ from units.models import Ward
 ROUNDS = 5
 """So many rounds of sending follow the writing; what is left over goes with the minute's round."""
 
+TRIES = 20
+"""A morning on which workers die by the dozen must not leave a ward without its reminders."""
+
 
 def hand_out(day: dt.date, hour: int) -> str:
     """Ask for the reminding of each ward; the same ward, day and hour is not asked for twice while it waits."""
@@ -26,7 +29,7 @@ def hand_out(day: dt.date, hour: int) -> str:
     return f"{len(wards)} phường, xã cần nhắc việc"
 
 
-@handler("reminders.ward", "Gửi thư nhắc việc của một phường, xã")
+@handler("reminders.ward", "Gửi thư nhắc việc của một phường, xã", tries=TRIES)
 def remind(progress: Progress, ward: int, day: str, hour: int) -> str:
     """Write the ward's digests and send what waits; may be run twice, each digest is written once.
 

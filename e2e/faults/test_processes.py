@@ -7,7 +7,7 @@ import time
 from django.db import InterfaceError, OperationalError, connection
 
 from e2e.faults.machine import Machine
-from e2e.faults.world import MONDAY, all_sent, came_twice, people
+from e2e.faults.world import MONDAY, all_sent, came_twice, people, whats_left
 from e2e.processes import until
 from jobs.models import Job, ScheduledRun
 from notices.models import Message
@@ -39,7 +39,7 @@ def test_fifty_killed_workers_in_a_sweep_of_two_thousand(machine: Machine) -> No
         revive()
         time.sleep(dice.uniform(0.2, 0.6))
     machine.mail.pause = 0
-    until(lambda: all_sent(expected), nudge=revive)
+    until(lambda: all_sent(expected), nudge=revive, left=whats_left)
 
     assert came_twice(machine.mail, expected) <= KILLS
     assert "signal 9 (SIGKILL)" in machine.log
@@ -55,7 +55,7 @@ def test_redis_stopped_and_started_with_its_data_gone(machine: Machine) -> None:
     time.sleep(3)
     machine.redis.start()
     machine.mail.pause = 0
-    until(lambda: all_sent(expected))
+    until(lambda: all_sent(expected), left=whats_left)
 
     assert came_twice(machine.mail, expected) == 0
     assert all(process.poll() is None for process in processes), "worker and beat lived on"
@@ -75,7 +75,7 @@ def test_postgresql_restarted_in_mid_sweep(machine: Machine) -> None:
     machine.postgres.start()
     connection.close()
     machine.mail.pause = 0
-    until(lambda: all_sent(expected))
+    until(lambda: all_sent(expected), left=whats_left)
 
     assert came_twice(machine.mail, expected) <= 2, "at most the mail that each of two processes was handing over"
     assert all(process.poll() is None for process in processes), "worker and beat lived on"
@@ -87,7 +87,7 @@ def test_two_beats_at_once(machine: Machine) -> None:
     machine.beat()
     machine.beat()
     machine.worker()
-    until(lambda: all_sent(expected))
+    until(lambda: all_sent(expected), left=whats_left)
 
     assert came_twice(machine.mail, expected) == 0
     runs = list(ScheduledRun.objects.values_list("name", "tries", "state"))
@@ -100,7 +100,7 @@ def test_a_machine_that_was_off_for_a_week_makes_it_up_in_one_digest(machine: Ma
     expected = people(wards=2, each=30, due_on=MONDAY + dt.timedelta(days=3))
     machine.beat()
     machine.worker()
-    until(lambda: all_sent(expected))
+    until(lambda: all_sent(expected), left=whats_left)
     machine.stop()
 
     machine.today = later

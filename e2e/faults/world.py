@@ -57,6 +57,13 @@ def all_sent(expected: set[str]) -> bool:
     )
 
 
+def whats_left() -> str:
+    """How far the sweep is, in words for whoever reads a failed test."""
+    messages = Counter(Message.objects.values_list("state", flat=True))
+    jobs = Job.objects.values_list("kind", "state", "tries", "done_steps", "all_steps", "error")
+    return f"messages {dict(messages)}, jobs {list(jobs)}"
+
+
 def came_twice(mail: MailServer, expected: set[str], on: dt.date = MONDAY) -> int:
     """Check that each person got the day's digest: one row, one notice, one Message-ID; returns how many came twice."""
     digests = Digest.objects.filter(day=on).select_related("message")

@@ -27,6 +27,8 @@ def done() -> Iterator[list[int]]:
         log.append(number)
         return f"đã đếm {number}"
 
+    registry.handler("test.stubborn", tries=registry.TRIES + 1)(count)
+
     @registry.handler("test.refuse")
     def refuse(progress: work.Progress) -> str:
         raise JobRefused("Chưa có số liệu. Vui lòng nhập số liệu trước.")
@@ -44,7 +46,7 @@ def done() -> Iterator[list[int]]:
         raise OSError(errno.ENOSPC, "No space left on device")
 
     yield log
-    for kind in ("test.count", "test.refuse", "test.break", "test.cut_off", "test.fill"):
+    for kind in ("test.count", "test.stubborn", "test.refuse", "test.break", "test.cut_off", "test.fill"):
         registry._handlers.pop(kind)
 
 
@@ -81,13 +83,23 @@ def test_a_job_whose_worker_died_is_done_by_another_when_its_lease_is_over(done:
 
 def test_a_job_that_kills_its_workers_is_given_up() -> None:
     job = work.ask_for("test.count", {"number": 3})
-    Job.objects.filter(pk=job.pk).update(tries=work.MAX_TRIES)
+    Job.objects.filter(pk=job.pk).update(tries=registry.TRIES)
 
     work.run_waiting()
 
     job.refresh_from_db()
     assert job.state == Job.State.FAILED
     assert "báo quản trị viên" in job.error
+
+
+def test_work_that_must_not_be_left_undone_is_tried_more_often() -> None:
+    job = work.ask_for("test.stubborn", {"number": 3})
+    Job.objects.filter(pk=job.pk).update(tries=registry.TRIES)
+
+    work.run_waiting()
+
+    job.refresh_from_db()
+    assert job.state == Job.State.DONE
 
 
 def test_a_refusal_is_shown_in_its_own_words() -> None:
@@ -153,13 +165,13 @@ def test_a_full_disk_is_said_in_words() -> None:
 
 def test_a_run_that_gets_further_than_those_before_it_counts_as_the_first() -> None:
     job = work.ask_for("test.count", {"number": 3})
-    Job.objects.filter(pk=job.pk).update(tries=work.MAX_TRIES, done_steps=4, all_steps=9)
+    Job.objects.filter(pk=job.pk).update(tries=registry.TRIES, done_steps=4, all_steps=9)
     job.refresh_from_db()
     progress = work.Progress(job)
 
     progress(4, 9)
     job.refresh_from_db()
-    assert job.tries == work.MAX_TRIES
+    assert job.tries == registry.TRIES
 
     progress(5, 9)
     job.refresh_from_db()
