@@ -1,7 +1,7 @@
 """Bringing agreed changes of a new version into a plan's rows, so that history keeps each and progress stays."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from accounts.models import User
@@ -53,10 +53,11 @@ class Changer:
             self.made[each.item.pk] = self._add(each.kind, each.item.values)  # type: ignore[union-attr]
         else:
             names = [change.field.name for change in changes if change.field]
-            {
+            deeds: dict[Kind, Callable[[Any, Values, list[str]], None]] = {
                 Kind.HEAD: self._head, Kind.TASK: self._task, Kind.DUTY: self._duty, Kind.INDICATOR: self._indicator,
                 Kind.OBLIGATION: self._obligation,
-            }[Kind(each.kind)](each.saved, each.item.values, names)  # type: ignore[union-attr]  # fmt: skip
+            }  # fmt: skip
+            deeds[Kind(each.kind)](each.saved, each.item.values, names)  # type: ignore[union-attr]
 
     def finish(self) -> None:
         """Open the periods of what is new or has another deadline; what is there stays."""

@@ -220,4 +220,4 @@ def _as_imported_before(taken: PlanImport, plan: Plan) -> dict[tuple[str, int], 
     if last is None:
         return {}
     found = last.items.filter(kept=True, saved_id__isnull=False).values_list("kind", "saved_id", "values")
-    return {(kind, pk): values for kind, pk, values in found}
+    return {(kind, pk): values for kind, pk, values in found if pk is not None}

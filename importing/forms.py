@@ -204,7 +204,8 @@ class VersionForm(forms.Form):
     )
 
     def __init__(self, *args: Any, taken: Any, **kwargs: Any) -> None:
-        super().__init__(*args, initial={"version_of": taken.version_of_id}, **kwargs)
+        kwargs["initial"] = {"version_of": taken.version_of_id}
+        super().__init__(*args, **kwargs)
         plans = Plan.objects.filter(ward=taken.ward).exclude(status=Plan.Status.DRAFT)
         self.fields["version_of"].queryset = plans
         self.fields["version_of"].label_from_instance = lambda plan: plan.label

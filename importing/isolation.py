@@ -14,6 +14,7 @@ import threading
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import Any
 
 from importing.draft import PlanDraft
 from importing.errors import UnreadableDocument
@@ -62,7 +63,7 @@ def read_isolated(
     raise UnreadableDocument(too_costly())
 
 
-def _answer(process: subprocess.Popen[str], progress: Callable[[int, int], None] | None) -> dict[str, object]:
+def _answer(process: subprocess.Popen[str], progress: Callable[[int, int], None] | None) -> dict[str, Any]:
     """The last thing the process says; {} when it ends without a word."""
     assert process.stdout is not None
     for line in process.stdout:

@@ -1,5 +1,6 @@
 """An item of a draft turned into another kind: an unread line into a task, a task into an indicator, and back."""
 
+from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
@@ -33,10 +34,11 @@ def values_as(item: DraftItem, kind: str, facts: PlanFacts) -> Values:
     if kind == item.read_as:
         return dict(item.as_read)
     text = text_of(item)
-    made = {
+    makers: dict[Kind, Callable[[str, PlanFacts], Any]] = {
         Kind.TASK: _task, Kind.INDICATOR: _indicator, Kind.DUTY: _duty, Kind.OBLIGATION: _obligation,
         Kind.UNREAD: _unread,
-    }[Kind(kind)](text, facts)  # fmt: skip
+    }  # fmt: skip
+    made = makers[Kind(kind)](text, facts)
     values: Values = plain(asdict(made)) | {"line": item.line}
     return _carry_over(item.values, values)
 

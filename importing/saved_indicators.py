@@ -88,7 +88,8 @@ def save_targets(targets: Iterable[TargetDraft], indicator: Indicator) -> None:
     for target in targets:
         if target.raw.strip() in {"", "-"}:
             continue
-        for each in [target, *further_targets(target, indicator.plan.end_year)]:
+        written: list[TargetDraft | Target] = [target, *further_targets(target, indicator.plan.end_year)]
+        for each in written:
             YearlyTarget.objects.get_or_create(
                 indicator=indicator,
                 year_from=each.year_from,

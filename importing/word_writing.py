@@ -43,7 +43,9 @@ def word_of(draft: PlanDraft, city: str = "") -> bytes:
     return stream.getvalue()
 
 
-def _line(document: Document, text: str, *, bold: bool = False, italic: bool = False, align: int = _BOTH) -> None:
+def _line(
+    document: Document, text: str, *, bold: bool = False, italic: bool = False, align: WD_ALIGN_PARAGRAPH = _BOTH
+) -> None:
     paragraph = document.add_paragraph()
     run = paragraph.add_run(text)
     run.bold, run.italic = bold, italic

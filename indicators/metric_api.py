@@ -36,7 +36,7 @@ class PlacedEntrySerializer(MeasurementEntrySerializer):
 class ManyEntriesSerializer(serializers.Serializer):
     """Values of several metrics: all are recorded or none; problems and questions come by their place in the list."""
 
-    entries = PlacedEntrySerializer(many=True, allow_empty=False, max_length=MOST)
+    entries = PlacedEntrySerializer(many=True, allow_empty=False, max_length=MOST)  # type: ignore[call-arg]
     sure = serializers.BooleanField(required=False, default=False)
 
 

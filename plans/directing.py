@@ -84,7 +84,8 @@ def ask_again(
     same = {
         name: getattr(directive, name) for name in ("task_id", "indicator_id", "unit_id") if hasattr(directive, name)
     }
-    follower = type(directive)(**same, to_unit_id=directive.to_unit_id, text=text, due_on=due_on, follows=directive)
+    kind: Any = type(directive)  # each has a field `follows` to its own kind
+    follower = kind(**same, to_unit_id=directive.to_unit_id, text=text, due_on=due_on, follows=directive)
     return give(follower, ward, about=about, url=url, by=by, on=on)
 
 

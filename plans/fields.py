@@ -17,5 +17,5 @@ class LongText(forms.CharField):
         super().__init__(widget=forms.Textarea(attrs={"rows": rows}), **kwargs)
         self.error_messages["required"] = "Vui lòng nhập nội dung."
 
-    def to_python(self, value: Any) -> str:
+    def to_python(self, value: Any) -> str | None:
         return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)

@@ -9,7 +9,7 @@ from typing import Any
 from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import BooleanField, DateField, DateTimeField, Field, Model, Q
+from django.db.models import BooleanField, DateField, DateTimeField, Model, Q
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
@@ -75,7 +75,7 @@ def _fields(entry: LogEntry) -> list[tuple[str, tuple[Any, Any]]]:
     return [(name, tuple(pair)) for name, pair in changes.items() if isinstance(pair, list) and len(pair) == 2]
 
 
-def _field(model: type[Model], name: str) -> Field | None:
+def _field(model: type[Model], name: str) -> Any | None:
     """The field as it is now; None for one that was renamed or dropped since, and for the other end of a relation."""
     try:
         field = model._meta.get_field(name)
@@ -99,7 +99,7 @@ def _names(entries: Iterable[LogEntry], models: Mapping[int, type[Model]]) -> di
     }
 
 
-def _shown(field: Field, value: Any, names: Mapping[tuple[type[Model], str], str]) -> str:
+def _shown(field: Any, value: Any, names: Mapping[tuple[type[Model], str], str]) -> str:
     text = "" if value is None else str(value)
     if text in _EMPTY:
         return ""

@@ -88,7 +88,7 @@ def legal_span(kind: str, due_on: dt.date) -> LegalSpan:
     """
     step = _MONTHS[Kind(kind)]
     lasts = [(year, month) for year in (due_on.year - 1, due_on.year) for month in range(step, 13, step)]
-    year, month = min(lasts, key=lambda last: abs(dt.date(*last, 14) - due_on))
+    year, month = min(lasts, key=lambda last: abs(dt.date(last[0], last[1], 14) - due_on))
     cutoff_on = dt.date(year, month, 14)
     return LegalSpan(_months_before(cutoff_on, step) + ONE_DAY, cutoff_on, _day(year, month, 31))
 

@@ -11,6 +11,7 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import psycopg2
@@ -78,7 +79,7 @@ def run(*command: str) -> bool:
     return subprocess.run(command, cwd="/", capture_output=True).returncode == 0
 
 
-def wait_for(condition: object, seconds: int = 15) -> None:
+def wait_for(condition: Callable[[], object], seconds: int = 15) -> None:
     end = time.monotonic() + seconds
     while not condition() and time.monotonic() < end:
         time.sleep(0.3)

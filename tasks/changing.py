@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from accounts.models import User
 from tasks.exceptions import ChangeRefused
@@ -94,7 +94,7 @@ def _piece(task: Task, piece: Piece, lead: Unit | None, place: int, *, by: User,
     return child
 
 
-def _open_periods_of(task: Task) -> "TaskPeriod.objects":
+def _open_periods_of(task: Task) -> QuerySet[TaskPeriod]:
     return TaskPeriod.objects.filter(task=task).exclude(state__in=SETTLED).select_for_update(of=("self",))
 
 

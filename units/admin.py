@@ -4,6 +4,7 @@ from typing import Any
 
 from django import forms
 from django.contrib import admin
+from django.contrib.admin.options import InlineModelAdmin
 from django.http import HttpRequest
 
 from units.models import CollectiveMember, DayOff, Membership, Unit, UnitAlias, Ward
@@ -25,7 +26,7 @@ class UnitForm(forms.ModelForm):
         fields = ["ward", "name", "short_name", "kind", "started_on", "ended_on", "position"]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         ward, name = cleaned.get("ward"), cleaned.get("name")
         if ward and name:
             self.instance.key = unit_key(name, ward.name)[:200]
@@ -41,7 +42,7 @@ class UnitAliasForm(forms.ModelForm):
         fields = ["spelling"]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         unit = self.instance.unit
         if unit.ward_id and cleaned.get("spelling"):
             self.instance.ward, self.instance.key = unit.ward, unit_key(cleaned["spelling"], unit.ward.name)[:200]
@@ -73,7 +74,7 @@ class UnitAdmin(admin.ModelAdmin):
     search_fields = ["name", "short_name"]
     autocomplete_fields = ["ward"]
 
-    def get_inlines(self, request: HttpRequest, obj: Unit | None) -> list[type[admin.TabularInline]]:
+    def get_inlines(self, request: HttpRequest, obj: Unit | None) -> list[type[InlineModelAdmin]]:
         """Spellings are entered once the unit is there: their key needs its ward."""
         if obj is None:
             return []

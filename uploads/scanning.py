@@ -16,6 +16,7 @@ from typing import BinaryIO
 from urllib.parse import urlsplit
 
 from django.conf import settings
+from django.core.files.uploadedfile import UploadedFile
 
 log = logging.getLogger(__name__)
 
@@ -27,7 +28,7 @@ class ScannerSilent(Exception):
     """The scanner gave no answer that we understand."""
 
 
-def finds_virus(file: BinaryIO) -> bool:
+def finds_virus(file: BinaryIO | UploadedFile) -> bool:
     """Does the scanner find something? False where none is configured. Leaves the file at its start.
 
     Raises ScannerSilent where a scanner is configured and gives no answer.
@@ -47,7 +48,7 @@ def finds_virus(file: BinaryIO) -> bool:
         file.seek(0)
 
 
-def _clamd_finds(address: str, file: BinaryIO) -> bool:
+def _clamd_finds(address: str, file: BinaryIO | UploadedFile) -> bool:
     """Send the file by clamd's INSTREAM: chunks with their length in front, a length of 0 at the end."""
     with closing(_connected(address)) as line:
         line.sendall(b"zINSTREAM\0")
@@ -79,7 +80,7 @@ def _connected(address: str) -> socket.socket:
     return line
 
 
-def _command_finds(command: str, file: BinaryIO) -> bool:
+def _command_finds(command: str, file: BinaryIO | UploadedFile) -> bool:
     with tempfile.NamedTemporaryFile() as copy:
         while chunk := file.read(CHUNK):
             copy.write(chunk)

@@ -11,10 +11,10 @@ class WholeFileStorage(FileSystemStorage):
     """Writes beside the name and moves into place: a full disk or a killed process leaves no half a file behind."""
 
     def _save(self, name: str, content: Any) -> str:
-        taken = super()._save(name, ContentFile(b""))  # the name is ours from here on, whoever asks for the same
+        taken = super()._save(name, ContentFile(b""))  # type: ignore[misc]  # the name is ours from here on, whoever asks for the same
         part = f"{taken}.part"
         try:
-            part = super()._save(part, content)
+            part = super()._save(part, content)  # type: ignore[misc]
             os.replace(self.path(part), self.path(taken))
         except BaseException:
             self.delete(part)

@@ -71,7 +71,7 @@ def read_issued_on(text: str) -> str | None:
     if not found["m"] or not found["y"]:
         return None
     day = _date(found["d"] or "1", found["m"], found["y"])
-    return day and day.isoformat()[: 10 if found["d"] else 7]
+    return day.isoformat()[: 10 if found["d"] else 7] if day else None
 
 
 def read_dates(text: str) -> list[dt.date]:

@@ -168,8 +168,8 @@ def _undated(plain: str) -> list[ReportDuty]:
     for found in _LISTED.finditer(plain):
         named = [found["first"], *re.findall(r"6 thang|sau thang|quy|thang|nam", found["more"])]
         duties += [ReportDuty(_KIND_OF[name], start=found.start(), end=found.end()) for name in named]
-    if not duties and (found := re.search(r"\bdinh ky\b", plain)):
-        duties = [ReportDuty("other", start=found.start(), end=found.end())]
+    if not duties and (periodic := re.search(r"\bdinh ky\b", plain)):
+        duties = [ReportDuty("other", start=periodic.start(), end=periodic.end())]
     return _each_once(duties)
 
 

@@ -189,7 +189,8 @@ def _recurring(phrase: str, text: str, year: int | None, issued_on: dt.date | No
     first = recurrence.days[0] if recurrence.days else None
     if _RUNNING.search(text) and not first:
         return Schedule(phrase, "continuous", None, None)
-    return Schedule(phrase, recurrence.kind, first and first.start, first and first.end, recurrence.exclusive)
+    start, end = (first.start, first.end) if first else (None, None)
+    return Schedule(phrase, recurrence.kind, start, end, recurrence.exclusive)
 
 
 _AD_HOC = re.compile(r"(?<=\w)(?:,|;|,? va|,? hoac|/)\s?(?:bao cao )?dot xuat\b.*$")

@@ -185,7 +185,10 @@ def _part_of_quarter(found: re.Match[str], year: int) -> Span:
     return month_span(year, 3 * quarter - (2 if found["part"] == "dau" else 1))
 
 
-def _rule(pattern: str, reader: Callable[[re.Match[str], int], Span | None]):
+_Reader = Callable[[re.Match[str], int], Span | None]
+
+
+def _rule(pattern: str, reader: _Reader) -> tuple[re.Pattern[str], _Reader]:
     return re.compile(pattern), reader
 
 

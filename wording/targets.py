@@ -88,7 +88,7 @@ _LONGEST = 4000
 
 _DIGIT_OF = {"một": "1", "hai": "2", "ba": "3", "bốn": "4", "sáu": "6", "bảy": "7", "tám": "8", "chín": "9"}
 _COUNTED_NOUN = "mô hình|lớp|lần|cuộc|buổi|đợt|sản phẩm|nền tảng|hội nghị|đề tài|sáng kiến|dịch vụ|tổ|điểm|người|cán bộ"
-_SIGNS = [
+_SIGNS: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(r"> ?=|= ?>|≧|⩾"), "≥"),
     (re.compile(r"< ?=|= ?<|≦|⩽"), "≤"),
     (re.compile(r"điểm %", re.IGNORECASE), "điểm phần trăm"),

@@ -45,7 +45,7 @@ def waits_for_an_event(text: str) -> bool:
     if _CONDITION.fullmatch(text) or _AFTER_AN_EVENT.fullmatch(text) or _ALONE.fullmatch(text):
         return True
     service = _SERVICE.fullmatch(text)
-    return bool(service) and service["unit"] in ("phut", "gio", "tieng", "h")
+    return service is not None and service["unit"] in ("phut", "gio", "tieng", "h")
 
 
 def waits_for_guidance(text: str) -> bool:

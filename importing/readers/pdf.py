@@ -230,7 +230,7 @@ def _columns(lines: list[list[dict[str, Any]]]) -> list[tuple[float, _Said]]:
     """Lines of two columns side by side, the left one first; a line without a gap belongs where it stands."""
     left: list[tuple[float, _Said]] = []
     right: list[tuple[float, _Said]] = []
-    edge = min((_gap(line) for line in lines if _gap(line) is not None), default=None)
+    edge = min((gap for line in lines if (gap := _gap(line)) is not None), default=None)
     if edge is None:
         return list(_plain(lines))
     for line in lines:

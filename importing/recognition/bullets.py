@@ -113,8 +113,8 @@ def _add(node: Node, place: _Place, years: PlanYears, ledger: Ledger, tasks: lis
     )
     task.lead_units = acting_unit(node.text)
     task.text, inline = _cut_labels(re.sub(r"^(?:Nội dung|Nhiệm vụ)\s*:\s*(?=\S)", "", node.text))
-    for label in inline:
-        _apply(label, task, years)
+    for said in inline:
+        _apply(said, task, years)
     tasks.append(task)
     ledger.take(node.lines, "task")
     for child in _below(node):

@@ -157,7 +157,9 @@ def _decided(paragraphs: list[Paragraph], decision: int) -> str | None:
     """What the decision is about, from its title."""
     found = _DECISION.fullmatch(normalize(paragraphs[decision].text))
     below = paragraphs[decision + 1] if decision + 1 < len(paragraphs) else None
-    return found["title"] if found and found["title"] else below and normalize(below.text)
+    if found and found["title"]:
+        return str(found["title"])
+    return normalize(below.text) if below else None
 
 
 def _signing(paragraphs: list[Paragraph]) -> list[Paragraph]:
