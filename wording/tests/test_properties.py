@@ -147,17 +147,13 @@ def test_lost_accents_and_decomposed_letters_change_no_reading(phrase):
     ["trước ngày 15/6, ", "quý I, ", "tháng 3 - ", "mỗi thôn 01 ", "từ năm 2026 đến ", "((", "80% - ", "1 000 ",
      "hằng ", "15/6 và ", "6 tháng, ", "2026 ", "giảm ", "không quá ", "l", "ngày "],
 )  # fmt: skip
-def test_long_text_takes_no_longer_than_its_length(reader, unit):
-    short, long = unit * (1000 // len(unit)), unit * (3900 // len(unit))
-    reader(short)
-
-    assert _seconds(reader, long) < 0.05 + 12 * _seconds(reader, short)
-
-
-def _seconds(reader, text):
+def test_long_text_does_not_hang(reader, unit):
+    """A pattern that tries every way through a long text takes minutes; a slow machine takes a second."""
     begun = time.process_time()
-    reader(text)
-    return time.process_time() - begun
+
+    reader(unit * (3900 // len(unit)))
+
+    assert time.process_time() - begun < 10
 
 
 @given(PHRASES, YEARS)
