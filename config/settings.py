@@ -31,7 +31,7 @@ INSTALLED_APPS = [
     "django.contrib.messages",
     "django.contrib.humanize",
     "whitenoise.runserver_nostatic",
-    "django.contrib.staticfiles",
+    "config.static_files.StaticFiles",
     "django_htmx",
     "template_partials",
     "csp",
@@ -147,7 +147,6 @@ NODE_MODULES = BASE_DIR / "node_modules"
 TABLER = NODE_MODULES / "@tabler" / "core" / "dist"
 FROM_NPM = {
     "tabler/css": TABLER / "css",
-    "tabler/img": TABLER / "img",  # what the style sheets refer to
     "inter": NODE_MODULES / "@fontsource-variable" / "inter" / "files",
 }
 STATICFILES_DIRS = [

@@ -274,4 +274,4 @@ def test_public_page_reads_without_javascript(context: BrowserContext, live_serv
 
 
 def test_static_parts_of_the_first_page_are_ours() -> None:
-    assert set(settings.FROM_NPM) == {"tabler/css", "tabler/img", "inter"}
+    assert set(settings.FROM_NPM) == {"tabler/css", "inter"}
