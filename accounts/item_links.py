@@ -41,7 +41,12 @@ def item_url(user: User, kind: Linked, item_id: int) -> str:
 
 def no_change_url(user: User, kind: Linked, item_id: int) -> str:
     """The address of the page that says "Không thay đổi" by one button."""
-    return f"{item_url(user, kind, item_id)}?{NO_CHANGE}=1"
+    return no_change_of(item_url(user, kind, item_id))
+
+
+def no_change_of(address: str) -> str:
+    """The same for an item's address that is at hand."""
+    return f"{address}?{NO_CHANGE}=1"
 
 
 def token_for(user: User, kind: Linked, item_id: int) -> str:

@@ -8,8 +8,9 @@ that it was handing over may come twice, and then with the same Message-ID.
 import datetime as dt
 import logging
 import smtplib
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 
 from django.conf import settings
 from django.core.files.storage import default_storage
@@ -60,12 +61,12 @@ def send_waiting(now: dt.datetime | None = None, limit: int = 500) -> Sent:
     outcome = Sent()
     connection = get_connection()
     silence = 0
-    try:
-        while limit > 0 and silence < ENOUGH_SILENCE and (batch := _claim(now or timezone.now(), min(limit, BATCH))):
-            limit -= len(batch)
+    while limit > 0 and silence < ENOUGH_SILENCE and (batch := _claim(now or timezone.now(), min(limit, BATCH))):
+        limit -= len(batch)
+        try:
             silence = _send_all(batch, connection, outcome, silence)
-    finally:
-        connection.close()
+        finally:
+            connection.close()  # one for a batch: many servers take only so many messages over one
     return outcome
 
 
@@ -85,19 +86,28 @@ def _send_all(batch: Sequence[Message], connection: BaseEmailBackend, outcome: S
     Returns how many tries in a row were left without an answer.
     """
     enough = timezone.now() + settings.MAIL_LEASE / 2
+    note: Callable[[], None] = _nothing_to_note
     for position, message in enumerate(batch):
         if silence >= ENOUGH_SILENCE or timezone.now() > enough:
             _give_back(batch[position:])
             break
-        if not _still_mine(message):
+        with transaction.atomic():  # how the one before went and that this one's turn has come, in one commit
+            note()
+            note, mine = _nothing_to_note, _still_mine(message)
+        if not mine:
             continue
         refusal = _hand_over(message, connection)
         silence = silence + 1 if refusal and not refusal.answered else 0
         if refusal is None:
-            _note_sent(message, outcome)
+            note = partial(_note_sent, message, outcome)
         else:
-            _note_refusal(message, refusal, outcome)
+            note = partial(_note_refusal, message, refusal, outcome)
+    note()
     return silence
+
+
+def _nothing_to_note() -> None:
+    """No message has been handed over since the last note."""
 
 
 def _still_mine(message: Message) -> bool:
@@ -121,6 +131,7 @@ def _hand_over(message: Message, connection: BaseEmailBackend) -> Refusal | None
         log.exception("Message %s could not be composed", message.pk)
         return Refusal(f"{type(error).__name__}: {error}")
     try:
+        connection.open()  # Django closes after each message what it has opened for it
         connection.send_messages([mail])
     except smtplib.SMTPRecipientsRefused as error:
         return Refusal(str(error), for_good=all(code >= 500 for code, _ in error.recipients.values()))

@@ -1,19 +1,23 @@
 """The words of a digest: plain text and HTML from the same items."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from django.conf import settings
 from django.template.loader import render_to_string
 from django.urls import reverse
 
-from accounts.item_links import Linked, item_url, no_change_url
+from accounts.item_links import Linked, item_url, no_change_of
 from accounts.models import User
 from reminders.items import DIRECTIVES, UNDATED, WAITING, DueItem, Item
+from reporting.phrases import shortened, upper_first
 
-SHOWN = 20
+SHOWN = 15
 """A mail names so many items, the worst; the others stand behind its link."""
+LONGEST_TEXT = 160
+LONGEST_SUBJECT = 60
+"""Of an item that is the only one; a phone shows no more."""
 
 _BUTTONS = {
     Item.REPORT: "Mở báo cáo",
@@ -31,7 +35,7 @@ _LINKED = {
 }
 _MAY_STAY = frozenset({Item.TASK, Item.ONGOING, Item.GUIDANCE})
 """Work of which one may say that nothing has changed."""
-_GROUPS = ("Đã quá hạn", "Chờ đồng chí trả lời", "Sắp đến hạn", "Chưa cập nhật trong kỳ")
+_GROUPS = ("Đã quá hạn", "Chờ đồng chí xử lý", "Sắp đến hạn", "Chưa cập nhật trong kỳ")
 
 
 @dataclass(frozen=True)
@@ -51,17 +55,20 @@ class Mail:
 
 @dataclass(frozen=True)
 class Line:
-    """One item of the mail with its addresses: the form, and the page that says "no change" for it."""
+    """One item of the mail in words, with its addresses: the form, and the page that says "no change" for it.
 
-    entry: Entry
+    `due` is empty where there is no last day to name, `instead_of` unless somebody is stood in for.
+    """
+
+    group: str
+    text: str
+    plan: str
+    instead_of: str
+    due: str
+    when: str
     url: str
     button: str
     no_change_url: str = ""
-
-    @property
-    def shows_day(self) -> bool:
-        """Is there a last day to name?"""
-        return self.entry.item.item not in UNDATED | WAITING | {Item.INDICATOR}
 
 
 def compose(user: User, entries: Sequence[Entry], on: dt.date, list_path: str) -> Mail:
@@ -70,30 +77,46 @@ def compose(user: User, entries: Sequence[Entry], on: dt.date, list_path: str) -
     `list_path` is where the same list stands on the site.
     """
     lines = [_line(user, entry) for entry in entries[:SHOWN]]
+    groups = [(title, [line for line in lines if line.group == title]) for title in _GROUPS]
     context = {
         "user": user,
         "on": on,
-        "groups": [(title, own) for title in _GROUPS if (own := [e for e in lines if _group(e.entry.item) == title])],
+        "groups": [(title, own) for title, own in groups if own],
         "more": len(entries) - len(lines),
         "list_url": f"{settings.SITE_URL}{list_path}",
         "settings_url": f"{settings.SITE_URL}{reverse('reminders:mine')}",
     }
     return Mail(
-        subject=f"Rõ Việc: {subject(entry.item for entry in entries)}",
+        subject=f"Rõ Việc: {subject([entry.item for entry in entries])}",
         text=render_to_string("reminders/digest.txt", context),
         html=render_to_string("reminders/digest.html", context),
     )
 
 
 def _line(user: User, entry: Entry) -> Line:
-    """Straight to the form of the item by a signed link where there is one; else to its page on the site."""
     item = entry.item
-    button = _BUTTONS.get(Item(item.item), "Cập nhật")
+    url, no_change_url = _addresses(user, item)
+    has_day = item.item not in UNDATED | WAITING | {Item.INDICATOR}
+    return Line(
+        group=_group(item),
+        text=shortened(item.text, LONGEST_TEXT),
+        plan=item.plan,
+        instead_of=entry.for_whom.full_name if entry.for_whom else "",
+        due=f"Hạn {item.due_on:%d/%m/%Y}: " if has_day else "",
+        when=item.when if has_day else upper_first(item.when),
+        url=url,
+        button=_BUTTONS.get(Item(item.item), "Cập nhật"),
+        no_change_url=no_change_url,
+    )
+
+
+def _addresses(user: User, item: DueItem) -> tuple[str, str]:
+    """Straight to the form of the item by a signed link where there is one, else to its page; and "no change"."""
     kind = _LINKED.get(Item(item.item))
     if kind is None:
-        return Line(entry, f"{settings.SITE_URL}{item.url}", button)
-    same = no_change_url(user, kind, item.item_id) if item.item in _MAY_STAY else ""
-    return Line(entry, item_url(user, kind, item.item_id), button, same)
+        return f"{settings.SITE_URL}{item.url}", ""
+    url = item_url(user, kind, item.item_id)
+    return url, no_change_of(url) if item.item in _MAY_STAY else ""
 
 
 def _group(item: DueItem) -> str:
@@ -104,10 +127,12 @@ def _group(item: DueItem) -> str:
     return _GROUPS[3] if item.item in UNDATED else _GROUPS[2]
 
 
-def subject(items: Iterable[DueItem]) -> str:
-    """ "2 việc quá hạn, 3 việc sắp đến hạn"."""
+def subject(items: Sequence[DueItem]) -> str:
+    """ "2 việc quá hạn, 3 việc sắp đến hạn"; of a single item what it is: "Báo cáo năm 2026 (còn 7 ngày)"."""
+    if len(items) == 1:
+        return f"{shortened(items[0].text, LONGEST_SUBJECT)} ({items[0].when})"
     counts = dict.fromkeys(_GROUPS, 0)
     for item in items:
         counts[_group(item)] += 1
-    words = ("quá hạn", "chờ trả lời", "sắp đến hạn", "chưa cập nhật")
+    words = ("quá hạn", "chờ xử lý", "sắp đến hạn", "chưa cập nhật")
     return ", ".join(f"{count} việc {word}" for count, word in zip(counts.values(), words, strict=True) if count)

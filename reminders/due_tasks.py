@@ -20,7 +20,7 @@ _WAITING_KINDS = [TaskPeriod.Kind.GUIDED, TaskPeriod.Kind.CONDITIONAL]
 
 
 def due_tasks(at: Situation) -> Iterator[DueItem]:
-    """Everything about tasks for which a threshold is crossed on the day (six queries)."""
+    """Everything about tasks for which a threshold is crossed on the day (twelve queries)."""
     yield from _dated(at)
     yield from _silent(at)
     yield from _waiting(at)
@@ -34,8 +34,8 @@ def _open(at: Situation) -> TaskPeriodQuerySet:
         .tracked(at.on)
         .exclude(state__in=_AT_REST)
         .exclude(newest_update__state__in=_AT_REST)  # said, and only waiting for the head's confirmation
-        .select_related("task__plan", "unit")
-        .prefetch_related(Prefetch("task__assignments", leads, to_attr="leads"))
+        .select_related("task")  # plans and units are few: each is read once, not with every row
+        .prefetch_related("task__plan", "unit", Prefetch("task__assignments", leads, to_attr="leads"))
     )
 
 

@@ -26,7 +26,9 @@ from units.working_days import working_calendar
 log = logging.getLogger(__name__)
 
 SLICE = 100
-"""So many digests are composed and written together."""
+"""So many digests are composed and written together, at most."""
+FIRST_SLICE = 10
+"""The first few alone, then twice as many each time: a run that is soon cut short keeps something."""
 
 
 @dataclass(frozen=True)
@@ -114,10 +116,19 @@ def remind_ward(
     """
     drafts = ward_digests(ward, on, hour)
     written = 0
-    for start in range(0, len(drafts), SLICE):
-        written += _write_slice(drafts[start : start + SLICE], ward, on)
-        progress(min(start + SLICE, len(drafts)), len(drafts))
+    for start, end in slices(len(drafts)):
+        written += _write_slice(drafts[start:end], ward, on)
+        progress(end, len(drafts))
     return written
+
+
+def slices(count: int) -> Iterator[tuple[int, int]]:
+    """Where each slice of so many digests begins and ends: 10, 20, 40, 80, then 100 at a time."""
+    start, size = 0, FIRST_SLICE
+    while start < count:
+        end = min(start + size, count)
+        yield start, end
+        start, size = end, min(2 * size, SLICE)
 
 
 def _write_slice(drafts: Sequence[DigestDraft], ward: Ward, on: dt.date) -> int:

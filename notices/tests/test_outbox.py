@@ -167,6 +167,14 @@ def test_a_worker_whose_lease_ran_out_does_not_send_what_another_took_over(serve
     assert len(server.received) == 1
 
 
+def test_a_batch_goes_over_one_connection(server: Sink) -> None:
+    for number in range(3):
+        put(f"digest:{number}")
+
+    assert sending.send_waiting().sent == 3
+    assert len({each["X-Peer"] for each in server.received}) == 1
+
+
 def test_an_unknown_mailbox_is_given_up_at_once(settings: Settings) -> None:
     settings.EMAIL_BACKEND = f"{__name__}.RefusingBackend"
     message = put()

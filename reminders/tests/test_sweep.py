@@ -20,7 +20,7 @@ from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reminders.digests import Mail
 from reminders.models import Digest, Reminder
-from reminders.sweep import DigestDraft, digests_for, send_reminders, ward_digests
+from reminders.sweep import DigestDraft, digests_for, send_reminders, slices, ward_digests
 from reporting.models import ReportPeriod
 from reporting.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
@@ -182,7 +182,21 @@ def test_the_number_of_queries_does_not_grow_with_the_people(plan: Plan, ward: W
             assert send_reminders(on) >= people
         return len(queries)
 
-    assert count(1, MONDAY) == count(20, dt.date(2026, 11, 25))
+    assert count(11, MONDAY) == count(15, dt.date(2026, 11, 25)), "two slices, of eleven people and of twenty-six"
+
+
+def test_a_ward_is_written_in_growing_slices() -> None:
+    assert list(slices(0)) == []
+    assert list(slices(7)) == [(0, 7)]
+    assert list(slices(350)) == [(0, 10), (10, 30), (30, 70), (70, 150), (150, 250), (250, 350)]
+
+
+def test_a_mail_about_one_thing_says_in_its_subject_what_it_is(task: Task, head: User) -> None:
+    due(task, MONDAY + dt.timedelta(days=7))
+
+    send_reminders(MONDAY)
+
+    assert Message.objects.get().subject == "Rõ Việc: Tập huấn kỹ năng số cho tổ công nghệ số cộng đồng (còn 7 ngày)"
 
 
 def test_the_same_threshold_is_not_brought_up_again_the_next_day(task: Task, head: User) -> None:
