@@ -66,10 +66,10 @@ def celery(folder: Path, mail_port: int) -> Iterator[Start]:
 def until(
     condition: Callable[[], object],
     nudge: Callable[[], object] = lambda: None,
-    seconds: float = 150,
+    seconds: float = 300,
     left: Callable[[], str] = lambda: "",
 ) -> None:
-    """Wait for the condition, nudging the background work each second; the test fails when it does not come.
+    """Wait for the condition, nudging the background work twice a second; the test fails when it does not come.
 
     Celery's processes take ten seconds and more to start on two busy cores. `left` tells the failed test's reader what
     there was still to do.
@@ -78,7 +78,7 @@ def until(
     while not condition():
         assert time.monotonic() < end, f"the background work did not come to an end: {left()}"
         nudge()
-        time.sleep(1)
+        time.sleep(0.5)
 
 
 def as_beat() -> None:

@@ -5,13 +5,13 @@ import datetime as dt
 from jobs.registry import handler
 from jobs.work import Progress, ask_for
 from notices.models import Message
-from notices.sending import send_waiting
+from notices.sending import BATCH, send_waiting
 from reminders.models import Digest
-from reminders.sweep import SLICE, remind_ward, wards_with_work
+from reminders.sweep import remind_ward, wards_with_work
 from units.models import Ward
 
-ROUNDS = 5
-"""So many rounds of sending follow the writing; what is left over goes with the minute's round."""
+ROUNDS = 25
+"""So many batches are sent after the writing; what is left over goes with the minute's round."""
 
 TRIES = 20
 """A morning on which workers die by the dozen must not leave a ward without its reminders."""
@@ -44,7 +44,7 @@ def remind(progress: Progress, ward: int, day: str, hour: int) -> str:
 
     written = remind_ward(Ward.objects.get(pk=ward), dt.date.fromisoformat(day), hour, wrote)
     for _ in range(ROUNDS):
-        if not send_waiting(limit=SLICE).sent:
-            break
+        if not send_waiting(limit=BATCH).sent:
+            break  # a batch at a time: the job keeps its lease however slow the mail server is
         progress(before + written + own.filter(message__state=Message.State.SENT).count(), 2 * (before + written))
     return f"{written} thư nhắc việc."

@@ -14,7 +14,7 @@ from django.conf import settings
 from e2e.faults.mail_server import MailServer
 from e2e.faults.servers import Postgres, Redis
 
-SHORT_LEASES = {"JOB_LEASE_SECONDS": "3", "MAIL_LEASE_SECONDS": "3", "TICK_SECONDS": "1"}
+SHORT_LEASES = {"JOB_LEASE_SECONDS": "3", "MAIL_LEASE_SECONDS": "5", "TICK_SECONDS": "1"}
 
 
 @dataclass
