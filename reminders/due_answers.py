@@ -10,9 +10,12 @@ from django.utils import timezone
 from accounts.models import User
 from reminders.due_directives import due_directives
 from reminders.items import DueItem, Item, Situation, line, once, waits
-from reminders.rules import TO_COORDINATOR_AFTER
+from reminders.rules import TO_LEADER_AFTER
 from tasks.models import ExtensionRequest, TaskPeriod
 from units.models import Ward
+
+NEXT_DAY = -1
+"""What has waited for a day or two: the first of the usual thresholds."""
 
 
 def due_answers(at: Situation) -> Iterator[DueItem]:
@@ -31,7 +34,11 @@ class _Waiting:
 
 
 def _confirmations(at: Situation) -> Iterator[DueItem]:
-    """One line for a unit, however many updates wait, to its head; three days on to the coordinators as well."""
+    """One line for a unit, however many updates wait, to its head; a week on to the coordinators as well.
+
+    Officers report on any day: so that their head does not get a mail on the day after each, the line goes along with
+    other things at first, and makes a mail of its own when the oldest update has waited for longer.
+    """
     waiting: dict[int | None, _Waiting] = {}
     unreviewed = TaskPeriod.objects.filter(
         ward=at.ward, newest_update__accepted=None, newest_update__isnull=False, newest_update__derived=False
@@ -48,12 +55,12 @@ def _confirmations(at: Situation) -> Iterator[DueItem]:
         if offset is None:
             continue
         people = _reviewers(at, unit_id)
-        if offset <= -TO_COORDINATOR_AFTER:
+        if offset <= -TO_LEADER_AFTER:
             people = [*people, *at.people.coordinators]
         yield DueItem(
             Item.CONFIRMATION, unit_id or 0, found.since, offset,
             line(f"{found.count} cập nhật{found.unit} chờ xác nhận"), "", waits(found.since, at.on),
-            reverse("dashboards:my_work"), unit_id, once(people),
+            reverse("dashboards:my_work"), unit_id, once(people), goes_along=offset == NEXT_DAY,
         )  # fmt: skip
 
 

@@ -57,7 +57,7 @@ def due_contributions(at: Situation) -> Iterator[DueItem]:
         if offset <= -TO_COORDINATOR_AFTER:
             found = [*found, *at.people.coordinators]
         yield DueItem(
-            Item.CONTRIBUTION, each.pk, due_on, offset, line(f"Nội dung của {each.unit.label} cho {_of(period)}"),
+            Item.CONTRIBUTION, each.pk, due_on, offset, line(f"Nội dung của {each.unit.name} cho {_of(period)}"),
             plan.label, days_left_in_words(due_on, at.on), reverse("reporting:contribution", args=[each.pk]),
             each.unit_id, once(found),
         )  # fmt: skip

@@ -9,6 +9,7 @@ from django.urls import reverse
 from accounts.models import User
 from reminders.items import DueItem, Item, Situation, line, once
 from reminders.rules import DAYS_BEFORE, LONGEST_BEFORE, TO_COORDINATOR_AFTER, TO_LEADER_AFTER, crossed_percent
+from reporting.phrases import lower_first
 from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods import running_span
 from wording.calendar import days_left_in_words
@@ -55,7 +56,7 @@ def _silent(at: Situation) -> Iterator[DueItem]:
     for period in _open(at).silent(at.on).filter(kind=TaskPeriod.Kind.ONGOING, ends_on__gte=at.on):
         percent = crossed_percent(period.starts_on, period.ends_on, at.on)
         if percent is not None:
-            when = f"chưa có cập nhật trong kỳ {period.label}{_returned(period)}"
+            when = f"chưa có cập nhật trong {lower_first(period.label)}{_returned(period)}"
             yield _item(Item.ONGOING, period, period.ends_on, percent, when, _people(at, period, 0))
 
 

@@ -82,7 +82,7 @@ def ward_digests(ward: Ward, on: dt.date, hour: int | None = None) -> list[Diges
             for entry in entries
             if (user_id, *entry.item.key) not in told and not is_held_back(entry.item, preferences, on, at.calendar)
         )
-        if fresh:
+        if any(not entry.item.goes_along for entry in fresh):
             drafts.append(DigestDraft(at.people.by_id[user_id], ward, fresh))
     return drafts
 

@@ -64,10 +64,22 @@ def test_updates_that_wait_are_one_line_for_the_head_however_many(
         report(TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit), due_on=FAR_AWAY), officer, MONDAY)
 
     assert told(Item.CONFIRMATION) == {}
-    assert told(Item.CONFIRMATION, MONDAY + dt.timedelta(days=2)) == {
+    assert told(Item.CONFIRMATION, MONDAY + dt.timedelta(days=3)) == {
         head.full_name: [f"3 cập nhật của {unit.name} chờ xác nhận"]
     }
-    assert set(told(Item.CONFIRMATION, MONDAY + dt.timedelta(days=3))) == {head.full_name, coordinator.full_name}
+    assert set(told(Item.CONFIRMATION, MONDAY + dt.timedelta(days=7))) == {head.full_name, coordinator.full_name}
+
+
+def test_an_update_of_the_day_before_makes_no_mail_and_goes_along_with_one(
+    plan: Plan, unit: Unit, officer: User, head: User
+) -> None:
+    """Officers report on any day: their head is not to get a mail on the day after each."""
+    report(TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit), due_on=FAR_AWAY), officer, MONDAY)
+    wednesday = MONDAY + dt.timedelta(days=2)  # Tuesday, 24/11, is a day off
+    assert told(Item.CONFIRMATION, wednesday) == {}
+
+    TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit), due_on=wednesday)
+    assert told(Item.CONFIRMATION, wednesday) == {head.full_name: [f"1 cập nhật của {unit.name} chờ xác nhận"]}
 
 
 def test_nobody_is_asked_to_confirm_their_own_update_where_the_unit_has_no_head(

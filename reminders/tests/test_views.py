@@ -42,11 +42,11 @@ def test_the_list_of_the_mail_stands_on_the_site_and_says_what_was_answered(
     assert "Đã phản hồi" in page
 
 
-def test_the_digest_is_a_notice_on_the_site_with_the_same_count(period: TaskPeriod, head: User) -> None:
+def test_the_digest_is_a_notice_on_the_site_with_the_same_words(period: TaskPeriod, head: User) -> None:
     send_reminders(MONDAY)
 
     notice = Notice.objects.get(user=head)
-    assert notice.text == "Nhắc việc ngày 23/11/2026: 1 việc quá hạn"
+    assert notice.text == "Nhắc việc ngày 23/11/2026: Lắp mã QR tại nhà văn hóa (quá hạn 3 ngày)"
     assert notice.url == reverse("reminders:digest", args=["2026-11-23"])
     assert notice.url in Message.objects.get().text
 
