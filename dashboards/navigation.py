@@ -53,6 +53,10 @@ def managers(user: User) -> bool:
     return bool(wards_where(user, Act.MANAGE_PLANS))
 
 
+def set_up(user: User) -> bool:
+    return bool(wards_where(user, Act.SET_UP))
+
+
 def answerable(user: User) -> bool:
     """Those who answer for a unit's work, run plans or direct them."""
     return any(wards_where(user, act) for act in (Act.REVIEW, Act.MANAGE_PLANS, Act.DIRECT))
@@ -101,6 +105,15 @@ PAGES = (
     Page("importing:list", "Nhập kế hoạch", "Nhập", "file-import", MANAGE, managers),
     Page("reminders:chase", "Đôn đốc", "Đôn đốc", "speakerphone", MANAGE, answerable, also=CHASING),
     Page("handover:list", "Bàn giao", "Bàn giao", "transfer", MANAGE, answerable),
+    Page(
+        "dashboards:ward_settings",
+        "Thiết lập",
+        "Thiết lập",
+        "adjustments",
+        MANAGE,
+        set_up,
+        also=frozenset({"dashboards:collective"}),
+    ),
     Page("dashboards:system", "Hệ thống", "Hệ thống", "server", MANAGE, sees_system),
     Page("admin:index", "Quản trị", "Quản trị", "settings", MANAGE, staff),
 )

@@ -15,6 +15,7 @@ from dashboards import (
     public_pages,
     reviewing,
     system,
+    ward_settings,
 )
 
 app_name = "dashboards"
@@ -29,6 +30,8 @@ urlpatterns = [
     path("ca-nhan/<int:user_id>/", level_pages.person_page, name="person"),
     path("giao-dien/", appearance.set_theme, name="theme"),
     path("thanh-phan/", components_page.components_page, name="components"),
+    path("thiet-lap/", ward_settings.ward_settings, name="ward_settings"),
+    path("thiet-lap/ten-goi-chung/<int:unit_id>/", ward_settings.collective, name="collective"),
     path("he-thong/", system.system, name="system"),
     path("he-thong/thu/<int:message_id>/", system.message, name="message"),
     path("thong-bao/", notices_page.notice_list, name="notices"),

@@ -31,13 +31,17 @@ class Line:
 
 @dataclass(frozen=True)
 class Change:
-    """One change of one row: what kind of row, what was done, by whom (None: the system) and when."""
+    """One change of one row: what kind of row, what was done, by whom (None: the system) and when.
+
+    `named` is what the row was called then.
+    """
 
     at: dt.datetime
     by: str
     what: str
     action: str
     lines: list[Line]
+    named: str = ""
 
 
 def changes_of(rows: Mapping[type[Model], Iterable[int]], *, most: int = SHOWN) -> list[Change]:
@@ -67,7 +71,9 @@ def _change(entry: LogEntry, model: type[Model], names: Mapping[tuple[type[Model
         if line.before != line.after and (entry.action == 1 or line.after or line.before):
             lines.append(line)
     by = str(entry.actor) if entry.actor else "Hệ thống"
-    return Change(entry.timestamp, by, str(model._meta.verbose_name), _ACTIONS.get(entry.action, "sửa"), lines)
+    return Change(
+        entry.timestamp, by, str(model._meta.verbose_name), _ACTIONS.get(entry.action, "sửa"), lines, entry.object_repr
+    )
 
 
 def _fields(entry: LogEntry) -> list[tuple[str, tuple[Any, Any]]]:

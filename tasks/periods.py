@@ -151,6 +151,14 @@ def open_all_periods(on: dt.date) -> str:
     return f"{opened} task periods opened"
 
 
+def open_parts_under(collective: Unit, on: dt.date) -> int:
+    """Open what is missing in the work that a collective name leads, after its units changed; returns how many."""
+    leads = Assignment.objects.filter(unit=collective, role=Assignment.Role.LEAD, ended_on=None)
+    led = Task.objects.filter(pk__in=leads.values("task"), plan__status=Plan.Status.ACTIVE, plan__end_year__gte=on.year)
+    calendar, collectives = working_calendar(), Collectives(on)
+    return sum(open_periods(task, on, calendar, collectives) for task in to_open(led))
+
+
 def to_open(tasks: QuerySet[Task]) -> QuerySet[Task]:
     """The tasks with what `open_periods` reads."""
     return tasks.select_related("plan__ward").prefetch_related("assignments__unit", "children", "periods__unit")

@@ -38,17 +38,29 @@ class Collectives:
         self._named: dict[int, list[CollectiveMember]] = defaultdict(list)
 
     def members(self, collective: Unit, on: dt.date | None = None) -> list[Unit]:
-        """The units that work on the day (`self.on` unless told): those on record, else those the name means."""
+        """The units that work on the day (`self.on` unless told): those on record for it, else those the name means."""
         day = on or self.on
-        if collective.ward_id not in self._units:
-            self._load(collective.ward_id)
-        named = self._named[collective.pk]
-        if named:
-            return [each.unit for each in named if _in_force(each, day) and _in_force(each.unit, day)]
+        listed = self.listed(collective, day)
+        if listed:
+            return [unit for unit in listed if _in_force(unit, day)]
+        return self.by_name(collective, day)
+
+    def by_name(self, collective: Unit, on: dt.date | None = None) -> list[Unit]:
+        """The units that the words of the name mean on the day, whoever is on record."""
+        day = on or self.on
+        self._load(collective.ward_id)
         kinds = kinds_meant(collective.name)
         return [unit for unit in self._units[collective.ward_id] if unit.kind in kinds and _in_force(unit, day)]
 
+    def listed(self, collective: Unit, on: dt.date | None = None) -> list[Unit]:
+        """The units that the ward itself put on record for the day; none: the name says which."""
+        day = on or self.on
+        self._load(collective.ward_id)
+        return [each.unit for each in self._named[collective.pk] if _in_force(each, day)]
+
     def _load(self, ward_id: int) -> None:
+        if ward_id in self._units:
+            return
         self._units[ward_id] = list(Unit.objects.filter(ward=ward_id))
         rows = CollectiveMember.objects.filter(collective__ward=ward_id).select_related("unit")
         for each in rows.order_by("unit__position", "unit__name"):

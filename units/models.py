@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
@@ -179,7 +180,7 @@ class UnitAlias(models.Model):
 class CollectiveMember(models.Model):
     """A unit that a collective name ("các phòng, ban, đơn vị") means, from when to when.
 
-    Where none is on record, the name itself says which: `units.collectives`.
+    Where none is on record for a day, the name itself says which: `units.collectives`.
     """
 
     collective = models.ForeignKey(Unit, models.CASCADE, related_name="members", verbose_name="tên gọi chung")
@@ -201,7 +202,11 @@ class CollectiveMember(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.unit)
+        return f"{self.collective}: {self.unit}"
+
+    def get_additional_data(self) -> dict[str, int]:
+        """What history keeps beside the change: it is read by ward, also once the row is gone."""
+        return {"ward": self.collective.ward_id}
 
 
 class Membership(models.Model):
@@ -242,3 +247,7 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.title or self.get_role_display()}"
+
+
+auditlog.register(Ward)
+auditlog.register(CollectiveMember)

@@ -34,6 +34,7 @@ class Act(StrEnum):
     COMPOSE = "compose"  # write and submit a report
     APPROVE = "approve"  # approve or return a report
     DIRECT = "direct"  # give an instruction
+    SET_UP = "set_up"  # the ward's own rules: what counts, who decides, whom a collective name means
     SEE_SYSTEM = "see_system"  # outbox and jobs
 
 
@@ -41,11 +42,20 @@ MAY: dict[Role, frozenset[Act]] = {
     Role.OFFICER: frozenset({Act.READ, Act.REPORT}),
     Role.HEAD: frozenset({Act.READ, Act.REPORT, Act.REVIEW}),
     Role.COORDINATOR: frozenset(
-        {Act.READ, Act.REPORT, Act.REPORT_FOR_ALL, Act.REVIEW, Act.MANAGE_PLANS, Act.COMPOSE, Act.SEE_SYSTEM}
+        {
+            Act.READ,
+            Act.REPORT,
+            Act.REPORT_FOR_ALL,
+            Act.REVIEW,
+            Act.MANAGE_PLANS,
+            Act.COMPOSE,
+            Act.SET_UP,
+            Act.SEE_SYSTEM,
+        }
     ),
     Role.LEADER: frozenset({Act.READ, Act.DIRECT, Act.APPROVE}),
     Role.OVERSEER: frozenset({Act.READ}),
-    Role.ADMINISTRATOR: frozenset({Act.READ, Act.SEE_SYSTEM}),
+    Role.ADMINISTRATOR: frozenset({Act.READ, Act.SET_UP, Act.SEE_SYSTEM}),
 }
 
 

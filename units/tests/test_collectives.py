@@ -42,4 +42,4 @@ def test_units_on_record_come_before_what_the_name_means(ward: Ward, unit: Unit,
     CollectiveMember.objects.create(collective=everyone, unit=school, started_on=day)
 
     assert Collectives(day).members(everyone) == [school]
-    assert Collectives(day).members(everyone, day - dt.timedelta(days=1)) == []
+    assert Collectives(day).members(everyone, day - dt.timedelta(days=1)) == [unit]

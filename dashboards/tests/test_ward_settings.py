@@ -1,0 +1,151 @@
+"""The page on which a ward sets itself up."""
+
+import datetime as dt
+from collections.abc import Callable
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from accounts.models import User
+from conftest import person
+from plans.tests.factories import PlanFactory
+from tasks.models import TaskPeriod
+from tasks.periods import open_all_periods
+from tasks.tests.factories import TaskFactory
+from units.collectives import Collectives
+from units.models import CollectiveMember, Unit, Ward
+from units.roles import Role
+from units.tests.factories import UnitFactory
+
+ClientOf = Callable[[User | None], Client]
+PAGE = "/thiet-lap/"
+
+
+@pytest.fixture
+def everyone(ward: Ward) -> Unit:
+    return UnitFactory(ward=ward, collective=True)
+
+
+def page_of(everyone: Unit) -> str:
+    return f"{PAGE}ten-goi-chung/{everyone.pk}/"
+
+
+def test_coordinator_chooses_and_the_page_says_who_changed_what(
+    client_of: ClientOf, coordinator: User, ward: Ward
+) -> None:
+    client = client_of(coordinator)
+
+    page = client.post(PAGE, {"counts": "confirmed", "decides": "head"}, follow=True).content.decode()
+
+    ward.refresh_from_db()
+    assert (ward.counts_confirmed_only, ward.extension_rule) == (True, "head")
+    assert "Đã lưu thiết lập." in page
+    assert f"<strong>{coordinator}</strong> sửa phường, xã" in page
+    assert "<del>không</del> → <ins>có</ins>" in page
+    assert "<ins>trưởng đơn vị quyết định</ins>" in page
+
+
+def test_saving_the_same_again_changes_nothing(client_of: ClientOf, coordinator: User) -> None:
+    client = client_of(coordinator)
+
+    page = client.post(PAGE, {"counts": "now", "decides": "chain"}, follow=True).content.decode()
+
+    assert "Thiết lập không có gì thay đổi." in page
+    assert "Lịch sử thay đổi" not in page or "sửa phường, xã" not in page
+
+
+def test_administrator_sets_the_ward_up_too(client_of: ClientOf, ward: Ward) -> None:
+    administrator = person("Phạm Quản Trị", Role.ADMINISTRATOR, ward=ward)
+
+    page = client_of(administrator).get(PAGE).content.decode()
+
+    assert "Ai quyết định đề nghị gia hạn" in page
+    assert 'href="/thiet-lap/" aria-current="page"' in page
+
+
+def test_an_unknown_choice_is_told(client_of: ClientOf, coordinator: User, ward: Ward) -> None:
+    answer = client_of(coordinator).post(PAGE, {"counts": "now", "decides": "nobody"})
+
+    assert answer.status_code == 422
+    ward.refresh_from_db()
+    assert ward.extension_rule == Ward.ExtensionRule.CHAIN
+
+
+def test_a_listed_unit_gets_its_part_at_once_and_history_tells(
+    client_of: ClientOf, coordinator: User, ward: Ward, unit: Unit, everyone: Unit, day: dt.date
+) -> None:
+    TaskFactory(plan=PlanFactory(ward=ward), lead=everyone)
+    open_all_periods(day)
+    school = UnitFactory(ward=ward, name="Trường Tiểu học", kind=Unit.Kind.SCHOOL)
+
+    choice = {"whom": "list", "units": [unit.pk, school.pk]}
+    page = client_of(coordinator).post(page_of(everyone), choice, follow=True).content.decode()
+
+    assert TaskPeriod.objects.filter(part_of__isnull=False, unit=school).count() == 1
+    assert "Đã mở 1 phần việc cho đơn vị mới." in page
+    assert "theo danh sách do phường lập" in page
+    assert "thêm đơn vị thuộc tên gọi chung “Các phòng, ban, đơn vị: Trường Tiểu học”" in page
+
+
+def test_who_is_taken_out_keeps_what_is_open_and_the_name_can_say_again_who_is_meant(
+    client_of: ClientOf, coordinator: User, ward: Ward, unit: Unit, office: Unit, everyone: Unit, day: dt.date
+) -> None:
+    TaskFactory(plan=PlanFactory(ward=ward), lead=everyone)
+    open_all_periods(day)
+    client = client_of(coordinator)
+
+    client.post(page_of(everyone), {"whom": "list", "units": [unit.pk]})
+
+    assert Collectives(day).members(everyone) == [unit]
+    assert set(Collectives(day).members(everyone, day - dt.timedelta(days=1))) == {unit, office}
+    assert TaskPeriod.objects.filter(part_of__isnull=False, unit=office).exists()
+
+    page = client.post(page_of(everyone), {"whom": "name"}, follow=True).content.decode()
+
+    assert set(Collectives(day).members(everyone)) == {unit, office}
+    assert not CollectiveMember.objects.exists()
+    assert "xóa đơn vị thuộc tên gọi chung" in page
+
+
+def test_a_member_of_earlier_days_stays_on_record(
+    client_of: ClientOf, coordinator: User, unit: Unit, office: Unit, everyone: Unit, day: dt.date
+) -> None:
+    before = day - dt.timedelta(days=30)
+    CollectiveMember.objects.create(collective=everyone, unit=office, started_on=before)
+
+    client_of(coordinator).post(page_of(everyone), {"whom": "list", "units": [unit.pk]})
+
+    assert Collectives(day).members(everyone) == [unit]
+    assert Collectives(day).members(everyone, before) == [office]
+
+
+@pytest.mark.parametrize("units", [[], ["999999"]])
+def test_a_list_needs_units_of_the_ward(
+    client_of: ClientOf, coordinator: User, everyone: Unit, units: list[str]
+) -> None:
+    answer = client_of(coordinator).post(page_of(everyone), {"whom": "list", "units": units})
+
+    assert answer.status_code == 422
+    assert not CollectiveMember.objects.exists()
+
+
+def test_a_unit_that_is_no_collective_name_has_no_such_page(client_of: ClientOf, coordinator: User, unit: Unit) -> None:
+    assert client_of(coordinator).get(page_of(unit)).status_code == 404
+
+
+def test_a_ward_of_many_names_asks_no_more_queries(client_of: ClientOf, coordinator: User, ward: Ward) -> None:
+
+    client = client_of(coordinator)
+    counts = []
+    for many in (1, 29):
+        for n in range(many):
+            UnitFactory(ward=ward, name=f"Các phòng, ban, nhóm {many}-{n}", kind=Unit.Kind.COLLECTIVE)
+            UnitFactory(ward=ward)
+        client.get(PAGE)
+        with CaptureQueriesContext(connection) as kept:
+            client.get(PAGE)
+        counts.append(len(kept))
+
+    assert counts[0] == counts[1]
