@@ -3,8 +3,8 @@
     .venv/bin/python -m benchmarks.city [--wards 114] [--workers 2] [--people 100] [--items 1000]
 
 Needs PostgreSQL (DATABASE_URL, or a server on this machine). Prints, for a tenth of the wards and for all of them, the
-time from handing out to the last mail accepted, the workers' peak memory, and queries for each person; then what that
-grows to for the 3,321 communes of the country.
+time from handing out to the last mail accepted, the workers' peak memory and CPU time (which tells on a machine that
+others share), and queries for each person; then what that grows to for the 3,321 communes of the country.
 """
 # ruff: noqa: PLC0415, S603 (the environment comes before Django; the commands are written here)
 
@@ -53,7 +53,7 @@ def mail_sink() -> Iterator[tuple[int, list[int]]]:
 
 
 def work() -> None:
-    """One worker: does what waits until nothing does; prints its peak memory in MiB."""
+    """One worker: does what waits until nothing does; prints its peak memory in MiB and the CPU seconds it took."""
     import resource
 
     from jobs.work import run_waiting
@@ -63,11 +63,12 @@ def work() -> None:
         pass
     while send_waiting().sent:
         pass
-    print(resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024)
+    usage = resource.getrusage(resource.RUSAGE_SELF)
+    print(usage.ru_maxrss // 1024, usage.ru_utime + usage.ru_stime)
 
 
-def morning(workers: int, port: int) -> tuple[float, list[int]]:
-    """Hand the day out and let the workers do it; returns the seconds and each worker's peak memory."""
+def morning(workers: int, port: int) -> tuple[float, int, float]:
+    """Hand the day out and let the workers do it; returns the seconds, the peak memory, the workers' CPU seconds."""
     from jobs.models import Job
     from notices.models import Message, Notice
     from reminders.jobs import hand_out
@@ -81,8 +82,9 @@ def morning(workers: int, port: int) -> tuple[float, list[int]]:
     processes = [
         subprocess.Popen([sys.executable, "-c", WORK], env=environment, stdout=subprocess.PIPE) for _ in range(workers)
     ]
-    memory = [int(process.communicate()[0]) for process in processes]
-    return time.perf_counter() - start, memory
+    said = [process.communicate()[0].split() for process in processes]
+    took = time.perf_counter() - start
+    return took, max(int(memory) for memory, _ in said), sum(float(cpu) for _, cpu in said)
 
 
 def queries_per_person() -> float:
@@ -113,11 +115,11 @@ def main() -> None:
             for seed in range(done, wards):
                 world.ward(options.items, seed=seed, officers=options.people)
             done, taken[0] = wards, 0
-            took, memory = morning(options.workers, port)
+            took, memory, cpu = morning(options.workers, port)
             per_ward = took / wards
             print(
                 f"{wards:>5} wards x {options.people} people x {options.items} items, {options.workers} workers: "
-                f"{took:6.1f} s, {taken[0]} mails, peak {max(memory)} MiB"
+                f"{took:6.1f} s, {taken[0]} mails, peak {memory} MiB, {cpu / wards:.2f} s of CPU a ward in the workers"
             )
         print(f"{queries_per_person():.1f} queries for each person")
         for workers in (options.workers, 4 * options.workers):
