@@ -19,8 +19,9 @@ from plans.models import Plan, Section
 from reporting.badges import Badge, badge_of
 from reporting.models import Report, ReportObligation, ReportPeriod
 from tasks.figures import Figures
-from tasks.filters import in_group
+from tasks.filters import count_in_groups, in_group
 from tasks.models import Directive, ProgressUpdate, TaskPeriod
+from tasks.standing import with_holders
 from tasks.timeliness import LATE, Timeliness
 from units.models import Unit
 
@@ -101,9 +102,7 @@ def attention_tiles(scope: Scope) -> list[Tile]:
         ("unowned", "Chưa giao người làm", "odd", "user-question"),
         ("unassigned", "Chưa có đơn vị chủ trì", "odd", "building"),
     ]
-    counts = scope.periods().aggregate(
-        **{name: Count("pk", filter=in_group(name, scope.on)) for name, _, _, _ in groups}
-    )
+    counts = count_in_groups(scope.periods(), [name for name, _, _, _ in groups], scope.on)
     return [
         Tile(counts[name], label, scope.tasks(**{"class": name}), tone, icon)
         for name, label, tone, icon in groups
@@ -270,13 +269,13 @@ def _series(days: list[dt.date], known: dict[dt.date, int]) -> list[int | None]:
 
 def longest_late(scope: Scope) -> list[TaskPeriod]:
     late = scope.periods().filter(in_group("late", scope.on))
-    return list(late.select_related("task__plan", "unit").order_by("due_on", "pk")[:LONGEST_LATE])
+    return with_holders(late.select_related("task__plan").order_by("due_then", "pk")[:LONGEST_LATE])
 
 
 def difficulties(scope: Scope) -> list[TaskPeriod]:
     """Periods whose update of the day names a difficulty, newest first, each with that update as `said`."""
-    found = scope.periods().filter(in_group("difficulty", scope.on)).select_related("task__plan", "unit")
-    periods = list(found.order_by("-updated_then", "-pk")[:NEWEST_DIFFICULTIES])
+    found = scope.periods().filter(in_group("difficulty", scope.on)).select_related("task__plan")
+    periods = with_holders(found.order_by("-updated_then", "-pk")[:NEWEST_DIFFICULTIES])
     said = ProgressUpdate.objects.in_bulk([period.update_then for period in periods])
     for period in periods:
         period.said = said[period.update_then]

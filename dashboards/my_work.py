@@ -12,8 +12,7 @@ from accounts.models import User
 from dashboards.reviewing import waiting_for
 from dashboards.wishes import SHOWN as WISHES
 from dashboards.wishes import waiting_wishes
-from indicators.models import Indicator
-from indicators.needs import missing_values
+from indicators.needs import Need, missing_values
 from jobs.clock import today
 from reporting.models import Report, ReportPeriod
 from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
@@ -60,7 +59,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "wishes": waiting_wishes(user, on)[:WISHES],
         "coordinating_count": coordinated.count(),
         "coordinating_shown": coordinated[:SHOWN],
-        "indicators": own_missing_indicators(user, on)[:SHOWN],
+        "needs": own_missing_indicators(user, on)[:SHOWN],
         "reports": waiting_reports(user, on),
         "may_manage": bool(wards_where(user, Act.MANAGE_PLANS)),
     }
@@ -137,14 +136,14 @@ def group_of(period: TaskPeriod, on: dt.date) -> str:
     return "soon" if period.last_day and period.last_day <= on + SOON else "later"
 
 
-def own_missing_indicators(user: User, on: dt.date) -> list[Indicator]:
-    """Indicators of the person's units that have no value for this year."""
+def own_missing_indicators(user: User, on: dt.date) -> list[Need]:
+    """What the indicators of the person's units owe on the day."""
     ward, units = home_ward(user), unit_ids(user)
     if ward is None:
         return []
     return [
-        each.indicator
-        for each in missing_values(ward, on.year, on)
+        each
+        for each in missing_values(ward, on)
         if any(lead.ended_on is None and lead.unit_id in units for lead in each.indicator.assignments.all())
     ]
 

@@ -15,7 +15,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts.models import User
-from indicators.models import Indicator, IndicatorAssignment, IndicatorQuerySet
+from indicators.filters import IndicatorFilter
+from indicators.models import Indicator, IndicatorQuerySet
 from plans.models import Plan
 from tasks.figures import Figures, count
 from tasks.filters import TaskFilter
@@ -95,10 +96,8 @@ class Scope:
         return f"{reverse('tasks:list')}?{self.query(**more)}"
 
     def indicators(self, **more: Any) -> str:
-        parts = {"ward": self.ward.slug, "plan": self.plan and self.plan.pk, "unit": self.unit and self.unit.pk, **more}
-        if self.year != self.now.year:
-            parts["year"] = self.year
-        return f"{reverse('indicators:list')}?{urlencode({name: value for name, value in parts.items() if value})}"
+        """The address of the list of indicators behind a number."""
+        return f"{reverse('indicators:list')}?{self.query(**more)}"
 
     def periods(self, *, by_unit: bool = False) -> TaskPeriodQuerySet:
         """The periods of the task list with these filters, as they stood on the day."""
@@ -115,16 +114,9 @@ class Scope:
         return count((None, *row) if field is None else row for row in rows)
 
     def tracked_indicators(self) -> IndicatorQuerySet:
-        found = Indicator.objects.filter(plan__ward=self.ward).tracked(self.on)
-        if self.plan:
-            found = found.filter(plan=self.plan)
-        if self.officer:
-            mine = IndicatorAssignment.objects.filter(officer=self.officer, ended_on__isnull=True)
-            found = found.filter(pk__in=mine.values("indicator"))
-        if self.unit:
-            theirs = IndicatorAssignment.objects.filter(unit=self.unit, ended_on__isnull=True)
-            found = found.filter(pk__in=theirs.values("indicator"))
-        return found
+        """The indicators of the list with these filters."""
+        form = IndicatorFilter(QueryDict(self.query()), user=self.user, now=self.now)
+        return form.rows(Indicator.objects.filter(plan__ward=self.ward))
 
     def before(self, day: dt.date) -> "Scope":
         """The same, as of an earlier day."""

@@ -1,6 +1,5 @@
 """Indicators over the API: where they stand, and recording values by the same action and rights as the pages."""
 
-import datetime as dt
 from decimal import Decimal
 from typing import Any
 
@@ -107,7 +106,7 @@ class StandingSerializer(serializers.Serializer):
 
     @extend_schema_field(LeadSerializer(many=True))
     def get_lead_units(self, each: IndicatorStanding) -> list[dict[str, Any]]:
-        return LeadSerializer(leads_on(each.indicator, today()), many=True).data
+        return LeadSerializer(leads_on(each.indicator, each.on), many=True).data
 
 
 @extend_schema_field(OpenApiTypes.NUMBER)
@@ -150,13 +149,15 @@ INDICATOR_FILTERS = [
     OpenApiParameter("plan", int, description="Kế hoạch"),
     OpenApiParameter("section", int, description="Nhóm; cần có cả plan"),
     OpenApiParameter("unit", int, description="Đơn vị theo dõi"),
-    OpenApiParameter("year", int, description="Năm đánh giá; mặc định là năm nay"),
+    OpenApiParameter("officer", int, description="Người đo"),
     OpenApiParameter("verdict", str, enum=Verdict.values, description="Đánh giá"),
+    OpenApiParameter("year", int, description="Năm đánh giá; mặc định là năm của ngày tính đến"),
+    OpenApiParameter("on", str, description="Tính đến ngày (2026-06-30): như khi đó đã biết; mặc định là hôm nay"),
 ]
 
 
 @extend_schema_view(
-    list=extend_schema(parameters=INDICATOR_FILTERS), retrieve=extend_schema(parameters=INDICATOR_FILTERS[5:6])
+    list=extend_schema(parameters=INDICATOR_FILTERS), retrieve=extend_schema(parameters=INDICATOR_FILTERS[-2:])
 )
 class IndicatorViewSet(viewsets.GenericViewSet):
     """Chỉ tiêu với mục tiêu, số liệu và đánh giá của một năm; lọc như trang Chỉ tiêu."""
@@ -171,9 +172,8 @@ class IndicatorViewSet(viewsets.GenericViewSet):
         return Indicator.objects.visible_to(self.request.user)
 
     def list(self, request: Request) -> Response:
-        on = today()
-        form = self._form(on)
-        found = self.filter_queryset(form.rows(self.get_queryset().followed(on)))
+        form = self._form()
+        found, on = self.filter_queryset(form.rows(self.get_queryset())), form.on
         if not form.chosen_verdict:
             page = self.paginate_queryset(found)
             ids = {indicator.pk for indicator in page}
@@ -184,10 +184,10 @@ class IndicatorViewSet(viewsets.GenericViewSet):
         return self.get_paginated_response(StandingSerializer(shown, many=True).data)
 
     def retrieve(self, request: Request, pk: str) -> Response:
-        on = today()
         indicator = get_object_or_404(self.get_queryset(), pk=int(pk))
-        year = self._form(on).chosen_year
-        return Response(StandingSerializer(verdicts_of(self.get_queryset().filter(pk=indicator.pk), year, on)[0]).data)
+        form = self._form()
+        [found] = verdicts_of(self.get_queryset().filter(pk=indicator.pk), form.chosen_year, form.on)
+        return Response(StandingSerializer(found).data)
 
     @extend_schema(methods=["GET"], responses=MeasurementSerializer(many=True))
     @extend_schema(methods=["POST"], request=MeasurementEntrySerializer, responses={201: MeasurementSerializer})
@@ -214,9 +214,9 @@ class IndicatorViewSet(viewsets.GenericViewSet):
         )
         return Response(MeasurementSerializer(measurement).data, status=201)
 
-    def _form(self, on: dt.date) -> IndicatorFilter:
+    def _form(self) -> IndicatorFilter:
         """The filters of the address. Raises ValidationError for what is not understood."""
-        form = IndicatorFilter(self.request.query_params, user=self.request.user, default_year=on.year, every_ward=True)
+        form = IndicatorFilter(self.request.query_params, user=self.request.user, now=today(), every_ward=True)
         if form.errors:
             raise serializers.ValidationError(form.errors)
         return form

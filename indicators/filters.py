@@ -1,19 +1,21 @@
-"""Which indicators a list shows: read from the address, the same for the page, the Excel file and the API."""
+"""Which indicators a list shows, as of which day: read from the address, the same for the page, the Excel file, the API
 
-from typing import TYPE_CHECKING, Any
+and the dashboards, whose numbers are those of the list.
+"""
+
+import datetime as dt
+from typing import Any
 
 from django import forms
 from django.db.models import Q
 
+from accounts.models import User
 from indicators.models import IndicatorAssignment, IndicatorQuerySet
 from indicators.verdicts import Verdict
 from plans.models import Plan, Section
 from units.models import Unit, Ward, WardQuerySet
 from units.roles import home_ward, visible_ward_ids
 from wording.names import fold
-
-if TYPE_CHECKING:
-    from accounts.models import User
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
 
@@ -30,22 +32,36 @@ class IndicatorFilter(forms.Form):
         Unit.objects.none(), label="Đơn vị theo dõi", required=False, empty_label="Mọi đơn vị"
     )
     year = forms.IntegerField(label="Năm đánh giá", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
+    on = forms.DateField(
+        label="Tính đến ngày", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    )
     verdict = forms.ChoiceField(label="Đánh giá", required=False, choices=[("", "Mọi đánh giá"), *Verdict.choices])
+    officer = forms.ModelChoiceField(
+        User.objects.none(), label="Người đo", required=False, widget=forms.HiddenInput, empty_label="Mọi người"
+    )
     q = forms.CharField(label="Tìm theo tên", required=False, max_length=200)
 
-    def __init__(self, data: Any, *, user: "User", default_year: int, every_ward: bool = False) -> None:
+    def __init__(self, data: Any, *, user: User, now: dt.date, every_ward: bool = False) -> None:
         """`every_ward`: without a ward in the address all that the user may see, and not the user's own ward."""
         super().__init__(data)
         wards = Ward.objects.visible_to(user)
-        self.default_year = default_year
+        self.now = now
+        self.on = self._day_asked_for(now)
+        """The day as of which the list stands: today, or the past day that is asked for."""
+        self.fields["on"].widget.attrs["max"] = now.isoformat()
         asked_plan = _number(data.get("plan"))
         self.ward = self._asked_ward(wards, asked_plan)
         if self.ward is None and not every_ward:
             self.ward = home_ward(user) or wards.first()
         in_sight: dict[str, Any] = {"ward": self.ward} if self.ward else {"ward__in": wards}
         self.fields["plan"].queryset = Plan.objects.filter(**in_sight).exclude(status=Plan.Status.DRAFT)
-        followers = IndicatorAssignment.objects.filter(ended_on__isnull=True)
-        self.fields["unit"].queryset = Unit.objects.filter(**in_sight, pk__in=followers.values("unit"))
+        followers = IndicatorAssignment.objects.in_force(self.on)
+        asked_unit = _number(data.get("unit"))
+        follows = Q(pk__in=followers.values("unit")) | Q(pk=asked_unit)
+        self.fields["unit"].queryset = Unit.objects.filter(follows, **in_sight)
+        if data.get("officer"):
+            self.fields["officer"].queryset = User.objects.filter(memberships__ward__in=wards).distinct()
+            self.fields["officer"].widget = forms.Select(choices=self.fields["officer"].choices)
         if asked_plan:
             self.fields["section"].queryset = Section.objects.filter(
                 plan_id=asked_plan, plan__ward__in=wards, kind=Section.Kind.INDICATORS
@@ -55,8 +71,16 @@ class IndicatorFilter(forms.Form):
             self.initial["ward"] = self.ward.slug if self.ward else None
         else:
             del self.fields["ward"]
-        self.fields["year"].widget.attrs["placeholder"] = default_year
+        self.fields["year"].widget.attrs["placeholder"] = self.on.year
         self.full_clean()
+
+    def _day_asked_for(self, now: dt.date) -> dt.date:
+        """Not after today; today as well where what stands in the address is no day."""
+        try:
+            asked = self.fields["on"].clean(self.data.get("on"))
+        except forms.ValidationError:
+            return now
+        return min(asked or now, now)
 
     def _asked_ward(self, wards: WardQuerySet, asked_plan: int | None) -> Ward | None:
         """The ward that the address names, or that of the plan which it names."""
@@ -67,7 +91,7 @@ class IndicatorFilter(forms.Form):
 
     @property
     def chosen_year(self) -> int:
-        return self.cleaned_data.get("year") or self.default_year
+        return self.cleaned_data.get("year") or self.on.year
 
     @property
     def chosen_verdict(self) -> str:
@@ -79,24 +103,34 @@ class IndicatorFilter(forms.Form):
         return self["ward"] if "ward" in self.fields else None
 
     @property
+    def is_past(self) -> bool:
+        return self.on < self.now
+
+    @property
     def has_sections(self) -> bool:
         return bool(self.cleaned_data.get("plan"))
 
     @property
     def is_narrowed(self) -> bool:
-        return any(self.cleaned_data.get(name) for name in ("plan", "section", "unit", "verdict", "q"))
+        return any(self.cleaned_data.get(name) for name in ("plan", "section", "unit", "officer", "verdict", "q", "on"))
 
     def rows(self, indicators: IndicatorQuerySet) -> IndicatorQuerySet:
-        """The indicators of the chosen ward that the address asks for; the verdict is judged later, row by row."""
+        """The indicators that were followed on the day and that the address asks for: of a plan that is named, or else
+
+        of those that run. The verdict is judged later, row by row.
+        """
         chosen = self.cleaned_data
         found = indicators.filter(plan__ward=self.ward) if self.ward else indicators
-        if plan := chosen.get("plan"):
-            found = found.filter(plan=plan)
+        plan = chosen.get("plan")
+        found = found.followed(self.on).filter(plan=plan) if plan else found.tracked(self.on)
         if section := chosen.get("section"):
             found = found.filter(Q(section=section) | Q(section__parent=section))
         if unit := chosen.get("unit"):
-            theirs = IndicatorAssignment.objects.filter(unit=unit, ended_on__isnull=True)
+            theirs = IndicatorAssignment.objects.in_force(self.on).filter(unit=unit)
             found = found.filter(pk__in=theirs.values("indicator"))
+        if officer := chosen.get("officer"):
+            mine = IndicatorAssignment.objects.in_force(self.on).filter(officer=officer)
+            found = found.filter(pk__in=mine.values("indicator"))
         for word in fold(chosen.get("q") or "").split():
             found = found.filter(search_text__contains=word)
         return found

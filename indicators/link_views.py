@@ -38,7 +38,7 @@ def link(request: HttpRequest, user: User, indicator_id: int) -> HttpResponse:
             return redirect(f"{request.path}?{SAVED}=1")
         status = 409 if newer else 422
     else:
-        form = blank_form(indicator, on)
+        form = blank_form(indicator, on, request.GET.get("year", ""))
     last = last_measurement(indicator.metric)
     asks_no_change = request.method != "POST" and NO_CHANGE in request.GET and bool(last)
     if asks_no_change:

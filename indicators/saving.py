@@ -14,8 +14,9 @@ from wording.figures import format_decimal
 def blank_form(measured: Indicator | Metric, on: dt.date, year: str = "") -> MeasurementForm:
     """The form as it opens; `year` as typed in an address."""
     last = last_measurement(measured if isinstance(measured, Metric) else measured.metric)
-    initial = {"as_of_on": on, "seen": last.pk if last else None, "source": last.source if last else ""}
-    initial["year"] = int(year) if year.isdecimal() and len(year) == 4 else on.year
+    asked = int(year) if year.isascii() and year.isdecimal() and len(year) == 4 and year > "0000" else on.year
+    initial = {"seen": last.pk if last else None, "source": last.source if last else "", "year": asked}
+    initial["as_of_on"] = min(on, dt.date(asked, 12, 31))
     return MeasurementForm(measured=measured, on=on, initial=initial)
 
 

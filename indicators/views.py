@@ -35,9 +35,8 @@ XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 @require_GET
 def indicator_list(request: HttpRequest) -> HttpResponse:
-    on = today()
-    filters = IndicatorFilter(request.GET, user=request.user, default_year=on.year)
-    standings = _standings(request, filters, on)
+    filters = IndicatorFilter(request.GET, user=request.user, now=today())
+    on, standings = filters.on, _standings(request, filters)
     shown = [each for each in standings if filters.chosen_verdict in {"", each.verdict}]
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     numbers = counts(standings)
@@ -60,19 +59,18 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
 @require_GET
 def indicator_export(request: HttpRequest) -> HttpResponse:
     """The list as an Excel file, with the filters of the address."""
-    on = today()
-    filters = IndicatorFilter(request.GET, user=request.user, default_year=on.year)
-    standings = _standings(request, filters, on)
+    filters = IndicatorFilter(request.GET, user=request.user, now=today())
+    on, standings = filters.on, _standings(request, filters)
     shown = [each for each in standings if filters.chosen_verdict in {"", each.verdict}]
     content = workbook(shown, filters.ward, filters.chosen_year, on)
     name = f"chi-tieu-{filters.chosen_year}-{on:%Y%m%d}.xlsx"
     return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
 
 
-def _standings(request: HttpRequest, filters: IndicatorFilter, on: dt.date) -> list[IndicatorStanding]:
-    indicators = filters.rows(Indicator.objects.visible_to(request.user).followed(on))
+def _standings(request: HttpRequest, filters: IndicatorFilter) -> list[IndicatorStanding]:
+    indicators = filters.rows(Indicator.objects.visible_to(request.user))
     in_order = indicators.order_by("-plan__start_year", "plan__title", "plan_id", "position", "pk")
-    return verdicts_of(in_order, filters.chosen_year, on)
+    return verdicts_of(in_order, filters.chosen_year, filters.on)
 
 
 def get_indicator(user: User, indicator_id: int) -> Indicator:

@@ -52,7 +52,7 @@ def _condition(what: str, on: dt.date) -> Q:
     if what == "all":
         return Q()
     if what == "worst":
-        return in_group("late", on) | in_group("silent", on) | Q(returned_update__isnull=False)
+        return in_group("late", on) | in_group("silent", on) | in_group("returned", on)
     return in_group(what, on)
 
 

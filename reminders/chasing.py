@@ -18,6 +18,7 @@ from reminders.items import once
 from reminders.models import Chase, ChaseLine
 from reminders.people import WardPeople
 from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
+from tasks.standing import as_they_are
 from tasks.timeliness import LATE, Timeliness
 from units.models import Ward
 from units.roles import Act, Role, unit_ids, wards_where
@@ -49,10 +50,14 @@ def chaseable(user: User, on: dt.date) -> TaskPeriodQuerySet:
     theirs = Q(ward__in=chased_wards(user)) | Q(unit__in=unit_ids(user, [Role.HEAD]))
     leads = Assignment.objects.in_force(on).answering().select_related("officer")
     found = TaskPeriod.objects.filter(theirs).counted_by_unit().tracked(on).current(on)
-    found = found.exclude(state__in=[State.DONE, State.NOT_APPLICABLE, State.PAUSED]).with_timeliness(on)
-    return found.select_related("task__plan", "unit", "ward").prefetch_related(
-        Prefetch("task__assignments", leads, to_attr="leads"),
-        Prefetch("chase_lines", ChaseLine.objects.select_related("chase"), to_attr="chased"),
+    found = found.exclude(state__in=[State.DONE, State.NOT_APPLICABLE, State.PAUSED])
+    return (
+        as_they_are(found, on)
+        .select_related("task__plan", "unit", "ward")
+        .prefetch_related(
+            Prefetch("task__assignments", leads, to_attr="leads"),
+            Prefetch("chase_lines", ChaseLine.objects.select_related("chase"), to_attr="chased"),
+        )
     )
 
 

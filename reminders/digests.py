@@ -116,7 +116,10 @@ def _addresses(user: User, item: DueItem) -> tuple[str, str]:
     if kind is None:
         return f"{settings.SITE_URL}{item.url}", ""
     url = item_url(user, kind, item.item_id)
-    return url, no_change_of(url) if item.item in _MAY_STAY else ""
+    if item.item in _MAY_STAY:
+        return url, no_change_of(url)
+    _, mark, query = item.url.partition("?")
+    return f"{url}{mark}{query}", ""
 
 
 def _group(item: DueItem) -> str:

@@ -1,4 +1,7 @@
-"""Indicators without a value of this year, by the plan's next report, or else by the end of the year."""
+"""Indicators that owe a value: of the year by the plan's next report or else its end, of a part of it soon after it.
+
+What was not answered by its day is late, and is asked for until there is an answer.
+"""
 
 import datetime as dt
 from collections.abc import Iterator
@@ -6,42 +9,76 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.urls import reverse
 
-from indicators.needs import missing_values
+from accounts.models import User
+from indicators.models import Period
+from indicators.needs import Need, missing_values
 from reminders.items import DueItem, Item, Situation, line, once
+from reminders.rules import TO_COORDINATOR_AFTER, TO_LEADER_AFTER
 from reporting.models import ReportPeriod
-from wording.calendar import due_dates
+from wording.calendar import DueDates, days_left_in_words, due_dates
 
 FIRST = 15
 """A value is asked for two weeks before it is needed: earlier it is not there to be measured."""
+AFTER_PART = dt.timedelta(days=15)
+"""The value of a quarter or half-year is wanted so long after its end."""
 
 
 def due_indicators(at: Situation) -> Iterator[DueItem]:
     by_plan = _next_cutoffs(at)
-    year_end = due_dates(dt.date(at.on.year, 12, 31), at.calendar, roll_forward=at.ward.rolls_forward)
-    for each in missing_values(at.ward, at.on.year, at.on):
-        indicator, plan = each.indicator, each.indicator.plan
-        due_on, remind_on, late_from = by_plan.get(plan.pk, (year_end.due_on, year_end.remind_on, year_end.late_from))
-        offset = at.rules.offsets(Item.INDICATOR, plan.pk).crossed(remind_on, late_from, at.on)
+    for need in missing_values(at.ward, at.on):
+        plan = need.indicator.plan
+        for_report = by_plan.get(plan.pk) if need.year == at.on.year and need.period == Period.YEAR else None
+        days = for_report or _days_of(need, at)
+        offset = at.rules.offsets(Item.INDICATOR, plan.pk).crossed(days.remind_on, days.late_from, at.on)
         if offset is None or offset > FIRST:
             continue
-        leads = [lead for lead in indicator.assignments.all() if lead.ended_on is None]
-        units = [lead.unit_id for lead in leads]
-        people = at.people.owners([lead.officer_id for lead in leads if lead.officer_id], units)
+        units = [lead.unit_id for lead in need.indicator.assignments.all() if lead.ended_on is None]
         yield DueItem(
-            Item.INDICATOR, indicator.pk, due_on, offset, line(indicator.name), plan.label,
-            f"chưa có số liệu năm {at.on.year}, cần trước báo cáo ngày {due_on:%d/%m}"
-            if plan.pk in by_plan
-            else f"chưa có số liệu năm {at.on.year}",
-            reverse("indicators:detail", args=[indicator.pk]), units[0] if units else None, once(people),
+            Item.INDICATOR, need.indicator.pk, days.due_on, offset, line(need.indicator.name), plan.label,
+            f"{need.words}{_when(need, days, at.on, for_report is not None)}",
+            f"{reverse('indicators:detail', args=[need.indicator.pk])}{_year(need, at)}",
+            units[0] if units else None, _people(at, need, units, offset),
         )  # fmt: skip
 
 
-def _next_cutoffs(at: Situation) -> dict[int, tuple[dt.date, dt.date, dt.date]]:
-    """For each plan the days of its next unsent report of the year: due, to remind for, late from."""
+def _days_of(need: Need, at: Situation) -> DueDates:
+    """The end of the year, or the last day of the two weeks after a part of it."""
+    last = need.ends_on if need.period == Period.YEAR else need.ends_on + AFTER_PART
+    return due_dates(last, at.calendar, roll_forward=at.ward.rolls_forward)
+
+
+def _when(need: Need, days: DueDates, on: dt.date, for_report: bool) -> str:
+    if on >= days.late_from:
+        return f", {days_left_in_words(days.due_on, on)}"
+    if for_report:
+        return f", cần trước báo cáo ngày {days.due_on:%d/%m}"
+    return f", cần trước hết ngày {days.due_on:%d/%m}" if need.period != Period.YEAR else ""
+
+
+def _year(need: Need, at: Situation) -> str:
+    return f"?year={need.year}" if need.year != at.on.year else ""
+
+
+def _people(at: Situation, need: Need, units: list[int], offset: int) -> tuple[User, ...]:
+    """The officer, else the head; a day late the head too, then the coordinator, then the directing leader."""
+    indicator = need.indicator
+    leads = [lead for lead in indicator.assignments.all() if lead.ended_on is None]
+    found = at.people.owners([lead.officer_id for lead in leads if lead.officer_id], units)
+    if offset < 0:
+        found = [*found, *at.people.heads(units)]
+    if offset <= -TO_COORDINATOR_AFTER:
+        found = [*found, *at.people.coordinators]
+    if offset <= -TO_LEADER_AFTER:
+        found = [*found, *at.people.directing_leaders(indicator.plan_id, indicator.section_id, units)]
+    return once(found)
+
+
+def _next_cutoffs(at: Situation) -> dict[int, DueDates]:
+    """For each plan the days of its next unsent report of the year."""
     this_year = Q(obligation__plan__ward=at.ward, due_on__year=at.on.year, due_on__gte=at.on)
     rows = ReportPeriod.objects.unsent().filter(this_year).order_by("-due_on")
     return {
-        plan_id: (due_on, remind_on, late_from)
+        plan_id: DueDates(due_on, remind_on, late_from)
         for plan_id, due_on, remind_on, late_from in rows.values_list(
             "obligation__plan_id", "due_on", "remind_on", "late_from"
         )

@@ -48,7 +48,7 @@ def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date, *, by_unit:
 def _periods(plan: Plan, end: dt.date, on: dt.date, by_unit: bool) -> list[TaskPeriod]:
     followed = Q(task__closed_on__isnull=True) | Q(task__closed_on__gt=on)
     known = Q(task__added_on__isnull=True) | Q(task__added_on__lte=on)
-    found = TaskPeriod.objects.filter(followed, known, task__plan=plan, starts_on__lte=end).as_of(on)
+    found = TaskPeriod.objects.filter(followed, known, task__plan=plan, starts_on__lte=end).begun(on).as_of(on)
     found = set_up_then(found.counted_by_unit() if by_unit else found.counted_once(), on)
     periods = list(found.select_related("task").order_by("task__position", "task_id", "starts_on"))
     units = Unit.objects.in_bulk({period.unit_then for period in periods})
@@ -64,9 +64,9 @@ def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> Ite
         whose = period.task_id, period.unit_id if period.part_of_id else None
         period.reported_then = period.update_then is not None
         period.words_of = period.pk
-        if period.kind_then == TaskPeriod.Kind.ONGOING and period.starts_on <= on:
+        if period.kind_then == TaskPeriod.Kind.ONGOING:
             before = last.get(whose)
-            if not period.reported_then and before and before.reported_then and (before.ends_on or on) >= start:
+            if not period.reported_then and before and before.reported_then and (before.ends_then or on) >= start:
                 period.reported_then, period.words_of = True, before.words_of
             last[whose] = period
     running = {period.pk for period in last.values()}
@@ -77,9 +77,7 @@ def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> Ite
 
 def _counts(period: TaskPeriod, start: dt.date, on: dt.date) -> bool:
     """Does the period lie in the span, or was it, dated before, still open or done within it?"""
-    if period.starts_on > on and period.task.schedule_kind not in {Task.ScheduleKind.FIXED, Task.ScheduleKind.WINDOW}:
-        return False
-    if period.ends_on is None or period.ends_on >= start:
+    if period.ends_then is None or period.ends_then >= start:
         return True
     if period.state_then in {State.DONE, State.NOT_APPLICABLE}:
         return bool(period.done_on_then and period.done_on_then >= start)
@@ -162,7 +160,7 @@ def _row(
         "number": task.number,
         "section": sections.get(task.section_id, NO_SECTION),
         "text": task.text,
-        "label": period.label,
+        "label": period.label_then,
         "unit": units[0].name if units else NO_UNIT,
         "unit_place": units[0].position if units else 10_000,
         "units": [unit.name for unit in units],

@@ -1,6 +1,6 @@
 """Tasks and their periods over the API: reading, and reporting progress by the same form, action and rights."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
@@ -16,6 +16,7 @@ from tasks.filters import TaskFilter, listed
 from tasks.forms import ReportForm
 from tasks.models import Assignment, Evidence, ProgressUpdate, State, Task, TaskPeriod
 from tasks.period_views import get_reportable_period, get_visible_period
+from tasks.standing import on_day, with_holders
 from tasks.timeliness import Timeliness
 from units.models import Unit
 
@@ -70,7 +71,8 @@ class TaskBriefSerializer(serializers.ModelSerializer):
 
 
 class TaskPeriodSerializer(serializers.ModelSerializer):
-    """A period with the class (`timeliness`) in which reports count it on the day asked.
+    """A period as it stood on the day asked: what had been reported, granted and handed over by then, and the class
+    (`timeliness`) in which reports count it.
 
     Where many units lead, `rolls_up` is true: each unit has a period that is `part_of` it. The list holds the whole
     ones; `?unit=` gives what that unit has to report, its parts included.
@@ -78,11 +80,23 @@ class TaskPeriodSerializer(serializers.ModelSerializer):
 
     ward = serializers.SlugRelatedField(slug_field="slug", read_only=True)
     task = TaskBriefSerializer(read_only=True)
-    unit = UnitSerializer(read_only=True)
+    unit = UnitSerializer(source="holder", read_only=True, allow_null=True)
+    kind = serializers.ChoiceField(source="kind_on", choices=TaskPeriod.Kind.choices, read_only=True)
+    label = serializers.CharField(source="label_on", read_only=True)
+    ends_on = serializers.DateField(source="ends_then", read_only=True, allow_null=True)
+    due_on = serializers.DateField(source="due_then", read_only=True, allow_null=True)
+    granted_due_on = serializers.DateField(source="granted_then", read_only=True, allow_null=True)
+    late_from = serializers.DateField(source="late_from_day", read_only=True, allow_null=True)
+    late_when_issued = serializers.BooleanField(source="late_when_issued_then", read_only=True)
+    state = serializers.ChoiceField(source="state_on", choices=State.choices, read_only=True)
+    percent = serializers.IntegerField(source="percent_on", read_only=True)
+    done_on = serializers.DateField(source="done_then", read_only=True, allow_null=True)
+    has_difficulty = serializers.BooleanField(source="difficulty_on", read_only=True)
     timeliness = serializers.ChoiceField(source="class_on", choices=Timeliness.choices, read_only=True)
     timeliness_label = serializers.SerializerMethodField()
-    last_update = serializers.PrimaryKeyRelatedField(read_only=True)
-    newest_update = serializers.PrimaryKeyRelatedField(read_only=True)
+    updated_on = serializers.DateField(source="updated_then", read_only=True, allow_null=True)
+    last_update = serializers.IntegerField(source="update_then", read_only=True, allow_null=True)
+    newest_update = serializers.IntegerField(source="newest_then", read_only=True, allow_null=True)
 
     class Meta:
         model = TaskPeriod
@@ -177,7 +191,9 @@ TASK_FILTERS = [
     OpenApiParameter("unit", int, description="Đơn vị chủ trì"),
     OpenApiParameter("state", str, enum=State.values, description="Trạng thái đã báo cáo"),
     OpenApiParameter("class", str, description="Tình trạng, hoặc nhóm: late, due_soon, silent, on_hold, done…"),
+    OpenApiParameter("officer", int, description="Người làm"),
     OpenApiParameter("year", int, description="Năm"),
+    OpenApiParameter("on", str, description="Tính đến ngày (2026-06-30): như tình hình ngày đó; mặc định là hôm nay"),
 ]
 
 
@@ -196,26 +212,39 @@ class TaskViewSet(viewsets.ReadOnlyModelViewSet):
         return found.filter(plan_id=int(plan)) if plan.isdecimal() and len(plan) < 19 else found
 
 
-@extend_schema_view(list=extend_schema(parameters=TASK_FILTERS))
+class AsOfOrdering(filters.OrderingFilter):
+    """Orders by what held on the day asked, under the names that the answer has."""
+
+    columns: ClassVar = {"due_on": "due_then", "updated_on": "updated_then", "percent": "percent_on"}
+
+    def get_ordering(self, *args: Any) -> list[str] | None:
+        names = super().get_ordering(*args) or []
+        return [f"{'-' * each.startswith('-')}{self.columns.get(each.lstrip('-'), each.lstrip('-'))}" for each in names]
+
+
+@extend_schema_view(list=extend_schema(parameters=TASK_FILTERS), retrieve=extend_schema(parameters=TASK_FILTERS[-1:]))
 class TaskPeriodViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
-    """Kỳ của nhiệm vụ, với tình trạng tính đến hôm nay; lọc như danh sách nhiệm vụ trên trang."""
+    """Kỳ của nhiệm vụ, như tình hình hôm nay hoặc ngày `on`; lọc như danh sách nhiệm vụ trên trang."""
 
     queryset = TaskPeriod.objects.none()
     serializer_class = TaskPeriodSerializer
-    filter_backends = [filters.OrderingFilter]
+    filter_backends = [AsOfOrdering]
     ordering_fields = ["due_on", "updated_on", "percent"]
     ordering = ["due_on", "pk"]
 
     def get_queryset(self) -> QuerySet[TaskPeriod]:
-        on = today()
+        form = TaskFilter(self.request.query_params, user=self.request.user, on=today())
         found = listed(self.request.user)
-        if self.action != "list":
-            return found.with_timeliness(on)
-        form = TaskFilter(self.request.query_params, user=self.request.user, on=on)
-        periods = form.apply(found)
-        if form.errors:
+        periods = form.apply(found) if self.action == "list" else on_day(found, form.on, form.now)
+        if not form.is_valid():
             raise serializers.ValidationError(form.errors)
         return periods
+
+    def get_object(self) -> TaskPeriod:
+        return with_holders([super().get_object()])[0]
+
+    def paginate_queryset(self, queryset: QuerySet[TaskPeriod]) -> list[TaskPeriod]:
+        return with_holders(super().paginate_queryset(queryset))
 
     @extend_schema(methods=["GET"], responses=ProgressUpdateSerializer(many=True))
     @extend_schema(methods=["POST"], request=ProgressEntrySerializer, responses={201: ProgressUpdateSerializer})

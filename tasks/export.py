@@ -61,7 +61,8 @@ def clean_text(text: str) -> str:
 
 
 def workbook(periods: Iterable[TaskPeriod]) -> bytes:
-    """The periods of `tasks.standing`, each with what was `said`, as the bytes of an .xlsx file, in the order given.
+    """The periods of `tasks.standing`, each with its `holder`, what was `said` and the task's assignments of the day as
+    `shared_then`, as the bytes of an .xlsx file, in the order given.
 
     10,000 rows in a few seconds.
     """
@@ -109,9 +110,8 @@ def _blank(sheet: WriteOnlyWorksheet, is_day: bool) -> WriteOnlyCell:
 
 def _row(period: TaskPeriod) -> tuple[str | int | dt.date | None, ...]:
     task, last = period.task, period.said
-    open_now = [each for each in task.assignments.all() if each.ended_on is None]
-    officers = [str(each.officer) for each in period.answering(open_now) if each.officer]
-    helping = [each.unit.name for each in open_now if each.role == Assignment.Role.COORDINATING]
+    officers = [str(each.officer) for each in period.answering(task.shared_then) if each.officer]
+    helping = [each.unit.name for each in task.shared_then if each.role == Assignment.Role.COORDINATING]
     return (
         period.ward.full_name,
         task.plan.label,
@@ -119,15 +119,15 @@ def _row(period: TaskPeriod) -> tuple[str | int | dt.date | None, ...]:
         task.number,
         task.text,
         task.output,
-        period.unit.name if period.unit else "",
+        period.holder.name if period.holder else "",
         "; ".join(officers),
         "; ".join(helping),
         task.head_responsible,
         task.directed_by,
         task.schedule_raw,
-        period.label,
-        period.due_on,
-        period.granted_due_on,
+        period.label_on,
+        period.due_then,
+        period.granted_then,
         str(State(period.state_on).label),
         period.percent_on,
         str(Timeliness(period.class_on).label),

@@ -93,11 +93,19 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
         done_within = Q(kind=TaskPeriod.Kind.DATED, done_on__gte=start)
         return self.filter(reaches | carried_over | done_within, starts_on__lte=end)
 
+    def begun(self, on: dt.date) -> "TaskPeriodQuerySet":
+        """Periods that count on the day: those that have begun, and work that has one day or term, before it too.
+
+        A recurrence ("quý IV") counts from its first day on: it may be opened months ahead, in a past day's figures
+        it would turn up later.
+        """
+        return self.filter(Q(starts_on__lte=on) | Q(task__schedule_kind__in=Task.ONE_TERM))
+
     def current(self, on: dt.date) -> "TaskPeriodQuerySet":
         """What matters on the day: this year's dated periods and older open ones, the ongoing period that runs."""
         year_start, year_end = dt.date(on.year, 1, 1), dt.date(on.year, 12, 31)
         running = Q(ends_on__isnull=True) | Q(ends_on__gte=on)
-        return self.in_span(year_start, year_end).filter(Q(kind=TaskPeriod.Kind.DATED) | Q(running, starts_on__lte=on))
+        return self.in_span(year_start, year_end).begun(on).filter(Q(kind=TaskPeriod.Kind.DATED) | running)
 
     def with_timeliness(self, on: dt.date) -> "TaskPeriodQuerySet":
         """Adds `class_on`: the class of `tasks.timeliness` on the day, from the period's present state."""

@@ -31,6 +31,7 @@ from tasks.forms import (
 from tasks.history import changes_of_task
 from tasks.models import Assignment, Directive, ExtensionRequest, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
 from tasks.report_saving import Outcome, save_report
+from tasks.standing import as_they_are
 from tasks.timeliness import DONE
 from units.people import people_of
 from units.roles import Act, may
@@ -221,7 +222,7 @@ def _parts(found: TaskPeriod, on: dt.date) -> list[TaskPeriod]:
     """What each unit has to report of the whole, worst first, with the officers as `officers`."""
     if not found.rolls_up:
         return []
-    parts = list(worst_first(found.parts.with_timeliness(on).select_related("unit"), on))
+    parts = list(worst_first(as_they_are(found.parts.select_related("unit"), on), on))
     assignments = [each for each in found.task.assignments.all() if each.ended_on is None]
     for part in parts:
         part.officers = [each.officer for each in part.answering(assignments) if each.officer]

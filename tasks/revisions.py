@@ -25,7 +25,9 @@ def keep(periods: Iterable[TaskPeriod], what: str, *, by: User | None, on: dt.da
 
 
 def set_up_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
-    """Adds `unit_then` (an id), `kind_then`, `due_then`, `late_from_set_then`, `late_when_issued_then`.
+    """Adds `unit_then` (an id), `kind_then`, `label_then`, `ends_then`, `due_then`, `late_from_set_then` and
+
+    `late_when_issued_then`.
 
     What the first change after the day replaced is what held on the day; without one, what holds now.
     """
@@ -44,6 +46,8 @@ def set_up_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     return found.annotate(
         unit_then=then("unit_id"),
         kind_then=then("kind"),
+        label_then=then("label"),
+        ends_then=then("ends_on"),
         due_then=then("due_on"),
         late_from_set_then=then("late_from"),
         late_when_issued_then=then("late_when_issued"),

@@ -34,6 +34,9 @@ class Task(models.Model):
         CONDITIONAL = "conditional", "khi phát sinh"
         UNSPECIFIED = "unspecified", "chưa ấn định thời hạn"
 
+    ONE_TERM = frozenset({ScheduleKind.FIXED, ScheduleKind.WINDOW})
+    """Work that is done once, by its day."""
+
     class SetBy(models.TextChoices):
         CITY = "city", "thành phố giao"
         PARTY = "party", "cấp ủy giao"

@@ -1,8 +1,10 @@
 """The task list, its Excel file, and evidence."""
 
+import datetime as dt
+
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, Prefetch
+from django.db.models import Prefetch
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -10,8 +12,9 @@ from django.views.decorators.http import require_safe
 
 from jobs.clock import today
 from tasks.export import workbook
-from tasks.filters import GROUPS, SOON, TaskFilter, in_group, listed, own_first, worst_first
+from tasks.filters import GROUPS, SOON, TaskFilter, count_in_groups, listed, own_first, worst_first
 from tasks.models import Assignment, Evidence, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
+from tasks.standing import with_holders
 
 PAGE_SIZE = 50
 MOST_ROWS = 10_000
@@ -25,7 +28,7 @@ def task_list(request: HttpRequest) -> HttpResponse:
     on = today()
     form = TaskFilter(request.GET, user=request.user, on=on)
     found = own_first(worst_first(form.apply(listed(request.user)), form.on), request.user, form.on)
-    page = Paginator(found.prefetch_related(_open_leads()), PAGE_SIZE).get_page(request.GET.get("page"))
+    page = Paginator(found.prefetch_related(_leads_on(form.on)), PAGE_SIZE).get_page(request.GET.get("page"))
     context = {
         "form": form,
         "page": _with_officers(page),
@@ -37,24 +40,24 @@ def task_list(request: HttpRequest) -> HttpResponse:
     return render(request, "tasks/list.html", context)
 
 
-def _open_leads() -> Prefetch:
-    """The assignments of today that answer for work, with their officers, as `task.answering_now`."""
-    leads = Assignment.objects.answering().filter(ended_on=None).select_related("officer")
-    return Prefetch("task__assignments", queryset=leads, to_attr="answering_now")
+def _leads_on(on: dt.date) -> Prefetch:
+    """The assignments that answered for work on the day, with their officers, as `task.answering_then`."""
+    leads = Assignment.objects.in_force(on).answering().select_related("officer")
+    return Prefetch("task__assignments", queryset=leads, to_attr="answering_then")
 
 
 def _with_officers(page: Page) -> Page:
-    """Each period of the page with the people who do the work, as `officers`."""
+    """Each period of the page with the unit that answers for it and the people who do the work, as `officers`."""
+    page.object_list = with_holders(page.object_list)
     for period in page:
-        period.officers = [each.officer for each in period.answering(period.task.answering_now) if each.officer]
+        period.officers = [each.officer for each in period.answering(period.task.answering_then) if each.officer]
     return page
 
 
 def _chips(form: TaskFilter, request: HttpRequest) -> list[dict[str, object]]:
     """How many of the periods filtered otherwise stand in each group; the groups that are empty are left out."""
     periods = form.apply(TaskPeriod.objects.visible_to(request.user), without_class=True)
-    conditions = {name: in_group(name, form.on) for name in GROUPS}
-    counts = periods.aggregate(**{name: Count("pk", filter=condition) for name, condition in conditions.items()})
+    counts = count_in_groups(periods, CHIPS, form.on)
     shown = form.cleaned_data.get("class")
     return [
         {"name": name, "label": label, "count": counts[name], "active": name == shown}
@@ -72,15 +75,15 @@ def export(request: HttpRequest) -> HttpResponse:
     if found.count() > MOST_ROWS:
         messages.warning(request, f"Danh sách có hơn {MOST_ROWS} dòng. Vui lòng lọc theo phường, kế hoạch hoặc đơn vị.")
         return redirect(f"{reverse('tasks:list')}?{request.GET.urlencode()}")
-    response = HttpResponse(workbook(_with_words(found)), content_type=XLSX)
+    response = HttpResponse(workbook(_with_words(found, form.on)), content_type=XLSX)
     response["Content-Disposition"] = f'attachment; filename="nhiem-vu-{form.on:%Y-%m-%d}.xlsx"'
     return response
 
 
-def _with_words(found: TaskPeriodQuerySet) -> list[TaskPeriod]:
-    """The periods with what was said in the update that counted, as `said`."""
-    assignments = Assignment.objects.select_related("unit", "officer")
-    periods = list(found.prefetch_related(Prefetch("task__assignments", queryset=assignments)))
+def _with_words(found: TaskPeriodQuerySet, on: dt.date) -> list[TaskPeriod]:
+    """The periods with their unit and people of the day, and what was said in the update that counted, as `said`."""
+    assignments = Assignment.objects.in_force(on).select_related("unit", "officer")
+    periods = with_holders(found.prefetch_related(Prefetch("task__assignments", assignments, to_attr="shared_then")))
     updates = ProgressUpdate.objects.filter(pk__in=found.order_by().values("update_then")).in_bulk()
     for period in periods:
         period.said = updates.get(period.update_then)

@@ -25,7 +25,9 @@ def standing(targets: dict[int, Decimal], values: dict[int, Decimal], kind: str 
         {year: m for year, m in measured.items() if not m.estimated},
         {year: m for year, m in measured.items() if m.estimated},
     )
-    return IndicatorStanding(indicator, 2026, rows, None, None, None, None, known, None, None, points, Verdict.NOT_DUE)
+    return IndicatorStanding(
+        indicator, 2026, DAY, rows, None, None, None, None, known, None, None, points, Verdict.NOT_DUE
+    )
 
 
 def test_milestones_line_and_values_are_drawn() -> None:

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any
 
 import pytest
+from django.utils import timezone
 
 from indicators.figures import counts, counts_by_plan, counts_by_unit, verdicts_of
 from indicators.models import Indicator
@@ -113,8 +114,8 @@ def test_only_what_runs_and_lacks_its_value_is_missing(ward: Ward, day: dt.date)
     promise(None)
     IndicatorFactory(plan=plan, qualitative=True)
 
-    assert [each.indicator for each in missing_values(ward, 2026, day)] == [lacking]
-    assert [each.indicator for each in missing_values(ward, 2026)] == [lacking]
+    assert [each.indicator for each in missing_values(ward, day)] == [lacking]
+    assert [each.indicator for each in missing_values(ward, dt.date(2026, 12, 31))] == [lacking]
 
 
 @pytest.mark.parametrize("number", [1, 30])
@@ -134,7 +135,7 @@ def test_no_data_with_a_reason_is_an_answer(ward: Ward, unit: Unit, day: dt.date
     indicator = YearlyTargetFactory(indicator__plan__ward=ward).indicator
     MeasurementFactory(metric=indicator.metric, value=None, no_data_reason="Chưa có hướng dẫn của thành phố")
 
-    assert missing_values(ward, 2026, day) == []
+    assert missing_values(ward, day) == []
 
 
 @pytest.mark.parametrize(
@@ -154,4 +155,47 @@ def test_a_quarter_that_is_over_and_silent_is_chased(
     for values in measured:
         MeasurementFactory(metric=target.indicator.metric, **values)
 
-    assert bool(missing_values(ward, 2026, day)) == missing
+    words = [each.words for each in missing_values(ward, day)]
+    assert words == (["chưa có số liệu 9 tháng năm 2026"] if missing else [])
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        ("qualitative", "chưa đánh giá kết quả năm 2026"),
+        ("yes_no", "chưa xác nhận kết quả năm 2026"),
+        ("level", "chưa đánh giá mức độ năm 2026"),
+    ],
+)
+def test_what_is_judged_by_words_is_chased_in_words_until_it_is_said(
+    ward: Ward, day: dt.date, kind: str, words: str
+) -> None:
+    target = YearlyTargetFactory(
+        indicator__plan__ward=ward, indicator__metric__kind=kind, indicator__qualitative=kind == "qualitative",
+        comparator="", low=None, raw="Bảo đảm an toàn thông tin", year_to=2026,
+    )  # fmt: skip
+    YearlyTargetFactory(
+        indicator__plan__ward=ward, indicator__metric__kind=kind, indicator__qualitative=True, comparator="", low=None,
+        raw="Đến năm 2030 đạt mức cao", year_to=2030,
+    )  # fmt: skip
+
+    assert [each.words for each in missing_values(ward, day)] == [words]
+
+    MeasurementFactory(metric=target.indicator.metric, value=None, text="Không để xảy ra sự cố")
+    assert missing_values(ward, day) == []
+
+
+def test_a_year_without_its_value_is_owed_on_when_it_is_over(ward: Ward) -> None:
+    came_in = timezone.make_aware(dt.datetime(2026, 2, 1))
+    plan = PlanFactory(ward=ward, start_year=2025, end_year=2030, imported_at=came_in)
+    indicator = IndicatorFactory(plan=plan)
+    for year in (2025, 2026, 2027):
+        YearlyTargetFactory(indicator=indicator, year_to=year)
+    in_march = dt.date(2027, 3, 1)
+
+    owed = [(each.year, each.words) for each in missing_values(ward, in_march)]
+    MeasurementFactory(metric=indicator.metric, value=82)
+    answered = [each.year for each in missing_values(ward, in_march)]
+
+    assert owed == [(2026, "chưa có số liệu năm 2026"), (2027, "chưa có số liệu năm 2027")]
+    assert answered == [2027]
