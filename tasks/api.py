@@ -243,7 +243,7 @@ class TaskPeriodViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewse
     def get_object(self) -> TaskPeriod:
         return with_holders([super().get_object()])[0]
 
-    def paginate_queryset(self, queryset: QuerySet[TaskPeriod]) -> list[TaskPeriod]:
+    def paginate_queryset(self, queryset: Any) -> list[TaskPeriod]:
         return with_holders(super().paginate_queryset(queryset))
 
     @extend_schema(methods=["GET"], responses=ProgressUpdateSerializer(many=True))
