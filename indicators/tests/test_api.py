@@ -1,6 +1,5 @@
 """Indicators over the API."""
 
-import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
@@ -206,22 +205,3 @@ def test_one_and_thirty_take_the_same_queries(
 
     queries(0)
     assert queries(1) == queries(29)
-
-
-def test_a_past_day_is_answered_by_what_was_known_then(
-    client_of: ClientOf, officer: User, indicator: Indicator, office: Unit
-) -> None:
-    MeasurementFactory(metric=indicator.metric, value=90, reported_on=dt.date(2026, 11, 5))
-    indicator.assignments.update(ended_on=dt.date(2026, 10, 31))
-    indicator.assignments.create(unit=office, started_on=dt.date(2026, 11, 1))
-    client = client_of(officer)
-
-    def told(address: str) -> tuple[str, list[str]]:
-        found = client.get(address).json()
-        [each] = found.get("results", [found])
-        return each["verdict"], [unit["short_name"] for unit in each["lead_units"]]
-
-    for address in (LIST, f"{LIST}{indicator.pk}/"):
-        assert told(address) == ("met", ["VP"])
-        assert told(f"{address}?on=2026-10-20") == ("no_data", ["VHXH"])
-    assert client.get(f"{LIST}?on=hom-qua").status_code == 400

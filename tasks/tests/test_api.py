@@ -1,6 +1,5 @@
 """Tasks and their periods over the API."""
 
-import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -13,11 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from tasks.actions import report_progress
-from tasks.extensions import ask_for_extension, decide_extension
-from tasks.models import PeriodRevision, ProgressUpdate, State, TaskPeriod
-from tasks.progress import Entry
-from tasks.revisions import keep
+from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.tests.factories import EvidenceFactory, ProgressUpdateFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
 
@@ -71,41 +66,6 @@ def test_the_list_is_filtered_like_the_page(client_of: ClientOf, officer: User, 
     assert ids("q=ky+nang+so") == {period.pk}
     assert ids("state=not_started&ordering=-due_on") == {period.pk}
     assert client.get(f"{LIST}?year=abc").status_code == 400
-
-
-def test_a_past_day_is_answered_as_it_stood_then(
-    client_of: ClientOf, officer: User, head: User, leader: User, period: TaskPeriod, unit: Unit, office: Unit
-) -> None:
-    first = report_progress(
-        period, Entry(State.IN_PROGRESS, 30, difficulty="Thiếu máy"), by=officer, on=dt.date(2026, 9, 1), seen=None
-    )
-    wish = ask_for_extension(
-        period, new_due_on=dt.date(2026, 12, 31), reason="Chờ máy", by=officer, on=dt.date(2026, 10, 1)
-    )
-    decide_extension(wish, granted=True, answer="", by=leader, on=dt.date(2026, 10, 2))
-    period.refresh_from_db()
-    entry = Entry(State.DONE, 100, dt.date(2026, 10, 20), "Đã mở lớp", no_evidence_reason="Gửi sau")
-    second = report_progress(period, entry, by=officer, on=dt.date(2026, 10, 20), seen=first.pk)
-    keep([period], PeriodRevision.What.HANDOVER, by=leader, on=dt.date(2026, 11, 1))
-    TaskPeriod.objects.update(unit=office)
-    client = client_of(officer)
-    names = ["state", "percent", "done_on", "has_difficulty", "granted_due_on", "timeliness", "updated_on"]
-
-    def told(address: str) -> list[object]:
-        found = client.get(address).json()
-        [each] = found.get("results", [found])
-        return [each[name] for name in names] + [each["last_update"], each["newest_update"], each["unit"]["short_name"]]
-
-    for address in (LIST, f"{LIST}{period.pk}/"):
-        assert told(f"{address}?on=2026-09-15") == [
-            "in_progress", 30, None, True, None, "running", "2026-09-01", first.pk, first.pk, "VHXH",
-        ]  # fmt: skip
-        assert told(address) == [
-            "done", 100, "2026-10-20", False, "2026-12-31", "done_in_time", "2026-10-20", second.pk, second.pk, "VP",
-        ]  # fmt: skip
-    assert client.get(f"{LIST}?on=2026-09-15&state=done").json()["count"] == 0
-    assert client.get(f"{LIST}?on=2026-09-15&ordering=-percent").json()["count"] == 1
-    assert client.get(f"{LIST}?on=hom-qua").status_code == 400
 
 
 def test_tasks_are_read_with_their_units(client_of: ClientOf, officer: User, period: TaskPeriod, unit: Unit) -> None:
