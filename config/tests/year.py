@@ -142,9 +142,11 @@ def _measure(reminder: Reminder, day: dt.date) -> None:
     last = last_measurement(indicator.metric)
     if last and last.reported_on == day:
         return  # a metric of two plans, or of two readers
+    year = reminder.due_on.year
     figure = Figure(
-        year=day.year, as_of_on=day, source="Sổ theo dõi", **figures.get(indicator.metric.kind, {"value": "5"})
-    )
+        year=year, as_of_on=min(day, dt.date(year, 12, 31)), source="Sổ theo dõi",
+        **figures.get(indicator.metric.kind, {"value": "5"}),
+    )  # fmt: skip
     record_measurement(indicator, figure, by=reminder.recipient, on=day, seen=last.pk if last else None, sure=True)
 
 
