@@ -2,7 +2,8 @@
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import pairwise
 
 
 @dataclass(frozen=True)
@@ -30,17 +31,27 @@ class Bar:
 class BarChart:
     """Bars under one another, on one scale: units, plans, sections or wards side by side.
 
-    `key` names the chart within its page: letters, digits and hyphens.
+    `key` names the chart within its page: letters, digits and hyphens. The scale reaches to `reach` at least.
     """
 
     key: str
     title: str
     counted: str
     bars: Sequence[Bar]
+    reach: int = 0
 
     @property
     def longest(self) -> int:
-        return max((bar.total for bar in self.bars), default=0)
+        return max((self.reach, *(bar.total for bar in self.bars)))
+
+    def cut(self, most: int) -> "list[BarChart]":
+        """The chart in pieces of about as many bars each and at most so many, all on one scale."""
+        pieces = -(-len(self.bars) // most)
+        ends = [len(self.bars) * at // pieces for at in range(pieces + 1)] if pieces else []
+        return [
+            replace(self, key=f"{self.key}-{at}", bars=self.bars[start:end], reach=self.longest)
+            for at, (start, end) in enumerate(pairwise(ends), 1)
+        ]
 
     @property
     def used(self) -> list[tuple[str, str]]:

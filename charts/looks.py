@@ -1,6 +1,7 @@
 """How parts and lines look: colours after Okabe and Ito, told apart by lightness and by hatching as well.
 
-Without colour vision and on a black-and-white printer the hatched ones are those that went wrong or are missing.
+Without colour vision and on a black-and-white printer the slanting lines are what went wrong or is missing, level ones
+what waits.
 """
 
 from dataclasses import dataclass
@@ -8,7 +9,8 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class Look:
-    """Fill, the colour of figures on it (4.5:1), and stripes: "", "down" (late, silent) or "up" (done late)."""
+    """Fill, the colour of figures on it (4.5:1), and stripes: "", "down" (late, silent), "up" (done late) or "level"
+    (waiting)."""
 
     fill: str
     on_fill: str
@@ -25,7 +27,7 @@ LOOKS = {
     "not-started": Look("#b4c0ca", "#17212b"),
     "reported": Look("#5d9fd3", "#0c1a26"),
     "silent": Look("#f0b44c", "#2b1a02", "down", "2 3", "triangle"),
-    "waiting": Look("#7a66bb", "#ffffff"),
+    "waiting": Look("#7a66bb", "#ffffff", "level"),
     "other": Look("#66737f", "#ffffff", "up"),
     "no-data": Look("#dbe1e7", "#17212b"),
 }

@@ -10,7 +10,6 @@ from django.db.models import Count, Prefetch, Q
 from django.urls import reverse
 
 from charts.description import Bar, BarChart, Line, TrendChart
-from dashboards import bars
 from dashboards.comparing import Before, sum_of
 from dashboards.models import Snapshot
 from dashboards.scope import Scope
@@ -18,6 +17,7 @@ from indicators.models import IndicatorDirective
 from plans.models import Plan, Section
 from reporting.badges import Badge, badge_of
 from reporting.models import Report, ReportObligation, ReportPeriod
+from tasks import bars
 from tasks.figures import Figures
 from tasks.filters import count_in_groups, in_group
 from tasks.models import Directive, ProgressUpdate, TaskPeriod

@@ -17,7 +17,6 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from dashboards import bars
 from dashboards.comparing import sum_of
 from dashboards.models import IndicatorSnapshot, Snapshot
 from indicators.adding_up import add_up
@@ -25,6 +24,7 @@ from indicators.models import Metric
 from indicators.verdicts import Verdict
 from jobs.clock import today
 from plans.models import Plan
+from tasks import bars
 from tasks.figures import Figures
 from units.models import Ward
 from units.roles import sees_every_ward

@@ -18,6 +18,7 @@ from reporting.narrative import Paragraph, paragraphs
 from reporting.phrases import author, day, subject, upper_first
 from reporting.results import task_annex
 from reporting.task_rows import NO_SECTION
+from reporting.unit_chart import pictures
 from tasks.timeliness import Timeliness
 from units.models import Unit
 from wording.documents import long_date
@@ -61,6 +62,7 @@ class Document:
     to: list[str]
     paragraphs: list[Paragraph]
     by_unit: list[Data]
+    pictures: list[str]
     total: Data
     recipients: list[str]
     signature: list[str]
@@ -107,6 +109,7 @@ def document(
         to=head["recipients"],
         paragraphs=paragraphs(data, texts, bases),
         by_unit=data["tasks"]["by_unit"],
+        pictures=[*pictures(data)],
         total=data["tasks"]["total"],
         recipients=recipient_lines(head),
         signature=[_HEADS.get(head["unit_kind"], "THỦ TRƯỞNG ĐƠN VỊ")]

@@ -18,6 +18,9 @@ MISSING = (
 _FAMILIES = {"latin": "Tinos Latin", "vietnamese": "Tinos Vietnamese", "latin-ext": "Tinos Extended"}
 """Tinos has the metrics of Times New Roman and every Vietnamese letter, which Debian's Liberation Serif 1.07 lacks."""
 
+TYPEFACE = ",".join([*_FAMILIES.values(), "Times New Roman", "Liberation Serif", "serif"])
+"""The typeface that `css/report.css` names, for pictures, which do not take it over; WeasyPrint wants no space here."""
+
 
 class SystemLibraryMissing(Exception):
     """A library that WeasyPrint draws text with is not on this machine; the text says how to get it."""

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from charts import bars, mail, trend
+from charts import bars, mail, paper, trend
 from charts.description import Bar, BarChart, Line, Part, TrendChart, table
 from charts.looks import LOOKS
 
@@ -92,6 +92,35 @@ def test_names_cannot_break_out_of_the_drawing() -> None:
 
     for drawn in (bars.svg(made), mail.html(made)):
         assert "<script>" not in drawn
+
+
+@given(charts_of(), st.integers(1, 12))
+def test_pieces_are_the_whole_chart_on_one_scale(made: BarChart, most: int) -> None:
+    pieces = made.cut(most)
+
+    assert [bar for piece in pieces for bar in piece.bars] == list(made.bars)
+    assert all(0 < len(piece.bars) <= most and piece.longest == made.longest for piece in pieces)
+
+
+@given(charts_of())
+def test_pictures_for_paper_say_every_figure_and_explain_the_colours_once(made: BarChart) -> None:
+    drawn = [ElementTree.fromstring(each) for each in paper.pictures(made, font="Tinos Latin,serif")]
+    said = "\n".join(each.findtext(f"{SVG}title", "") for each in drawn)
+    explained = [[text.text for text in each.findall(f"{SVG}text")] for each in drawn]
+
+    assert all(f"- {bar.label}: {bar.total} việc" in said for bar in made.bars)
+    assert [label for labels in explained for label in labels] == [label for _, label in made.used]
+    assert all(each.get("font-family") == "Tinos Latin,serif" for each in drawn)
+
+
+def test_forty_units_on_paper_are_pictures_of_at_most_half_a_page() -> None:
+    made = chart(*((f"Đơn vị {n}", {"late": 1, "waiting": n}) for n in range(40)))
+
+    drawn = paper.pictures(made, font="serif")
+
+    assert len(drawn) == 4
+    assert all(int(ElementTree.fromstring(each).get("height", "0")) < 520 for each in drawn)
+    assert len(set(re.findall(r'<pattern id="([\w-]+)"', "".join(drawn)))) == 8
 
 
 def test_mail_in_plain_text_says_the_same() -> None:

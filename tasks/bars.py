@@ -30,5 +30,6 @@ def bar(label: str, figures: Figures, url_of: Callable[[str], str] | None, url: 
     return Bar(label, parts, url)
 
 
-def chart(key: str, title: str, bars: Iterable[Bar]) -> BarChart:
-    return BarChart(key, title, "việc", [each for each in bars if each.total])
+def chart(key: str, title: str, bars: Iterable[Bar], *, counted: str = "việc") -> BarChart:
+    """The bars that have something to show; `counted` is what texts call the work."""
+    return BarChart(key, title, counted, [each for each in bars if each.total])
