@@ -10,11 +10,12 @@ from units.roles import Role
 
 @dataclass(frozen=True)
 class Addressee:
-    """One mailbox: under which name the report goes there, and how many megabytes it takes."""
+    """One mailbox: under which name the report goes there, how many megabytes it takes, whether a leader reads it."""
 
     name: str
     email: str
     max_mb: int
+    is_leader: bool = False
 
 
 def addressees(report: Report, on: dt.date) -> list[Addressee]:
@@ -26,7 +27,9 @@ def addressees(report: Report, on: dt.date) -> list[Addressee]:
     recipients = report.period.obligation.recipients.select_related("unit", "leader")
     for recipient in recipients:
         if email := address_of(recipient, on):
-            found.setdefault(email.lower(), Addressee(recipient.name, email, recipient.max_mb))
+            found.setdefault(
+                email.lower(), Addressee(recipient.name, email, recipient.max_mb, bool(recipient.leader_id))
+            )
     return list(found.values())
 
 

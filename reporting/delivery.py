@@ -16,7 +16,7 @@ from plans.models import Plan
 from reporting.actions import ask_for_files, move
 from reporting.addressing import Addressee, addressees
 from reporting.exceptions import ReportMoved
-from reporting.letters import attachments, mail_subject, mail_text
+from reporting.letters import attachments, mail_html, mail_subject, mail_text
 from reporting.models import Delivery, Report, ReportPeriod
 from units.people import people_who_may
 from units.roles import Act
@@ -79,6 +79,7 @@ def _put(report: Report, to: Addressee, now: dt.datetime) -> int:
         to=[to.email],
         subject=mail_subject(report),
         text=mail_text(report, to),
+        html=mail_html(report, to),
         files=attachments(report, to),
         ward=report.period.plan.ward,
     )

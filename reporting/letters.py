@@ -1,17 +1,22 @@
 """The letter that carries a report: subject, text, and what is attached or linked."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from django.conf import settings
 from django.core.files.storage import default_storage
+from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.safestring import mark_safe
 
+from charts import mail
+from charts.description import BarChart
 from notices import outbox
 from reporting import links
 from reporting.addressing import Addressee
 from reporting.files import report_stem
 from reporting.models import Report
 from reporting.phrases import author, committee, day, lower_first, subject
+from reporting.unit_chart import unit_chart
 from wording.documents import long_date
 
 PDF = "application/pdf"
@@ -65,18 +70,51 @@ def mail_subject(report: Report, number: int = 1) -> str:
 
 def mail_text(report: Report, to: Addressee, *, number: int = 1) -> str:
     """The letter, in the form in which offices write; what it says of files is true of this very message."""
+    chart = _chart(report, to)
+    shown = [mail.text(chart)] if chart.bars else []
+    parts = [*_opening(report, to, number), *shown, *_closing(report, to)]
+    return "\n\n".join(parts) + f"\n\n{_sender(report)}"
+
+
+def mail_html(report: Report, to: Addressee, *, number: int = 1) -> str:
+    """The same letter with the units as bars, for a leader; "" for all others: offices keep letters as plain text."""
+    chart = _chart(report, to)
+    if not chart.bars:
+        return ""
+    context = {
+        "opening": _opening(report, to, number),
+        "chart": mark_safe(mail.html(chart)),  # noqa: S308 - escaped there
+        "closing": _closing(report, to),
+        "sender": _sender(report),
+    }
+    return render_to_string("reporting/letter.html", context)
+
+
+def _chart(report: Report, to: Addressee) -> BarChart:
+    """The units side by side, from the report's frozen figures; no bars for whoever is no leader."""
+    chart = unit_chart(report.data)
+    return chart if to.is_leader else replace(chart, bars=[])
+
+
+def _opening(report: Report, to: Addressee, number: int) -> list[str]:
     head = report.data["document"]
     named = f" số {report.number}" if report.number else ""
     when = f" {long_date(report.dated_on)}" if report.dated_on else ""
-    parts = [
+    return [
         f"Kính gửi: {to.name},",
         f"{author(head)} trân trọng gửi Báo cáo{named}{when}: {lower_first(subject(report.data))}.",
         *_versions(report, number),
         f"Số liệu tính từ ngày {day(report.data['starts_on'])} đến hết ngày {day(report.data['as_of'])}.",
-        _files(report, to),
-        "Trân trọng./.",
     ]
-    return "\n\n".join(parts) + f"\n\n--\n{committee(head)}, {head['city']}\n{_contact(head)}{_FOOT}"
+
+
+def _closing(report: Report, to: Addressee) -> list[str]:
+    return [_files(report, to), "Trân trọng./."]
+
+
+def _sender(report: Report) -> str:
+    head = report.data["document"]
+    return f"--\n{committee(head)}, {head['city']}\n{_contact(head)}{_FOOT}"
 
 
 def _versions(report: Report, number: int) -> list[str]:

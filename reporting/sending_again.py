@@ -10,7 +10,7 @@ from accounts.models import User
 from notices import outbox
 from reporting.addressing import Addressee, addressees
 from reporting.exceptions import ReportMoved
-from reporting.letters import attachments, mail_subject, mail_text
+from reporting.letters import attachments, mail_html, mail_subject, mail_text
 from reporting.models import Delivery, Report
 
 
@@ -39,6 +39,7 @@ def _put(report: Report, to: Addressee, number: int, by: User) -> Delivery:
         to=[to.email],
         subject=mail_subject(report, number),
         text=mail_text(report, to, number=number),
+        html=mail_html(report, to, number=number),
         files=attachments(report, to),
         ward=report.period.plan.ward,
     )

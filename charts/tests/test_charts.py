@@ -129,6 +129,18 @@ def test_mail_in_plain_text_says_the_same() -> None:
     assert mail.text(made) == "Việc theo đơn vị\n- Công an phường: 3 việc (done 2, late 1)"
 
 
+@given(charts_of())
+def test_mail_s_bars_fit_any_width_and_say_the_text_s_figures(made: BarChart) -> None:
+    drawn = ElementTree.fromstring(f"<div>{mail.html(made).replace('&ensp;', ' ').replace('&nbsp;', ' ')}</div>")
+    words = " ".join("".join(drawn.itertext()).lower().split())
+
+    widths = [each.get("width", "") for each in drawn.iter() if each.get("width")]
+    assert all(width.endswith("%") and 1 <= int(width[:-1]) <= 100 for width in widths)
+    for bar in made.bars:
+        for part in bar.parts:
+            assert f"{part.label.lower()} {part.count}" in words or not part.count
+
+
 def test_trend_leaves_gaps_where_nothing_is_known_and_keeps_them_in_the_table() -> None:
     days = [dt.date(2026, 11, n) for n in range(1, 5)]
     made = TrendChart("xu-huong", "Việc quá hạn", "việc", days, [Line("late", "Quá hạn", [3, None, 4, 5])])
