@@ -52,6 +52,6 @@ def text(chart: BarChart) -> str:
     """The same in plain text."""
     lines = [chart.title]
     for bar in chart.bars:
-        told = ", ".join(f"{part.label.lower()} {part.count}" for part in bar.parts if part.count)
+        told = "; ".join(f"{part.label.lower()} {part.count}" for part in bar.parts if part.count)
         lines.append(f"- {bar.label}: {bar.total} {chart.counted}" + (f" ({told})" if told else ""))
     return "\n".join(lines)

@@ -126,7 +126,7 @@ def test_forty_units_on_paper_are_pictures_of_at_most_half_a_page() -> None:
 def test_mail_in_plain_text_says_the_same() -> None:
     made = chart(("Công an phường", {"done": 2, "late": 1}))
 
-    assert mail.text(made) == "Việc theo đơn vị\n- Công an phường: 3 việc (done 2, late 1)"
+    assert mail.text(made) == "Việc theo đơn vị\n- Công an phường: 3 việc (done 2; late 1)"
 
 
 @given(charts_of())
