@@ -36,7 +36,7 @@ def take_missing(today: dt.date) -> str:
     first = max(last + dt.timedelta(days=1), yesterday - MADE_UP) if last else yesterday
     days = [first + dt.timedelta(days=n) for n in range((yesterday - first).days + 1)]
     rows = sum(take(day, today) for day in days)
-    return f"{rows} snapshot rows for {len(days)} days"
+    return f"{rows} dòng số liệu đã chốt cho {len(days)} ngày"
 
 
 @transaction.atomic

@@ -128,4 +128,4 @@ def carry_out_due(on: dt.date) -> str:
             log.info("Handover %s was carried out by somebody else, or cannot be.", handover.pk)
         except Exception:
             log.exception("Handover %s could not be carried out.", handover.pk)
-    return f"{done} handovers carried out"
+    return f"{done} lần bàn giao đã thực hiện"

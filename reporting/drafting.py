@@ -22,4 +22,4 @@ def draft_reports(on: dt.date) -> str:
         if not drafts or (on >= period.cutoff_on and max(drafts) < period.cutoff_on):
             ask_for_build(period, as_of=as_of)
             asked += 1
-    return f"{asked} report drafts asked for"
+    return f"{asked} dự thảo báo cáo sẽ được lập"

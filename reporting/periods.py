@@ -187,7 +187,7 @@ def open_report_periods(on: dt.date) -> str:
     for duty in duties.select_related("plan__ward"):
         for due_on in to_be_open(duty, on):
             opened += open_period(duty, due_on, on, calendar)
-    return f"{opened} report periods opened"
+    return f"{opened} kỳ báo cáo đã mở"
 
 
 def open_now(obligation: ReportObligation, on: dt.date) -> int:

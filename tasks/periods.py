@@ -148,7 +148,7 @@ def open_all_periods(on: dt.date) -> str:
     calendar, collectives = working_calendar(), Collectives(on)
     found = Task.objects.filter(plan__status=Plan.Status.ACTIVE, plan__end_year__gte=on.year)
     opened = sum(open_periods(task, on, calendar, collectives) for task in to_open(found).iterator(chunk_size=500))
-    return f"{opened} task periods opened"
+    return f"{opened} kỳ nhiệm vụ đã mở"
 
 
 def open_parts_under(collective: Unit, on: dt.date) -> int:

@@ -73,8 +73,8 @@ def test_taken_twice_it_is_the_same(ward: Ward, day: dt.date) -> None:
 def test_first_night_takes_yesterday_and_the_next_run_finds_nothing_missing(unit: Unit, day: dt.date) -> None:
     TaskPeriodFactory(task__plan__ward=unit.ward, unit=unit)
 
-    assert take_missing(day) == "2 snapshot rows for 1 days"
-    assert take_missing(day) == "0 snapshot rows for 0 days"
+    assert take_missing(day) == "2 dòng số liệu đã chốt cho 1 ngày"
+    assert take_missing(day) == "0 dòng số liệu đã chốt cho 0 ngày"
     assert set(Snapshot.objects.values_list("day", flat=True)) == {YESTERDAY}
 
 

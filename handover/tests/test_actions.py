@@ -80,12 +80,12 @@ def test_a_handover_is_carried_out_once(handover: Handover, head: User) -> None:
 
 
 def test_the_daily_job_carries_out_what_became_effective_and_nothing_else(handover: Handover) -> None:
-    assert carry_out_due(START) == "0 handovers carried out"
+    assert carry_out_due(START) == "0 lần bàn giao đã thực hiện"
     Handover.objects.filter(pk=handover.pk).update(effective_on=START)
 
-    assert carry_out_due(START - dt.timedelta(days=1)) == "0 handovers carried out"
-    assert carry_out_due(START) == "1 handovers carried out"
-    assert carry_out_due(START) == "0 handovers carried out"
+    assert carry_out_due(START - dt.timedelta(days=1)) == "0 lần bàn giao đã thực hiện"
+    assert carry_out_due(START) == "1 lần bàn giao đã thực hiện"
+    assert carry_out_due(START) == "0 lần bàn giao đã thực hiện"
 
 
 def test_indicators_and_report_duties_move_along(handover: Handover, head: User) -> None:
@@ -146,7 +146,7 @@ def test_one_handover_that_fails_does_not_stop_the_others(
 
     monkeypatch.setattr("handover.actions.carry_out", fail_once)
 
-    assert carry_out_due(START) == "1 handovers carried out"
+    assert carry_out_due(START) == "1 lần bàn giao đã thực hiện"
 
 
 def test_the_administrator_carries_a_handover_out_from_the_admin(

@@ -80,7 +80,7 @@ def test_a_day_to_come_is_left_to_the_daily_job(
 
     period.refresh_from_db()
     assert period.unit == unit
-    assert carry_out_due(start) == "1 handovers carried out"
+    assert carry_out_due(start) == "1 lần bàn giao đã thực hiện"
     period.refresh_from_db()
     assert period.unit == new_room
 
@@ -151,7 +151,7 @@ def test_withdrawn_ones_move_nothing(
 
     client_of(coordinator).post(f"/ban-giao/{handover.pk}/rut-lai/")
 
-    assert carry_out_due(day) == "0 handovers carried out"
+    assert carry_out_due(day) == "0 lần bàn giao đã thực hiện"
     with pytest.raises(HandoverRefused):
         carry_out(handover, effective_on=day, by=coordinator)
 
@@ -167,7 +167,7 @@ def test_shared_work_ends_where_the_taking_room_has_its_own_part(
 
     parts = {part.unit: part.state for part in whole.parts.all()}
     assert parts == {unit: State.NOT_APPLICABLE, new_room: State.NOT_STARTED}
-    assert open_all_periods(day) == "0 task periods opened"
+    assert open_all_periods(day) == "0 kỳ nhiệm vụ đã mở"
 
 
 def test_a_room_that_takes_part_leads_and_no_longer_takes_part(

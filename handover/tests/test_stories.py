@@ -56,7 +56,7 @@ def test_the_plan_passes_to_a_new_room_in_the_middle_of_the_year(
         open_all_periods(on)
     say(done.periods.get(), State.DONE, 100, D(2026, 4, 20), officer)
     say(going_on.periods.get(), State.IN_PROGRESS, 30, D(2026, 5, 5), officer)
-    assert carry_out_due(D(2026, 8, 2)) == "0 handovers carried out"
+    assert carry_out_due(D(2026, 8, 2)) == "0 lần bàn giao đã thực hiện"
 
     carry_out(handover, effective_on=D(2026, 8, 3), by=coordinator)
     say(going_on.periods.get(), State.IN_PROGRESS, 70, D(2026, 10, 12), coordinator)
@@ -71,7 +71,7 @@ def test_the_plan_passes_to_a_new_room_in_the_middle_of_the_year(
     assert ReportPeriod.objects.get().obligation.leads.in_force(D(2026, 11, 20)).get().unit == economy
     handover.refresh_from_db()
     assert [row["kind"] for row in handover.record] == ["plans", "tasks", "tasks", "obligations"]
-    assert open_all_periods(D(2026, 12, 31)) == "1 task periods opened"
+    assert open_all_periods(D(2026, 12, 31)) == "1 kỳ nhiệm vụ đã mở"
     assert going_on.periods.get(starts_on=D(2027, 1, 1)).unit == economy
 
 
@@ -117,7 +117,7 @@ def test_a_deadline_before_the_signature_is_nobodys_delay(ward: Ward, unit: Unit
 
     assert figures(D(2026, 1, 7)) == (0, 1, 1, 50)
     assert early.periods.get().timeliness(D(2026, 1, 7)) == Timeliness.DONE_IN_TIME
-    assert open_all_periods(D(2044, 6, 1)) == "0 task periods opened"
+    assert open_all_periods(D(2044, 6, 1)) == "0 kỳ nhiệm vụ đã mở"
 
 
 @pytest.mark.django_db(transaction=True)

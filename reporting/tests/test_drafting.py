@@ -41,7 +41,7 @@ def test_first_draft_at_opening_and_final_figures_after_the_cutoff(period: Repor
 def test_what_left_the_coordinator_s_hands_is_left_alone(period: ReportPeriod, state: str) -> None:
     ReportFactory(period=period, as_of_on=D(2026, 11, 1), **{state: True})
 
-    assert draft_reports(D(2026, 11, 20)) == "0 report drafts asked for"
+    assert draft_reports(D(2026, 11, 20)) == "0 dự thảo báo cáo sẽ được lập"
     assert not Job.objects.exists()
 
 

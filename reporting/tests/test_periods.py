@@ -124,7 +124,7 @@ def test_period_is_opened_45_days_ahead_with_a_row_for_each_leading_unit(plan: P
     in_time = open_report_periods(D(2026, 10, 15))
     again = open_report_periods(D(2026, 10, 16))
 
-    assert [too_early, in_time, again] == [f"{n} report periods opened" for n in (0, 1, 0)]
+    assert [too_early, in_time, again] == [f"{n} kỳ báo cáo đã mở" for n in (0, 1, 0)]
     assert list(Contribution.objects.values_list("period__due_on", "unit")) == [(D(2026, 11, 29), unit.pk)]
 
 
@@ -149,7 +149,7 @@ def test_what_was_due_before_the_plan_was_imported_is_not_opened(plan: Plan, day
     ReportObligationFactory(plan=plan, kind=Kind.HALF_YEAR, month=6, day=10)
     Plan.objects.update(imported_at=timezone.make_aware(dt.datetime(2026, 11, 1)))
 
-    assert open_report_periods(day) == "0 report periods opened"
+    assert open_report_periods(day) == "0 kỳ báo cáo đã mở"
 
 
 def test_plan_that_ended_closed_or_has_no_date_opens_nothing(ward: Ward, day: D) -> None:
@@ -158,7 +158,7 @@ def test_plan_that_ended_closed_or_has_no_date_opens_nothing(ward: Ward, day: D)
     ReportObligationFactory(plan=PlanFactory(ward=ward), month=None, day=None)
     ReportObligationFactory(plan=PlanFactory(ward=ward), closed_on=D(2026, 11, 1))
 
-    assert open_report_periods(day) == "0 report periods opened"
+    assert open_report_periods(day) == "0 kỳ báo cáo đã mở"
 
 
 def test_work_led_by_all_units_asks_each_of_them(plan: Plan, unit: Unit, office: Unit, day: D) -> None:
@@ -195,7 +195,7 @@ def test_ad_hoc_report_is_opened_once_with_its_own_days(ward: Ward) -> None:
     opened = [open_report_periods(day) for day in (D(2026, 10, 19), D(2026, 10, 20), D(2026, 10, 21))]
 
     period = duty.periods.get()
-    assert opened == [f"{count} report periods opened" for count in (0, 1, 0)]
+    assert opened == [f"{count} kỳ báo cáo đã mở" for count in (0, 1, 0)]
     assert str(period) == "Báo cáo đột xuất ngày 04/12/2026"
     assert (period.starts_on, period.cutoff_on, period.due_on) == (D(2026, 7, 1), D(2026, 11, 27), D(2026, 12, 4))
 

@@ -105,7 +105,7 @@ def test_what_was_reported_before_a_split_stays_with_the_task(task: Task, coordi
 
     assert TaskPeriod.objects.as_of(before).get(pk=period.pk).percent_then == 30
     assert counted(day) == 2
-    assert open_all_periods(day) == "0 task periods opened"
+    assert open_all_periods(day) == "0 kỳ nhiệm vụ đã mở"
 
 
 @pytest.mark.parametrize("pieces", [[], [Piece("Chỉ một việc")]])
@@ -147,7 +147,7 @@ def test_guidance_gives_waiting_work_a_date_and_the_days_before_stay_waiting(
     then = set_up_then(TaskPeriod.objects.all(), day - dt.timedelta(days=1)).get()
     assert (then.kind_then, then.due_then) == ("guided", None)
     assert "12/SKHCN ngày 20/11/2026" in client_of(officer).get(f"/nhiem-vu/ky/{period.pk}/").content.decode()
-    assert open_all_periods(day) == "0 task periods opened"
+    assert open_all_periods(day) == "0 kỳ nhiệm vụ đã mở"
 
 
 def test_conditional_work_waits_for_the_next_time(plan: Plan, unit: Unit, officer: User, day: dt.date) -> None:
@@ -158,7 +158,7 @@ def test_conditional_work_waits_for_the_next_time(plan: Plan, unit: Unit, office
 
     kinds = TaskPeriod.objects.order_by("starts_on").values_list("kind", "starts_on")
     assert list(kinds) == [("dated", plan.issued_on), ("conditional", day + dt.timedelta(days=1))]
-    assert open_all_periods(day + dt.timedelta(days=2)) == "0 task periods opened"
+    assert open_all_periods(day + dt.timedelta(days=2)) == "0 kỳ nhiệm vụ đã mở"
 
 
 def test_guidance_for_shared_work_dates_every_part(

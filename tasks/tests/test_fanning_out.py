@@ -70,7 +70,7 @@ def test_each_room_has_a_part_with_the_dates_of_the_whole(whole: TaskPeriod, uni
 
 
 def test_opening_twice_adds_nothing(whole: TaskPeriod, day: dt.date) -> None:
-    assert open_all_periods(day) == "0 task periods opened"
+    assert open_all_periods(day) == "0 kỳ nhiệm vụ đã mở"
     assert TaskPeriod.objects.count() == 3
 
 
@@ -125,7 +125,7 @@ def test_a_room_that_joins_later_gets_its_part_and_the_whole_waits_for_it(
 ) -> None:
     new_room = UnitFactory(ward=ward, name="Phòng Kinh tế", started_on=day)
 
-    assert open_all_periods(day) == "1 task periods opened"
+    assert open_all_periods(day) == "1 kỳ nhiệm vụ đã mở"
     report(whole, unit, DONE, officer, day)
     report(whole, office, DONE, coordinator, day)
 

@@ -121,12 +121,12 @@ def test_a_task_with_sub_tasks_is_tracked_by_them(plan: Plan, day: dt.date) -> N
 def test_opening_twice_opens_nothing_more(plan: Plan, unit: Unit, day: dt.date) -> None:
     task = task_of("Thường xuyên", plan, lead=unit)
 
-    assert open_all_periods(day) == "2 task periods opened"
-    assert open_all_periods(day) == "0 task periods opened"
+    assert open_all_periods(day) == "2 kỳ nhiệm vụ đã mở"
+    assert open_all_periods(day) == "0 kỳ nhiệm vụ đã mở"
     assert {period.unit for period in task.periods.all()} == {unit}
 
 
 def test_work_that_was_stopped_opens_no_more_periods(plan: Plan, day: dt.date) -> None:
     task_of("Thường xuyên", plan, closed_on=dt.date(2026, 3, 1), closed_reason="Đã chuyển về thành phố")
 
-    assert open_all_periods(day) == "0 task periods opened"
+    assert open_all_periods(day) == "0 kỳ nhiệm vụ đã mở"
