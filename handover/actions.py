@@ -14,6 +14,7 @@ from handover.models import Handover
 from handover.moving import leave, move_directives, move_periods, move_person, move_portfolio, move_units, units_without
 from handover.record import kinds_of, record
 from notices.telling import tell_all
+from plans.history import update_kept
 from units.people import people_of, people_who_may
 from units.roles import Act
 
@@ -67,14 +68,14 @@ def choose(handover: Handover, scope: str, chosen: dict[str, Iterable[int]], *, 
 
 def set_day(handover: Handover, day: dt.date) -> None:
     """Set the day on which the daily job carries it out. Raises HandoverRefused once it is settled."""
-    if not Handover.objects.waiting().filter(pk=handover.pk).update(effective_on=day):
+    if not update_kept(Handover.objects.waiting().filter(pk=handover.pk), effective_on=day):
         raise HandoverRefused("Việc bàn giao này đã được thực hiện hoặc rút lại.")
 
 
 def withdraw(handover: Handover, *, by: User) -> None:
     """Give the handover up before it is carried out; it stays on record. Raises HandoverRefused afterwards."""
     waiting = Handover.objects.waiting().filter(pk=handover.pk)
-    if not waiting.update(withdrawn_at=timezone.now(), withdrawn_by=by):
+    if not update_kept(waiting, withdrawn_at=timezone.now(), withdrawn_by=by):
         raise HandoverRefused("Việc bàn giao này đã được thực hiện hoặc rút lại.")
 
 
@@ -87,7 +88,7 @@ def carry_out(handover: Handover, *, effective_on: dt.date, by: User | None) -> 
     check and write being one UPDATE.
     """
     mine = Handover.objects.waiting().filter(pk=handover.pk)
-    if not mine.update(carried_out_at=timezone.now(), carried_out_by=by, effective_on=effective_on):
+    if not update_kept(mine, carried_out_at=timezone.now(), carried_out_by=by, effective_on=effective_on):
         raise HandoverRefused("Việc bàn giao này đã được thực hiện.")
     handover.refresh_from_db()
     _refuse_unfit(handover, effective_on)

@@ -9,6 +9,7 @@ from accounts.models import User
 from handover.models import Handover
 from handover.scope import OF_PERSONS, open_periods, open_rows
 from indicators.models import IndicatorDirective
+from plans.history import update_kept
 from plans.models import Portfolio, UnitDirective
 from tasks.fanning_out import end_part
 from tasks.models import Assignment, Directive, PeriodRevision, TaskPeriod
@@ -85,7 +86,8 @@ def move_directives(handover: Handover, on: dt.date) -> int:
     rows = [Directive.objects.filter(task__in=tasks), IndicatorDirective.objects.filter(indicator__in=indicators)]
     if handover.scope == Handover.Scope.ALL and not handover.plan_id:
         rows.append(UnitDirective.objects.all())
-    return sum(each.unsettled().filter(to_unit=handover.from_unit).update(to_unit=handover.to_unit) for each in rows)
+    asked = [each.unsettled().filter(to_unit=handover.from_unit) for each in rows]
+    return sum(update_kept(each, to_unit=handover.to_unit) for each in asked)
 
 
 def move_person(handover: Handover, name: str, on: dt.date) -> int:

@@ -34,6 +34,7 @@ from reporting.word_layout import (
 HEADINGS = ("TT", "Nội dung", "Vai trò", "Thời hạn, mục tiêu", "Tình trạng khi bàn giao", "Kết quả đã có")
 WIDTHS_MM = (11, 88, 22, 33, 40, 58)
 LEFT_MM, RIGHT_MM, MOTTO_MM = 67, 98, 63
+ANNEX_WIDTH_MM, ANNEX_RULE_MM = sum(WIDTHS_MM), 40
 CHARACTER_MM = 2.9  # a letter of 14 pt bold, on average
 
 
@@ -107,7 +108,7 @@ def _body(file: WordFile, made: Minutes) -> None:
     _write(file, "IV. TRÁCH NHIỆM CÁC BÊN", "Heading 1")
     for place, text in enumerate(made.promises, 1):
         _write(file, f"{place}. {text}", BODY)
-    _write(file, f"{made.copies}/.", BODY)
+    _write(file, f"{made.copies}/.", BODY).paragraph_format.keep_with_next = True  # no page of signatures alone
 
 
 def represented(side: Side) -> str:
@@ -130,7 +131,8 @@ def _signatures(file: WordFile, made: Minutes) -> None:
 def _annex(file: WordFile, made: Minutes) -> None:
     _write(file, "Phụ lục", bold=True)
     _write(file, "DANH MỤC NỘI DUNG BÀN GIAO", bold=True)
-    _write(file, "(Kèm theo Biên bản bàn giao)", italic=True).paragraph_format.space_after = Pt(8)
+    _write(file, "(Kèm theo Biên bản bàn giao)", italic=True)
+    add_rule(file, ANNEX_WIDTH_MM, ANNEX_RULE_MM)
     add_table(file, WIDTHS_MM, [[TextCell(name, CELL_HEAD) for name in HEADINGS]], _rows(made))
 
 

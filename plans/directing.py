@@ -11,6 +11,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from notices.telling import tell, tell_all
+from plans.history import update_kept
 from plans.models import DirectiveFields
 from units.models import Unit, Ward
 from units.people import people_of, people_who_may
@@ -50,7 +51,7 @@ def addressees(unit: Unit | None, ward: Ward, on: dt.date) -> list[User]:
 def answer(directive: DirectiveFields, text: str, *, about: str, url: str, by: User) -> None:
     """Answer an instruction; who gave it is told. Raises DirectiveAlreadyAnswered if somebody was first."""
     waiting = type(directive).objects.unanswered().filter(pk=directive.pk)
-    if not waiting.update(answer=text, answered_by=by, answered_at=timezone.now()):
+    if not update_kept(waiting, answer=text, answered_by=by, answered_at=timezone.now()):
         raise DirectiveAlreadyAnswered
     tell(
         directive.given_by,
@@ -63,7 +64,7 @@ def answer(directive: DirectiveFields, text: str, *, about: str, url: str, by: U
 def close(directive: DirectiveFields, *, by: User) -> None:
     """Close an instruction, answered or not. Raises DirectiveAlreadyClosed if somebody was first."""
     still_open = type(directive).objects.unsettled().filter(pk=directive.pk)
-    if not still_open.update(closed_by=by, closed_at=timezone.now()):
+    if not update_kept(still_open, closed_by=by, closed_at=timezone.now()):
         raise DirectiveAlreadyClosed
 
 

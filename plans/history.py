@@ -6,10 +6,12 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from auditlog.diff import model_instance_diff
 from auditlog.models import LogEntry
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import FieldDoesNotExist
-from django.db.models import BooleanField, DateField, DateTimeField, Model, Q
+from django.db import transaction
+from django.db.models import BooleanField, DateField, DateTimeField, Model, Q, QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_date, parse_datetime
 
@@ -42,6 +44,21 @@ class Change:
     action: str
     lines: list[Line]
     named: str = ""
+
+
+@transaction.atomic
+def update_kept(rows: QuerySet[Any], **values: Any) -> int:
+    """`rows.update(**values)` with the before and after of each row kept, as `save` does; returns how many changed.
+
+    Check and write stay one UPDATE. The rows are locked first, so that what is kept as before is what was there.
+    """
+    before = {row.pk: row for row in rows.select_for_update(of=("self",))}
+    changed = rows.update(**values) if before else 0
+    after = rows.model._base_manager.in_bulk(before) if changed else {}
+    for pk, row in after.items():
+        if changes := model_instance_diff(before[pk], row):
+            LogEntry.objects.log_create(row, action=LogEntry.Action.UPDATE, changes=changes)
+    return changed
 
 
 def changes_of(rows: Mapping[type[Model], Iterable[int]], *, most: int = SHOWN) -> list[Change]:

@@ -8,6 +8,7 @@ from django.db import transaction
 from django.db.models import Max, QuerySet
 
 from accounts.models import User
+from plans.history import update_kept
 from tasks.exceptions import ChangeRefused
 from tasks.models import Assignment, PeriodRevision, ProgressUpdate, State, Task, TaskPeriod
 from tasks.periods import Span, build, open_periods, to_open
@@ -124,7 +125,7 @@ def stop_task(task: Task, *, decision: str, reason: str, from_day: dt.date, by: 
     """
     words = f"{decision}: {reason}"[:500]
     running = Task.objects.filter(pk=task.pk, closed_on=None)
-    if not running.update(closed_on=from_day, closed_reason=words):
+    if not update_kept(running, closed_on=from_day, closed_reason=words):
         raise ChangeRefused("Nhiệm vụ này đã thôi theo dõi trước đó.")
     for each in [Task.objects.get(pk=task.pk), *task.children.filter(closed_on=None)]:
         each.closed_on, each.closed_reason = from_day, words

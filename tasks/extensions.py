@@ -13,6 +13,7 @@ from django.utils import timezone
 
 from accounts.models import User
 from notices.telling import tell
+from plans.history import update_kept
 from tasks.exceptions import ExtensionAlreadyDecided, ExtensionRefused
 from tasks.models import ExtensionRequest, TaskPeriod
 from units.models import Ward
@@ -101,7 +102,8 @@ def recommend_extension(request: ExtensionRequest, *, agreed: bool, words: str, 
     Raises ExtensionAlreadyDecided if somebody spoke or decided first.
     """
     waiting = ExtensionRequest.objects.filter(pk=request.pk, granted=None, recommended=None)
-    if not waiting.update(recommended=agreed, recommended_by=by, recommended_at=timezone.now(), recommendation=words):
+    said = {"recommended": agreed, "recommended_by": by, "recommended_at": timezone.now(), "recommendation": words}
+    if not update_kept(waiting, **said):
         raise ExtensionAlreadyDecided
     request.refresh_from_db()
     if agreed:
@@ -118,7 +120,8 @@ def decide_extension(request: ExtensionRequest, *, granted: bool, answer: str, b
     """
     period = TaskPeriod.objects.select_for_update(no_key=True).get(pk=request.period_id)
     waiting = ExtensionRequest.objects.filter(pk=request.pk, granted=None)
-    if not waiting.update(
+    if not update_kept(
+        waiting,
         granted=granted,
         answer=answer,
         decided_by=by,

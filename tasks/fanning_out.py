@@ -7,6 +7,7 @@ for each unit that the name means on the day.
 import datetime as dt
 
 from accounts.models import User
+from plans.history import update_kept
 from tasks.models import Assignment, ProgressUpdate, State, Task, TaskPeriod
 from tasks.rolling_up import roll_up
 from units.collectives import Collectives
@@ -93,8 +94,9 @@ def end_part(part: TaskPeriod, reason: str, *, by: User | None, on: dt.date) -> 
         state=State.NOT_APPLICABLE, percent=0, done_on=None, has_difficulty=False, updated_on=on,
         last_update=update, newest_update=update, returned_update=None,
     )  # fmt: skip
-    Assignment.objects.filter(
+    held = Assignment.objects.filter(
         task=part.task_id, unit=part.unit_id, role=Assignment.Role.MEMBER, ended_on=None, started_on__lt=on
-    ).update(ended_on=on - dt.timedelta(days=1))
+    )
+    update_kept(held, ended_on=on - dt.timedelta(days=1))
     if part.part_of_id:
         roll_up(part.part_of_id, by=by, on=on)

@@ -82,14 +82,17 @@ def _move(period: TaskPeriod, span: Span, task: Task, calendar: WorkingCalendar,
         TaskPeriod.objects.filter(pk=period.pk).update(starts_on=span.starts_on)
 
 
-def hand_periods_to(task: Task, unit: Unit | None) -> None:
-    """Let the unit that leads the task from now on answer for its open periods; what others reported stays with them.
+def hand_periods_to(task: Task, unit: Unit | None, on: dt.date) -> None:
+    """Let the unit that leads the task from the day on answer for its open periods; run again it changes nothing.
 
-    Parts of units that led together and reported nothing go; a whole whose units have reported stays theirs.
+    What others reported stays with them, and figures of days before keep the unit that led then. Parts of units that
+    led together and reported nothing go; a whole whose units have reported stays theirs.
     """
     wholes = TaskPeriod.objects.filter(task=task, part_of=None).exclude(state__in=SETTLED)
     for whole in wholes:
         whole.parts.filter(newest_update=None).delete()
         keeps_parts = whole.parts.exists()
         if not keeps_parts:
+            if whole.unit_id != (unit.pk if unit else None):
+                keep([whole], PeriodRevision.What.HANDOVER, by=None, on=on, reason="Văn bản đổi đơn vị chủ trì")
             TaskPeriod.objects.filter(pk=whole.pk).update(unit=unit, rolls_up=False)

@@ -8,7 +8,7 @@ from auditlog.context import set_actor
 from django.test import Client
 
 from accounts.models import User
-from plans.history import changes_of
+from plans.history import changes_of, update_kept
 from plans.tests.factories import PlanFactory
 from tasks.models import Assignment, Task
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
@@ -78,3 +78,16 @@ def test_the_history_asks_as_much_of_one_change_as_of_thirty(
 
     with django_assert_num_queries(3):
         changes_of({Task: [task.pk]})
+
+
+def test_what_one_update_changes_in_many_rows_is_told_row_by_row(task: Task, unit: Unit, head: User) -> None:
+    other = TaskFactory(plan=task.plan, lead=unit)
+
+    with set_actor(head):
+        changed = update_kept(Task.objects.filter(plan=task.plan), schedule_due=dt.date(2026, 12, 15))
+        again = update_kept(Task.objects.filter(plan=task.plan, schedule_due=None), schedule_due=dt.date(2026, 12, 31))
+
+    assert (changed, again) == (2, 0)
+    for row in (task, other):
+        change = changes_of({Task: [row.pk]})[0]
+        assert (change.by, [line.after for line in change.lines]) == (head.full_name, ["15/12/2026"])

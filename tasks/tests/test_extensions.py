@@ -4,6 +4,7 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
+from auditlog.context import set_actor
 from django.test import Client
 
 from accounts.models import User
@@ -11,6 +12,7 @@ from notices.models import Notice
 from plans.tests.factories import PlanFactory
 from tasks.exceptions import ExtensionRefused
 from tasks.extensions import ask_for_extension, decide_extension
+from tasks.history import changes_of_task
 from tasks.models import ExtensionRequest, TaskPeriod
 from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
@@ -274,3 +276,16 @@ def test_decision_that_came_second_changes_nothing(
     wish.refresh_from_db()
     assert wish.granted is True
     assert "đã được quyết định trước" in page.content.decode()
+
+
+def test_the_history_of_the_task_tells_who_decided(
+    officer: User, leader: User, period: TaskPeriod, day: dt.date
+) -> None:
+    wish = ExtensionRequestFactory(period=period, asked_by=officer)
+
+    with set_actor(leader):
+        decide_extension(wish, granted=True, answer="Đồng ý", by=leader, on=day)
+
+    change = changes_of_task(period.task)[0]
+    assert (change.by, change.what, change.action) == (leader.full_name, "đề nghị gia hạn", "sửa")
+    assert "Đồng ý" in {line.after for line in change.lines}
