@@ -243,8 +243,8 @@ class TaskPeriodViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewse
     def get_object(self) -> TaskPeriod:
         return with_holders([super().get_object()])[0]
 
-    def paginate_queryset(self, queryset: Any) -> list[TaskPeriod]:
-        return with_holders(super().paginate_queryset(queryset))
+    def paginate_queryset(self, queryset: Any) -> list[Any] | None:
+        return with_holders(super().paginate_queryset(queryset) or [])
 
     @extend_schema(methods=["GET"], responses=ProgressUpdateSerializer(many=True))
     @extend_schema(methods=["POST"], request=ProgressEntrySerializer, responses={201: ProgressUpdateSerializer})

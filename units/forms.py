@@ -63,7 +63,7 @@ class MembersForm(forms.Form):
         self.fields["units"].queryset = units
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         if cleaned.get("whom") == BY_LIST and "units" not in self.errors and not cleaned.get("units"):
             self.add_error("units", "Vui lòng chọn ít nhất một đơn vị, hoặc chọn “Theo tên gọi”.")
         return cleaned
