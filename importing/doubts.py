@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from wording.names import is_collective, unit_of_head
+from wording.schedules import Schedule
+from wording.several_times import says_more_than_read
 
 Values = dict[str, Any]
 
@@ -38,6 +40,11 @@ DOUBTS = {
         ),
         Doubt("collective_lead", "giao chung cho nhiều đơn vị", "giao chung, chưa rõ một đơn vị", False, "rõ người"),
         Doubt("unread_schedule", "chưa hiểu được thời hạn này", "thời hạn chưa hiểu được", True, "rõ thời gian"),
+        Doubt(
+            "several_times",
+            "ghi nhiều mốc thời gian, phần mềm chưa tự chọn: hãy giữ mốc hoàn thành hoặc tách thành nhiều nhiệm vụ",
+            "nhiều mốc thời gian trong một ô", True, "rõ thời gian",
+        ),
         Doubt("no_schedule", "không ghi thời hạn", "không ghi thời hạn", False, "rõ thời gian"),
         Doubt(
             "due_before_issue", "hạn đã qua trước ngày ban hành kế hoạch", "hạn trước ngày ban hành", True,
@@ -107,11 +114,13 @@ def _task(values: Values, facts: PlanFacts) -> list[str]:
     leads, schedule, words = values["lead_units"], values["schedule"], values["schedule_raw"]
     due = day(schedule["due"])
     dated = schedule["kind"] in {"fixed", "window"}
+    several = bool(words) and says_more_than_read(Schedule(words, schedule["kind"], day(schedule["start"]), due))
     return _true(
         no_lead=not leads and not unit_of_head(values["head_responsible"] or ""),
         several_leads=len(leads) > 1,
         collective_lead=any(map(is_collective, leads)),
-        unread_schedule=bool(words) and schedule["kind"] == "unspecified",
+        several_times=several,
+        unread_schedule=bool(words) and schedule["kind"] == "unspecified" and not several,
         no_schedule=not words and schedule["kind"] == "unspecified",
         due_before_issue=bool(facts.issued_on and due and dated and due < facts.issued_on),
         no_output=not values["output"],

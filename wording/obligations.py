@@ -66,11 +66,11 @@ _HOW_OFTEN = [
     (
         "annual",
         r"(?:hang|moi|ca|mot|1|bao cao|dinh ky|tung) nam|(?<!6 thang )cuoi nam|tong ket|thuong nien"
-        r"|nam(?=:? (?:truoc|cham nhat|muon nhat) ngay| \(|,? (?:va )?dot xuat)",
+        r"|(?<!dau )(?<!cuoi )nam(?=:? (?:truoc|cham nhat|muon nhat) ngay| \(|,? (?:va )?dot xuat)",
     ),
 ]
 _FIRST_MONTH = {"dau": 1, "giua": 2, "thu hai": 2, "cuoi": 3}
-_LAST_MONTH = {"annual": 12, "half_year": 6, "quarter": 3, "month": 1}
+_LAST_MONTH = {"annual": 12, "other": 9, "half_year": 6, "quarter": 3, "month": 1}
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -139,6 +139,10 @@ def _exists(day: int, month: int) -> bool:
 
 def _kind(before: str, plain: str, found: re.Match[str], month: int, with_a_later: bool) -> str:
     """The words just before the date tell how often; "hàng năm" after it only that it comes each year."""
+    if said := _SAID_AFTER.match(plain[found.end() :]):
+        return _KIND_OF[said["period"]]
+    if _OF_A_QUARTER.search(before):
+        return "quarter"
     if month in (5, 6, 7) and with_a_later:
         return "half_year"
     if set(_kinds(plain[: found.start()])) == {"half_year"} and found["more"]:
@@ -148,6 +152,14 @@ def _kind(before: str, plain: str, found: re.Match[str], month: int, with_a_late
     return "half_year" if month in (6, 7) and "nam" not in plain[found.end() : found.end() + 25].split() else "annual"
 
 
+_SAID_AFTER = re.compile(
+    r"[\s(,]*(?:hang nam )?(?:doi voi|cho)(?: cac)?(?: bao cao)?(?: dinh ky)? (?P<period>6 thang|quy|nam)\b"
+)
+"""As in "ngày 10/12 đối với báo cáo năm"."""
+_OF_A_QUARTER = re.compile(r"\bquy (?:iv|i{1,3}|[1-4])\b\D{0,20}$")
+"""As in "báo cáo quý II trước ngày 15/6"."""
+
+
 def _kinds(plain: str) -> list[str]:
     """Return how often, as the words say it, in their order."""
     places = [(m.end(), kind) for kind, words in _HOW_OFTEN for m in re.finditer(rf"\b(?:{words})(?!\w)", plain)]
@@ -155,18 +167,25 @@ def _kinds(plain: str) -> list[str]:
 
 
 _LISTED = re.compile(
-    r"\b(?:dinh ky|hang|moi|bao cao|theo)\b[\s:(]*(?P<first>6 thang|sau thang|quy|thang|nam)"
+    r"\b(?:dinh ky|hang|moi|bao cao|theo)\b[\s:(]*(?P<first>[69] thang|sau thang|quy|thang|nam)"
     r"(?P<more>(?:\s?(?:,|/|va|hoac|;)\s?(?:va |ca |hang |moi |dinh ky |bao cao |mot |1 )*"
-    r"(?:6 thang|sau thang|quy|thang|nam)\b)*)"
+    r"(?:[69] thang|sau thang|quy|thang|nam)\b)*)"
 )
-_KIND_OF = {"6 thang": "half_year", "sau thang": "half_year", "quy": "quarter", "thang": "month", "nam": "annual"}
+_KIND_OF = {
+    "6 thang": "half_year",
+    "9 thang": "other",
+    "sau thang": "half_year",
+    "quy": "quarter",
+    "thang": "month",
+    "nam": "annual",
+}
 
 
 def _undated(plain: str) -> list[ReportDuty]:
     """Read "báo cáo định kỳ (6 tháng, năm)": as many duties as periods, none with a day."""
     duties: list[ReportDuty] = []
     for found in _LISTED.finditer(plain):
-        named = [found["first"], *re.findall(r"6 thang|sau thang|quy|thang|nam", found["more"])]
+        named = [found["first"], *re.findall(r"[69] thang|sau thang|quy|thang|nam", found["more"])]
         duties += [ReportDuty(_KIND_OF[name], start=found.start(), end=found.end()) for name in named]
     if not duties and (periodic := re.search(r"\bdinh ky\b", plain)):
         duties = [ReportDuty("other", start=periodic.start(), end=periodic.end())]
@@ -174,7 +193,11 @@ def _undated(plain: str) -> list[ReportDuty]:
 
 
 def _each_once(duties: list[ReportDuty]) -> list[ReportDuty]:
+    """A duty named again is one; the days of a year's quarters, each three months after the last, are one duty too."""
     first: dict[tuple[str, int | None, int | None], ReportDuty] = {}
     for duty in duties:
+        of_the_year = duty.kind == "quarter" and duty.month and (duty.month - 1) % 3 + 1
+        if of_the_year and ("quarter", duty.day, of_the_year) in first:
+            continue
         first.setdefault((duty.kind, duty.day, duty.month), duty)
     return list(first.values())

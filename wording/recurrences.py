@@ -5,7 +5,7 @@ All readers here take text prepared by `spans.plain`.
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from wording.deadlines import DAY, DEADLINE, DEADLINE_WORD, read_deadline
 from wording.spans import Span, month_span, quarter_span, read_span, year_span
@@ -38,7 +38,7 @@ _FINEST_FIRST = ["monthly", "quarterly", "half_yearly", "yearly"]
 
 def read_recurrence(text: str, year: int | None) -> Recurrence | None:
     """Return the recurrence that `text` words, with its days in `year`; None where it words none."""
-    for reader in (_onward, _of_a_reporting_year, _at_the_end, _by_day_of_month, _by_day_of_year, _counted, _bare):
+    for reader in _READERS:
         if recurrence := reader(text, year):
             return recurrence
     return None
@@ -46,10 +46,20 @@ def read_recurrence(text: str, year: int | None) -> Recurrence | None:
 
 def _onward(text: str, year: int | None) -> Recurrence | None:
     """Read "2026 và các năm tiếp theo"."""
-    following = r"(?:(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|toi)|(?:hang|moi) nam)"
+    following = r"(?:(?:thuong xuyen )?(?:cac|nhung) nam (?:tiep theo|sau|ke tiep|toi)|(?:hang|moi) nam)"
     found = re.fullmatch(rf"(?:tu |trong )?(?:nam )?(\d{{4}})(?:,? va|,) {following}", text)
     span = read_span(found[1], None) if found else None
     return Recurrence("yearly", (span,), first_year=span.start.year) if span else None
+
+
+_UNTIL_A_YEAR = re.compile(r"(?P<rest>.*?)[,;]?\s*(?:cho )?(?:den|toi)(?: het)?(?: nam)? (?P<last>(?:19|20|21)\d\d)")
+
+
+def _until_a_year(text: str, year: int | None) -> Recurrence | None:
+    """Read "Hằng năm đến năm 2030": the year ends what comes back, it is no day of it."""
+    found = _UNTIL_A_YEAR.fullmatch(text)
+    inner = read_recurrence(found["rest"], year) if found and found["rest"] else None
+    return replace(inner, last_year=int(found["last"])) if found and inner else None
 
 
 def _of_a_reporting_year(text: str, year: int | None) -> Recurrence | None:
@@ -209,11 +219,29 @@ def _counted(text: str, year: int | None) -> Recurrence | None:
     return Recurrence(_PERIODS.get(period, "continuous"))
 
 
+_COUNT_AND_TIMES = re.compile(
+    r"(?P<count>[^(),:;]*\b(?:lan|dot|buoi|cuoc|lop)\b[^(),:;]{0,15}?)\s?(?:[,:;]|\()\s?(?P<times>.+?)\)?"
+)
+
+
+def _counted_at_times(text: str, year: int | None) -> Recurrence | None:
+    """Read "Năm 02 lần (tháng 6, tháng 12)", "mỗi quý 01 lần, trước ngày 20 tháng cuối quý"."""
+    found = _COUNT_AND_TIMES.fullmatch(text)
+    counted = _counted(found["count"], year) if found else None
+    if not found or not counted:
+        return None
+    times = re.sub(r"^(?:vao|trong|cac)\s", "", found["times"])
+    if counted.kind == "yearly":
+        return _by_day_of_year(f"{times} hang nam", year)
+    placed = _by_day_of_month(times, year) or _at_the_end(times, year)
+    return placed if placed and placed.kind == counted.kind else None
+
+
 _PERIOD = r"(?:6 thang|quy|thang|nam)"
 _BARE = re.compile(
     rf"(?:(?:theo )?(?:{_EVERY}|dinh ky) (?P<first>{_PERIOD})|(?P<half>6 thang))"
     r"(?P<more>(?:(?:,| va|,? va ca| hoac|/)\s?(?:(?:dinh ky|tong ket|bao cao) )?"
-    rf"(?:hang |moi |ca |mot |1 )?{_PERIOD})*)"
+    rf"(?:hang |moi |ca |mot |0?1 )?{_PERIOD})*)"
     r"|cac (?P<all>thang|quy) trong nam|(?P<usual>thuong nien)|dinh ky (?:hang |moi )?(?P<three>3 thang)"
 )
 _BOUNDED = re.compile(
@@ -221,13 +249,15 @@ _BOUNDED = re.compile(
     r"\d{4}\s*(?:-|den)\s*(?:nam )?\d{4})(?P<tail>.*)"
 )
 _SINCE = re.compile(r"(?P<rest>.*?)[,;]?\s*(?:bat dau )?(?:ke )?tu (?:nam )?(?P<first>(?:19|20|21)\d\d)(?: tro di)?")
+_LONGEST_BOUNDED = 200
+"""Characters of the longest phrase whose years are looked for: longer text is prose, and each pair costs a look."""
 _LONGEST_PHRASE = 6
 """Words of a phrase that ends in "hằng năm" and is still a time, not a sentence about something yearly."""
 
 
 def _bare(text: str, year: int | None) -> Recurrence | None:
     """Read "Hằng năm", "định kỳ 6 tháng", "hàng tháng, quý, năm" (the finest counts), "Hằng năm (2026-2030)"."""
-    if found := _BOUNDED.fullmatch(text):
+    if len(text) <= _LONGEST_BOUNDED and (found := _BOUNDED.fullmatch(text)):
         inner = _bare(f"{found['rest']} {found['tail']}".strip(), year)
         span = read_span(found["span"].removeprefix("trong "), None)
         if inner and span:
@@ -264,6 +294,20 @@ def _trimmed(text: str) -> str:
     """Return `text` without the words that only introduce a time and without loose punctuation at its ends."""
     text = text.replace("(", " ").replace(")", " ")
     return " ".join(_LEAD.sub("", " ".join(text.split())).split()).strip(" ,;:.-")
+
+
+_READERS = (
+    _until_a_year,
+    _onward,
+    _of_a_reporting_year,
+    _at_the_end,
+    _by_day_of_month,
+    _by_day_of_year,
+    _counted,
+    _counted_at_times,
+    _bare,
+)
+"""Asked in this order; the first that answers reads the phrase."""
 
 
 def natural_periods(kind: str, year: int) -> list[Span]:

@@ -230,7 +230,10 @@ _HOUR = re.compile(
 def _in_a_span(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
     """Read "Quý I/2026", "trong năm 2026 do thành phố tổ chức"; a single day is a fixed date."""
     text = _HOUR.sub("", text)
-    candidates = [text, re.sub(r"^(?:trong|vao|khoang|tuan le)(?: (?:khoang|cac|tuan))? ", "", text)]
+    candidates = [
+        text,
+        re.sub(r"^(?:trong|vao|khoang|tuan le)(?: (?:khoang|cac|tuan))? (?:2|hai|02|3|ba|03)? ?", "", text),
+    ]
     if found := _TAIL.fullmatch(candidates[-1]):
         candidates.append(found["span"])
     span = next((span for span in (read_span(candidate, year) for candidate in candidates) if span), None)
@@ -299,6 +302,8 @@ def _on_guidance(phrase: str, text: str, year: int | None, issued_on: dt.date | 
     return Schedule(phrase, "on_guidance", None, None) if waits_for_guidance(text) else None
 
 
+_OF_A_PART = re.compile(r"[,;.]\s*\(?(?:rieng|trong do|tru)\b")
+"""What follows tells of a part of the work: "Quý II/2026; riêng nội dung 3 hoàn thành trước 15/4/2026"."""
 _COMPLETION = re.compile(
     r".+\b(?<!da )(?:hoan thanh|xong) (?:xong )?(?P<when>(?:truoc|trong|vao|cham nhat|muon nhat|den|quy|thang|nam)\b.*)"
 )
@@ -307,14 +312,14 @@ _COMPLETION = re.compile(
 def _completion_in_prose(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
     """Read the end of "Xây dựng kế hoạch, hoàn thành trong quý II/2026"."""
     found = _COMPLETION.fullmatch(text)
-    if not found:
+    if not found or _OF_A_PART.search(text):
         return None
     return _by_deadline(phrase, found["when"], year, issued_on) or _in_a_span(phrase, found["when"], year, issued_on)
 
 
 _DONE_IN = re.compile(
-    r"(?:xay dung|ban hanh|to chuc|trien khai|trinh|tham muu|phe duyet|thanh lap|kien toan|ra mat|nghiem thu|so ket"
-    r"|tong ket|dai hoi|mo lop|tap huan|khao sat|kiem tra|thuc hien)\b[^;,:()\d]{0,60} (?:trong|vao) "
+    r"(?:khoi cong|xay dung|ban hanh|to chuc|trien khai|trinh|tham muu|phe duyet|thanh lap|kien toan|ra mat|nghiem thu"
+    r"|so ket|tong ket|dai hoi|mo lop|tap huan|khao sat|kiem tra|thuc hien)\b[^;,:()\d]{0,60} (?:trong|vao) "
     r"(?P<when>(?:khoang )?(?:quy|thang|nam|ngay) \S.*)"
 )
 
@@ -326,12 +331,12 @@ def _done_in_a_span(phrase: str, text: str, year: int | None, issued_on: dt.date
 
 
 _DAY_OF_A_PERIOD = re.compile(r"\bthang (?:dau|giua|cuoi)\b|\b(?:hang|moi) (?:thang|quy)\b|\bnam (?:sau|ke tiep)\b")
-_ANOTHER_DAY = re.compile(rf"{DEADLINE}(?: \([^()]*\))?\s*(?:,|;|va)\s*(?:truoc )?{DAY}")
+_ANOTHER_DAY = re.compile(rf"{DEADLINE}(?: \([^()]*\)?)?(?: dot \d)?\s*(?:,|;|va)\s*(?:truoc )?{DAY}")
 
 
 def _deadline_in_prose(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
     """Read the one deadline by day that a sentence holds; two different ones are left to a person."""
-    if _ANOTHER_DAY.search(text) or _DAY_OF_A_PERIOD.search(text):
+    if _ANOTHER_DAY.search(text) or _DAY_OF_A_PERIOD.search(text) or _OF_A_PART.search(text):
         return None
     found = {read_deadline(deadline, year) for deadline in re.findall(DEADLINE, text)} - {None}
     deadline = found.pop() if len(found) == 1 else None

@@ -54,6 +54,8 @@ def read_targets(phrase: str, year: int | None = None) -> list[Target]:
 
 def _read_one(phrase: str, year: int | None) -> Target:
     text = _usual(phrase) if len(phrase) <= _LONGEST else ""
+    if len(_OF_A_DAY.findall(text)) > 1:
+        return Target(phrase, year_from=year, year_to=year)
     years, text = read_years(text, aligned(text))
     year_from, year_to = years or (year, year)
     blank = Target(phrase, year_from=year_from, year_to=year_to, soft=bool(_SOFT.search(aligned(text))))
@@ -61,6 +63,10 @@ def _read_one(phrase: str, year: int | None) -> Target:
         if (target := rule(blank, text, aligned(text))) is not None:
             return target
     return blank
+
+
+_OF_A_DAY = re.compile(r"(?<![\d/])\d{1,2}/\d{1,2}(?:/\d{4})?\s*:\s*\D{0,12}\d")
+"""As in "30/6/2026: 50%; 31/12/2026: 100%": no figure of a year."""
 
 
 def is_met(target: Target, value: Decimal) -> bool | None:
@@ -92,6 +98,8 @@ _SIGNS: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
     (re.compile(r"> ?=|= ?>|≧|⩾"), "≥"),
     (re.compile(r"< ?=|= ?<|≦|⩽"), "≤"),
     (re.compile(r"điểm %", re.IGNORECASE), "điểm phần trăm"),
+    (re.compile(r"(?<=\d)(?=(?:k?m[23]|km|ha)(?!\w))"), " "),
+    (re.compile(r"\bđạt(?: và|,| hoặc) vượt(?= \d)", re.IGNORECASE), "ít nhất"),
     (re.compile(r"(?<!điểm)(?<!điểm ) ?\bphần trăm\b", re.IGNORECASE), "%"),
     (re.compile(r"(?<![\d.,/])(\d{1,3})\.(\d{1,2})(?=\s?(?:%|điểm|tỷ|triệu|lần|ha\b|km|$))"), r"\1,\2"),
     (re.compile(r"(?<![\w.,])(\d{1,3}(?:,\d+)?\s?%)\s?\+(?!\s?\d)"), r"≥\1"),
@@ -103,7 +111,8 @@ _SIGNS: list[tuple[re.Pattern[str], str | Callable[[re.Match[str]], str]]] = [
 ]  # fmt: skip
 """Signs and spellings, and how the rules below know them: "12.5%" has one digit after its dot, so it is no thousand."""
 _SOFT = re.compile(
-    r"\bphan dau\b|\bkhuyen khich\b|\bkhoang\b|\bdu kien\b|\bgan (?=\d)|\bxap xi\b|\bước (?=dat|khoang|\d)|~"
+    r"\bphan dau\b|\bkhuyen khich\b|\bkhoang\b|\bdu kien\b|\bgan (?=\d)|\bco ban (?=\d)|\bxap xi\b"
+    r"|\bước (?=dat|khoang|\d)|~"
 )
 
 
@@ -139,12 +148,16 @@ def _no_single_figure(blank: Target, text: str, plain: str) -> Target | None:
     bare_year = re.fullmatch(r"\W*(?:19|20|21)\d\d\W*", plain)
     periods = re.search(r"\b(?:6 thang|quy [ivx\d]+|thang \d+)\b[^:;]{0,12}:", plain) and len(re.findall(_N, plain)) > 1
     sooner = re.search(r"\b(?:som|nhanh) hon\b", plain)
+    part_of_year = re.search(r"\b\d{1,2} thang (?:dau|cuoi)(?: nam)?\b.*\d", plain)
+    either = re.search(rf"{_N}\s?%\s?/\s?\d", plain)
     a_range = re.fullmatch(rf"{_RANGE}\s?%?", plain.strip())
-    return blank if (series and not a_range) or counts or bare_year or periods or sooner else None
+    unclear = counts or bare_year or periods or sooner or part_of_year or either
+    return blank if (series and not a_range) or unclear else None
 
 
 _CHANGE = re.compile(
-    rf"[^\d.;]{{0,80}}?\b(?P<way>tang|giam)(?! (?:con|len|xuong))(?: [^\d.;]{{2,60}} them| them| duoc| binh quan)?\s"
+    rf"[^\d.;]{{0,80}}?\b(?P<way>tang|giam|rut ngan)(?! (?:con|len|xuong))"
+    rf"(?: [^\d.;]{{2,60}} them| them| duoc| binh quan)?\s"
     rf"(?P<least>it nhat |toi thieu |khong duoi |tren |hon |khoang )?(?:tu )?(?P<low>{_N})"
     rf"(?:\s?%?\s*(?:-|den)\s*(?P<high>{FIGURE})(?!\w|[.,/]\d))?(?P<rest>.*)"
 )
@@ -158,15 +171,32 @@ def _change(blank: Target, text: str, plain: str) -> Target | None:
         return None
     unit = read_unit(text[found.start("rest") :])
     low, high = parse_decimal(found["low"]), found["high"] and parse_decimal(found["high"])
+    down = found["way"] != "tang"
     strict = found["least"] in ("tren ", "hon ")
     if high and unit != "bậc" and not found["least"]:
         if not low < high:
             return blank
-        low, high = (low, high) if found["way"] == "tang" else (-high, -low)
+        low, high = (-high, -low) if down else (low, high)
         return replace(blank, comparator="range", low=low, high=high, unit=unit)
-    if found["way"] == "giam" and unit != "bậc":
+    if down and unit != "bậc":
         return replace(blank, comparator="<" if strict else "<=", low=-low, unit=unit)
     return replace(blank, comparator=">" if strict else ">=", low=low, unit=unit)
+
+
+_CUT = re.compile(
+    rf"\W*(?:cắt )?giảm (?!nghèo|thiểu|dần)"
+    rf"(?P<what>(?:(?!còn|xuống|dưới|trên|đến|đạt|là|tối|ít|không)[^\W\d]+ ){{1,5}})"
+    rf"(?P<low>{_N})\s?%(?P<per>\s?/\s?năm| mỗi năm)?",
+    re.IGNORECASE,
+)
+
+
+def _cut(blank: Target, text: str, plain: str) -> Target | None:
+    """Read "Giảm phát thải khí nhà kính 9%"; of a rate it is a change only where it is one a year."""
+    found = _CUT.match(text)
+    if not found or (re.match(r"t[ỷỉ] lệ|t[ỷỉ] trọng", found["what"].lower()) and not found["per"]):
+        return None
+    return replace(blank, comparator="<=", low=-parse_decimal(found["low"]), unit="%")
 
 
 _PER = r"(?:moi|tung) (?P<each>[a-z]+(?: [a-z]+){0,2}?)"
@@ -222,13 +252,16 @@ def _or_more(blank: Target, text: str, plain: str) -> Target | None:
         plain,
     )
     unit = read_unit(text[found.start("unit") : found.end("unit")]) if found else None
-    if not found or unit == "tuổi":
+    if not found or unit == "tuổi" or (unit != "%" and _AIMED_AT.search(plain[: found.start()])):
         return None
     if found["level"]:
         unit = text[found.start("level") : found.end("level")].strip().lower().replace("mức độ", "mức")
     comparator = ">=" if found["way"] == "len" else "<="
     return replace(blank, comparator=comparator, low=parse_decimal(found["low"]), unit=unit)
 
+
+_AIMED_AT = re.compile(rf"{_N}\s?%|^\W*(?:(?:{_ANY_COMPARATOR}|co|dat|xay dung) )*{_N} [a-z][a-z ,]* $")
+"""Before "mức 2 trở lên": the figure that is meant, of which this says which ones count ("10 sản phẩm đạt 3 sao …")."""
 
 _OUT_OF = re.compile(
     r"\D*?(?P<low>\d{1,3})/(?P<all>\d{1,3}) (?P<unit>tieu chi|chi tieu|to dan pho|thon|noi dung|nhiem vu|truong"
@@ -322,6 +355,7 @@ _NO_MEASURE = ("tuổi", "tỷ lệ", "tỉ lệ", "số")
 _RULES: tuple[_Rule, ...] = (
     _no_single_figure,
     _change,
+    _cut,
     _said_after,
     _rank,
     _or_more,
@@ -343,7 +377,7 @@ _LEADS_TO_A_FIGURE = re.compile(
 
 def _stands_as_target(plain: str, found: re.Match[str]) -> bool:
     """Tell whether a figure without a comparator is what is aimed at, not part of a name ("Đề án 06", "mức độ 3")."""
-    if re.match(r"\s?%", plain[found.end() :]):
+    if re.match(r"\s?(?:%|(?:trieu |nghin )?(?:ty|trieu|nghin) dong\b)", plain[found.end() :]):
         return True
     return bool(_LEADS_TO_A_FIGURE.search(plain[: found.start()].lstrip("-+* ")))
 

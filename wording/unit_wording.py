@@ -97,7 +97,7 @@ COLLECTIVE = re.compile(
     r"|(?:phong ban|ban nganh|don vi|co quan)\b.*\b(?:don vi|lien quan|doan the)\b"
     r"|(?:to chuc )?doan the$|tung (?:don vi|bo phan)|(?:toan the )?can bo\b.*\b(?:cong chuc|vien chuc|dang vien)"
     r"|(?:ubnd|hdnd|uy ban nhan dan|hoi dong nhan dan|dang uy|cong an|tram y te|mat tran to quoc|chu tich ubnd|truong)"
-    r" (?:cac|cap) (?:xa|phuong|dac khu|huyen|quan|cap|dia phuong|thon|to dan pho|khu)\b.*"
+    r" (?:cac|cap) (?:tinh|thanh pho|thi xa|xa|phuong|dac khu|huyen|quan|cap|dia phuong|thon|to dan pho|khu)\b.*"
 )
 
 KINDS = [
@@ -125,7 +125,7 @@ STARTS_A_UNIT = re.compile(
     r"|TTPVHCC|TTDVSNC|TYT\b|BCĐ|UBKT|BTG\b|TDP\b|HĐND"
     r"|Công an|công an (?=phường|xã|thành)|CAP\b|[Bb]an [Cc]hỉ huy|BCH|Ban (?=[A-ZĐ])|[Tt]rạm |Trường "
     r"|[Tt]ổ (?=[cdCD])|Thôn |Hội |Đoàn |Tổ chức đoàn|Ủy ban|Uỷ ban|UBND|UBMTTQ|MTTQ|Mặt trận|Đảng ủy|Đảng uỷ"
-    r"|Sở |sở (?=[KNTGYVXCD])|Bộ (?=[A-ZĐ])|Chi cục|Cục |Thuế |VNPT|Viettel|[Dd]oanh nghiệp |Đài "
+    r"|Sở |sở (?=[KNTGYVXCD])|Bộ (?=[A-ZĐ])|Chi cục|Cục |Thuế |VNPT|Viettel|Mobi[Ff]one|[Dd]oanh nghiệp |Đài "
     r"|[Tt]hủ trưởng|Lãnh đạo|[Bb]ộ phận |Trưởng |Giám đốc|Chánh "
     r")"
 )

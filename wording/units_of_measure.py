@@ -7,13 +7,15 @@ _KNOWN = (
     "điểm phần trăm|điểm %|mô hình|hộ gia đình|hộ|lần|buổi|đợt|lớp|nền tảng|sản phẩm|cán bộ|công chức|người dân|người"
     "|tin, bài|tin bài|tin|bài|cuộc|hội nghị|điểm|bậc|mức|hạng|tổ chức|biên chế|cấp phó|sự cố|hồ sơ|dịch vụ|thủ tục"
     "|doanh nghiệp|sáng kiến|đề tài|nhiệm vụ|văn bản|bản sao|phương tiện|khóa|khoá|học viên|hệ thống|cơ sở dữ liệu"
-    "|tỷ lệ|tỉ lệ|số|m2|m3|kwh|vụ việc|vụ|trường hợp|đơn thư|tiêu chí"
+    "|tỷ lệ|tỉ lệ|số|m2 sàn|m2|m3|kwh|vụ việc|vụ|trường hợp|đơn thư|tiêu chí"
     "|camera|trạm|tuổi|phút|giờ|ngày làm việc|ngày|tuần|tháng|năm|gbps|mbps|triệu tỷ đồng|nghìn tỷ đồng|tỷ đồng"
     "|triệu đồng|nghìn đồng|đồng|hợp tác xã|trường|tổ dân phố|tổ|thôn|km2|km|m2|m3|ha|tấn"
 )
 _UNIT = re.compile(rf"({_KNOWN})(?!\w)", re.IGNORECASE)
 _PER = re.compile(
-    r"\s?/\s?([^\W\d][\w /]{0,30}?)\s*(?=$|[.,;:()]| trở lên)|\s(?:mỗi|hằng|hàng) (năm|quý|tháng)\b", re.IGNORECASE
+    r"\s?/\s?((?:1(?:00?)?\.000 )?[^\W\d][\w /]{0,30}?)\s*(?=$|[.,;:()]| trở lên)"
+    r"|\s(?:mỗi|hằng|hàng) (năm|quý|tháng)\b",
+    re.IGNORECASE,
 )
 _LONGEST_UNKNOWN = 3
 """Words that may follow a figure and still be taken whole as its unit where none of them is known."""
@@ -36,7 +38,8 @@ def read_unit(after: str) -> str | None:
         return None
     unit = words[0].split()
     chosen = unit if len(unit) <= _LONGEST_UNKNOWN else unit[:2]
-    return " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in chosen)
+    spelled = " ".join(word if word.isupper() and len(word) > 1 else word.lower() for word in chosen)
+    return spelled + ("" if chosen != unit or spelled.isupper() else _per(after[words.end() :], spelled))
 
 
 def scaled(unit: str | None) -> tuple[str | None, Decimal]:

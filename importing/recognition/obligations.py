@@ -122,7 +122,7 @@ def _sender(sentence: str, unit: str | None) -> str | None:
         return unit
     if named := leading_unit(re.sub(r"^[^:]{0,40}báo cáo\s*:\s*", "", sentence)):
         return named[0]
-    start = re.split(r"\bbáo cáo\b|\bgửi\b", sentence, maxsplit=1)[0]
+    start = re.split(r"\b[Bb]áo cáo\b|\bgửi\b", sentence, maxsplit=1)[0]
     found = first_unit(re.sub(r"\b(?:đơn vị|cơ quan) chủ trì\s+", "", start))
     return found or _small_collective(start)
 

@@ -39,6 +39,10 @@ báo cáo định kỳ (6 tháng, năm) | half_year; annual
 định kỳ hằng quý, 6 tháng và hằng năm tổng hợp báo cáo | quarter; half_year; annual
 định kỳ hằng tháng, quý báo cáo | month; quarter
 hằng năm báo cáo kết quả thực hiện | annual
+chậm nhất ngày 10/6 đối với báo cáo 6 tháng và ngày 10/12 đối với báo cáo năm | half_year 10/6 =; annual 10/12 =
+báo cáo 6 tháng đầu năm (trước ngày 10/6) và báo cáo năm (trước ngày 10/12) | half_year 10/6 <; annual 10/12 <
+Báo cáo quý I trước ngày 15/3, quý II trước ngày 15/6, quý III trước ngày 15/9 | quarter 15/3 <
+Báo cáo 6 tháng, 9 tháng và năm gửi trước ngày 20 của tháng cuối kỳ | half_year 20/6 <; other 20/9 <; annual 20/12 <
 định kỳ báo cáo UBND phường | other
 báo cáo kết quả trước ngày 10/6/2026 |
 báo cáo trước ngày 10 tháng 6 năm 2026 |

@@ -7,6 +7,10 @@ import pytest
 from wording.schedules import read_schedule
 
 WINDOWS = """
+Trong 2 năm 2026 và 2027 | 2026-01-01 | 2027-12-31
+Trong 2 năm (2026-2027) | 2026-01-01 | 2027-12-31
+Khởi công quý II/2026, hoàn thành năm 2027 | 2026-04-01 | 2027-12-31
+Tháng 11/2026-02/2027 | 2026-11-01 | 2027-02-28
 Quý I-III/2026 | 2026-01-01 | 2026-09-30
 quý 2 và quý 3 năm 2026 | 2026-04-01 | 2026-09-30
 Q.IV | 2026-10-01 | 2026-12-31

@@ -10,6 +10,23 @@ import pytest
 from wording.targets import read_target
 
 CASES = """
+Thu ngân sách 1.250 tỷ đồng | = | 1250 | - | tỷ đồng | - | -
+10 sản phẩm OCOP đạt 3 sao trở lên | = | 10 | - | sản phẩm | - | -
+80% dịch vụ công mức độ 3 trở lên | = | 80 | - | % | - | -
+rút ngắn 30% thời gian giải quyết | <= | -30 | - | % | - | -
+rút ngắn xuống còn 05 ngày | = | 5 | - | ngày | - | -
+tối thiểu 5m2/người | >= | 5 | - | m2/người | - | -
+28m2 sàn/người | = | 28 | - | m2 sàn/người | - | -
+25 bác sĩ/vạn dân | = | 25 | - | bác sĩ/vạn dân | - | -
+32 giường bệnh/10.000 dân | = | 32 | - | giường bệnh/10.000 dân | - | -
+đạt và vượt 95% | >= | 95 | - | % | - | -
+Giảm phát thải khí nhà kính 9% | <= | -9 | - | % | - | -
+Giảm tỷ lệ hộ nghèo 1%/năm | <= | -1 | - | % | - | -
+Giảm nghèo bền vững tại 100% số thôn | = | 100 | - | % | - | -
+Giảm tỷ lệ hộ nghèo còn 1% | = | 1 | - | % | - | -
+90%/95% | - | - | - | - | - | -
+6 tháng đầu năm 50% | - | - | - | - | - | -
+30/6/2026: 50%; 31/12/2026: 100% | - | - | - | - | - | -
 giảm 20% so với năm 2025 | <= | -20 | - | % | - | -
 Giảm 20% so với cùng kỳ | <= | -20 | - | % | - | -
 tăng 5% so với năm 2025 | >= | 5 | - | % | - | -
@@ -345,7 +362,9 @@ def test_phrase_of_the_genre(phrase, comparator, low, high, unit, first, last):
     assert (target.year_from, target.year_to) == (_year(first), _year(last))
 
 
-@pytest.mark.parametrize("phrase", ["khoảng 80%", "gần 80%", "trên dưới 80%", "xấp xỉ 80%", "dự kiến 02 lớp"])
+@pytest.mark.parametrize(
+    "phrase", ["khoảng 80%", "gần 80%", "cơ bản 100%", "trên dưới 80%", "xấp xỉ 80%", "dự kiến 02 lớp"]
+)
 def test_figure_that_is_only_about_right_is_soft(phrase):
     assert read_target(phrase).soft
 

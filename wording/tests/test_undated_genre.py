@@ -11,6 +11,16 @@ import pytest
 from wording.schedules import read_schedule
 
 RECURRING = """
+Hằng năm đến năm 2030 | yearly | - | -
+Hằng quý, đến hết năm 2028 | quarterly | - | -
+Trước ngày 15/12 hằng năm, đến năm 2030 | yearly | 2026-01-01 | 2026-12-14
+Năm 2026 và thường xuyên các năm tiếp theo | yearly | 2026-01-01 | 2026-12-31
+Năm 02 lần (tháng 6, tháng 12) | half_yearly | 2026-06-01 | 2026-06-30
+02 lần/năm (quý II, quý IV) | half_yearly | 2026-04-01 | 2026-06-30
+01 lần/năm (quý IV) | yearly | 2026-10-01 | 2026-12-31
+Mỗi năm 01 lần, vào quý IV | yearly | 2026-10-01 | 2026-12-31
+Mỗi quý 01 lần, trước ngày 20 tháng cuối quý | quarterly | 2026-01-01 | 2026-03-19
+Định kỳ 6 tháng, 01 năm | half_yearly | - | -
 Hằng tháng, hằng quý | monthly | - | -
 Hàng tháng/quý/năm | monthly | - | -
 1 lần/tháng | monthly | - | -
@@ -485,6 +495,15 @@ unspecified | Quý II, quý IV/2026
 unspecified | 2 kỳ: tháng 6 và tháng 12
 unspecified | Sau 15/6/2026
 unspecified | Từ sau ngày 15/6/2026
+unspecified | Quý II/2026 và Quý IV/2026
+unspecified | Tháng 5, tháng 10 năm 2026
+unspecified | Trước ngày 15/6 và trước ngày 15/12/2026
+unspecified | Trước 15/6/2026 (đợt 1), 15/11/2026 (đợt 2)
+unspecified | Quý II/2026; riêng nội dung 3 hoàn thành trước 15/4/2026
+unspecified | Cấp xã trước 31/5/2026; cấp tỉnh trước 30/6/2026
+unspecified | Sơ kết năm 2028; tổng kết năm 2030
+unspecified | Trung tuần tháng 5/2026
+unspecified | Ngày 10, 20, 30 hằng tháng
 unspecified | Ngày mai
 unspecified | hôm nay
 unspecified | 30 ngày
