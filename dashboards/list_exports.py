@@ -1,4 +1,4 @@
-"""What a list shows, as an Excel file: plans, outgoing mail, instructions, handovers; with the list's own filters."""
+"""What a list shows, as an Excel file: plans, mail, notices, instructions, handovers; with the list's own filters."""
 
 from collections.abc import Iterable
 
@@ -12,7 +12,7 @@ from dashboards.directives import Line, lines
 from dashboards.system import get_messages
 from handover.models import Handover
 from jobs.clock import today
-from notices.models import Message
+from notices.models import Message, Notice
 from plans.models import Plan, PlanLead
 from tasks.figures import Figures, figures_by
 from tasks.models import TaskPeriod
@@ -51,6 +51,7 @@ DIRECTIVE_COLUMNS = [
     ("Trả lời", 60),
     ("Trả lời ngày", 13),
 ]
+NOTICE_COLUMNS = [("Nội dung", 90), ("Lúc", 18), ("Đã đọc lúc", 18)]
 HANDOVER_COLUMNS = [("Bên giao", 34), ("Bên nhận", 34), ("Từ ngày", 13), ("Căn cứ", 44), ("Thực hiện lúc", 18)]
 
 
@@ -113,6 +114,21 @@ def _message(message: Message) -> list[sheets.Value]:
         message.error,
         message.message_id,
     ]
+
+
+@require_safe
+def notices(request: HttpRequest) -> HttpResponse:
+    """What the person was told; what is new has no time of reading."""
+    found = Notice.objects.filter(user=request.user)
+    rows = (
+        [
+            each.text,
+            timezone.localtime(each.written_at),
+            timezone.localtime(each.read_at) if each.read_at else None,
+        ]
+        for each in found[:MOST_ROWS]
+    )
+    return _file("thong-bao", "THÔNG BÁO", NOTICE_COLUMNS, rows)
 
 
 @require_safe

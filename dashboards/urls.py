@@ -35,6 +35,7 @@ urlpatterns = [
     path("he-thong/", system.system, name="system"),
     path("he-thong/thu/<int:message_id>/", system.message, name="message"),
     path("thong-bao/", notices_page.notice_list, name="notices"),
+    path("thong-bao/excel/", list_exports.notices, name="notices_export"),
     path("thong-bao/da-doc/", notices_page.read_all, name="notices_read"),
     path("thong-bao/<int:notice_id>/", notices_page.open_notice, name="notice"),
     path("chi-dao/", directive_pages.directive_list, name="directives"),

@@ -1,10 +1,11 @@
 from django.urls import path
 
-from importing import export_views, item_views, unit_views, version_views, views
+from importing import export_views, item_views, list_export, unit_views, version_views, views
 
 app_name = "importing"
 urlpatterns = [
     path("", views.imports, name="list"),
+    path("excel/", list_export.list_export, name="list_export"),
     path("xuat/<int:plan_id>/<str:kind>/", export_views.export, name="export"),
     path("<int:import_id>/", views.review, name="review"),
     path("<int:import_id>/van-ban/", views.source, name="source"),

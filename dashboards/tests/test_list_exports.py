@@ -1,5 +1,6 @@
 """Lists as Excel files: what the person sees, with the list's filters, at a cost that rows do not change."""
 
+import datetime as dt
 from collections.abc import Callable
 from io import BytesIO
 
@@ -11,8 +12,10 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from importing.models import PlanImport
 from notices import outbox
 from notices.models import Message
+from notices.telling import tell
 from plans.tests.factories import PlanFactory
 from reporting.tests.factories import RecipientFactory, ReportObligationFactory, ReportPeriodFactory
 from tasks.models import Directive
@@ -58,6 +61,45 @@ def test_outgoing_mail_by_its_state(client_of: SignedIn, coordinator: User, ward
     assert client_of(officer).get(url).status_code == 403
 
 
+def test_own_notices_new_and_read(client_of: SignedIn, officer: User, head: User) -> None:
+    tell(officer, key="cu", text="Việc đã xem")
+    officer.notices.update(read_at="2026-06-01T02:00:00Z")
+    tell(officer, key="moi", text="=Việc mới")
+    tell(head, key="khac", text="Của người khác")
+
+    rows = rows_of(client_of(officer).get(reverse("dashboards:notices_export")))
+
+    assert [(row[0], row[2]) for row in rows] == [
+        ("'=Việc mới", None),
+        ("Việc đã xem", dt.datetime(2026, 6, 1, 9)),
+    ]
+
+
+def test_documents_brought_in(
+    client_of: SignedIn,
+    coordinator: User,
+    officer: User,
+    ward: Ward,
+    other_ward: Ward,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:
+    client, url = client_of(coordinator), reverse("importing:list_export")
+    plan = PlanFactory(ward=ward)
+    PlanImport.objects.create(ward=ward, name="=ke-hoach.docx", plan=plan, state="saved", uploaded_by=coordinator)
+    PlanImport.objects.create(ward=other_ward, name="khac.docx")
+
+    [row] = rows_of(client.get(url))
+    with django_assert_max_num_queries(12) as few:
+        client.get(url)
+    for _ in range(5):
+        PlanImport.objects.create(ward=ward, name="hong.pdf", state="refused", error="Tệp hỏng", plan=plan)
+
+    assert (row[1], row[2], row[5]) == ("'=ke-hoach.docx", "đã lưu", plan.label)
+    with django_assert_max_num_queries(len(few)):
+        assert len(rows_of(client.get(url))) == 6
+    assert client_of(officer).get(url).status_code == 403
+
+
 def test_open_instructions(client_of: SignedIn, leader: User, unit: Unit) -> None:
     task = TaskFactory(plan=PlanFactory(ward=unit.ward), lead=unit)
     Directive.objects.create(task=task, text="Làm sớm", given_by=leader)
@@ -86,7 +128,7 @@ def test_report_calendar(
         assert len(rows_of(client.get(url))) == 6
 
 
-@pytest.mark.parametrize("name", ["plans_export", "directives_export", "handovers_export"])
+@pytest.mark.parametrize("name", ["plans_export", "directives_export", "handovers_export", "notices_export"])
 def test_empty_list_is_a_file_with_its_head(client_of: SignedIn, officer: User, name: str) -> None:
     answer = client_of(officer).get(reverse(f"dashboards:{name}"))
 
