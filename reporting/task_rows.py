@@ -54,6 +54,7 @@ def _periods(plan: Plan, end: dt.date, on: dt.date, by_unit: bool) -> list[TaskP
     units = Unit.objects.in_bulk({period.unit_then for period in periods})
     for period in periods:
         period.held_by = units.get(period.unit_then)
+        period.granted_then = period.granted_set_then if period.rolls_up else period.granted_due_then
     return periods
 
 
@@ -170,7 +171,7 @@ def _row(
         "output": task.output,
         "due_raw": _due_words(period),
         "due_on": _iso(period.due_then),
-        "granted_due_on": _iso(period.granted_due_then),
+        "granted_due_on": _iso(period.granted_then),
         "late_from": _iso(late_from_on(period)),
         "state": period.state_then or State.NOT_STARTED.value,
         "percent": period.percent_then or 0,
@@ -184,7 +185,7 @@ def _row(
 def _due_words(period: TaskPeriod) -> str:
     """The plan's words for the term, and the day granted by then."""
     words = period.task.schedule_raw or period.task.get_schedule_kind_display()
-    granted = period.granted_due_then
+    granted = period.granted_then
     return f"{words} (được gia hạn đến {granted:%d/%m/%Y})" if granted else words
 
 

@@ -16,6 +16,7 @@ from notices.telling import tell
 from plans.history import update_kept
 from tasks.exceptions import ExtensionAlreadyDecided, ExtensionRefused
 from tasks.models import ExtensionRequest, TaskPeriod
+from tasks.rolling_up import roll_up_days
 from units.models import Ward
 from units.people import heads_of, people_who_may
 from units.roles import Act, may, serves_in
@@ -114,7 +115,9 @@ def recommend_extension(request: ExtensionRequest, *, agreed: bool, words: str, 
 
 @transaction.atomic
 def decide_extension(request: ExtensionRequest, *, granted: bool, answer: str, by: User, on: dt.date) -> None:
-    """Grant or refuse; who asked is told. What is granted moves the day of lateness and the day to remind for.
+    """Grant or refuse; who asked is told. What is granted moves the day of lateness and the day to remind for; of work
+
+    that many units lead, the whole's days follow once no other unit's come first.
 
     Raises ExtensionAlreadyDecided if somebody decided first.
     """
@@ -135,6 +138,8 @@ def decide_extension(request: ExtensionRequest, *, granted: bool, answer: str, b
         TaskPeriod.objects.filter(pk=period.pk).update(
             granted_due_on=request.new_due_on, remind_on=dates.remind_on, late_from=dates.late_from
         )
+        if period.part_of_id:
+            roll_up_days(period.part_of_id, by=by, on=on)
     words = "Đồng ý" if granted else "Không đồng ý"
     tell(
         request.asked_by,

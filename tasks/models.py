@@ -153,8 +153,8 @@ class TaskPeriod(models.Model):
     that counts confirmed updates alone has one waiting. `returned_update` is set while a return was not answered yet.
 
     Where many units lead ("các phòng, ban, đơn vị") the period rolls up: each unit has a part of its own to report on,
-    and the whole says what the parts make together. `counted_once` and `counted_by_unit` say which of them a figure
-    counts.
+    and the whole says what the parts make together, its days too: it is late once a part is that runs. `counted_once`
+    and `counted_by_unit` say which of them a figure counts.
     """
 
     class Kind(models.TextChoices):
@@ -294,6 +294,7 @@ class PeriodRevision(models.Model):
         HANDOVER = "handover", "bàn giao"
         TRIGGER = "trigger", "có hướng dẫn hoặc phát sinh điều kiện"
         DATES = "dates", "điều chỉnh thời hạn"
+        GRANTED = "granted", "gia hạn cho đơn vị cùng chủ trì"
 
     period = models.ForeignKey(TaskPeriod, models.CASCADE, related_name="revisions")
     changed_on = models.DateField("thay đổi từ ngày")
@@ -309,6 +310,7 @@ class PeriodRevision(models.Model):
     remind_on = models.DateField(null=True, blank=True)
     late_from = models.DateField(null=True, blank=True)
     late_when_issued = models.BooleanField(default=False)
+    granted_due_on = models.DateField(null=True, blank=True)
 
     class Meta:
         verbose_name = "lần thay đổi kỳ nhiệm vụ"

@@ -68,18 +68,23 @@ def _move(period: TaskPeriod, span: Span, task: Task, calendar: WorkingCalendar,
     """Give the period, and the units' parts of it, the dates of the span; what they had until the day is kept."""
     new = build(task, span, period.unit_id, calendar)
     values = {name: getattr(new, name) for name in _OF_A_SPAN}
-    granted = period.granted_due_on if span.due_on and period.granted_due_on else None
-    if granted and span.due_on and granted > span.due_on:
-        dates = due_dates(granted, calendar, roll_forward=task.plan.ward.rolls_forward)
-        values |= {"remind_on": dates.remind_on, "late_from": dates.late_from}
-    else:
-        values["granted_due_on"] = None
-    rows = TaskPeriod.objects.filter(Q(pk=period.pk) | Q(part_of=period)).exclude(state__in=SETTLED)
-    changed = [row for row in rows if any(getattr(row, name) != value for name, value in values.items())]
-    keep(changed, PeriodRevision.What.DATES, by=None, on=on)
-    rows.update(**values)
+    rows = list(TaskPeriod.objects.filter(Q(pk=period.pk) | Q(part_of=period)).exclude(state__in=SETTLED))
+    fitted = [(row, values | _granted(row, span, task, calendar)) for row in rows]
+    changed = [(row, days) for row, days in fitted if any(getattr(row, name) != day for name, day in days.items())]
+    keep([row for row, _ in changed], PeriodRevision.What.DATES, by=None, on=on)
+    for row, days in changed:
+        TaskPeriod.objects.filter(pk=row.pk).update(**days)
     if period.starts_on != span.starts_on:
         TaskPeriod.objects.filter(pk=period.pk).update(starts_on=span.starts_on)
+
+
+def _granted(row: TaskPeriod, span: Span, task: Task, calendar: WorkingCalendar) -> dict[str, dt.date | None]:
+    """The days that follow what was granted to this unit, where that is later than the new last day."""
+    granted = row.granted_due_on
+    if not granted or not span.due_on or granted <= span.due_on:
+        return {"granted_due_on": None}
+    dates = due_dates(granted, calendar, roll_forward=task.plan.ward.rolls_forward)
+    return {"remind_on": dates.remind_on, "late_from": dates.late_from}
 
 
 def hand_periods_to(task: Task, unit: Unit | None, on: dt.date) -> None:

@@ -10,7 +10,10 @@ from django.db.models import Case, F, OuterRef, Q, Subquery, When
 from accounts.models import User
 from tasks.models import ExtensionRequest, PeriodRevision, TaskPeriod, TaskPeriodQuerySet
 
-KEPT = ("unit", "kind", "label", "starts_on", "ends_on", "due_on", "remind_on", "late_from", "late_when_issued")
+KEPT = (
+    "unit", "kind", "label", "starts_on", "ends_on", "due_on", "remind_on", "late_from", "late_when_issued",
+    "granted_due_on",
+)  # fmt: skip
 
 
 def keep(periods: Iterable[TaskPeriod], what: str, *, by: User | None, on: dt.date, reason: str = "") -> None:
@@ -25,9 +28,9 @@ def keep(periods: Iterable[TaskPeriod], what: str, *, by: User | None, on: dt.da
 
 
 def set_up_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
-    """Adds `unit_then` (an id), `kind_then`, `label_then`, `ends_then`, `due_then`, `late_from_set_then` and
+    """Adds `unit_then` (an id), `kind_then`, `label_then`, `ends_then`, `due_then`, `late_from_set_then`,
 
-    `late_when_issued_then`.
+    `late_when_issued_then` and `granted_set_then`, which tells of a whole what its units had been granted.
 
     What the first change after the day replaced is what held on the day; without one, what holds now.
     """
@@ -51,6 +54,7 @@ def set_up_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
         due_then=then("due_on"),
         late_from_set_then=then("late_from"),
         late_when_issued_then=then("late_when_issued"),
+        granted_set_then=then("granted_due_on"),
     )
 
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from accounts.models import User
-from tasks.models import ProgressUpdate, State, TaskPeriod
+from tasks.models import PeriodRevision, ProgressUpdate, State, TaskPeriod
+from tasks.revisions import keep
 from tasks.timeliness import DONE, LATE, Timeliness
 
 _UNDATED = (
@@ -74,6 +75,36 @@ def class_of_whole(classes: Collection[Timeliness], state: str) -> Timeliness | 
     return next(each for each in _UNDATED if each in found)
 
 
+def governing(parts: Iterable[TaskPeriod]) -> TaskPeriod | None:
+    """The part whose days are those of the whole: of those that run the one that is late first.
+
+    Once all are done, the first of those that were late, else the last: a whole is in time when every part was. None
+    where no part applies or has a date. Of parts that are late on the same day one with a granted day goes first.
+    """
+    dated = [part for part in parts if part.state != State.NOT_APPLICABLE and part.late_from]
+    running = [part for part in dated if part.state != State.DONE]
+    late = [part for part in dated if part.done_on and part.done_on >= part.late_from]
+    if found := running or late:
+        return min(found, key=lambda part: (part.late_from, part.granted_due_on is None))
+    return max(dated, key=lambda part: (part.late_from, part.granted_due_on is not None), default=None)
+
+
+def follow_days(whole: TaskPeriod, parts: Iterable[TaskPeriod], *, by: User | None, on: dt.date) -> None:
+    """Give the whole the days that follow what its parts were granted; the days it had are kept for days before."""
+    leading = governing(parts)
+    names = ("remind_on", "late_from", "granted_due_on")
+    if leading is None or all(getattr(whole, name) == getattr(leading, name) for name in names):
+        return
+    keep([whole], PeriodRevision.What.GRANTED, by=by, on=on)
+    TaskPeriod.objects.filter(pk=whole.pk).update(**{name: getattr(leading, name) for name in names})
+
+
+def roll_up_days(whole_id: int, *, by: User | None, on: dt.date) -> None:
+    """Let the whole's days follow those of its parts after one of them got more time; its state stays."""
+    whole = TaskPeriod.objects.select_for_update().get(pk=whole_id)
+    follow_days(whole, whole.parts.all(), by=by, on=on)
+
+
 def roll_up(whole_id: int, *, by: User | None, on: dt.date) -> None:
     """Let the whole say what its parts make now: a derived update, so that past days keep their figures.
 
@@ -82,6 +113,7 @@ def roll_up(whole_id: int, *, by: User | None, on: dt.date) -> None:
     """
     whole = TaskPeriod.objects.select_for_update().get(pk=whole_id)
     parts = list(whole.parts.select_related("unit", "last_update").order_by("unit__position", "unit__name", "pk"))
+    follow_days(whole, parts, by=by, on=on)
     counted = [part for part in parts if part.state != State.NOT_APPLICABLE]
     if counted and not any(part.last_update_id for part in counted):
         _withdraw(whole, by, on)

@@ -95,7 +95,11 @@ def as_they_stood(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySe
         kind_on=F("kind_then"),
         label_on=F("label_then"),
         unit_on=F("unit_then"),
-        granted_then=_first(granted.order_by("-decided_on", "-pk").values("new_due_on"), DateField()),
+        granted_then=Case(
+            When(rolls_up=True, then=F("granted_set_then")),
+            default=_first(granted.order_by("-decided_on", "-pk").values("new_due_on"), DateField()),
+            output_field=DateField(),
+        ),
         update_then=Subquery(last.values("pk")[:1]),
         newest_then=Subquery(known.exclude(returned_by_then).values("pk")[:1]),
         returned_then=_first(
