@@ -15,6 +15,7 @@ from handover.moving import leave, move_directives, move_periods, move_person, m
 from handover.record import kinds_of, record
 from notices.telling import tell_all
 from plans.history import update_kept
+from reporting.contributing import pass_on
 from units.people import people_of, people_who_may
 from units.roles import Act
 
@@ -84,8 +85,8 @@ def carry_out(handover: Handover, *, effective_on: dt.date, by: User | None) -> 
     """Move the open assignments of the giving unit or person on the day; returns how many of each kind.
 
     The old assignment ends the day before, the new one starts on the day; a period that is not finished passes to the
-    new unit. How everything stood is kept as the record. Once only: raises HandoverRefused when it was carried out,
-    check and write being one UPDATE.
+    new unit, and so does what the old one still owes to an open report. How everything stood is kept as the record.
+    Once only: raises HandoverRefused when it was carried out, check and write being one UPDATE.
     """
     mine = Handover.objects.waiting().filter(pk=handover.pk)
     if not update_kept(mine, carried_out_at=timezone.now(), carried_out_by=by, effective_on=effective_on):
@@ -99,6 +100,7 @@ def carry_out(handover: Handover, *, effective_on: dt.date, by: User | None) -> 
             "directives": move_directives(handover, effective_on),
         }
         moved |= {name: move_units(handover, name, effective_on) for name in kinds_of(handover)}
+        moved["contributions"] = pass_on(handover.ward, handover.from_unit, handover.to_unit, effective_on)
     else:
         moved = {name: move_person(handover, name, effective_on) for name in kinds_of(handover)}
         moved["portfolios"] = move_portfolio(handover, effective_on)

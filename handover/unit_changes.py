@@ -11,6 +11,7 @@ from accounts.models import User
 from handover.actions import carry_out
 from handover.exceptions import HandoverRefused
 from handover.models import Handover, UnitChange
+from reporting.contributing import pass_on
 from units.matching import UnitBook
 from units.models import Unit
 from wording.names import unit_key
@@ -77,6 +78,7 @@ def _merge(change: UnitChange, by: User | None) -> Handover:
             row.ended_on = on - ONE_DAY
             row.save(update_fields=["ended_on"])
     Unit.objects.filter(pk=unit.pk).update(ended_on=on - ONE_DAY)
+    pass_on(unit.ward, unit, into, on)  # once more: a unit that has ended is not meant by "các phòng" any longer
     return handover
 
 

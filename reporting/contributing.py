@@ -8,11 +8,12 @@ from django.utils import timezone
 from accounts.models import User
 from reporting.exceptions import ContributionClosed, SomebodyElseWrote
 from reporting.models import Contribution, Report, ReportPeriod
+from reporting.periods import ask_units, contributing_units
 from reporting.phrases import number
 from reporting.task_rows import Row, task_rows
-from tasks.models import TaskPeriod
+from tasks.models import Assignment, TaskPeriod
 from tasks.timeliness import DONE, LATE, Timeliness
-from units.models import Unit
+from units.models import Unit, Ward
 from units.roles import Act, may, serves_in
 
 FIELDS = ("results", "in_progress", "late", "difficulties", "proposals", "next_work")
@@ -25,10 +26,17 @@ def prefilled(period: ReportPeriod, unit: Unit, on: dt.date) -> dict[str, str]:
     """The six texts as the unit's updates since the last report tell them: one line for each task that says something.
 
     What is done or shows a result of ongoing work, what runs in time, and what is late with the reason stand apart.
+    Work that came to the unit after the cut-off is told by it where the unit that had it then is not asked any more.
     """
     until = min(on, period.cutoff_on)
     rows = task_rows(period.plan, period.starts_on, period.ends_on, until, by_unit=True)
-    own = [row for row in rows if unit.name in (row["units"] or [row["unit"]])]
+    came = _came_later(period, unit, until, on)
+    asked = set(period.contributions.values_list("unit__name", flat=True)) if came else set()
+    own = []
+    for row in rows:
+        answered = row["units"] or [row["unit"]]
+        if unit.name in answered or (row["task"] in came and not asked & set(answered)):
+            own.append(row)
     still_open = [row for row in own if row["class"] not in _CLOSED]
     return {
         "results": _lines(_result(row) for row in own if row["class"] in _CLOSED or row["kind"] == _ONGOING),
@@ -38,6 +46,15 @@ def prefilled(period: ReportPeriod, unit: Unit, on: dt.date) -> dict[str, str]:
         "proposals": _lines(row["proposal"] for row in still_open),
         "next_work": _lines(_coming(row) for row in still_open if row["due_on"]),
     }
+
+
+def _came_later(period: ReportPeriod, unit: Unit, until: dt.date, on: dt.date) -> set[int]:
+    """The tasks that the unit leads on the day and did not lead at the cut-off."""
+    if on <= until:
+        return set()
+    leads = Assignment.objects.filter(task__plan=period.plan, unit=unit).exclude(role=Assignment.Role.COORDINATING)
+    now, then = (set(leads.in_force(day).values_list("task", flat=True)) for day in (on, until))
+    return now - then
 
 
 def _result(row: Row) -> str:
@@ -101,3 +118,28 @@ def give(contribution: Contribution, texts: dict[str, str], *, by: User, seen: s
     if not found.update(**values, state=Contribution.State.GIVEN, given_by=by, given_at=timezone.now()):
         raise SomebodyElseWrote
     contribution.refresh_from_db()
+
+
+def pass_on(ward: Ward, giving: Unit, taking: Unit, on: dt.date) -> int:
+    """After a handover: what the giving unit owes to reports that are still open, the taking one gives instead.
+
+    Only where the giving unit is not asked any more on the day; what it gave already stays its own. Units that lead
+    since the day are asked at once. Returns how many changed hands.
+    """
+    owed = Contribution.objects.filter(unit=giving, state=Contribution.State.OPEN, period__obligation__plan__ward=ward)
+    owed = owed.exclude(period__reports__state__in=[Report.State.APPROVED, Report.State.SENT])
+    moved = 0
+    for contribution in owed.select_related("period__obligation__plan__ward"):
+        period = contribution.period
+        asked = contributing_units(period.plan, on)
+        if taking not in asked:
+            continue
+        if giving in asked:
+            ask_units(period, on)
+            continue
+        if period.contributions.filter(unit=taking).exists():
+            contribution.delete()
+        else:
+            Contribution.objects.filter(pk=contribution.pk).update(unit=taking)
+        moved += 1
+    return moved
