@@ -94,16 +94,28 @@ def run(job: Job) -> None:
             raise JobRefused(CUT_SHORT)
         result = registry.handler_of(job.kind)(Progress(job), **job.arguments)
     except JobRefused as refusal:
-        _finish(job, Job.State.FAILED, error=str(refusal))
+        _fail(job, str(refusal))
     except (OperationalError, InterfaceError):
         log.warning("Job %s (%s) lost the database; it is done again after its lease", job.pk, job.kind, exc_info=True)
         close_old_connections()
     except Exception as error:
         log.exception("Job %s (%s) failed", job.pk, job.kind)
         full = isinstance(error, OSError) and error.errno == errno.ENOSPC
-        _finish(job, Job.State.FAILED, error=DISK_FULL if full else UNEXPECTED)
+        _fail(job, DISK_FULL if full else UNEXPECTED)
     else:
         _finish(job, Job.State.DONE, result=result or "")
+
+
+def _fail(job: Job, error: str) -> None:
+    """Write that the job failed, then tell what waits for it."""
+    _finish(job, Job.State.FAILED, error=error)
+    failed = registry.failure_of(job.kind)
+    if failed is None:
+        return
+    try:
+        failed(error, **job.arguments)
+    except Exception:
+        log.exception("The failure of job %s (%s) could not be told", job.pk, job.kind)
 
 
 def _finish(job: Job, state: str, *, result: str = "", error: str = "") -> None:

@@ -1,12 +1,13 @@
 """Reports of many wards at once: asking for a batch, one page of its progress, the archive."""
 
 from django.contrib import messages
+from django.core.exceptions import PermissionDenied
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from jobs.clock import today
-from reporting.batches import BatchRefused, ask_for_batch, may_see
+from reporting.batches import BatchRefused, ask_for_batch, build_again, may_build_again, may_see
 from reporting.forms import BatchForm
 from reporting.models import BatchItem, ReportBatch
 
@@ -49,12 +50,28 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     )
     context = {
         "batch": found,
+        "may_build_again": may_build_again(request.user, found),
         "items": items,
         "over": sum(each.state != BatchItem.State.WAITING for each in items),
         "failed": sum(each.state == BatchItem.State.FAILED for each in items),
     }
     template = "reporting/_batch.html" if request.headers.get("HX-Request") else "reporting/batch.html"
     return render(request, template, context)
+
+
+@require_POST
+def again(request: HttpRequest, batch_id: int) -> HttpResponse:
+    """Have the reports that failed built once more."""
+    found = _batch(request, batch_id)
+    if not may_build_again(request.user, found):
+        raise PermissionDenied
+    try:
+        count = build_again(found, by=request.user)
+    except BatchRefused as refusal:
+        messages.warning(request, str(refusal))
+    else:
+        messages.success(request, f"Đã đưa {count} báo cáo vào hàng lập lại." if count else "Đang đóng gói lại.")
+    return redirect("reporting:batch", found.pk)
 
 
 @require_safe

@@ -1,7 +1,8 @@
 """Reports of many wards at once: a row for each, built by all workers side by side, packed into one archive.
 
 An item takes the frozen files of a report that was approved or sent; of others it is composed as it stands, marked as a
-draft, and kept nowhere else.
+draft, and kept nowhere else. The archive holds a list of all, with what is missing and why; reports that failed can be
+built once more.
 """
 
 import datetime as dt
@@ -13,18 +14,27 @@ from tempfile import TemporaryFile
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
+from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
 from jobs.work import ask_for
+from notices.telling import tell
 from reporting import long_pdf, pdf, workbook
 from reporting.composing import compose
 from reporting.documents import document, file_stem
+from reporting.files import drop_file_later
 from reporting.models import BatchItem, Report, ReportBatch, ReportPeriod
 from units.models import Ward
+from units.roles import Act, may
+from uploads.sheets import Value, sheet
 
 log = logging.getLogger(__name__)
 MOST_ITEMS = 2000
+FROZEN = "Bản đã duyệt"
+COLUMNS = [("Phường, xã", 22), ("Báo cáo", 30), ("Kế hoạch", 40), ("Hạn", 12), ("Tình trạng", 16), ("Ghi chú", 40),
+           ("Tệp", 50)]  # fmt: skip
+"""The list that goes into the archive."""
 
 
 class BatchRefused(Exception):
@@ -47,9 +57,34 @@ def ask_for_batch(title: str, first_on: dt.date, last_on: dt.date, *, by: User) 
         raise BatchRefused(f"Có quá {MOST_ITEMS} báo cáo trong khoảng ngày này. Vui lòng chọn khoảng ngắn hơn.")
     batch = ReportBatch.objects.create(title=title, first_on=first_on, last_on=last_on, asked_by=by)
     for period in periods:
-        item = BatchItem.objects.create(batch=batch, period=period)
-        ask_for("reporting.batch_item", {"item": item.pk}, key=f"report-batch:{item.pk}", by=by)
+        _ask_for_item(BatchItem.objects.create(batch=batch, period=period), by)
     return batch
+
+
+def _ask_for_item(item: BatchItem, by: User) -> None:
+    ask_for("reporting.batch_item", {"item": item.pk}, key=f"report-batch:{item.pk}", by=by)
+
+
+@transaction.atomic
+def build_again(batch: ReportBatch, *, by: User) -> int:
+    """Have the reports built once more that failed, and the archive packed anew; returns how many.
+
+    Raises BatchRefused while reports are being built, and where nothing is missing.
+    """
+    batch = ReportBatch.objects.select_for_update().get(pk=batch.pk)
+    if batch.items.filter(state=BatchItem.State.WAITING).exists():
+        raise BatchRefused("Đợt này đang được lập. Vui lòng chờ các báo cáo còn lại xong rồi lập lại.")
+    failed = list(batch.items.filter(state=BatchItem.State.FAILED))
+    if batch.archive and not failed:
+        raise BatchRefused("Mọi báo cáo của đợt này đã lập xong.")
+    batch.items.filter(pk__in=[item.pk for item in failed]).update(
+        state=BatchItem.State.WAITING, note="", finished_at=None
+    )
+    drop_file_later(batch.archive)
+    ReportBatch.objects.filter(pk=batch.pk).update(archive="", sha256="", finished_at=None)
+    for item in failed or batch.items.all()[:1]:
+        _ask_for_item(item, by)
+    return len(failed)
 
 
 def build_item(item_id: int, on: dt.date) -> str:
@@ -64,11 +99,18 @@ def build_item(item_id: int, on: dt.date) -> str:
     return f"{item.period.plan.ward}: {item.period}"
 
 
+def give_up(error: str, item: int) -> None:
+    """The job of a report failed, or killed its workers: note it, so that the archive comes without it."""
+    found = BatchItem.objects.select_related("batch").get(pk=item)
+    _finish(found, BatchItem.State.FAILED, [], error)
+    pack_if_done(found.batch)
+
+
 def _made(item: BatchItem, on: dt.date) -> tuple[str, list[str], str]:
     """State, files and note of an item."""
     report = _frozen(item.period)
     if report:
-        return BatchItem.State.DONE, [report.signed.name or report.pdf.name, report.xlsx.name], "Bản đã duyệt"
+        return BatchItem.State.DONE, [report.signed.name or report.pdf.name, report.xlsx.name], FROZEN
     try:
         return BatchItem.State.DONE, _drafted(item, on), "Dự thảo theo số liệu hiện có, chưa được duyệt"
     except pdf.SystemLibraryMissing as error:
@@ -112,19 +154,47 @@ def pack_if_done(batch: ReportBatch) -> bool:
     if not mine.update(archive=name, sha256=digest, finished_at=timezone.now()):
         default_storage.delete(name)
         return False
+    _tell(batch)
     return True
+
+
+def _tell(batch: ReportBatch) -> None:
+    """Tell who asked that the archive is there, and how many reports are not in it."""
+    batch.refresh_from_db()
+    failed = batch.items.filter(state=BatchItem.State.FAILED).count()
+    missing = f"; {failed} báo cáo không lập được" if failed else ""
+    tell(
+        batch.asked_by,
+        key=f"report-batch:{batch.pk}:{batch.finished_at:%Y%m%d%H%M%S}",
+        text=f"Đã lập xong đợt báo cáo: {batch.title}{missing}.",
+        url=reverse("reporting:batch", args=[batch.pk]),
+    )
 
 
 def _pack(batch: ReportBatch, out: object) -> None:
     """One folder for each ward; files are compressed already and only put in."""
-    items = batch.items.filter(state=BatchItem.State.DONE).select_related("period__obligation__plan__ward")
+    items = batch.items.select_related("period__obligation__plan__ward")
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
-        for item in items:
-            stem = file_stem(item.period) + ("" if item.note == "Bản đã duyệt" else "-du-thao")
-            for path in item.files:
+        rows = []
+        for item in items.order_by("period__obligation__plan__ward__name", "pk"):
+            names = _names(item) if item.state == BatchItem.State.DONE else []
+            for path, name in zip(item.files, names, strict=False):
                 with default_storage.open(path, "rb") as file:
-                    name = f"{item.period.plan.ward.slug}/{stem}.{path.rpartition('.')[2]}"
                     archive.writestr(name, file.read())
+            rows.append(_row(item, names))
+        archive.writestr("danh-sach.xlsx", sheet(f"{batch.title}: các báo cáo trong tệp nén", COLUMNS, rows))
+
+
+def _names(item: BatchItem) -> list[str]:
+    """What the item's files are called in the archive."""
+    stem = file_stem(item.period) + ("" if item.note == FROZEN else "-du-thao")
+    return [f"{item.period.plan.ward.slug}/{stem}.{path.rpartition('.')[2]}" for path in item.files]
+
+
+def _row(item: BatchItem, names: list[str]) -> list[Value]:
+    state = item.get_state_display().capitalize()
+    where = item.period.plan.ward.full_name, str(item.period), item.period.plan.label
+    return [*where, item.period.due_on, state, item.note, "\n".join(names)]
 
 
 def wards_of(batch: ReportBatch) -> set[int]:
@@ -136,3 +206,8 @@ def may_see(user: User, batch: ReportBatch) -> bool:
     if batch.asked_by_id == user.pk:
         return True
     return not wards_of(batch) - set(Ward.objects.visible_to(user).values_list("pk", flat=True))
+
+
+def may_build_again(user: User, batch: ReportBatch) -> bool:
+    """Whoever asked for it, and who composes the reports of every ward in it."""
+    return batch.asked_by_id == user.pk or all(may(user, Act.COMPOSE, ward) for ward in wards_of(batch))

@@ -7,7 +7,7 @@ from jobs.registry import handler
 from jobs.work import Progress
 from reporting import files
 from reporting.actions import build_draft
-from reporting.batches import build_item
+from reporting.batches import build_item, give_up
 from reporting.fixed_forms import fill_form
 from reporting.models import ReportPeriod
 from reporting.periods import ask_units
@@ -30,7 +30,7 @@ def build_files(progress: Progress, report: int) -> str:
     return "Đã lập tệp PDF, Excel và Word."
 
 
-@handler("reporting.fill")
+@handler("reporting.fill", "Điền báo cáo vào biểu mẫu")
 def fill(progress: Progress, report: int, form: int) -> str:
     """Fill a report into a fixed form; run twice it gives the same file anew."""
     progress(0, 1)
@@ -39,7 +39,7 @@ def fill(progress: Progress, report: int, form: int) -> str:
     return f"Đã điền vào mẫu “{filled.form.name}”."
 
 
-@handler("reporting.batch_item")
+@handler("reporting.batch_item", "Lập báo cáo trong đợt", failed=give_up)
 def batch_item(progress: Progress, item: int) -> str:
     """Build one report of a batch; may be run twice."""
     return build_item(item, today())

@@ -18,6 +18,7 @@ urlpatterns = [
     path("<int:report_id>/bieu-mau/<int:form_id>/", form_views.filled, name="filled"),
     path("hang-loat/", batch_views.batch_list, name="batches"),
     path("hang-loat/<int:batch_id>/", batch_views.batch, name="batch"),
+    path("hang-loat/<int:batch_id>/lap-lai/", batch_views.again, name="batch_again"),
     path("hang-loat/<int:batch_id>/tep/", batch_views.archive_file, name="batch_file"),
     path("che-do/moi/", views.new_obligation, name="new_obligation"),
     path("che-do/<int:obligation_id>/", views.edit_obligation, name="obligation"),

@@ -192,6 +192,7 @@ TABLE = [
     Row("reporting:batches", ALL),
     Row("reporting:batch", ALL, ("batch",)),
     Row("reporting:batch_file", ALL, ("batch",)),
+    Row("reporting:batch_again", COORDINATOR, ("batch",), "post"),
     Row("reporting:forms", COORDINATOR),
     Row("reporting:form_blank", ALL, ("fixed_form",)),
     Row("reporting:form_close", COORDINATOR, ("fixed_form",), "post"),

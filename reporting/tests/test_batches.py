@@ -1,24 +1,30 @@
 """All wards' reports of one day: built by the workers side by side, one page of progress, one archive."""
 
 import datetime as dt
+import errno
 import zipfile
 from collections.abc import Callable
+from io import BytesIO
 
 import pytest
 from django.core.files.base import ContentFile
 from django.test import Client
 from django.urls import reverse
+from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
 from jobs.models import Job
-from jobs.work import run_waiting
+from jobs.registry import TRIES
+from jobs.work import CUT_SHORT, run_waiting
+from notices.models import Notice
 from plans.tests.factories import PlanFactory
 from reporting import batches
-from reporting.batches import BatchRefused, ask_for_batch, build_item, pack_if_done
+from reporting.batches import BatchRefused, ask_for_batch, build_again, build_item, pack_if_done
 from reporting.models import BatchItem, Report, ReportBatch, ReportPeriod
 from reporting.tests.factories import ReportFactory, ReportObligationFactory, ReportPeriodFactory
 from units.models import Ward
+from uploads.sheets import HEAD_ROW
 
 SignedIn = Callable[[User | None], Client]
 DUE = dt.date(2026, 11, 29)
@@ -44,7 +50,15 @@ def approved(period: ReportPeriod) -> Report:
 def contents(batch: ReportBatch) -> dict[str, bytes]:
     batch.refresh_from_db()
     with batch.archive.open() as file, zipfile.ZipFile(file) as archive:
-        return {name: archive.read(name) for name in archive.namelist()}
+        return {name: archive.read(name) for name in archive.namelist() if name != "danh-sach.xlsx"}
+
+
+def listed(batch: ReportBatch) -> list[tuple[object, ...]]:
+    """The rows of the archive's list: ward, report, plan, due, state, note, files."""
+    batch.refresh_from_db()
+    with batch.archive.open() as file, zipfile.ZipFile(file) as archive:
+        page = load_workbook(BytesIO(archive.read("danh-sach.xlsx"))).active
+    return [row for row in page.iter_rows(min_row=HEAD_ROW + 1, values_only=True) if row[0]]
 
 
 def test_whole_city_in_one_archive_approved_ones_as_they_are(overseer: User, ward: Ward, other_ward: Ward) -> None:
@@ -122,6 +136,73 @@ def test_one_that_breaks_unexpectedly_is_noted_too(overseer: User, ward: Ward, m
 
     batch.refresh_from_db()
     assert (batch.items.get().state, batch.finished_at is None) == ("failed", False)
+
+
+def test_one_whose_workers_die_again_and_again_is_named_and_the_archive_comes_without_it(
+    overseer: User, ward: Ward, other_ward: Ward
+) -> None:
+    due_in(ward), approved(due_in(other_ward))
+    batch = ask_for_batch("30/11", DUE, DUE, by=overseer)
+    deadly = batch.items.get(period__obligation__plan__ward=ward)
+    Job.objects.filter(arguments={"item": deadly.pk}).update(tries=TRIES)
+
+    run_waiting()
+
+    deadly.refresh_from_db()
+    assert (deadly.state, deadly.note) == ("failed", CUT_SHORT)
+    assert len(contents(batch)) == 2
+    assert [(row[0], row[4], row[5], bool(row[6])) for row in listed(batch)] == [
+        (other_ward.full_name, "Đã lập", "Bản đã duyệt", True),
+        (ward.full_name, "Không lập được", CUT_SHORT, False),
+    ]
+    assert Notice.objects.get(user=overseer).text == "Đã lập xong đợt báo cáo: 30/11; 1 báo cáo không lập được."
+
+
+def test_what_failed_is_built_once_more_and_packed_with_the_rest(
+    client_of: SignedIn, overseer: User, ward: Ward, other_ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due_in(ward), approved(due_in(other_ward))
+    with monkeypatch.context() as broken:
+        broken.setattr(batches, "compose", lambda period, on: 1 / 0)
+        batch = ask_for_batch("30/11", DUE, DUE, by=overseer)
+        run_waiting()
+    client, again = client_of(overseer), reverse("reporting:batch_again", args=[batch.pk])
+    assert "Lập lại 1 báo cáo chưa lập được" in client.get(reverse("reporting:batch", args=[batch.pk])).content.decode()
+
+    page = client.post(again, follow=True).content.decode()
+    run_waiting()
+
+    assert "Đã đưa 1 báo cáo vào hàng lập lại." in page
+    assert len(contents(batch)) == 4
+    assert "Mọi báo cáo của đợt này đã lập xong." in client.post(again, follow=True).content.decode()
+
+
+def test_an_archive_that_found_no_room_on_the_disk_is_packed_later(
+    overseer: User, ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(batch: ReportBatch, out: object) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device")
+
+    due_in(ward)
+    batch = ask_for_batch("30/11", DUE, DUE, by=overseer)
+    with monkeypatch.context() as disk:
+        disk.setattr(batches, "_pack", full)
+        run_waiting()
+    batch.refresh_from_db()
+    assert (bool(batch.archive), batch.items.get().state) == (False, "done")
+
+    assert build_again(batch, by=overseer) == 0
+    run_waiting()
+
+    assert len(contents(batch)) == 2
+
+
+def test_what_still_waits_is_not_asked_for_again(overseer: User, ward: Ward) -> None:
+    due_in(ward)
+    batch = ask_for_batch("30/11", DUE, DUE, by=overseer)
+
+    with pytest.raises(BatchRefused, match="đang được lập"):
+        build_again(batch, by=overseer)
 
 
 def test_one_page_shows_how_far_it_is_and_gives_the_archive(
