@@ -131,9 +131,13 @@ def _group(item: DueItem) -> str:
 
 
 def subject(items: Sequence[DueItem]) -> str:
-    """ "2 việc quá hạn, 3 việc sắp đến hạn"; of a single item what it is: "Báo cáo năm 2026 (còn 7 ngày)"."""
+    """ "2 việc quá hạn, 3 việc sắp đến hạn"; of a single item what it is: "Báo cáo năm 2026 (còn 7 ngày)".
+
+    What stands in brackets at its end already is not followed by a second pair.
+    """
     if len(items) == 1:
-        return f"{shortened(items[0].text, LONGEST_SUBJECT)} ({items[0].when})"
+        text, when = shortened(items[0].text, LONGEST_SUBJECT), items[0].when
+        return f"{text[:-1]}, {when})" if text.endswith(")") else f"{text} ({when})"
     counts = dict.fromkeys(_GROUPS, 0)
     for item in items:
         counts[_group(item)] += 1

@@ -35,7 +35,7 @@ def due_indicators(at: Situation) -> Iterator[DueItem]:
         units = [lead.unit_id for lead in need.indicator.assignments.all() if lead.ended_on is None]
         yield DueItem(
             Item.INDICATOR, need.indicator.pk, days.due_on, offset, line(need.indicator.name), plan.label,
-            f"{need.words}{_when(need, days, at.on, for_report is not None)}",
+            f"{need.words}{_when(days, at.on, for_report is not None)}",
             f"{reverse('indicators:detail', args=[need.indicator.pk])}{_year(need, at)}",
             units[0] if units else None, _people(at, need, units, offset),
         )  # fmt: skip
@@ -47,12 +47,14 @@ def _days_of(need: Need, at: Situation) -> DueDates:
     return due_dates(last, at.calendar, roll_forward=at.ward.rolls_forward)
 
 
-def _when(need: Need, days: DueDates, on: dt.date, for_report: bool) -> str:
+def _when(days: DueDates, on: dt.date, for_report: bool) -> str:
+    left = days_left_in_words(days.due_on, on)
     if on >= days.late_from:
-        return f", {days_left_in_words(days.due_on, on)}"
-    if for_report:
-        return f", cần trước báo cáo ngày {days.due_on:%d/%m}"
-    return f", cần trước hết ngày {days.due_on:%d/%m}" if need.period != Period.YEAR else ""
+        return f", {left}"
+    what = "cần cho báo cáo" if for_report else "hạn"
+    if on == days.due_on:
+        return f", {what} {left}"
+    return f", {what} ngày {days.due_on:%d/%m}" + (f", {left}" if on < days.due_on else "")
 
 
 def _year(need: Need, at: Situation) -> str:

@@ -78,9 +78,9 @@ def test_a_late_value_is_asked_for_until_there_is_an_answer(promise: Indicator, 
 def test_a_quarter_is_asked_for_by_its_name_and_late_two_weeks_after_its_end(promise: Indicator, head: User) -> None:
     Metric.objects.update(cadence=Metric.Cadence.QUARTER)
 
-    assert said(promise, dt.date(2026, 4, 1)) == {"chưa có số liệu quý I năm 2026, cần trước hết ngày 15/04"}
+    assert said(promise, dt.date(2026, 4, 1)) == {"chưa có số liệu quý I năm 2026, hạn ngày 15/04, còn 14 ngày"}
     assert said(promise, dt.date(2026, 4, 16)) == {"chưa có số liệu quý I năm 2026, quá hạn 1 ngày"}
-    assert said(promise, dt.date(2026, 7, 1)) == {"chưa có số liệu 6 tháng năm 2026, cần trước hết ngày 15/07"}
+    assert said(promise, dt.date(2026, 7, 1)) == {"chưa có số liệu 6 tháng năm 2026, hạn ngày 15/07, còn 14 ngày"}
 
 
 def test_what_is_judged_by_words_is_asked_for_in_words(
@@ -91,8 +91,15 @@ def test_what_is_judged_by_words_is_asked_for_in_words(
 
     [words] = said(promise)
 
-    assert words.startswith("chưa đánh giá kết quả năm 2026, cần trước báo cáo ngày ")
+    assert words.startswith("chưa đánh giá kết quả năm 2026, cần cho báo cáo ngày ")
 
 
 def test_before_the_report_its_day_is_named(yearly_report: ReportPeriod, promise: Indicator, head: User) -> None:
-    assert said(promise) == {f"chưa có số liệu năm 2026, cần trước báo cáo ngày {yearly_report.due_on:%d/%m}"}
+    assert said(promise) == {"chưa có số liệu năm 2026, cần cho báo cáo ngày 29/11, còn 6 ngày"}
+
+
+def test_without_a_report_the_end_of_the_year_is_named_with_the_days_that_are_left(
+    promise: Indicator, head: User
+) -> None:
+    assert said(promise, dt.date(2026, 12, 16)) == {"chưa có số liệu năm 2026, hạn ngày 31/12, còn 15 ngày"}
+    assert said(promise, dt.date(2026, 12, 31)) == {"chưa có số liệu năm 2026, hạn hôm nay"}

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import re
+from functools import partial
 from io import StringIO
 from typing import Any
 
@@ -18,7 +19,8 @@ from indicators.tests.factories import IndicatorFactory
 from notices.models import Message
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reminders.digests import Mail
+from reminders.digests import Mail, subject
+from reminders.items import DueItem, Item
 from reminders.models import Digest, Reminder
 from reminders.sweep import DigestDraft, digests_for, send_reminders, slices, ward_digests
 from reporting.models import ReportPeriod
@@ -189,6 +191,17 @@ def test_a_ward_is_written_in_growing_slices() -> None:
     assert list(slices(0)) == []
     assert list(slices(7)) == [(0, 7)]
     assert list(slices(350)) == [(0, 10), (10, 30), (30, 70), (70, 150), (150, 250), (250, 350)]
+
+
+def test_a_subject_has_one_pair_of_brackets_at_its_end() -> None:
+    item = partial(
+        DueItem, Item.REPORT, 1, dt.date(2026, 11, 29), 3, plan="", when="còn 3 ngày", url="/", unit_id=None, people=()
+    )
+
+    assert subject([item(text="Báo cáo năm 2026")]) == "Báo cáo năm 2026 (còn 3 ngày)"
+    assert subject([item(text="Báo cáo năm 2026 (đang chờ duyệt)")]) == (
+        "Báo cáo năm 2026 (đang chờ duyệt, còn 3 ngày)"
+    )
 
 
 def test_a_mail_about_one_thing_says_in_its_subject_what_it_is(task: Task, head: User) -> None:
