@@ -1,4 +1,7 @@
-"""What a list shows, as an Excel file: plans, mail, notices, instructions, handovers; with the list's own filters."""
+"""What a list shows, as an Excel file: one's work, plans, mail, notices, instructions, wishes for more time, handovers;
+
+with the list's own filters.
+"""
 
 from collections.abc import Iterable
 
@@ -9,13 +12,17 @@ from django.views.decorators.http import require_safe
 
 from dashboards.directive_pages import VIEWS, narrowed
 from dashboards.directives import Line, lines
+from dashboards.extension_pages import VIEWS as EXTENSION_VIEWS
+from dashboards.extension_pages import chosen_view, wishes_in
+from dashboards.my_work import coordinated_periods, grouped, officers_of, own_missing_indicators, own_periods
 from dashboards.system import get_messages
 from handover.models import Handover
 from jobs.clock import today
 from notices.models import Message, Notice
 from plans.models import Plan, PlanLead
 from tasks.figures import Figures, figures_by
-from tasks.models import TaskPeriod
+from tasks.models import ExtensionRequest, TaskPeriod
+from tasks.timeliness import Timeliness
 from uploads import sheets
 
 MOST_ROWS = 10_000
@@ -48,8 +55,45 @@ DIRECTIVE_COLUMNS = [
     ("Ý kiến chỉ đạo", 70),
     ("Người chỉ đạo", 26),
     ("Ngày", 13),
+    ("Giao đơn vị", 30),
+    ("Trả lời trước hết ngày", 13),
+    ("Tình trạng", 20),
     ("Trả lời", 60),
+    ("Người trả lời", 26),
     ("Trả lời ngày", 13),
+    ("Kết thúc ngày", 13),
+]
+WORK_COLUMNS = [
+    ("Nhóm", 24),
+    ("Kế hoạch", 30),
+    ("Số", 8),
+    ("Việc", 60),
+    ("Kỳ", 18),
+    ("Đơn vị", 28),
+    ("Người làm", 24),
+    ("Hạn", 13),
+    ("Gia hạn đến", 13),
+    ("Tình trạng", 24),
+    ("Tỷ lệ (%)", 9),
+    ("Cập nhật gần nhất", 60),
+    ("Cập nhật ngày", 13),
+]
+EXTENSION_COLUMNS = [
+    ("Phường, xã", 22),
+    ("Kế hoạch", 30),
+    ("Số", 8),
+    ("Nhiệm vụ", 60),
+    ("Đơn vị", 28),
+    ("Người đề nghị", 24),
+    ("Đề nghị ngày", 13),
+    ("Hạn của kế hoạch", 13),
+    ("Xin gia hạn đến", 13),
+    ("Lý do", 50),
+    ("Ý kiến trưởng đơn vị", 40),
+    ("Kết quả", 16),
+    ("Quyết định ngày", 13),
+    ("Người quyết định", 24),
+    ("Trả lời", 40),
 ]
 NOTICE_COLUMNS = [("Nội dung", 90), ("Lúc", 18), ("Đã đọc lúc", 18)]
 HANDOVER_COLUMNS = [("Bên giao", 34), ("Bên nhận", 34), ("Từ ngày", 13), ("Căn cứ", 44), ("Thực hiện lúc", 18)]
@@ -145,10 +189,90 @@ def _directive(line: Line) -> list[sheets.Value]:
     return [
         line.about,
         each.text,
-        str(each.given_by),
+        each.given_by.full_name,
         timezone.localdate(each.given_at),
+        each.to_unit.name if each.to_unit else "",
+        each.due_on,
+        _standing(line),
         each.answer,
+        each.answered_by.full_name if each.answered_by else "",
         timezone.localdate(each.answered_at) if each.answered_at else None,
+        timezone.localdate(each.closed_at) if each.closed_at else None,
+    ]
+
+
+def _standing(line: Line) -> str:
+    if not line.directive.is_open:
+        return "Đã kết thúc"
+    if line.directive.answered_at:
+        return "Chờ kết luận"
+    return "Quá hạn trả lời" if line.is_late else "Chờ trả lời"
+
+
+@require_safe
+def my_work(request: HttpRequest) -> HttpResponse:
+    """ "Việc của tôi" whole: each group with all its lines, what the own units take part in, values that are owed."""
+    user, on = request.user, today()
+    rows = [
+        _work(group.title, period)
+        for group in grouped(own_periods(user, on), on, most=MOST_ROWS)
+        for period in group.periods
+    ]
+    rows += [_work("Phối hợp", period) for period in coordinated_periods(user, on)[:MOST_ROWS]]
+    for need in own_missing_indicators(user, on):
+        indicator = need.indicator
+        named = [indicator.plan.label, indicator.number, indicator.name]
+        rows.append(["Chỉ tiêu chưa có số liệu", *named, *[""] * 5, need.words, None, "", None])
+    return _file("viec-cua-toi", f"VIỆC CỦA {user.full_name.upper()} (ngày {on:%d/%m/%Y})", WORK_COLUMNS, rows)
+
+
+def _work(group: str, period: TaskPeriod) -> list[sheets.Value]:
+    task, newest = period.task, period.newest_update
+    return [
+        group,
+        task.plan.label,
+        task.number,
+        task.text,
+        period.label,
+        period.unit.name if period.unit else "",
+        "; ".join(officer.full_name for officer in officers_of(period)),
+        period.due_on,
+        period.granted_due_on,
+        str(Timeliness(period.class_on).label),
+        period.percent,
+        newest.result if newest else "",
+        newest.reported_on if newest else None,
+    ]
+
+
+@require_safe
+def extensions(request: HttpRequest) -> HttpResponse:
+    """The wishes for more time of the list's view (`?xem=`)."""
+    shown = chosen_view(request)
+    rows = (_extension(wish) for wish in wishes_in(request.user, shown)[:MOST_ROWS])
+    title = f"ĐỀ NGHỊ GIA HẠN: {EXTENSION_VIEWS[shown][0].upper()}"
+    return _file("gia-han", title, EXTENSION_COLUMNS, rows)
+
+
+def _extension(wish: ExtensionRequest) -> list[sheets.Value]:
+    period = wish.period
+    advice = {True: "Đồng ý", False: "Không đồng ý", None: ""}[wish.recommended]
+    return [
+        period.ward.full_name,
+        period.task.plan.label,
+        period.task.number,
+        period.task.text,
+        period.unit.name if period.unit else "",
+        wish.asked_by.full_name,
+        timezone.localdate(wish.asked_at),
+        period.due_on,
+        wish.new_due_on,
+        wish.reason,
+        f"{advice}: {wish.recommendation}" if wish.recommendation else advice,
+        {True: "Đồng ý", False: "Không đồng ý", None: "Chờ quyết định"}[wish.granted],
+        wish.decided_on,
+        wish.decided_by.full_name if wish.decided_by else "",
+        wish.answer,
     ]
 
 

@@ -26,17 +26,18 @@ SHOWN = 20
 
 @dataclass
 class Group:
-    """One part of the page: a title, a hint, its lines (at most SHOWN), and how many there are."""
+    """One part of the page: a title, a hint, its lines (at most `most`), and how many there are."""
 
     key: str
     title: str
     hint: str
     periods: list[TaskPeriod] = field(default_factory=list)
     count: int = 0
+    most: int = SHOWN
 
     def add(self, period: TaskPeriod) -> None:
         self.count += 1
-        if len(self.periods) < SHOWN:
+        if len(self.periods) < self.most:
             self.periods.append(period)
 
     @property
@@ -98,8 +99,8 @@ def _listed(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     )
 
 
-def grouped(periods: TaskPeriodQuerySet, on: dt.date) -> list[Group]:
-    """The periods by how much they press; groups without lines are left out."""
+def grouped(periods: TaskPeriodQuerySet, on: dt.date, most: int = SHOWN) -> list[Group]:
+    """The periods by how much they press, at most so many lines in each; groups without lines are left out."""
     groups = {
         group.key: group
         for group in [
@@ -113,10 +114,17 @@ def grouped(periods: TaskPeriodQuerySet, on: dt.date) -> list[Group]:
             Group("waiting", "Chờ hướng dẫn, chờ phát sinh", "Rà soát mỗi kỳ; chưa tính thời hạn."),
         ]
     }
+    for group in groups.values():
+        group.most = most
     for period in sorted(periods, key=lambda each: (each.last_day or dt.date.max, each.pk)):
-        period.officers = [each.officer for each in period.answering(period.task.leads) if each.officer]
+        period.officers = officers_of(period)
         groups[group_of(period, on)].add(period)
     return [group for group in groups.values() if group.count]
+
+
+def officers_of(period: TaskPeriod) -> list[User]:
+    """Who does the work; of a period that was listed with its `leads`."""
+    return [each.officer for each in period.answering(period.task.leads) if each.officer]
 
 
 def group_of(period: TaskPeriod, on: dt.date) -> str:

@@ -80,7 +80,15 @@ PAGES = (
         everybody,
         also=frozenset({"dashboards:unit", "dashboards:person"}),
     ),
-    Page("tasks:list", "Nhiệm vụ", "Nhiệm vụ", "list-check", WATCH, everybody),
+    Page(
+        "tasks:list",
+        "Nhiệm vụ",
+        "Nhiệm vụ",
+        "list-check",
+        WATCH,
+        everybody,
+        also=frozenset({"dashboards:extensions"}),
+    ),
     Page("indicators:list", "Chỉ tiêu", "Chỉ tiêu", "target-arrow", WATCH, everybody),
     Page(
         "dashboards:plans",

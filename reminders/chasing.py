@@ -112,7 +112,10 @@ def _keep(chase: Chase, periods: Sequence[TaskPeriod], found: Sequence[Share]) -
 def standing(period: TaskPeriod, on: dt.date) -> str:
     """In which class it stands, and how far its day is."""
     label = str(Timeliness(period.class_on).label)
-    return f"{label}, {days_left_in_words(period.last_day, on)}" if period.last_day else label
+    if not period.last_day:
+        return label
+    left = days_left_in_words(period.last_day, on)
+    return f"{label.removesuffix(', quá hạn')}, {left}" if left.startswith("quá hạn") else f"{label}, {left}"
 
 
 def _tell(chase: Chase, share: Share, ward: Ward, on: dt.date) -> None:

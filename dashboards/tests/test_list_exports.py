@@ -12,15 +12,18 @@ from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from dashboards.my_work import SHOWN
 from importing.models import PlanImport
 from notices import outbox
 from notices.models import Message
 from notices.telling import tell
 from plans.tests.factories import PlanFactory
 from reporting.tests.factories import RecipientFactory, ReportObligationFactory, ReportPeriodFactory
-from tasks.models import Directive
-from tasks.tests.factories import TaskFactory
+from tasks.extensions import decide_extension
+from tasks.models import Assignment, Directive, ExtensionRequest
+from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
+from units.tests.factories import UnitFactory
 
 SignedIn = Callable[[User | None], Client]
 
@@ -109,6 +112,82 @@ def test_open_instructions(client_of: SignedIn, leader: User, unit: Unit) -> Non
     assert rows_of(client.get(url, {"xem": "xong"})) == []
 
 
+def test_an_instruction_names_who_is_to_answer_by_when_and_how_it_stands(
+    client_of: SignedIn, leader: User, unit: Unit, day: dt.date
+) -> None:
+    task = TaskFactory(plan=PlanFactory(ward=unit.ward), lead=unit)
+    Directive.objects.create(task=task, text="Làm sớm", given_by=leader, to_unit=unit, due_on=day - dt.timedelta(1))
+
+    [row] = rows_of(client_of(leader).get(reverse("dashboards:directives_export")))
+
+    assert row[4:7] == (unit.name, dt.datetime.combine(day - dt.timedelta(1), dt.time()), "Quá hạn trả lời")
+
+
+def test_own_work_with_all_lines_of_each_group(
+    client_of: SignedIn, officer: User, unit: Unit, day: dt.date,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:  # fmt: skip
+    plan = PlanFactory(ward=unit.ward)
+
+    def led(text: str, due_on: dt.date) -> None:
+        TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, text=text), due_on=due_on)
+
+    led("=Số hóa hồ sơ", day - dt.timedelta(3))
+    joined = TaskFactory(plan=plan, lead=UnitFactory(ward=unit.ward), text="Tập huấn")
+    joined.assignments.create(unit=unit, role=Assignment.Role.COORDINATING)
+    TaskPeriodFactory(task=joined)
+    client, url = client_of(officer), reverse("dashboards:my_work_export")
+    client.get(url)
+    with django_assert_max_num_queries(20) as few:
+        found = rows_of(client.get(url))
+    for number in range(SHOWN + 3):
+        led(f"Việc {number}", day + dt.timedelta(60))
+
+    assert [(row[0], row[3], row[9]) for row in found] == [
+        ("Quá hạn", "'=Số hóa hồ sơ", "Chưa thực hiện, quá hạn"),
+        ("Phối hợp", "Tập huấn", "Chưa thực hiện, trong hạn"),
+    ]
+    with django_assert_max_num_queries(len(few)):
+        assert [row[0] for row in rows_of(client.get(url))].count("Còn hạn") == SHOWN + 3
+
+
+def test_wishes_for_more_time_by_what_became_of_them(
+    client_of: SignedIn, leader: User, officer: User, unit: Unit, other_ward: Ward
+) -> None:
+    plan = PlanFactory(ward=unit.ward)
+    period = TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, text="Số hóa hồ sơ"))
+    ExtensionRequestFactory(period=period, asked_by=officer, reason="=Chờ máy quét", new_due_on=dt.date(2026, 12, 15))
+    elsewhere = TaskPeriodFactory(task=TaskFactory(plan=PlanFactory(ward=other_ward)))
+    ExtensionRequestFactory(period=elsewhere, asked_by=officer)
+    client, url = client_of(leader), reverse("dashboards:extensions_export")
+    page = client.get(reverse("dashboards:extensions")).content.decode()
+
+    [row] = rows_of(client.get(url))
+    assert (row[3], row[8], row[9], row[11]) == (
+        "Số hóa hồ sơ", dt.datetime(2026, 12, 15), "'=Chờ máy quét", "Chờ quyết định",
+    )  # fmt: skip
+    assert "Chờ quyết định (1)" in page
+    assert "Chờ máy quét" in page
+    decide_extension(ExtensionRequest.objects.get(period=period), granted=True, answer="Đồng ý", by=leader,
+                     on=dt.date(2026, 11, 24))  # fmt: skip
+    assert rows_of(client.get(url)) == []
+    assert rows_of(client.get(url, {"xem": "dong-y"}))[0][11:14] == (
+        "Đồng ý", dt.datetime(2026, 11, 24), leader.full_name,
+    )  # fmt: skip
+
+
+def test_work_to_be_chased_as_filtered(client_of: SignedIn, coordinator: User, unit: Unit, day: dt.date) -> None:
+    plan = PlanFactory(ward=unit.ward)
+    for text, days in (("Trễ", -3), ("Còn hạn", 60)):
+        TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, text=text), due_on=day + dt.timedelta(days))
+    client, url = client_of(coordinator), reverse("reminders:chase_export")
+
+    assert [(row[3], row[7]) for row in rows_of(client.get(url))] == [
+        ("Trễ", "Chưa thực hiện, quá hạn 3 ngày")
+    ]
+    assert [row[3] for row in rows_of(client.get(url, {"what": "all"}))] == ["Trễ", "Còn hạn"]
+
+
 def test_report_calendar(
     client_of: SignedIn, officer: User, ward: Ward, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
@@ -128,7 +207,10 @@ def test_report_calendar(
         assert len(rows_of(client.get(url))) == 6
 
 
-@pytest.mark.parametrize("name", ["plans_export", "directives_export", "handovers_export", "notices_export"])
+@pytest.mark.parametrize(
+    "name",
+    ["plans_export", "directives_export", "handovers_export", "notices_export", "my_work_export", "extensions_export"],
+)
 def test_empty_list_is_a_file_with_its_head(client_of: SignedIn, officer: User, name: str) -> None:
     answer = client_of(officer).get(reverse(f"dashboards:{name}"))
 
