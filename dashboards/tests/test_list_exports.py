@@ -182,9 +182,7 @@ def test_work_to_be_chased_as_filtered(client_of: SignedIn, coordinator: User, u
         TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, text=text), due_on=day + dt.timedelta(days))
     client, url = client_of(coordinator), reverse("reminders:chase_export")
 
-    assert [(row[3], row[7]) for row in rows_of(client.get(url))] == [
-        ("Trễ", "Chưa thực hiện, quá hạn 3 ngày")
-    ]
+    assert [(row[3], row[7]) for row in rows_of(client.get(url))] == [("Trễ", "Chưa thực hiện, quá hạn 3 ngày")]
     assert [row[3] for row in rows_of(client.get(url, {"what": "all"}))] == ["Trễ", "Còn hạn"]
 
 
