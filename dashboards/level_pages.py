@@ -13,6 +13,7 @@ from dashboards import blocks
 from dashboards.overview import board
 from dashboards.scope import scope_of
 from jobs.clock import today
+from plans.history import changes_of, ever
 from plans.models import Plan
 from units.models import Membership, Unit
 from units.roles import home_ward, sees_work_of, unit_ids
@@ -47,6 +48,7 @@ def unit_page(request: HttpRequest, unit_id: int) -> HttpResponse:
         "title": unit.name,
         "note": f"Đơn vị của {unit.ward}",
         "people": _people(unit, scope.on),
+        "changes": changes_of({Unit: [unit.pk], Membership: ever(Membership, unit=unit)}),
         "units": [],
         "back": (f"{reverse('dashboards:units')}?ward={unit.ward.slug}", "Các đơn vị"),
     }

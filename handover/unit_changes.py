@@ -11,6 +11,7 @@ from accounts.models import User
 from handover.actions import carry_out
 from handover.exceptions import HandoverRefused
 from handover.models import Handover, UnitChange
+from plans.history import update_kept
 from reporting.contributing import pass_on
 from units.matching import UnitBook
 from units.models import Unit
@@ -41,7 +42,7 @@ def _is_taken(change: UnitChange) -> bool:
 def carry_out_change(change: UnitChange, *, by: User | None) -> None:
     """Rename, merge or split on its day. Raises HandoverRefused when it was carried out: once only."""
     mine = UnitChange.objects.filter(pk=change.pk, carried_out_at=None)
-    if not mine.update(carried_out_at=timezone.now()):
+    if not update_kept(mine, carried_out_at=timezone.now()):
         raise HandoverRefused("Thay đổi này đã được thực hiện.")
     if change.kind == UnitChange.Kind.RENAME:
         _rename(change)
@@ -77,7 +78,7 @@ def _merge(change: UnitChange, by: User | None) -> Handover:
         else:
             row.ended_on = on - ONE_DAY
             row.save(update_fields=["ended_on"])
-    Unit.objects.filter(pk=unit.pk).update(ended_on=on - ONE_DAY)
+    update_kept(Unit.objects.filter(pk=unit.pk), ended_on=on - ONE_DAY)
     pass_on(unit.ward, unit, into, on)  # once more: a unit that has ended is not meant by "các phòng" any longer
     return handover
 

@@ -19,6 +19,7 @@ from importing.models import DraftItem
 from importing.saved_indicators import baseline_value, save_indicators, save_targets
 from importing.saving import assignments, build_task, report_kind, save_duties, save_obligations
 from indicators.models import Indicator, IndicatorAssignment, TargetRevision
+from plans.history import create_kept
 from plans.models import LegalBasis, Phase, Plan, PlanLead, Section
 from plans.titles import short_title
 from reporting.models import ReportObligation
@@ -96,7 +97,7 @@ class Changer:
             same = self.plan.tasks.filter(number=item.parent, section=task.section, closed_on=None)
             task.parent = same.order_by("-pk").first()
         task.save()
-        Assignment.objects.bulk_create(assignments(task, item, self.book))
+        create_kept(Assignment, assignments(task, item, self.book))
         self.touched.add(task.pk)
         return task
 

@@ -12,6 +12,7 @@ from importing.exceptions import DraftRefused
 from importing.leading import lead_unit_name
 from importing.models import DraftItem, PlanImport
 from importing.saved_indicators import save_indicators
+from plans.history import create_kept
 from plans.models import LegalBasis, Phase, Plan, PlanLead, Section
 from plans.titles import short_title
 from reporting.models import ObligationLead, Recipient, ReportObligation
@@ -156,7 +157,7 @@ def _save_tasks(draft: PlanDraft, plan: Plan, book: UnitBook) -> None:
         if item.number:
             numbered[item.group, item.number] = task
         assigned += assignments(task, item, book)
-    Assignment.objects.bulk_create(assigned, batch_size=500)
+    create_kept(Assignment, assigned)
 
 
 def build_task(item: TaskDraft, plan: Plan, position: int) -> Task:

@@ -26,7 +26,7 @@ from indicators.saving import blank_form, save_measurement
 from indicators.verdicts import Verdict
 from jobs.clock import today
 from plans.channels import Channel
-from plans.history import Change, changes_of
+from plans.history import Change, changes_of, ever
 from units.roles import Act, may
 
 PER_PAGE = 60
@@ -132,8 +132,8 @@ def _changes(indicator: Indicator) -> list[Change]:
     return changes_of(
         {
             Indicator: [indicator.pk],
-            YearlyTarget: indicator.targets.values_list("pk", flat=True),
-            IndicatorAssignment: indicator.assignments.values_list("pk", flat=True),
+            YearlyTarget: ever(YearlyTarget, indicator=indicator),
+            IndicatorAssignment: ever(IndicatorAssignment, indicator=indicator),
             IndicatorDirective: indicator.directives.values_list("pk", flat=True),
         }
     )

@@ -6,8 +6,10 @@ for each unit that the name means on the day.
 
 import datetime as dt
 
+from django.db import transaction
+
 from accounts.models import User
-from plans.history import update_kept
+from plans.history import create_kept, update_kept
 from tasks.models import Assignment, ProgressUpdate, State, Task, TaskPeriod
 from tasks.rolling_up import roll_up
 from units.collectives import Collectives
@@ -50,15 +52,23 @@ def _open_parts(task: Task, whole: TaskPeriod, parts: list[TaskPeriod], members:
     missing = [unit for unit in members if unit.pk not in have]
     if not missing:
         return 0
-    assigned = {a.unit_id for a in task.assignments.all() if a.role == Assignment.Role.MEMBER and a.ended_on is None}
-    new = [unit for unit in missing if unit.pk not in assigned]
-    Assignment.objects.bulk_create(
-        [Assignment(task=task, unit=unit, role=Assignment.Role.MEMBER, started_on=_from(whole, unit)) for unit in new],
-        ignore_conflicts=True,
-    )
-    TaskPeriod.objects.bulk_create([_part(whole, unit) for unit in missing], ignore_conflicts=True)
-    TaskPeriod.objects.filter(pk=whole.pk, rolls_up=False).update(rolls_up=True)
+    with transaction.atomic():
+        _assign(task, whole, missing)
+        TaskPeriod.objects.bulk_create([_part(whole, unit) for unit in missing], ignore_conflicts=True)
+        TaskPeriod.objects.filter(pk=whole.pk, rolls_up=False).update(rolls_up=True)
     return len(missing)
+
+
+def _assign(task: Task, whole: TaskPeriod, units: list[Unit]) -> None:
+    """Say that the units lead together, those that already do left out; of two that do this at once one waits."""
+    Task.objects.select_for_update(of=("self",), no_key=True).get(pk=task.pk)
+    held = Assignment.objects.filter(task=task, role=Assignment.Role.MEMBER, ended_on=None)
+    assigned = set(held.values_list("unit_id", flat=True))
+    new = [unit for unit in units if unit.pk not in assigned]
+    create_kept(
+        Assignment,
+        [Assignment(task=task, unit=unit, role=Assignment.Role.MEMBER, started_on=_from(whole, unit)) for unit in new],
+    )
 
 
 def _from(whole: TaskPeriod, unit: Unit) -> dt.date:

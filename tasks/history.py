@@ -1,6 +1,6 @@
 """What was changed about a task, beside what was reported on it."""
 
-from plans.history import Change, changes_of
+from plans.history import Change, changes_of, ever
 from tasks.models import Assignment, Directive, ExtensionRequest, Task
 
 
@@ -9,7 +9,7 @@ def changes_of_task(task: Task) -> list[Change]:
     return changes_of(
         {
             Task: [task.pk],
-            Assignment: Assignment.objects.filter(task=task).values_list("pk", flat=True),
+            Assignment: ever(Assignment, task=task),
             Directive: Directive.objects.filter(task=task).values_list("pk", flat=True),
             ExtensionRequest: ExtensionRequest.objects.filter(period__task=task).values_list("pk", flat=True),
         }

@@ -251,3 +251,4 @@ class Membership(models.Model):
 
 auditlog.register(Ward)
 auditlog.register(CollectiveMember)
+auditlog.register(Membership)

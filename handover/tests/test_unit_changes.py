@@ -58,6 +58,20 @@ def test_a_merged_unit_ends_and_its_work_and_people_go_over_on_the_day(
     assert [m.unit for m in officer.memberships.in_force(day)] == [unit]
 
 
+def test_the_page_of_a_merged_unit_tells_when_it_ended_and_who_left(
+    unit: Unit, officer: User, coordinator: User, day: dt.date, client_of: Clients
+) -> None:
+    into, client = UnitFactory(ward=unit.ward, name="Phòng Kinh tế"), client_of(coordinator)
+
+    client.post(URL, sent("merge", unit, day, into=into.pk))
+
+    page = client.get(f"/don-vi/{unit.pk}/").content.decode()
+    history = page[page.index("Lịch sử thay đổi") :]
+    assert f"<strong>{coordinator.full_name}</strong> sửa đơn vị “{unit.name}”" in history
+    assert f"<strong>{coordinator.full_name}</strong> sửa phân công “{officer}: Chuyên viên”" in history
+    assert history.count("<ins>21/11/2026</ins>") == 2
+
+
 def test_a_split_starts_a_unit_and_a_handover_to_choose_for(
     period: TaskPeriod, unit: Unit, coordinator: User, day: dt.date, client_of: Clients
 ) -> None:

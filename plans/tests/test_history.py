@@ -8,11 +8,12 @@ from auditlog.context import set_actor
 from django.test import Client
 
 from accounts.models import User
-from plans.history import changes_of, update_kept
+from plans.history import changes_of, create_kept, ever, update_kept
 from plans.tests.factories import PlanFactory
 from tasks.models import Assignment, Task
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from units.models import Unit
+from units.tests.factories import UnitFactory
 
 
 @pytest.fixture
@@ -78,6 +79,45 @@ def test_the_history_asks_as_much_of_one_change_as_of_thirty(
 
     with django_assert_num_queries(3):
         changes_of({Task: [task.pk]})
+
+
+def test_rows_made_in_one_go_are_told_one_by_one(task: Task, officer: User, head: User) -> None:
+    units = [UnitFactory(ward=task.plan.ward) for _ in range(2)]
+
+    with set_actor(head):
+        made = create_kept(
+            Assignment, [Assignment(task=task, unit=unit, role="member", officer=officer) for unit in units]
+        )
+
+    for row, unit in zip(made, units, strict=True):
+        change = changes_of({Assignment: [row.pk]})[0]
+        assert (change.by, change.action, change.named) == (head.full_name, "thêm", f"{unit} (cùng chủ trì)")
+        assert {line.field: line.after for line in change.lines}["người làm"] == officer.full_name
+
+
+def test_keeping_asks_as_much_of_one_row_as_of_thirty(
+    task: Task, head: User, django_assert_num_queries: Callable[..., object]
+) -> None:
+    def rows(count: int) -> list[Assignment]:
+        units = [UnitFactory(ward=task.plan.ward) for _ in range(count)]
+        return [Assignment(task=task, unit=unit, role="coordinating") for unit in units]
+
+    for count in (1, 30):
+        new = rows(count)
+        with django_assert_num_queries(5):  # savepoint, rows, rows with names, entries, savepoint
+            made = create_kept(Assignment, new)
+        with django_assert_num_queries(6):
+            assert update_kept(Assignment.objects.filter(pk__in=[row.pk for row in made]), officer=head) == count
+
+
+def test_a_row_that_is_gone_is_still_told(task: Task) -> None:
+    gone, other = Assignment.objects.get(), TaskFactory(plan=task.plan, lead=task.assignments.get().unit)
+    pk = gone.pk
+    gone.delete()
+
+    assert ever(Assignment, task=task) == {pk}
+    assert changes_of({Assignment: ever(Assignment, task=task)})[0].action == "xóa"
+    assert ever(Assignment, task=other) == {other.assignments.get().pk}
 
 
 def test_what_one_update_changes_in_many_rows_is_told_row_by_row(task: Task, unit: Unit, head: User) -> None:

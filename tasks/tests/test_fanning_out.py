@@ -17,6 +17,7 @@ from reminders.due_items import due_items
 from reminders.items import Situation
 from tasks.actions import report_progress, return_update
 from tasks.figures import figures_by, figures_of
+from tasks.history import changes_of_task
 from tasks.models import Assignment, State, TaskPeriod
 from tasks.periods import open_all_periods
 from tasks.progress import Entry
@@ -67,6 +68,12 @@ def test_each_room_has_a_part_with_the_dates_of_the_whole(whole: TaskPeriod, uni
     }
     members = whole.task.assignments.filter(role=Assignment.Role.MEMBER)
     assert {m.unit for m in members} == {unit, office}
+
+
+def test_the_task_tells_which_units_lead_it_together(whole: TaskPeriod, unit: Unit, office: Unit) -> None:
+    told = {change.named for change in changes_of_task(whole.task) if change.action == "thêm"}
+
+    assert {f"{unit} (cùng chủ trì)", f"{office} (cùng chủ trì)"} <= told
 
 
 def test_opening_twice_adds_nothing(whole: TaskPeriod, day: dt.date) -> None:
