@@ -14,6 +14,8 @@ from jobs.exceptions import JobRefused
 from jobs.models import Job
 
 pytestmark = pytest.mark.django_db
+told: list[tuple[str, str]] = []
+"""Who waited for a job, and the words in which they were told that it failed."""
 
 
 @pytest.fixture(autouse=True)
@@ -45,8 +47,22 @@ def done() -> Iterator[list[int]]:
     def fill(progress: work.Progress) -> str:
         raise OSError(errno.ENOSPC, "No space left on device")
 
+    @registry.handler("test.awaited", failed=lambda error, who: told.append((who, error)))
+    def awaited(progress: work.Progress, who: str) -> str:
+        raise JobRefused("Không có gì để lập")
+
+    told.clear()
     yield log
-    for kind in ("test.count", "test.stubborn", "test.refuse", "test.break", "test.cut_off", "test.fill"):
+    registry._failures.pop("test.awaited")
+    for kind in (
+        "test.awaited",
+        "test.count",
+        "test.stubborn",
+        "test.refuse",
+        "test.break",
+        "test.cut_off",
+        "test.fill",
+    ):
         registry._handlers.pop(kind)
 
 
@@ -90,6 +106,25 @@ def test_a_job_that_kills_its_workers_is_given_up() -> None:
     job.refresh_from_db()
     assert job.state == Job.State.FAILED
     assert "báo quản trị viên" in job.error
+
+
+def test_who_waits_for_a_job_is_told_that_it_failed_even_when_no_run_came_to_an_end() -> None:
+    work.ask_for("test.awaited", {"who": "đợt báo cáo"})
+    killed = work.ask_for("test.awaited", {"who": "đợt khác"})
+    Job.objects.filter(pk=killed.pk).update(tries=registry.TRIES)
+
+    work.run_waiting()
+
+    assert told == [("đợt báo cáo", "Không có gì để lập"), ("đợt khác", work.CUT_SHORT)]
+
+
+def test_a_failure_that_cannot_be_told_leaves_the_worker_alive(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(registry._failures, "test.awaited", lambda error, who: 1 / 0)
+    job = work.ask_for("test.awaited", {"who": "đợt báo cáo"})
+
+    assert work.run_waiting() == 1
+    job.refresh_from_db()
+    assert job.state == Job.State.FAILED
 
 
 def test_work_that_must_not_be_left_undone_is_tried_more_often() -> None:
