@@ -10,11 +10,13 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from dashboards import blocks
 from dashboards.directive_pages import VIEWS, narrowed
 from dashboards.directives import Line, lines
 from dashboards.extension_pages import VIEWS as EXTENSION_VIEWS
 from dashboards.extension_pages import chosen_view, wishes_in
 from dashboards.my_work import coordinated_periods, grouped, officers_of, own_missing_indicators, own_periods
+from dashboards.scope import scope_of
 from dashboards.system import get_messages
 from handover.models import Handover
 from jobs.clock import today
@@ -77,6 +79,17 @@ WORK_COLUMNS = [
     ("Tỷ lệ (%)", 9),
     ("Cập nhật gần nhất", 60),
     ("Cập nhật ngày", 13),
+]
+UNIT_COLUMNS = [
+    ("Đơn vị", 44),
+    ("Quá hạn", 11),
+    ("Chưa cập nhật kỳ này", 13),
+    ("Chưa giao người", 11),
+    ("Trong hạn", 11),
+    ("Hoàn thành", 11),
+    ("Có thời hạn", 11),
+    ("Tỷ lệ hoàn thành (%)", 12),
+    ("Tất cả", 11),
 ]
 EXTENSION_COLUMNS = [
     ("Phường, xã", 22),
@@ -274,6 +287,18 @@ def _extension(wish: ExtensionRequest) -> list[sheets.Value]:
         wish.decided_by.full_name if wish.decided_by else "",
         wish.answer,
     ]
+
+
+@require_safe
+def units(request: HttpRequest) -> HttpResponse:
+    """The units side by side, worst first, of the ward and day of the address."""
+    scope, _ = scope_of(request, today())
+    rows = [
+        [row.name, row.figures.late, row.figures.silent, row.no_officer, row.figures.in_time, row.figures.done,
+         row.figures.dated, row.figures.done_percent, row.figures.total] for row in blocks.units(scope)
+    ]  # fmt: skip
+    title = f"CÁC ĐƠN VỊ CỦA {str(scope.ward).upper()} (ngày {scope.on:%d/%m/%Y})"
+    return _file("don-vi", title, UNIT_COLUMNS, rows)
 
 
 @require_safe

@@ -26,6 +26,7 @@ urlpatterns = [
     path("tong-quan/", overview.overview, name="overview"),
     path("thanh-pho/", city.city, name="city"),
     path("don-vi/", level_pages.unit_list, name="units"),
+    path("don-vi/excel/", list_exports.units, name="units_export"),
     path("don-vi/<int:unit_id>/", level_pages.unit_page, name="unit"),
     path("ca-nhan/", level_pages.own_page, name="own"),
     path("ca-nhan/<int:user_id>/", level_pages.person_page, name="person"),

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from indicators.catalogue import catalogue_rows, save_metric, with_plans
+from indicators.catalogue import CatalogueRow, catalogue_rows, save_metric, with_plans
 from indicators.catalogue_forms import CatalogueFilter, MergeForm, MetricForm
 from indicators.chart import metric_chart
 from indicators.exceptions import MergeRefused
@@ -25,8 +25,20 @@ from indicators.views import history_of
 from jobs.clock import today
 from plans.channels import Channel
 from units.roles import Act, home_ward, may, wards_where
+from uploads import sheets
 
 PER_PAGE = 60
+MOST_ROWS = 10_000
+COLUMNS = [
+    ("Phường, xã", 22),
+    ("Nội dung đo", 60),
+    ("Loại", 18),
+    ("Đơn vị tính", 14),
+    ("Chiều hướng", 20),
+    ("Số kế hoạch", 10),
+    ("Năm mới nhất", 10),
+    ("Số liệu mới nhất", 30),
+]
 
 
 @require_GET
@@ -43,6 +55,34 @@ def catalogue(request: HttpRequest) -> HttpResponse:
         "may_manage": bool(filters.ward and may(request.user, Act.MANAGE_PLANS, filters.ward)),
     }
     return render(request, "indicators/catalogue.html", context)
+
+
+@require_GET
+def catalogue_export(request: HttpRequest) -> HttpResponse:
+    """The catalogue as an Excel file, with the filters of the address and the newest value of each metric."""
+    filters = CatalogueFilter(request.GET, user=request.user)
+    found = filters.rows(with_plans(Metric.objects.visible_to(request.user).in_use()))
+    rows = (_exported(row) for row in catalogue_rows(found.select_related("ward")[:MOST_ROWS], today()))
+    return sheets.answer("danh-muc-do", sheets.sheet("DANH MỤC ĐO", COLUMNS, rows))
+
+
+def _exported(row: CatalogueRow) -> list[sheets.Value]:
+    metric, newest = row.metric, row.newest
+    value: sheets.Value = ""
+    if newest:
+        value = newest.value if newest.value is not None else newest.text
+    if newest and newest.value is not None and metric.kind == Metric.Kind.YES_NO:
+        value = "có" if newest.value else "không"
+    return [
+        metric.ward.full_name,
+        metric.name,
+        str(metric.get_kind_display()),
+        metric.unit_of_measure,
+        str(metric.get_direction_display()),
+        metric.plan_count,
+        newest.year if newest else None,
+        value,
+    ]
 
 
 @require_GET

@@ -15,6 +15,7 @@ urlpatterns = [
     path("nhap-so-lieu/tep-mau/", grid_views.sheet, name="sheet"),
     path("nhap-so-lieu/tai-len/", grid_views.sheet_upload, name="sheet_upload"),
     path("danh-muc/", catalogue_views.catalogue, name="catalogue"),
+    path("danh-muc/excel/", catalogue_views.catalogue_export, name="catalogue_export"),
     path("danh-muc/them/", catalogue_views.metric_new, name="metric_new"),
     path("danh-muc/co-the-trung/", catalogue_views.twins, name="twins"),
     path("danh-muc/<int:metric_id>/", catalogue_views.metric_detail, name="metric"),

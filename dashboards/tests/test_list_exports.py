@@ -14,6 +14,7 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from dashboards.my_work import SHOWN
 from importing.models import PlanImport
+from indicators.tests.factories import MeasurementFactory, MetricFactory
 from notices import outbox
 from notices.models import Message
 from notices.telling import tell
@@ -174,6 +175,41 @@ def test_wishes_for_more_time_by_what_became_of_them(
     assert rows_of(client.get(url, {"xem": "dong-y"}))[0][11:14] == (
         "Đồng ý", dt.datetime(2026, 11, 24), leader.full_name,
     )  # fmt: skip
+
+
+def test_units_side_by_side_worst_first(
+    client_of: SignedIn, leader: User, unit: Unit, office: Unit, day: dt.date
+) -> None:
+    plan = PlanFactory(ward=unit.ward)
+    for lead, days in ((unit, 60), (office, -3)):
+        TaskPeriodFactory(task=TaskFactory(plan=plan, lead=lead), due_on=day + dt.timedelta(days))
+
+    rows = rows_of(client_of(leader).get(reverse("dashboards:units_export")))
+
+    assert [row[:3] for row in rows] == [(office.name, 1, 0), (unit.name, 0, 0)]
+    assert rows[0][5:8] == (0, 1, 0)
+
+
+def test_the_catalogue_with_the_newest_value_of_each_metric(
+    client_of: SignedIn, officer: User, ward: Ward, other_ward: Ward,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:  # fmt: skip
+    metric = MetricFactory(ward=ward, name="=Tỷ lệ hồ sơ trực tuyến", unit_of_measure="%")
+    for year, value in ((2025, 71), (2026, 80)):
+        MeasurementFactory(metric=metric, year=year, value=value, as_of_on=dt.date(year, 10, 1),
+                           reported_on=dt.date(2026, 11, 1), counts_on=dt.date(2026, 11, 1))  # fmt: skip
+    MetricFactory(ward=other_ward)
+    client, url = client_of(officer), reverse("indicators:catalogue_export")
+
+    [row] = rows_of(client.get(url))
+    with django_assert_max_num_queries(12) as few:
+        client.get(url)
+    for _ in range(5):
+        MeasurementFactory(metric=MetricFactory(ward=ward))
+
+    assert (row[1], row[3], row[6:8]) == ("'=Tỷ lệ hồ sơ trực tuyến", "%", (2026, 80))
+    with django_assert_max_num_queries(len(few)):
+        assert len(rows_of(client.get(url))) == 6
 
 
 def test_work_to_be_chased_as_filtered(client_of: SignedIn, coordinator: User, unit: Unit, day: dt.date) -> None:
