@@ -4,6 +4,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -23,6 +24,7 @@ from units.models import Unit, Ward
 from units.roles import Act, may, unit_ids, wards_where
 
 SHOWN_CLOSED = 50
+PAGE_SIZE = 30
 VIEWS = {
     "mo": "Chờ trả lời",
     "ket-luan": "Chờ kết luận",
@@ -39,10 +41,18 @@ def directive_list(request: HttpRequest) -> HttpResponse:
         shown = "mo"
     found = lines(user, on, narrowed(shown), most=SHOWN_CLOSED if shown == "xong" else None)
     own = unit_ids(user)
-    mine = [each for each in found if each.directive.to_unit_id in own or each.directive.given_by_id == user.pk]
+
+    def is_others(each: Line) -> bool:
+        return each.directive.to_unit_id not in own and each.directive.given_by_id != user.pk
+
+    page = Paginator(sorted(found, key=is_others), PAGE_SIZE).get_page(request.GET.get("page"))
+    others = sum(map(is_others, found))
     context = {
-        "groups": [("Của tôi, của đơn vị tôi", mine), ("Khác", [each for each in found if each not in mine])],
-        "count": len(found),
+        "page": page,
+        "groups": [
+            ("Của tôi, của đơn vị tôi", len(found) - others, [each for each in page if not is_others(each)]),
+            ("Khác", others, [each for each in page if is_others(each)]),
+        ],
         "views": [(name, label, name == shown) for name, label in VIEWS.items()],
         "title": VIEWS[shown],
         "today": on,

@@ -1,6 +1,7 @@
 """What people enter about a handover."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import Any
 
 from django import forms
@@ -119,19 +120,21 @@ class DayForm(forms.Form):
 
 
 class ChoiceForm(forms.Form):
-    """Everything, or the items ticked; a value is "kind:id"."""
+    """Everything, or the items ticked; a value is "kind:id". `elsewhere` was chosen on other pages of the list."""
 
     scope = forms.ChoiceField(label="Phạm vi bàn giao", choices=Handover.Scope.choices, widget=forms.RadioSelect)
     items = forms.MultipleChoiceField(required=False, error_messages={"invalid_choice": "Có việc không còn để chọn."})
 
-    def __init__(self, *args: Any, rows: list[dict[str, Any]], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, rows: list[dict[str, Any]], elsewhere: Collection[str] = (), **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        choosable = [row for row in rows if row["kind"] != "plans"]
-        self.fields["items"].choices = [(f"{row['kind']}:{row['id']}", row["text"]) for row in choosable]
+        choices = {f"{row['kind']}:{row['id']}": row["text"] for row in rows if row["kind"] != "plans"}
+        self.fields["items"].choices = list(choices.items())
+        self.elsewhere = [value for value in elsewhere if value in choices]
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean()
-        if cleaned.get("scope") == Handover.Scope.CHOSEN and not cleaned.get("items") and "items" not in self.errors:
+        cleaned["items"] = [*cleaned.get("items", []), *self.elsewhere]
+        if cleaned.get("scope") == Handover.Scope.CHOSEN and not cleaned["items"] and "items" not in self.errors:
             self.add_error("items", "Vui lòng chọn ít nhất một việc, hoặc chọn bàn giao toàn bộ.")
         return cleaned
 

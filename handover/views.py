@@ -8,6 +8,7 @@ from django.core.paginator import Paginator
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
@@ -20,6 +21,7 @@ from handover.record import grouped, record
 from jobs.clock import today
 
 PAGE_SIZE = 30
+ITEMS_ON_A_PAGE = 100
 
 
 @require_safe
@@ -83,11 +85,12 @@ def _show(
     settles = handover.is_waiting and may_settle(request.user, handover)
     rows = record(handover, on, whole=settles) if handover.is_waiting else handover.record
     chosen = set(choosing.data.getlist("items")) if choosing else _chosen(handover) if settles else set()
-    rows = [row | {"chosen": f"{row['kind']}:{row['id']}" in chosen} for row in rows]
+    page = Paginator(rows, ITEMS_ON_A_PAGE).get_page(request.GET.get("page"))
+    shown = [row | {"chosen": f"{row['kind']}:{row['id']}" in chosen} for row in page.object_list]
     context = {
         "handover": handover,
-        "groups": grouped(rows),
-        "count": len(rows),
+        "groups": grouped(shown),
+        "page": page,
         "may_settle": settles,
         "choice_form": choosing or ChoiceForm(initial={"scope": handover.scope}, rows=rows),
         "day_form": dating or DayForm(initial={"effective_on": handover.effective_on or on}),
@@ -106,7 +109,8 @@ def _chosen(handover: Handover) -> set[str]:
 @require_POST
 def choose_items(request: HttpRequest, handover_id: int) -> HttpResponse:
     handover, on = get_to_settle(request.user, handover_id), today()
-    form = ChoiceForm(request.POST, rows=record(handover, on, whole=True))
+    elsewhere = _chosen(handover) - set(request.POST.getlist("shown"))
+    form = ChoiceForm(request.POST, rows=record(handover, on, whole=True), elsewhere=elsewhere)
     if not form.is_valid():
         return _show(request, handover, on, choosing=form)
     try:
@@ -115,7 +119,7 @@ def choose_items(request: HttpRequest, handover_id: int) -> HttpResponse:
         messages.warning(request, str(refusal))
     else:
         messages.success(request, "Đã lưu phạm vi bàn giao.")
-    return redirect("handover:detail", handover.pk)
+    return redirect(f"{reverse('handover:detail', args=[handover.pk])}?{request.GET.urlencode()}".rstrip("?"))
 
 
 @require_POST

@@ -5,7 +5,9 @@ from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -22,6 +24,7 @@ from units.models import Ward
 from units.roles import Act, home_ward, may, wards_where
 
 SHOWN_SENT = 20
+PAGE_SIZE = 30
 
 
 @dataclass(frozen=True)
@@ -53,7 +56,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
         "wards": Ward.objects.visible_to(request.user) if home_ward(request.user) is None else [],
         "undated": [duty for duty in duties if not duty.has_date],
         "without_address": [duty for duty in duties if not any(each.is_reachable for each in duty.recipients.all())],
-        "under_way": sorted(under_way, key=lambda row: row.due_on),
+        "page": Paginator(sorted(under_way, key=lambda row: row.due_on), PAGE_SIZE).get_page(request.GET.get("page")),
         "coming": sorted(coming, key=lambda row: row.due_on),
         "sent": sorted(sent, key=lambda row: row.due_on, reverse=True)[:SHOWN_SENT],
         "may_edit": bool(ward and may(request.user, Act.COMPOSE, ward)),
@@ -71,8 +74,8 @@ def _ward(request: HttpRequest) -> Ward | None:
 
 def _duties(ward: Ward | None) -> list[ReportObligation]:
     found = ReportObligation.objects.filter(plan__ward=ward, plan__status="active", closed_on=None)
-    found = found.select_related("plan__ward").prefetch_related("recipients", "leads__unit", "periods__reports")
-    return list(found)
+    reports = Prefetch("periods__reports", Report.objects.defer("data", "texts", "bases"))
+    return list(found.select_related("plan__ward").prefetch_related("recipients", "leads__unit", reports))
 
 
 def _rows(duty: ReportObligation, on: dt.date, *, sent: bool) -> list[Row]:

@@ -9,6 +9,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from notices.telling import tell
+from plans.history import update_kept
 from tasks.exceptions import OfficerRefused
 from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
 from units.models import Unit
@@ -66,9 +67,7 @@ def assign_many(unit: Unit, task_ids: Iterable[int], officer: User, *, by: User,
         raise OfficerRefused("Người được giao phải đang công tác tại đơn vị này.")
     rows = Assignment.objects.in_force(on).answering().filter(unit=unit, task__in=set(task_ids), ended_on=None)
     changed = list(rows.exclude(officer=officer).select_for_update(of=("self",)).select_related("task"))
-    for assignment in changed:
-        assignment.officer = officer
-        assignment.save(update_fields=["officer"])
+    update_kept(Assignment.objects.filter(pk__in=[each.pk for each in changed]), officer=officer)
     if changed and officer != by:
         more = f" và {len(changed) - 1} việc khác" if len(changed) > 1 else ""
         tell(

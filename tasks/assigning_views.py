@@ -4,6 +4,7 @@ import datetime as dt
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
@@ -19,6 +20,8 @@ from tasks.period_views import get_visible_period
 from units.models import Unit
 from units.people import people_of
 from units.roles import Role, unit_ids
+
+PAGE_SIZE = 100
 
 
 @require_POST
@@ -63,7 +66,7 @@ def assign_unit(request: HttpRequest) -> HttpResponse:
     context = {
         "unit": unit,
         "units": units,
-        "rows": rows,
+        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
         "lacking": sum(not row.officers for row in rows),
         "form": form,
         "chosen": set(request.POST.getlist("items")),

@@ -5,6 +5,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
@@ -37,7 +38,7 @@ from units.people import people_of
 from units.roles import Act, may
 
 ALREADY_REVIEWED = "Cập nhật này đã được người khác xem xét trước. Trang dưới đây cho thấy kết quả."
-SHOWN_UPDATES = 100
+UPDATES_ON_A_PAGE = 30
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -165,7 +166,7 @@ def show(
         "may_review": found.may_be_reviewed_by(user),
         "may_direct": may(user, Act.DIRECT, found.ward_id),
         "may_answer": reportable,
-        "updates": _history(found),
+        "updates": _history(found, request.GET.get("page")),
         "directives": _directives(found, user),
         "may_manage": may(user, Act.MANAGE_PLANS, found.ward_id) and is_followed(found, on),
         "waits": found.due_on is None and found.kind != TaskPeriod.Kind.ONGOING and is_followed(found, on),
@@ -199,9 +200,9 @@ def _extensions(found: TaskPeriod, user: User) -> list[ExtensionRequest]:
     return wishes
 
 
-def _history(found: TaskPeriod) -> list[ProgressUpdate]:
+def _history(found: TaskPeriod, number: str | None) -> Page[ProgressUpdate]:
     rows = found.updates.select_related("author", "unit", "reviewed_by").prefetch_related("evidence")
-    return list(rows[:SHOWN_UPDATES])
+    return Paginator(rows, UPDATES_ON_A_PAGE).get_page(number)
 
 
 def _directives(found: TaskPeriod, user: User) -> list[Directive]:

@@ -322,3 +322,24 @@ def test_two_who_carry_out_at_once_move_it_once(
 
     assert "đã được thực hiện" in page.content.decode()
     assert Assignment.objects.filter(task=period.task).count() == 2
+
+
+def test_what_was_chosen_on_another_page_of_the_list_stays_chosen(
+    plan: Plan, unit: Unit, new_room: Unit, coordinator: User, client_of: Clients, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("handover.views.ITEMS_ON_A_PAGE", 2)
+    tasks = [TaskFactory(plan=plan, lead=unit, position=n) for n in range(4)]
+    handover, client = drawn_up(unit, new_room), client_of(coordinator)
+    values = [f"tasks:{task.pk}" for task in tasks]
+
+    def choose(number: int, shown: list[str], ticked: list[str]) -> None:
+        url = f"/ban-giao/{handover.pk}/chon-viec/?page={number}"
+        answer = client.post(url, {"scope": "chosen", "shown": shown, "items": ticked})
+        assert answer.url == f"/ban-giao/{handover.pk}/?page={number}"
+
+    choose(1, values[:1], values[:1])
+    choose(2, values[1:3], values[1:3])
+    choose(2, values[1:3], values[2:3])
+
+    assert set(handover.tasks.all()) == {tasks[0], tasks[2]}
+    assert client.get(f"/ban-giao/{handover.pk}/?page=2").content.decode().count(" checked data-group") == 1

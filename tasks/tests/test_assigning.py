@@ -136,7 +136,7 @@ def test_what_nobody_does_stands_first_and_is_found_in_the_list(
     Assignment.objects.filter(pk=lead.pk).update(officer=officer)
     client = client_of(head)
 
-    assert client.get("/nhiem-vu/giao-viec/").context["rows"] == [lacking, period]
+    assert list(client.get("/nhiem-vu/giao-viec/").context["page"]) == [lacking, period]
     assert list(client.get("/nhiem-vu/?class=unowned").context["page"]) == [lacking]
 
 
