@@ -26,8 +26,8 @@ from tasks.figures import Figures, figures_by
 from tasks.models import ExtensionRequest, TaskPeriod
 from tasks.timeliness import Timeliness
 from uploads import sheets
+from uploads.sheets import MOST_ROWS
 
-MOST_ROWS = 10_000
 PLAN_COLUMNS = [
     ("Phường, xã", 22),
     ("Số, ký hiệu", 16),

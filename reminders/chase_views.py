@@ -16,7 +16,6 @@ from tasks.filters import worst_first
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
 from uploads import sheets
 
-MOST_ROWS = 10_000
 COLUMNS = [
     ("Phường, xã", 22),
     ("Kế hoạch", 30),
@@ -72,7 +71,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """All the work of the list's filter as an Excel file, with who does it and when it was chased last."""
     found, on = _chaseable(request), today()
     picked = PickForm(request.GET, found=found, on=on).picked()
-    rows = (_row(_line(each, on, set())) for each in worst_first(picked, on)[:MOST_ROWS])
+    rows = (_row(_line(each, on, set())) for each in worst_first(picked, on)[: sheets.MOST_ROWS])
     return sheets.answer("don-doc", sheets.sheet(f"VIỆC CẦN ĐÔN ĐỐC (ngày {on:%d/%m/%Y})", COLUMNS, rows))
 
 

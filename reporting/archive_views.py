@@ -42,7 +42,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 def archive_export(request: HttpRequest) -> HttpResponse:
     """The reports of the list, with its filters."""
     reports = ArchiveFilter(request.GET, user=request.user).found(request.user).defer("data", "bases", "texts")
-    content = sheets.sheet("DANH SÁCH BÁO CÁO", COLUMNS, (_row(each) for each in reports))
+    content = sheets.sheet("DANH SÁCH BÁO CÁO", COLUMNS, (_row(each) for each in reports[: sheets.MOST_ROWS]))
     return sheets.answer("danh-sach-bao-cao", content)
 
 
@@ -102,7 +102,9 @@ def calendar_export(request: HttpRequest) -> HttpResponse:
     if slug := request.GET.get("ward", "").replace("\0", ""):
         found = found.filter(obligation__plan__ward__slug=slug)
     found = found.select_related("obligation__plan__ward").prefetch_related("reports", "obligation__recipients")
-    content = sheets.sheet("LỊCH BÁO CÁO", CALENDAR_COLUMNS, (_period(each, today()) for each in found))
+    content = sheets.sheet(
+        "LỊCH BÁO CÁO", CALENDAR_COLUMNS, (_period(each, today()) for each in found[: sheets.MOST_ROWS])
+    )
     return sheets.answer("lich-bao-cao", content)
 
 

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from io import BytesIO
+from itertools import islice
 from math import ceil
 
 from django.http import HttpResponse
@@ -20,6 +21,8 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 Value = str | int | Decimal | dt.date | dt.datetime | None
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 HEAD_ROW = 3
+MOST_ROWS = 10_000
+"""So many rows of a list are asked for and go into its file at most; the title of a full one says so."""
 LONGEST_TEXT = 32_000  # Excel holds 32,767 characters in a cell
 LINE_HEIGHT, TALLEST_ROW = 15.0, 409.0  # points
 
@@ -43,7 +46,9 @@ def sheet(title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequenc
     """The file's bytes; `columns` are heads and widths in characters, of at least one row's length."""
     book = Workbook(write_only=True)
     page = book.create_sheet("Danh sách")
-    count = _write(page, title, columns, list(rows))
+    kept = list(islice(rows, MOST_ROWS))
+    full = f" (chỉ {MOST_ROWS:,} dòng đầu)".replace(",", ".") if len(kept) == MOST_ROWS else ""
+    count = _write(page, f"{title}{full}", columns, kept)
     last = get_column_letter(len(columns))
     page.auto_filter.ref = f"A{HEAD_ROW}:{last}{HEAD_ROW + max(count, 1)}"
     out = BytesIO()

@@ -4,6 +4,7 @@ import datetime as dt
 from decimal import Decimal
 from io import BytesIO
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
@@ -30,6 +31,15 @@ def test_empty_list_is_a_head() -> None:
     page = load_workbook(BytesIO(sheets.sheet("Trống", COLUMNS, []))).active
 
     assert page.max_row == sheets.HEAD_ROW
+
+
+def test_a_list_that_is_too_long_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sheets, "MOST_ROWS", 2)
+
+    page = load_workbook(BytesIO(sheets.sheet("Dài", [("Số", 8)], ([number] for number in range(5))))).active
+
+    assert page["A1"].value == "Dài (chỉ 2 dòng đầu)"
+    assert page.max_row == sheets.HEAD_ROW + 2
 
 
 @given(st.lists(st.text(), min_size=1, max_size=5))
