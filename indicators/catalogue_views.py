@@ -28,7 +28,6 @@ from units.roles import Act, home_ward, may, wards_where
 from uploads import sheets
 
 PER_PAGE = 60
-MOST_ROWS = 10_000
 COLUMNS = [
     ("Phường, xã", 22),
     ("Nội dung đo", 60),
@@ -62,7 +61,7 @@ def catalogue_export(request: HttpRequest) -> HttpResponse:
     """The catalogue as an Excel file, with the filters of the address and the newest value of each metric."""
     filters = CatalogueFilter(request.GET, user=request.user)
     found = filters.rows(with_plans(Metric.objects.visible_to(request.user).in_use()))
-    rows = (_exported(row) for row in catalogue_rows(found.select_related("ward")[:MOST_ROWS], today()))
+    rows = (_exported(row) for row in catalogue_rows(found.select_related("ward")[: sheets.MOST_ROWS], today()))
     return sheets.answer("danh-muc-do", sheets.sheet("DANH MỤC ĐO", COLUMNS, rows))
 
 
