@@ -37,6 +37,7 @@ class Minutes:
     giver: Side
     taker: Side
     groups: list[tuple[str, str, list[dict[str, Any]]]]
+    listed: list[str]
     promises: list[str]
     copies: str
     recipients: list[str]
@@ -47,7 +48,8 @@ class Minutes:
 def minutes(handover: Handover, rows: list[dict[str, Any]], on: dt.date) -> Minutes:
     """The record of what moves (`rows`); without number and day until it is carried out, as drafts are."""
     ward = handover.ward
-    day = handover.effective_on
+    day, groups = handover.effective_on, grouped(rows)
+    basis = (handover.legal_basis or handover.text or handover.condition).rstrip(" .;")
     drawn_up = long_date(day) if handover.carried_out_at and day else f"ngày{GAP}tháng{GAP}năm {(day or on).year}"
     return Minutes(
         issuer=("ỦY BAN NHÂN DÂN", ward.full_name.upper()),
@@ -55,10 +57,14 @@ def minutes(handover: Handover, rows: list[dict[str, Any]], on: dt.date) -> Minu
         place_and_date=f"{ward.place_name or ward.name}, {drawn_up}",
         subject=_subject(handover),
         opening=_opening(handover, drawn_up),
-        basis=handover.legal_basis or handover.text or handover.condition,
+        basis=basis and f"Căn cứ: {basis}.",
         giver=_side(handover, handover.from_unit, handover.from_person, on),
         taker=_side(handover, handover.to_unit, handover.to_person, on),
-        groups=[(kind, title, rows_of) for kind, title, rows_of in grouped(rows)],
+        groups=groups,
+        listed=[
+            f"- {title}: {len(rows_of):02}{';' if rows_of is not groups[-1][2] else '.'}"
+            for _, title, rows_of in groups
+        ],
         promises=_promises(handover, day),
         copies="Biên bản được lập thành 03 bản có giá trị như nhau; mỗi bên giữ 01 bản, 01 bản lưu hồ sơ kế hoạch.",
         recipients=[f"- {handover.giver};", f"- {handover.taker};", f"- Lãnh đạo UBND {ward};", "- Lưu: VT, hồ sơ."],

@@ -95,15 +95,15 @@ def _head(file: WordFile, made: Minutes) -> None:
 
 def _body(file: WordFile, made: Minutes) -> None:
     if made.basis:
-        _write(file, f"Căn cứ: {made.basis.rstrip('.;')}.", BODY, italic=True).paragraph_format.space_before = Pt(12)
+        _write(file, made.basis, BODY, italic=True).paragraph_format.space_before = Pt(12)
     _write(file, made.opening, BODY)
     for number, side, what in (("I", made.giver, "giao"), ("II", made.taker, "nhận")):
         _write(file, f"{number}. BÊN {what.upper()}: {side.name}", "Heading 1")
         _write(file, represented(side), BODY)
     _write(file, "III. NỘI DUNG BÀN GIAO", "Heading 1")
-    _write(file, f"Hai bên thống nhất bàn giao {made.count} nội dung đang mở, gồm:", BODY)
-    for _, title, rows in made.groups:
-        _write(file, f"- {title}: {len(rows)};", DASH)
+    _write(file, f"Hai bên thống nhất bàn giao {made.count:02} nội dung đang mở, gồm:", BODY)
+    for line in made.listed:
+        _write(file, line, DASH)
     _write(file, "Danh mục và tình trạng từng nội dung tại Phụ lục kèm theo.", BODY)
     _write(file, "IV. TRÁCH NHIỆM CÁC BÊN", "Heading 1")
     for place, text in enumerate(made.promises, 1):

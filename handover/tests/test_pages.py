@@ -12,8 +12,10 @@ from pypdf import PdfReader
 
 from accounts.models import User
 from handover.actions import carry_out, carry_out_due, plan_handover
+from handover.documents import minutes
 from handover.exceptions import HandoverRefused
 from handover.models import Handover
+from handover.record import record
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory
 from notices.models import Notice
 from plans.models import Plan
@@ -343,3 +345,14 @@ def test_what_was_chosen_on_another_page_of_the_list_stays_chosen(
 
     assert set(handover.tasks.all()) == {tasks[0], tasks[2]}
     assert client.get(f"/ban-giao/{handover.pk}/?page=2").content.decode().count(" checked data-group") == 1
+
+
+def test_the_record_counts_what_moves_as_documents_do(
+    plan: Plan, period: TaskPeriod, unit: Unit, new_room: Unit, day: dt.date
+) -> None:
+    handover = drawn_up(unit, new_room, legal_basis="Quyết định số 12/QĐ-UBND;")
+
+    made = minutes(handover, record(handover, day), day)
+
+    assert made.basis == "Căn cứ: Quyết định số 12/QĐ-UBND."
+    assert made.listed == ["- Đầu mối thực hiện kế hoạch: 01;", "- Nhiệm vụ: 01."]
