@@ -6,30 +6,58 @@ from auditlog.models import LogEntry
 from django.contrib import messages
 from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
+from django.db import transaction
 from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
+from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
 from jobs.clock import today
+from notices.telling import tell_all
 from plans.history import Change, changes_of
 from tasks.periods import open_parts_under
 from units.actions import choose_rules, list_members
 from units.collectives import Collectives
 from units.forms import BY_LIST, BY_NAME, MembersForm, RulesForm
 from units.models import CollectiveMember, Unit, Ward
-from units.roles import Act, may, wards_where
+from units.people import people_who_may
+from units.roles import Act, home_ward, may, wards_where
 
 FOR_WHOM = "Trang này dành cho đầu mối theo dõi và quản trị của phường, xã."
 
 
-def get_own_ward(user: User) -> Ward:
-    """The ward that the person sets up; PermissionDenied for who sets up none."""
-    ward = Ward.objects.filter(pk__in=wards_where(user, Act.SET_UP)).order_by("pk").first()
-    if ward is None:
+def own_wards(user: User) -> QuerySet[Ward]:
+    """The wards that the person sets up; PermissionDenied for who sets up none."""
+    wards = Ward.objects.filter(pk__in=wards_where(user, Act.SET_UP)).order_by("name", "pk")
+    if not wards:
+        raise PermissionDenied(FOR_WHOM)
+    return wards
+
+
+def get_own_ward(user: User, slug: str) -> Ward:
+    """The ward of the slug, or 404; 403 for who may read it but not set it up; without a slug the person's own."""
+    wards = own_wards(user)
+    if not slug:
+        home = home_ward(user)
+        return home if home in wards else wards[0]
+    ward = get_object_or_404(Ward.objects.visible_to(user), slug=slug)
+    if ward not in wards:
         raise PermissionDenied(FOR_WHOM)
     return ward
+
+
+def _page_of(ward: Ward) -> str:
+    return f"{reverse('dashboards:ward_settings')}?ward={ward.slug}"
+
+
+def _tell(ward: Ward, what: str, *, by: User, on: dt.date) -> None:
+    """Tell the others who run the ward's plans what changes their work."""
+    others = people_who_may(Act.MANAGE_PLANS, ward, on).exclude(pk=by.pk)
+    key = f"ward-settings:{ward.pk}:{timezone.now().isoformat()}"
+    tell_all(others, key=key, text=f"{by.full_name} đã đổi thiết lập của {ward}. {what}", url=_page_of(ward))
 
 
 def get_collective(user: User, unit_id: int) -> Unit:
@@ -43,15 +71,24 @@ def get_collective(user: User, unit_id: int) -> Unit:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 def ward_settings(request: HttpRequest) -> HttpResponse:
-    """The ward's choices and collective names; POST keeps the choices."""
-    ward = get_own_ward(request.user)
+    """The choices and collective names of a ward (`?ward=`, for who sets up several); POST keeps the choices."""
+    ward, on = get_own_ward(request.user, request.GET.get("ward", "").replace("\0", "")), today()
     form = RulesForm(request.POST or None, initial=RulesForm.chosen_by(ward))
     if request.method == "POST" and form.is_valid():
         counts, decides = form.cleaned_data["counts"], form.cleaned_data["decides"]
-        changed = choose_rules(ward, counts_confirmed_only=counts == "confirmed", extension_rule=decides)
+        with transaction.atomic():
+            changed = choose_rules(ward, counts_confirmed_only=counts == "confirmed", extension_rule=decides)
+            if changed:
+                _tell(ward, form.in_words(), by=request.user, on=on)
         messages.success(request, "Đã lưu thiết lập." if changed else "Thiết lập không có gì thay đổi.")
-        return redirect("dashboards:ward_settings")
-    context = {"ward": ward, "form": form, "collectives": _collectives(ward, today()), "changes": changes_of_ward(ward)}
+        return redirect(_page_of(ward))
+    context = {
+        "ward": ward,
+        "wards": own_wards(request.user),
+        "form": form,
+        "collectives": _collectives(ward, on),
+        "changes": changes_of_ward(ward),
+    }
     return render(request, "dashboards/ward_settings.html", context, status=422 if form.errors else 200)
 
 
@@ -72,13 +109,17 @@ def collective(request: HttpRequest, unit_id: int) -> HttpResponse:
     initial = {"whom": BY_LIST if listed else BY_NAME, "units": [unit.pk for unit in members]}
     form = MembersForm(request.POST or None, units=_choosable(found, on), initial=initial)
     if request.method == "POST" and form.is_valid():
-        if list_members(found, form.listed(), on=on):
+        with transaction.atomic():
+            changed = list_members(found, form.listed(), on=on)
+            if changed:
+                _tell(found.ward, form.in_words(found), by=request.user, on=on)
+        if changed:
             opened = open_parts_under(found, on)
             more = f" Đã mở {opened} phần việc cho đơn vị mới." if opened else ""
             messages.success(request, f"Đã lưu các đơn vị của “{found.name}”.{more}")
         else:
             messages.success(request, "Danh sách không có gì thay đổi.")
-        return redirect("dashboards:ward_settings")
+        return redirect(_page_of(found.ward))
     by_name = known.by_name(found)
     context = {"collective": found, "form": form, "by_name": by_name}
     return render(request, "dashboards/collective.html", context, status=422 if form.errors else 200)

@@ -45,6 +45,11 @@ class RulesForm(forms.Form):
         counts = "confirmed" if ward.counts_confirmed_only else "now"
         return {"counts": counts, "decides": ward.extension_rule}
 
+    def in_words(self) -> str:
+        """Each choice that was changed: "Ai quyết định đề nghị gia hạn: Lãnh đạo quyết định ngay."."""
+        chosen = [(self.fields[name], self.cleaned_data[name]) for name in self.changed_data]
+        return " ".join(f"{field.label}: {dict(field.choices)[value]}." for field, value in chosen)
+
 
 class MembersForm(forms.Form):
     """Whom a collective name means: the units that its words name, or those that the ward lists."""
@@ -71,3 +76,8 @@ class MembersForm(forms.Form):
     def listed(self) -> list[Unit]:
         """The units to put on record; none where the name itself says which."""
         return list(self.cleaned_data["units"]) if self.cleaned_data["whom"] == BY_LIST else []
+
+    def in_words(self, collective: Unit) -> str:
+        """Whom the name means from now on."""
+        units = ", ".join(unit.label for unit in self.listed())
+        return f"“{collective.name}” nay chỉ {units}." if units else f"“{collective.name}” nay hiểu theo tên gọi."

@@ -10,6 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from conftest import person
+from notices.models import Notice
 from plans.tests.factories import PlanFactory
 from tasks.models import TaskPeriod
 from tasks.periods import open_all_periods
@@ -17,7 +18,7 @@ from tasks.tests.factories import TaskFactory
 from units.collectives import Collectives
 from units.models import CollectiveMember, Unit, Ward
 from units.roles import Role
-from units.tests.factories import UnitFactory
+from units.tests.factories import MembershipFactory, UnitFactory
 
 ClientOf = Callable[[User | None], Client]
 PAGE = "/thiet-lap/"
@@ -136,7 +137,6 @@ def test_a_unit_that_is_no_collective_name_has_no_such_page(client_of: ClientOf,
 
 
 def test_a_ward_of_many_names_asks_no_more_queries(client_of: ClientOf, coordinator: User, ward: Ward) -> None:
-
     client = client_of(coordinator)
     counts = []
     for many in (1, 29):
@@ -149,3 +149,55 @@ def test_a_ward_of_many_names_asks_no_more_queries(client_of: ClientOf, coordina
         counts.append(len(kept))
 
     assert counts[0] == counts[1]
+
+
+def test_who_sets_up_two_wards_chooses_one(
+    client_of: ClientOf, administrator: User, ward: Ward, other_ward: Ward
+) -> None:
+    MembershipFactory(user=administrator, ward=other_ward, unit=None, role=Role.ADMINISTRATOR)
+    client = client_of(administrator)
+
+    assert client.get(PAGE).context["ward"] == ward
+    page = client.get(f"{PAGE}?ward={other_ward.slug}")
+    assert page.context["ward"] == other_ward
+    assert f'<option value="{ward.slug}">' in page.content.decode()
+    answer = client.post(f"{PAGE}?ward={other_ward.slug}", {"counts": "confirmed", "decides": "chain"})
+
+    assert answer.url == f"{PAGE}?ward={other_ward.slug}"
+    assert set(Ward.objects.filter(counts_confirmed_only=True)) == {other_ward}
+
+
+def test_who_sets_up_one_ward_is_asked_for_none_and_reaches_no_other(
+    client_of: ClientOf, coordinator: User, ward: Ward, other_ward: Ward
+) -> None:
+    client = client_of(coordinator)
+
+    assert "<select" not in client.get(PAGE).content.decode()
+    assert client.get(f"{PAGE}?ward={other_ward.slug}").status_code == 404
+    assert client.get(f"{PAGE}?ward=%00{ward.slug}").status_code == 200
+    MembershipFactory(user=coordinator, unit=UnitFactory(ward=other_ward))
+    assert client_of(coordinator).get(f"{PAGE}?ward={other_ward.slug}").status_code == 403
+
+
+def test_coordinators_are_told_of_what_somebody_else_changed(
+    client_of: ClientOf, coordinator: User, administrator: User, ward: Ward, unit: Unit, everyone: Unit
+) -> None:
+    client = client_of(administrator)
+
+    client.post(PAGE, {"counts": "now", "decides": "leader"})
+    client.post(PAGE, {"counts": "now", "decides": "leader"})
+    client.post(page_of(everyone), {"whom": "list", "units": [unit.pk]})
+
+    told = Notice.objects.filter(user=coordinator).order_by("pk")
+    assert [notice.text for notice in told] == [
+        f"{administrator} đã đổi thiết lập của {ward}. Ai quyết định đề nghị gia hạn: Lãnh đạo quyết định ngay.",
+        f"{administrator} đã đổi thiết lập của {ward}. “Các phòng, ban, đơn vị” nay chỉ VHXH.",
+    ]
+    assert {notice.url for notice in told} == {f"{PAGE}?ward={ward.slug}"}
+    assert not Notice.objects.filter(user=administrator).exists()
+
+
+def test_nobody_is_told_what_they_changed_themselves(client_of: ClientOf, coordinator: User) -> None:
+    client_of(coordinator).post(PAGE, {"counts": "confirmed", "decides": "chain"})
+
+    assert not Notice.objects.exists()
