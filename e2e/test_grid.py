@@ -114,3 +114,54 @@ def test_the_table_is_a_plain_form_without_scripts(
     expect(plain.get_by_text("Đã lưu 1 dòng.")).to_be_visible()
     assert ProgressUpdate.objects.get().percent == 25
     context.close()
+
+
+def test_a_phone_shows_what_is_asked_most_and_the_rest_on_demand(
+    phone: Page, officer: User, periods: list[TaskPeriod], sign_in: Callable[[User], None],
+    barriers: Callable[[Page], list[str]],
+) -> None:  # fmt: skip
+    sign_in(officer)
+    phone.goto("/nhiem-vu/bang/")
+    first, second, third = periods
+
+    tops = {phone.locator(cell(name, first)).evaluate("cell => cell.offsetTop") for name in ("state", "percent")}
+    assert len(tops) == 1
+    assert phone.locator(f"#dong-{first.pk}").evaluate("line => line.offsetHeight") < 360
+    expect(phone.locator(cell("difficulty", first))).to_be_hidden()
+    expect(phone.locator(cell("done_on", first))).to_be_hidden()
+
+    phone.locator(cell("state", first)).select_option("done")
+    expect(phone.locator(cell("done_on", first))).to_be_visible()
+    phone.locator(f"#dong-{first.pk}").get_by_text("Khó khăn, kiến nghị, văn bản").click()
+    expect(phone.locator(cell("difficulty", first))).to_be_visible()
+    expect(phone.locator(cell("difficulty", second))).to_be_hidden()
+    assert barriers(phone) == []
+
+    phone.locator(cell("difficulty", first)).focus()
+    phone.keyboard.press("Control+ArrowDown")
+    expect(phone.locator(cell("difficulty", second))).to_be_focused()
+    phone.evaluate(PASTE, [cell("result", third), "Xong tổ 1\tThiếu máy"])
+    expect(phone.locator(cell("difficulty", third))).to_have_value("Thiếu máy")
+    expect(phone.locator(cell("difficulty", third))).to_be_visible()
+
+
+def test_what_is_wrong_behind_the_disclosure_is_shown_without_scripts(
+    browser: Browser, page: Page, officer: User, periods: list[TaskPeriod], live_server: LiveServer,
+    sign_in: Callable[[User], None],
+) -> None:  # fmt: skip
+    sign_in(officer)
+    context = browser.new_context(
+        java_script_enabled=False, storage_state=page.context.storage_state(), viewport={"width": 360, "height": 740}
+    )
+    plain = context.new_page()
+    plain.goto(f"{live_server.url}/nhiem-vu/bang/")
+    line = plain.locator(f"#dong-{periods[0].pk}")
+
+    line.get_by_text("Khó khăn, kiến nghị, văn bản").click()
+    plain.locator(cell("product_on", periods[0])).fill("20/11/2026")
+    plain.get_by_role("button", name="Lưu tất cả thay đổi").click()
+
+    expect(plain.get_by_text("Chưa lưu dòng nào.")).to_be_visible()
+    expect(plain.locator(cell("product_number", periods[0]))).to_be_visible()
+    expect(plain.locator(cell("product_number", periods[1]))).to_be_hidden()
+    context.close()

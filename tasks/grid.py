@@ -30,6 +30,8 @@ COLUMNS = {
     "no_evidence_reason": "Lý do chưa có minh chứng",
 }
 """What may be typed, in the order of the columns."""
+MORE = ("difficulty", "proposal", "product_number", "product_on", "no_evidence_reason")
+"""What a phone shows of a line only when asked, or when something is wrong there."""
 _STATES = {fold(label): value for value, label in State.choices} | {value: value for value in State.values}
 _DAY = re.compile(r"(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})")
 
@@ -54,6 +56,10 @@ class Line:
     def is_settled(self) -> bool:
         """Nothing more is to be done: how many days are left or late says nothing."""
         return self.period.state in {State.DONE, State.NOT_APPLICABLE}
+
+    @property
+    def shows_more(self) -> bool:
+        return any(name in self.errors for name in MORE)
 
     @property
     def typed(self) -> list[tuple[str, str, str, str]]:

@@ -17,11 +17,19 @@
     return [row, row < 0 ? -1 : table[row].indexOf(cell)];
   }
 
+  // On a phone some cells of a line stand behind its checkbox.
+  const isHidden = (cell) => !cell.getClientRects().length;
+  function showAll(row) {
+    const more = rows[row].querySelector("[data-grid-more]");
+    if (more) more.checked = true;
+  }
+
   function mark() {
     let changed = 0;
     table.forEach((cells, n) => {
       const differs = cells.some((cell) => cell.value !== opened.get(cell));
       rows[n].classList.toggle("is-changed", differs);
+      if (cells.some((cell) => cell.value !== opened.get(cell) && isHidden(cell))) showAll(n);
       changed += differs ? 1 : 0;
     });
     const count = grid.querySelector("[data-grid-count]");
@@ -77,7 +85,10 @@
     if (event.key !== "Enter" && event.target.tagName !== "INPUT" && !event.ctrlKey) return;
     event.preventDefault();
     const next = table[row + step]?.[column];
-    if (next) { next.focus(); if (next.select) next.select(); }
+    if (!next) return;
+    if (isHidden(next)) showAll(row + step);
+    next.focus();
+    if (next.select) next.select();
   });
 
   grid.addEventListener("input", mark);
