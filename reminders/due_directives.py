@@ -1,6 +1,5 @@
 """Leaders' instructions without an answer: on tasks, on indicators, to units."""
 
-import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
@@ -10,12 +9,10 @@ from django.utils import timezone
 from accounts.models import User
 from indicators.models import IndicatorDirective
 from plans.models import DirectiveFields, Plan, UnitDirective
-from reminders.items import DueItem, Item, Situation, line, once, waits
+from reminders.items import DueItem, Item, Situation, left_in_words, line, once, waits
 from reminders.rules import TO_COORDINATOR_AFTER
 from tasks.models import Directive
-from wording.calendar import days_left_in_words
-
-ONE_DAY = dt.timedelta(days=1)
+from wording.calendar import due_dates
 
 
 def due_directives(at: Situation) -> Iterator[DueItem]:
@@ -48,8 +45,9 @@ def _item(
     given_on = timezone.localdate(directive.given_at)
     offsets = at.rules.offsets(Item.DIRECTIVE, plan.pk if plan else None)
     if directive.due_on:
-        due_on, when = directive.due_on, f"trả lời: {days_left_in_words(directive.due_on, at.on)}"
-        offset = offsets.crossed(at.calendar.previous_or_same(due_on), due_on + ONE_DAY, at.on)
+        days = due_dates(directive.due_on, at.calendar, roll_forward=False)
+        due_on, when = days.due_on, f"trả lời: {left_in_words(days, at.on)}"
+        offset = offsets.crossed(days.remind_on, days.late_from, at.on)
     else:
         due_on, when = given_on, waits(given_on, at.on)
         offset = offsets.waited(given_on, at.on)

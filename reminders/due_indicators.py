@@ -12,10 +12,10 @@ from django.urls import reverse
 from accounts.models import User
 from indicators.models import Period
 from indicators.needs import Need, missing_values
-from reminders.items import DueItem, Item, Situation, line, once
+from reminders.items import DueItem, Item, Situation, left_in_words, line, once
 from reminders.rules import TO_COORDINATOR_AFTER, TO_LEADER_AFTER
 from reporting.models import ReportPeriod
-from wording.calendar import DueDates, days_left_in_words, due_dates
+from wording.calendar import DueDates, due_dates
 
 FIRST = 15
 """A value is asked for two weeks before it is needed: earlier it is not there to be measured."""
@@ -48,13 +48,10 @@ def _days_of(need: Need, at: Situation) -> DueDates:
 
 
 def _when(days: DueDates, on: dt.date, for_report: bool) -> str:
-    left = days_left_in_words(days.due_on, on)
     if on >= days.late_from:
-        return f", {left}"
-    what = "cần cho báo cáo" if for_report else "hạn"
-    if on == days.due_on:
-        return f", {what} {left}"
-    return f", {what} ngày {days.due_on:%d/%m}" + (f", {left}" if on < days.due_on else "")
+        return f", {left_in_words(days, on)}"
+    what = "cần cho báo cáo ngày" if for_report else "hạn"
+    return f", {what} {days.due_on:%d/%m}: {left_in_words(days, on)}"
 
 
 def _year(need: Need, at: Situation) -> str:

@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from plans.models import Plan
-from reminders.items import DueItem, Item, Situation, line, once
+from reminders.items import DueItem, Item, Situation, left_in_words, line, once
 from reminders.rules import LONGEST_BEFORE, TO_COORDINATOR_AFTER
 from reporting.models import Contribution, Report, ReportPeriod
-from wording.calendar import days_left_in_words
+from wording.calendar import DueDates, days_left_in_words
 
 FAR = dt.timedelta(days=LONGEST_BEFORE)
 ONE_DAY = dt.timedelta(days=1)
@@ -30,10 +30,11 @@ def due_reports(at: Situation) -> Iterator[DueItem]:
         if offset is None:
             continue
         to_leaders = offset <= TO_COORDINATOR_AFTER or period.pk in submitted
-        waits = " (đang chờ duyệt)" if period.pk in submitted else ""
+        waits = "đang chờ duyệt, " if period.pk in submitted else ""
+        left = left_in_words(DueDates(period.due_on, period.remind_on, period.late_from), at.on)
         yield DueItem(
-            Item.REPORT, period.pk, period.due_on, offset, line(f"{period}{waits}"), plan.label,
-            days_left_in_words(period.due_on, at.on), reverse("reporting:period", args=[period.pk]), None,
+            Item.REPORT, period.pk, period.due_on, offset, line(str(period)), plan.label,
+            f"{waits}{left}", reverse("reporting:period", args=[period.pk]), None,
             once([*at.people.coordinators, *(at.people.leaders if to_leaders else [])]),
         )  # fmt: skip
 

@@ -5,14 +5,15 @@ from collections.abc import Iterator
 
 from django.db.models import Prefetch, Q
 from django.urls import reverse
+from django.utils import timezone
 
 from accounts.models import User
-from reminders.items import DueItem, Item, Situation, line, once
+from reminders.items import DueItem, Item, Situation, left_in_words, line, once
 from reminders.rules import DAYS_BEFORE, LONGEST_BEFORE, TO_COORDINATOR_AFTER, TO_LEADER_AFTER, crossed_percent
 from reporting.phrases import lower_first
 from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods import running_span
-from wording.calendar import days_left_in_words
+from wording.calendar import DueDates
 
 FAR = dt.timedelta(days=LONGEST_BEFORE)
 assert max(DAYS_BEFORE) <= LONGEST_BEFORE
@@ -47,14 +48,14 @@ def _dated(at: Situation) -> Iterator[DueItem]:
         offset = offsets.crossed(period.remind_on, period.late_from, at.on)
         if offset is not None:
             due_on = period.last_day
-            when = days_left_in_words(due_on, at.on) + _returned(period)
+            when = left_in_words(DueDates(due_on, period.remind_on, period.late_from), at.on) + _returned(period)
             yield _item(Item.TASK, period, due_on, offset, when, _people(at, period, offset))
 
 
 def _silent(at: Situation) -> Iterator[DueItem]:
     """Ongoing work with nothing reported in its running period: it is never late, but it is not to stay silent."""
     for period in _open(at).silent(at.on).filter(kind=TaskPeriod.Kind.ONGOING, ends_on__gte=at.on):
-        percent = crossed_percent(period.starts_on, period.ends_on, at.on)
+        percent = crossed_percent(_known_from(period, period.starts_on), period.ends_on, at.on)
         if percent is not None:
             when = f"chưa có cập nhật trong {lower_first(period.label)}{_returned(period)}"
             yield _item(Item.ONGOING, period, period.ends_on, percent, when, _people(at, period, 0))
@@ -66,11 +67,16 @@ def _waiting(at: Situation) -> Iterator[DueItem]:
         span = running_span(period.task.plan, at.on)
         if span is None or span.ends_on is None or (period.updated_on and period.updated_on >= span.starts_on):
             continue
-        percent = crossed_percent(span.starts_on, span.ends_on, at.on)
+        percent = crossed_percent(_known_from(period, span.starts_on), span.ends_on, at.on)
         if percent is not None and percent >= 80:
             guided = period.kind == TaskPeriod.Kind.GUIDED
             when = "đang chờ hướng dẫn: đã có văn bản chưa?" if guided else "đang chờ điều kiện: đã phát sinh chưa?"
             yield _item(Item.GUIDANCE, period, span.ends_on, percent, when, _people(at, period, 0))
+
+
+def _known_from(period: TaskPeriod, starts_on: dt.date) -> dt.date:
+    """The first day of a span on which the portal knew the plan: nobody was silent in it before."""
+    return max(starts_on, timezone.localdate(period.task.plan.imported_at))
 
 
 def _returned(period: TaskPeriod) -> str:

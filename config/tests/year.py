@@ -1,7 +1,7 @@
 """A year of a demonstration ward, lived day by day: the daily jobs in the morning, people at work after them.
 
 What people do follows from the reminders that they get. Nearly all of them report a week ahead; one piece of work in
-eight is done only after its day, one in forty a week late.
+eight is done only after its day, one in ten a week late.
 """
 
 import datetime as dt
@@ -12,7 +12,7 @@ from django.db.models import F
 
 from config.demo.calendar import ONE_DAY, pick
 from config.demo.content import DemoPlan
-from config.demo.people import CULTURE, ECONOMY, WARDS
+from config.demo.people import CULTURE, WARDS
 from config.demo.plans import PLANS
 from config.demo.staff import Staff
 from config.demo.wards import import_plan, load_ward
@@ -26,12 +26,15 @@ from reminders.sweep import send_reminders
 from reporting.contributing import give
 from reporting.models import Contribution, Report, ReportPeriod
 from reporting.periods import open_report_periods
+from reporting.phrases import lower_first
 from reporting.tests.factories import ReportFactory
 from tasks.actions import confirm_update, report_progress
 from tasks.models import Assignment, ProgressUpdate, State, TaskPeriod
 from tasks.periods import open_all_periods
 from tasks.progress import Entry
 from units.models import Ward
+from units.roles import Role
+from units.tests.factories import MembershipFactory
 
 FIRST = dt.date(2026, 1, 1)
 HANDED_OVER_ON = dt.date(2026, 9, 1)
@@ -50,9 +53,9 @@ def live(slug: str, folder: Path) -> None:
         for demo in begun:
             _begin(demo, ward, folder, day)
         carry_out_due(day)
-        if begun or day.day == 1:  # they may run daily; what they open is opened weeks ahead
+        if begun or day.day == 1:  # it may run daily; what it opens is opened weeks before anybody hears of it
             open_all_periods(day)
-            open_report_periods(day)
+        open_report_periods(day)
         send_reminders(day, LAST_HOUR)
         _work(day)
 
@@ -86,9 +89,18 @@ def _begin(demo: DemoPlan, ward: Ward, folder: Path, day: dt.date) -> None:
     before.update(state=State.DONE, percent=100, done_on=F("due_on"))
     leads = IndicatorAssignment.objects.filter(indicator__plan=plan)
     _name_officers(leads.select_related("unit", "indicator"), lambda lead: lead.indicator.name, staff)
-    Handover.objects.filter(plan=plan).update(
-        from_unit=staff.unit(CULTURE), to_unit=staff.unit(ECONOMY), effective_on=HANDED_OVER_ON
-    )
+    for handover in Handover.objects.filter(plan=plan):
+        _set_up(handover)
+
+
+def _set_up(handover: Handover) -> None:
+    """The unit that takes over begins on its day, with a head; the coordinator hears for it until then."""
+    handover.effective_on = HANDED_OVER_ON
+    handover.save(update_fields=["effective_on"])
+    MembershipFactory(
+        user__full_name="Mai Thế Vinh", unit=handover.to_unit, role=Role.HEAD,
+        title=f"Trưởng {lower_first(handover.to_unit.name)}", started_on=HANDED_OVER_ON,
+    )  # fmt: skip
 
 
 def _name_officers(leads: Iterable, text_of: Callable[..., str], staff: Staff) -> None:
@@ -127,7 +139,7 @@ def _is_ready(reminder: Reminder) -> bool:
     lateness = pick(reminder.text, 0, 39)
     if reminder.item != Item.TASK:
         return reminder.offset >= 80 or bool(lateness % 4)
-    return reminder.offset <= (-7 if lateness == 0 else -1 if lateness % 8 == 0 else 7)
+    return reminder.offset <= (-7 if lateness % 10 == 2 else -1 if lateness % 8 == 0 else 7)
 
 
 def _measure(reminder: Reminder, day: dt.date) -> None:

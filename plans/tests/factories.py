@@ -23,6 +23,7 @@ class PlanFactory(DjangoModelFactory):
     signer_position = "Chủ tịch"
     start_year = 2026
     end_year = 2026
+    imported_at = dt.datetime(2026, 1, 15, 8, tzinfo=dt.UTC)
 
     class Meta:
         model = Plan

@@ -78,9 +78,9 @@ def test_a_late_value_is_asked_for_until_there_is_an_answer(promise: Indicator, 
 def test_a_quarter_is_asked_for_by_its_name_and_late_two_weeks_after_its_end(promise: Indicator, head: User) -> None:
     Metric.objects.update(cadence=Metric.Cadence.QUARTER)
 
-    assert said(promise, dt.date(2026, 4, 1)) == {"chưa có số liệu quý I năm 2026, hạn ngày 15/04, còn 14 ngày"}
+    assert said(promise, dt.date(2026, 4, 1)) == {"chưa có số liệu quý I năm 2026, hạn 15/04: còn 14 ngày"}
     assert said(promise, dt.date(2026, 4, 16)) == {"chưa có số liệu quý I năm 2026, quá hạn 1 ngày"}
-    assert said(promise, dt.date(2026, 7, 1)) == {"chưa có số liệu 6 tháng năm 2026, hạn ngày 15/07, còn 14 ngày"}
+    assert said(promise, dt.date(2026, 7, 1)) == {"chưa có số liệu 6 tháng năm 2026, hạn 15/07: còn 14 ngày"}
 
 
 def test_what_is_judged_by_words_is_asked_for_in_words(
@@ -95,11 +95,19 @@ def test_what_is_judged_by_words_is_asked_for_in_words(
 
 
 def test_before_the_report_its_day_is_named(yearly_report: ReportPeriod, promise: Indicator, head: User) -> None:
-    assert said(promise) == {"chưa có số liệu năm 2026, cần cho báo cáo ngày 29/11, còn 6 ngày"}
+    assert yearly_report.due_on == dt.date(2026, 11, 29)
+    assert said(promise) == {
+        "chưa có số liệu năm 2026, cần cho báo cáo ngày 29/11: còn 6 ngày, ngày làm việc cuối là 27/11"
+    }
 
 
-def test_without_a_report_the_end_of_the_year_is_named_with_the_days_that_are_left(
-    promise: Indicator, head: User
-) -> None:
-    assert said(promise, dt.date(2026, 12, 16)) == {"chưa có số liệu năm 2026, hạn ngày 31/12, còn 15 ngày"}
-    assert said(promise, dt.date(2026, 12, 31)) == {"chưa có số liệu năm 2026, hạn hôm nay"}
+def test_at_the_end_of_the_year_the_days_are_counted_down(promise: Indicator, head: User) -> None:
+    days = [dt.date(2026, 12, 16), dt.date(2026, 12, 30), dt.date(2026, 12, 31)]
+
+    words = [said(promise, day) for day in days]
+
+    assert words == [
+        {"chưa có số liệu năm 2026, hạn 31/12: còn 15 ngày"},
+        {"chưa có số liệu năm 2026, hạn 31/12: còn 1 ngày"},
+        {"chưa có số liệu năm 2026, hạn 31/12: hôm nay"},
+    ]

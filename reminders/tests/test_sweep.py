@@ -10,6 +10,7 @@ import pytest
 from django.core.management import call_command
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 
 import reminders.sweep
 from accounts.item_links import Linked, read_token
@@ -25,7 +26,7 @@ from reminders.models import Digest, Reminder
 from reminders.sweep import DigestDraft, digests_for, send_reminders, slices, ward_digests
 from reporting.models import ReportPeriod
 from reporting.periods import open_report_periods
-from reporting.tests.factories import ReportObligationFactory
+from reporting.tests.factories import ReportFactory, ReportObligationFactory
 from tasks.models import Assignment, State, Task, TaskPeriod
 from tasks.tests.factories import ProgressUpdateFactory, TaskFactory, TaskPeriodFactory
 from units.models import Membership, Unit, Ward
@@ -255,6 +256,20 @@ def test_ongoing_work_that_was_reported_on_is_left_in_peace(plan: Plan, unit: Un
     assert told() == {}
 
 
+def test_nobody_was_silent_before_their_plan_came_in(plan: Plan, unit: Unit, head: User) -> None:
+    Plan.objects.update(imported_at=timezone.make_aware(dt.datetime(2026, 11, 20)))
+    work = TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, continuous=True), ongoing=True)
+    waiting = TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, on_guidance=True), guided=True)
+
+    by_day = {day: told(day) for day in (MONDAY, dt.date(2026, 12, 11), dt.date(2026, 12, 23))}
+
+    assert by_day == {
+        MONDAY: {},
+        dt.date(2026, 12, 11): {head.full_name: [work.task.text]},
+        dt.date(2026, 12, 23): {head.full_name: [waiting.task.text, work.task.text]},
+    }
+
+
 @pytest.fixture
 def yearly_report(plan: Plan) -> ReportPeriod:
     ReportObligationFactory(plan=plan)
@@ -269,6 +284,14 @@ def test_the_report_before_november_30th_is_brought_up_before_friday_the_27th(
     assert set(told(dt.date(2026, 11, 20))) == {coordinator.full_name}
     assert set(told(dt.date(2026, 11, 25))) == {coordinator.full_name, leader.full_name}
     assert set(told(dt.date(2026, 12, 1))) == {coordinator.full_name, leader.full_name}
+
+
+def test_a_report_that_waits_for_approval_says_so(yearly_report: ReportPeriod, coordinator: User, leader: User) -> None:
+    ReportFactory(period=yearly_report, submitted=True, submitted_by=coordinator)
+
+    [draft] = [draft for draft in digests_for(dt.date(2026, 11, 27)) if draft.user == leader]
+
+    assert subject(draft.items) == "Báo cáo năm 2026 (đang chờ duyệt, còn 2 ngày, hôm nay là ngày làm việc cuối)"
 
 
 def test_an_indicator_without_a_figure_is_asked_for_before_the_report(
