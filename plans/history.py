@@ -21,7 +21,7 @@ SHOWN = 60
 _BATCH = 500
 _ACTIONS = {0: "thêm", 1: "sửa", 2: "xóa"}
 _EMPTY = {"", "None", "[]", "{}"}
-_QUIET = {"id", "search_text", "ward", "position", "source_line"}
+_QUIET = {"id", "key", "search_text", "ward", "position", "source_line"}
 """Fields that say nothing to a reader."""
 
 
