@@ -40,25 +40,30 @@ def directive_list(request: HttpRequest) -> HttpResponse:
     if shown not in VIEWS:
         shown = "mo"
     found = lines(user, on, narrowed(shown), most=SHOWN_CLOSED if shown == "xong" else None)
-    own = unit_ids(user)
-
-    def is_others(each: Line) -> bool:
-        return each.directive.to_unit_id not in own and each.directive.given_by_id != user.pk
-
-    page = Paginator(sorted(found, key=is_others), PAGE_SIZE).get_page(request.GET.get("page"))
-    others = sum(map(is_others, found))
+    groups = in_groups(found, user)
+    page = Paginator([(title, each) for title, own in groups for each in own], PAGE_SIZE).get_page(
+        request.GET.get("page")
+    )
     context = {
         "page": page,
-        "groups": [
-            ("Của tôi, của đơn vị tôi", len(found) - others, [each for each in page if not is_others(each)]),
-            ("Khác", others, [each for each in page if is_others(each)]),
-        ],
+        "groups": [(title, len(own), [each for name, each in page if name == title]) for title, own in groups],
         "views": [(name, label, name == shown) for name, label in VIEWS.items()],
         "title": VIEWS[shown],
         "today": on,
         "units": _units_to_direct(user),
     }
     return render(request, "dashboards/directives.html", context)
+
+
+def in_groups(found: list[Line], user: User) -> list[tuple[str, list[Line]]]:
+    """The instructions that are the person's own matter or their units', and the others; in their order."""
+    own = unit_ids(user)
+    mine: list[Line] = []
+    others: list[Line] = []
+    for each in found:
+        is_own = each.directive.to_unit_id in own or each.directive.given_by_id == user.pk
+        (mine if is_own else others).append(each)
+    return [("Của tôi, của đơn vị tôi", mine), ("Khác", others)]
 
 
 def narrowed(shown: str) -> Any:

@@ -1,6 +1,6 @@
-"""What a list shows, as an Excel file: one's work, plans, mail, notices, instructions, wishes for more time, handovers;
+"""What a list shows, as an Excel file, with the list's own filters: plans, mail, notices, instructions, wishes for more
 
-with the list's own filters.
+time, handovers.
 """
 
 from collections.abc import Iterable
@@ -11,11 +11,10 @@ from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dashboards import blocks
-from dashboards.directive_pages import VIEWS, narrowed
+from dashboards.directive_pages import VIEWS, in_groups, narrowed
 from dashboards.directives import Line, lines
 from dashboards.extension_pages import VIEWS as EXTENSION_VIEWS
 from dashboards.extension_pages import chosen_view, wishes_in
-from dashboards.my_work import coordinated_periods, grouped, officers_of, own_missing_indicators, own_periods
 from dashboards.scope import scope_of
 from dashboards.system import get_messages
 from handover.models import Handover
@@ -24,7 +23,6 @@ from notices.models import Message, Notice
 from plans.models import Plan, PlanLead
 from tasks.figures import Figures, figures_by
 from tasks.models import ExtensionRequest, TaskPeriod
-from tasks.timeliness import Timeliness
 from uploads import sheets
 from uploads.sheets import MOST_ROWS
 
@@ -53,6 +51,7 @@ MESSAGE_COLUMNS = [
     ("Message-ID", 40),
 ]
 DIRECTIVE_COLUMNS = [
+    ("Nhóm", 22),
     ("Về việc", 44),
     ("Ý kiến chỉ đạo", 70),
     ("Người chỉ đạo", 26),
@@ -64,21 +63,6 @@ DIRECTIVE_COLUMNS = [
     ("Người trả lời", 26),
     ("Trả lời ngày", 13),
     ("Kết thúc ngày", 13),
-]
-WORK_COLUMNS = [
-    ("Nhóm", 24),
-    ("Kế hoạch", 30),
-    ("Số", 8),
-    ("Việc", 60),
-    ("Kỳ", 18),
-    ("Đơn vị", 28),
-    ("Người làm", 24),
-    ("Hạn", 13),
-    ("Gia hạn đến", 13),
-    ("Tình trạng", 24),
-    ("Tỷ lệ (%)", 9),
-    ("Cập nhật gần nhất", 60),
-    ("Cập nhật ngày", 13),
 ]
 UNIT_COLUMNS = [
     ("Đơn vị", 44),
@@ -190,16 +174,18 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def directives(request: HttpRequest) -> HttpResponse:
-    """The instructions of the list's view (`?xem=`)."""
+    """The instructions of the list's view (`?xem=`), in its groups."""
     shown = request.GET.get("xem", "mo")
     shown = shown if shown in VIEWS else "mo"
-    rows = (_directive(each) for each in lines(request.user, today(), narrowed(shown), most=MOST_ROWS))
+    groups = in_groups(lines(request.user, today(), narrowed(shown), most=MOST_ROWS), request.user)
+    rows = (_directive(group, each) for group, found in groups for each in found)
     return _file("chi-dao", f"Ý KIẾN CHỈ ĐẠO: {VIEWS[shown].upper()}", DIRECTIVE_COLUMNS, rows)
 
 
-def _directive(line: Line) -> list[sheets.Value]:
+def _directive(group: str, line: Line) -> list[sheets.Value]:
     each = line.directive
     return [
+        group,
         line.about,
         each.text,
         each.given_by.full_name,
@@ -220,42 +206,6 @@ def _standing(line: Line) -> str:
     if line.directive.answered_at:
         return "Chờ kết luận"
     return "Quá hạn trả lời" if line.is_late else "Chờ trả lời"
-
-
-@require_safe
-def my_work(request: HttpRequest) -> HttpResponse:
-    """ "Việc của tôi" whole: each group with all its lines, what the own units take part in, values that are owed."""
-    user, on = request.user, today()
-    rows = [
-        _work(group.title, period)
-        for group in grouped(own_periods(user, on), on, most=MOST_ROWS)
-        for period in group.periods
-    ]
-    rows += [_work("Phối hợp", period) for period in coordinated_periods(user, on)[:MOST_ROWS]]
-    for need in own_missing_indicators(user, on):
-        indicator = need.indicator
-        named = [indicator.plan.label, indicator.number, indicator.name]
-        rows.append(["Chỉ tiêu chưa có số liệu", *named, *[""] * 5, need.words, None, "", None])
-    return _file("viec-cua-toi", f"VIỆC CỦA {user.full_name.upper()} (ngày {on:%d/%m/%Y})", WORK_COLUMNS, rows)
-
-
-def _work(group: str, period: TaskPeriod) -> list[sheets.Value]:
-    task, newest = period.task, period.newest_update
-    return [
-        group,
-        task.plan.label,
-        task.number,
-        task.text,
-        period.label,
-        period.unit.name if period.unit else "",
-        "; ".join(officer.full_name for officer in officers_of(period)),
-        period.due_on,
-        period.granted_due_on,
-        str(Timeliness(period.class_on).label),
-        period.percent,
-        newest.result if newest else "",
-        newest.reported_on if newest else None,
-    ]
 
 
 @require_safe

@@ -77,13 +77,14 @@ def _values(row: Row) -> list[Value]:
 def _actual(cell: YearCell, metric: Metric) -> Value:
     """The measured value as a number, an estimate or words as text; nothing where nothing is known."""
     if cell.measurement:
-        return _value(cell.measurement, metric)
+        return cell_value(cell.measurement, metric)
     if cell.estimate and cell.estimate.value is not None:
         return f"ước {cell.estimate.value.normalize():f}".replace(".", ",")
     return None
 
 
-def _value(measurement: Measurement, metric: Metric) -> Value:
+def cell_value(measurement: Measurement, metric: Metric) -> Value:
+    """The measured value as a number, or in words where it is no figure."""
     if measurement.value is None:
         return measurement.text or "không có số liệu"
     if metric.kind == Metric.Kind.YES_NO:

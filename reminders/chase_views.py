@@ -1,17 +1,20 @@
 """Chasing on pages: pick the work, see who will get what, send."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.models import User
 from jobs.clock import today
 from reminders.chase_forms import ChaseForm, PickForm
-from reminders.chasing import MOST, chaseable, may_chase, send, shares, standing
-from reminders.models import Chase
+from reminders.chasing import MOST, chaseable, may_chase, send, shares, standing, with_recipients
+from reminders.models import Chase, ChaseLine
 from tasks.filters import worst_first
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
 from uploads import sheets
@@ -25,7 +28,19 @@ COLUMNS = [
     ("Người làm", 24),
     ("Hạn", 13),
     ("Tình trạng", 34),
+    ("Người nhận đôn đốc", 30),
     ("Đôn đốc gần nhất", 13),
+]
+SENT_COLUMNS = [
+    ("Đôn đốc lúc", 18),
+    ("Kế hoạch", 30),
+    ("Số", 8),
+    ("Nhiệm vụ", 60),
+    ("Đơn vị", 28),
+    ("Tình trạng khi đôn đốc", 34),
+    ("Người nhận", 30),
+    ("Lời nhắn", 44),
+    ("Cập nhật gần nhất", 13),
 ]
 
 
@@ -68,14 +83,15 @@ def _chaseable(request: HttpRequest) -> TaskPeriodQuerySet:
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
-    """All the work of the list's filter as an Excel file, with who does it and when it was chased last."""
+    """All the work of the list's filter as an Excel file: who does it, who would get it, when it was chased last."""
     found, on = _chaseable(request), today()
     picked = PickForm(request.GET, found=found, on=on).picked()
-    rows = (_row(_line(each, on, set())) for each in worst_first(picked, on)[: sheets.MOST_ROWS])
+    listed = with_recipients(worst_first(picked, on)[: sheets.MOST_ROWS], on)
+    rows = (_row(_line(each, on, set()), people) for each, people in listed)
     return sheets.answer("don-doc", sheets.sheet(f"VIỆC CẦN ĐÔN ĐỐC (ngày {on:%d/%m/%Y})", COLUMNS, rows))
 
 
-def _row(line: TaskPeriod) -> list[sheets.Value]:
+def _row(line: TaskPeriod, recipients: Iterable[User]) -> list[sheets.Value]:
     return [
         line.ward.full_name,
         line.task.plan.label,
@@ -85,7 +101,35 @@ def _row(line: TaskPeriod) -> list[sheets.Value]:
         "; ".join(person.full_name for person in line.people),
         line.last_day,
         line.standing,
+        "; ".join(person.full_name for person in recipients),
         line.last_chased,
+    ]
+
+
+@require_safe
+def sent_export(request: HttpRequest) -> HttpResponse:
+    """What the person has chased, the newest first: a row for each piece of work, with the day of its last update."""
+    if not may_chase(request.user):
+        raise PermissionDenied
+    own = ChaseLine.objects.filter(chase__by=request.user, period__in=TaskPeriod.objects.visible_to(request.user))
+    found = own.select_related("chase", "period__task__plan", "period__unit", "period__newest_update")
+    found = found.prefetch_related("people").order_by("-chase__written_at", "-chase", "pk")
+    rows = (_sent(line) for line in found[: sheets.MOST_ROWS])
+    return sheets.answer("da-don-doc", sheets.sheet("VIỆC ĐÃ ĐÔN ĐỐC", SENT_COLUMNS, rows))
+
+
+def _sent(line: ChaseLine) -> list[sheets.Value]:
+    period, newest = line.period, line.period.newest_update
+    return [
+        timezone.localtime(line.chase.written_at),
+        period.task.plan.label,
+        period.task.number,
+        period.task.text,
+        period.unit.name if period.unit else "",
+        line.standing,
+        "; ".join(person.full_name for person in line.people.all()),
+        line.chase.message,
+        newest.reported_on if newest else None,
     ]
 
 

@@ -1,7 +1,7 @@
 """Chasing work (đôn đốc): who would get what, and sending it. Each piece of work keeps that it was chased."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.conf import settings
@@ -66,14 +66,20 @@ def shares(periods: Iterable[TaskPeriod], on: dt.date) -> list[Share]:
 
     the plans. Whoever is away is stood in for. Two queries and one more for each ward.
     """
-    people: dict[int, WardPeople] = {}
     found: dict[int, Share] = {}
+    for period, people in with_recipients(periods, on):
+        for person in people:
+            found.setdefault(person.pk, Share(person)).periods.append(period)
+    return sorted(found.values(), key=lambda share: (-len(share.periods), share.person.full_name))
+
+
+def with_recipients(periods: Iterable[TaskPeriod], on: dt.date) -> Iterator[tuple[TaskPeriod, tuple[User, ...]]]:
+    """Each of the periods with who would get it."""
+    people: dict[int, WardPeople] = {}
     for period in periods:
         if period.ward_id not in people:
             people[period.ward_id] = WardPeople(period.ward, on)
-        for person in recipients(period, people[period.ward_id]):
-            found.setdefault(person.pk, Share(person)).periods.append(period)
-    return sorted(found.values(), key=lambda share: (-len(share.periods), share.person.full_name))
+        yield period, recipients(period, people[period.ward_id])
 
 
 def recipients(period: TaskPeriod, people: WardPeople) -> tuple[User, ...]:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("xem-truoc/", steering_views.preview, name="preview"),
     path("don-doc/", chase_views.chase, name="chase"),
     path("don-doc/excel/", chase_views.export, name="chase_export"),
+    path("don-doc/da-gui/excel/", chase_views.sent_export, name="chase_sent_export"),
     path("don-doc/xem-truoc/", chase_views.preview, name="chase_preview"),
     path("don-doc/gui/", chase_views.send_chase, name="chase_send"),
     path("hieu-qua/", steering_views.effect, name="effect"),

@@ -293,6 +293,7 @@ TABLE += [  # work and responsibility
     Row("handover:download", ALL, ("handover", "docx")),
     Row("reminders:chase", REVIEWERS | LEADER),
     Row("reminders:chase_export", REVIEWERS | LEADER),
+    Row("reminders:chase_sent_export", REVIEWERS | LEADER),
     Row("reminders:chase_preview", REVIEWERS | LEADER, method="post"),
     Row("reminders:chase_send", REVIEWERS | LEADER, method="post"),
     Row("tasks:assign_unit", REVIEWERS),

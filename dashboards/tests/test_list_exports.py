@@ -14,14 +14,22 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from dashboards.my_work import SHOWN
 from importing.models import PlanImport
-from indicators.tests.factories import MeasurementFactory, MetricFactory
+from indicators.tests.factories import (
+    IndicatorAssignmentFactory,
+    IndicatorFactory,
+    MeasurementFactory,
+    MetricFactory,
+)
 from notices import outbox
 from notices.models import Message
 from notices.telling import tell
 from plans.tests.factories import PlanFactory
+from reminders.chasing import chaseable, send
 from reporting.tests.factories import RecipientFactory, ReportObligationFactory, ReportPeriodFactory
+from tasks.actions import report_progress
 from tasks.extensions import decide_extension
-from tasks.models import Assignment, Directive, ExtensionRequest
+from tasks.models import Assignment, Directive, ExtensionRequest, State, TaskPeriod
+from tasks.progress import Entry
 from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
@@ -104,24 +112,27 @@ def test_documents_brought_in(
     assert client_of(officer).get(url).status_code == 403
 
 
-def test_open_instructions(client_of: SignedIn, leader: User, unit: Unit) -> None:
+def test_open_instructions_in_the_groups_of_the_page(
+    client_of: SignedIn, leader: User, officer: User, unit: Unit, day: dt.date,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:  # fmt: skip
     task = TaskFactory(plan=PlanFactory(ward=unit.ward), lead=unit)
-    Directive.objects.create(task=task, text="Làm sớm", given_by=leader)
-    client, url = client_of(leader), reverse("dashboards:directives_export")
+    Directive.objects.create(task=task, text="=Làm sớm", given_by=leader, due_on=day - dt.timedelta(1))
+    Directive.objects.create(task=task, text="Trả lời tôi", given_by=leader, to_unit=unit, due_on=day)
+    client, url = client_of(officer), reverse("dashboards:directives_export")
 
-    assert [row[1] for row in rows_of(client.get(url))] == ["Làm sớm"]
+    with django_assert_max_num_queries(15) as few:
+        found = rows_of(client.get(url))
+    for _ in range(5):
+        Directive.objects.create(task=task, text="Khác", given_by=leader, to_unit=unit)
+
+    assert [(row[0], row[2], row[5], row[6], row[7]) for row in found] == [
+        ("Của tôi, của đơn vị tôi", "Trả lời tôi", unit.name, dt.datetime.combine(day, dt.time()), "Chờ trả lời"),
+        ("Khác", "'=Làm sớm", None, dt.datetime.combine(day - dt.timedelta(1), dt.time()), "Quá hạn trả lời"),
+    ]
+    with django_assert_max_num_queries(len(few)):
+        assert len(rows_of(client.get(url))) == 7
     assert rows_of(client.get(url, {"xem": "xong"})) == []
-
-
-def test_an_instruction_names_who_is_to_answer_by_when_and_how_it_stands(
-    client_of: SignedIn, leader: User, unit: Unit, day: dt.date
-) -> None:
-    task = TaskFactory(plan=PlanFactory(ward=unit.ward), lead=unit)
-    Directive.objects.create(task=task, text="Làm sớm", given_by=leader, to_unit=unit, due_on=day - dt.timedelta(1))
-
-    [row] = rows_of(client_of(leader).get(reverse("dashboards:directives_export")))
-
-    assert row[4:7] == (unit.name, dt.datetime.combine(day - dt.timedelta(1), dt.time()), "Quá hạn trả lời")
 
 
 def test_own_work_with_all_lines_of_each_group(
@@ -144,12 +155,63 @@ def test_own_work_with_all_lines_of_each_group(
     for number in range(SHOWN + 3):
         led(f"Việc {number}", day + dt.timedelta(60))
 
-    assert [(row[0], row[3], row[9]) for row in found] == [
-        ("Quá hạn", "'=Số hóa hồ sơ", "Chưa thực hiện, quá hạn"),
-        ("Phối hợp", "Tập huấn", "Chưa thực hiện, trong hạn"),
+    assert [(row[0], row[3], row[5], row[10], row[11]) for row in found] == [
+        ("Quá hạn", "'=Số hóa hồ sơ", "Chủ trì", "Chưa thực hiện, quá hạn", "Chưa thực hiện"),
+        ("Đơn vị phối hợp", "Tập huấn", "Phối hợp", "Chưa thực hiện, trong hạn", "Chưa thực hiện"),
     ]
     with django_assert_max_num_queries(len(few)):
         assert [row[0] for row in rows_of(client.get(url))].count("Còn hạn") == SHOWN + 3
+
+
+def test_own_work_begins_with_what_waits_for_the_heads_word(
+    client_of: SignedIn, head: User, officer: User, unit: Unit, day: dt.date,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:  # fmt: skip
+    plan = PlanFactory(ward=unit.ward)
+
+    def told(number: int) -> None:
+        period = TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, text="Số hóa hồ sơ"))
+        report_progress(period, Entry(State.IN_PROGRESS, 40, result="=Một phần"), by=officer, on=day, seen=None)
+        indicator = IndicatorFactory(plan=plan, metric__ward=plan.ward, metric__name=f"Hộ nghèo {number}")
+        IndicatorAssignmentFactory(indicator=indicator, unit=unit)
+        MeasurementFactory(metric=indicator.metric, value="81.25", author=officer)
+
+    told(0)
+    client, url = client_of(head), reverse("dashboards:my_work_export")
+    with django_assert_max_num_queries(40) as few:
+        found = rows_of(client.get(url))
+    for number in range(1, 4):
+        told(number)
+
+    assert [(row[0], row[3], row[7], row[12], row[13]) for row in found[:2]] == [
+        ("Chờ tôi xác nhận", "Số hóa hồ sơ", officer.full_name, 40, "'=Một phần"),
+        ("Chờ tôi xác nhận", "Hộ nghèo 0", officer.full_name, None, "81,25"),
+    ]
+    with django_assert_max_num_queries(len(few)):
+        assert [row[0] for row in rows_of(client.get(url))].count("Chờ tôi xác nhận") == 8
+
+
+def test_wishes_for_more_time_cost_the_same_however_many(
+    client_of: SignedIn, leader: User, officer: User, unit: Unit, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    def ask() -> None:
+        period = TaskPeriodFactory(task=TaskFactory(plan=PlanFactory(ward=unit.ward), lead=unit))
+        ExtensionRequestFactory(period=period, asked_by=officer)
+
+    def look() -> list[tuple[object, ...]]:
+        client.get(reverse("dashboards:extensions"))
+        return rows_of(client.get(reverse("dashboards:extensions_export")))
+
+    ask()
+    client = client_of(leader)
+    look()
+    with django_assert_max_num_queries(40) as few:
+        look()
+    for _ in range(5):
+        ask()
+
+    with django_assert_max_num_queries(len(few)):
+        assert len(look()) == 6
 
 
 def test_wishes_for_more_time_by_what_became_of_them(
@@ -212,14 +274,53 @@ def test_the_catalogue_with_the_newest_value_of_each_metric(
         assert len(rows_of(client.get(url))) == 6
 
 
-def test_work_to_be_chased_as_filtered(client_of: SignedIn, coordinator: User, unit: Unit, day: dt.date) -> None:
+def test_work_to_be_chased_as_filtered_and_who_would_get_it(
+    client_of: SignedIn, coordinator: User, head: User, unit: Unit, day: dt.date,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:  # fmt: skip
     plan = PlanFactory(ward=unit.ward)
-    for text, days in (("Trễ", -3), ("Còn hạn", 60)):
+
+    def led(text: str, days: int) -> None:
         TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, text=text), due_on=day + dt.timedelta(days))
+
+    led("Trễ", -3), led("Còn hạn", 60)
     client, url = client_of(coordinator), reverse("reminders:chase_export")
 
-    assert [(row[3], row[7]) for row in rows_of(client.get(url))] == [("Trễ", "Chưa thực hiện, quá hạn 3 ngày")]
-    assert [row[3] for row in rows_of(client.get(url, {"what": "all"}))] == ["Trễ", "Còn hạn"]
+    assert [(row[3], row[7], row[8]) for row in rows_of(client.get(url))] == [
+        ("Trễ", "Chưa thực hiện, quá hạn 3 ngày", head.full_name),
+    ]
+    with django_assert_max_num_queries(20) as few:
+        assert [row[3] for row in rows_of(client.get(url, {"what": "all"}))] == ["Trễ", "Còn hạn"]
+    for number in range(5):
+        led(f"Việc {number}", 30)
+    with django_assert_max_num_queries(len(few)):
+        assert len(rows_of(client.get(url, {"what": "all"}))) == 7
+
+
+def test_what_the_person_has_chased(
+    client_of: SignedIn, coordinator: User, leader: User, head: User, unit: Unit, day: dt.date,
+    django_assert_max_num_queries: DjangoAssertNumQueries,
+) -> None:  # fmt: skip
+    plan = PlanFactory(ward=unit.ward)
+
+    def late(text: str) -> TaskPeriod:
+        return TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, text=text), due_on=day - dt.timedelta(3))
+
+    def chase(*periods: TaskPeriod, by: User) -> None:
+        send(chaseable(by, day).filter(pk__in=[each.pk for each in periods]), "=Gấp", by=by, on=day)
+
+    chase(late("Số hóa hồ sơ"), by=coordinator)
+    chase(late("Việc người khác đôn đốc"), by=leader)
+    client, url = client_of(coordinator), reverse("reminders:chase_sent_export")
+
+    with django_assert_max_num_queries(12) as few:
+        [row] = rows_of(client.get(url))
+    assert row[3:] == (
+        "Số hóa hồ sơ", unit.name, "Chưa thực hiện, quá hạn 3 ngày", head.full_name, "'=Gấp", None,
+    )  # fmt: skip
+    chase(*[late(f"Việc {number}") for number in range(5)], by=coordinator)
+    with django_assert_max_num_queries(len(few)):
+        assert len(rows_of(client.get(url))) == 6
 
 
 def test_report_calendar(

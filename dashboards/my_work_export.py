@@ -1,0 +1,104 @@
+""" "Việc của tôi" as an Excel file: every line of each group."""
+
+from django.http import HttpRequest, HttpResponse
+from django.views.decorators.http import require_safe
+
+from dashboards.my_work import coordinated_periods, grouped, officers_of, own_missing_indicators, own_periods
+from dashboards.reviewing import waiting_updates, waiting_values
+from indicators.grid import in_a_cell
+from indicators.models import Measurement
+from indicators.needs import Need
+from jobs.clock import today
+from tasks.models import ProgressUpdate, TaskPeriod
+from tasks.timeliness import Timeliness
+from uploads import sheets
+from uploads.sheets import MOST_ROWS
+
+COLUMNS = [
+    ("Nhóm", 24),
+    ("Kế hoạch", 30),
+    ("Số", 8),
+    ("Việc", 60),
+    ("Kỳ", 18),
+    ("Vai trò", 12),
+    ("Đơn vị", 28),
+    ("Người làm", 24),
+    ("Hạn", 13),
+    ("Gia hạn đến", 13),
+    ("Tình trạng", 24),
+    ("Trạng thái", 16),
+    ("Tỷ lệ (%)", 9),
+    ("Cập nhật gần nhất", 60),
+    ("Cập nhật ngày", 13),
+]
+REVIEW = "Chờ tôi xác nhận"
+
+
+@require_safe
+def export(request: HttpRequest) -> HttpResponse:
+    """ "Việc của tôi" whole, in the page's order: what waits for confirmation, each group with all its lines, values
+
+    that are owed, what the own units take part in.
+    """
+    user, on = request.user, today()
+    rows = [_update(each) for each in waiting_updates(user, on).order_by("reported_on", "pk")[:MOST_ROWS]]
+    rows += [_value(each) for each in waiting_values(user, on).order_by("reported_on", "pk")[:MOST_ROWS]]
+    for group in grouped(own_periods(user, on), on, most=MOST_ROWS):
+        rows += [_work(group.title, "Chủ trì", period) for period in group.periods]
+    rows += [_need(each) for each in own_missing_indicators(user, on)]
+    rows += [_work("Đơn vị phối hợp", "Phối hợp", period) for period in coordinated_periods(user, on)[:MOST_ROWS]]
+    title = f"VIỆC CỦA {user.full_name.upper()} (ngày {on:%d/%m/%Y})"
+    return sheets.answer("viec-cua-toi", sheets.sheet(title, COLUMNS, rows))
+
+
+def _update(update: ProgressUpdate) -> list[sheets.Value]:
+    period = update.period
+    return [
+        REVIEW,
+        period.task.plan.label,
+        period.task.number,
+        period.task.text,
+        period.label,
+        "Xác nhận",
+        period.unit.name if period.unit else "",
+        update.author.full_name,
+        period.due_on,
+        period.granted_due_on,
+        "Chờ xác nhận",
+        str(update.get_state_display()),
+        update.percent,
+        update.result,
+        update.reported_on,
+    ]
+
+
+def _value(value: Measurement) -> list[sheets.Value]:
+    plans = "; ".join(each.plan.label for each in value.metric.indicators.all())
+    named = [REVIEW, plans, "", value.metric.name, f"Năm {value.year}", "Xác nhận", "", value.author.full_name]
+    return [*named, None, None, "Chờ xác nhận", "", None, in_a_cell(value, value.metric), value.reported_on]
+
+
+def _need(need: Need) -> list[sheets.Value]:
+    named = [need.indicator.plan.label, need.indicator.number, need.indicator.name, f"Năm {need.year}"]
+    return ["Chỉ tiêu chưa có số liệu", *named, "Theo dõi", "", "", None, None, need.words, "", None, "", None]
+
+
+def _work(group: str, role: str, period: TaskPeriod) -> list[sheets.Value]:
+    task, newest = period.task, period.newest_update
+    return [
+        group,
+        task.plan.label,
+        task.number,
+        task.text,
+        period.label,
+        role,
+        period.unit.name if period.unit else "",
+        "; ".join(officer.full_name for officer in officers_of(period)),
+        period.due_on,
+        period.granted_due_on,
+        str(Timeliness(period.class_on).label),
+        str(period.get_state_display()),
+        period.percent,
+        newest.result if newest else "",
+        newest.reported_on if newest else None,
+    ]
