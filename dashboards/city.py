@@ -79,6 +79,15 @@ class Standing:
 
 @require_safe
 def city(request: HttpRequest) -> HttpResponse:
+    context = compared(request)
+    shown = context["families"] if context["view"] == "ke-hoach" else context["wards"]
+    context["tabs"] = _tabs(request, context["view"])
+    context["chart"] = bars.chart("thanh-pho", "Việc theo tình trạng", [_bar(each) for each in shown[:MOST_BARS]])
+    return render(request, "dashboards/city.html", context)
+
+
+def compared(request: HttpRequest) -> dict[str, Any]:
+    """What the page compares, as its view and filters ask; PermissionDenied for who does not see every ward."""
     if not sees_every_ward(request.user):
         raise PermissionDenied
     now = today()
@@ -97,7 +106,6 @@ def city(request: HttpRequest) -> HttpResponse:
         "day": day,
         "is_today": day >= now,
         "view": view,
-        "tabs": _tabs(request, view),
         "total": sum_of(rows),
         "verdicts": _verdicts(judged),
         "wards": wards,
@@ -106,9 +114,7 @@ def city(request: HttpRequest) -> HttpResponse:
     }
     if view == "chi-tieu":
         context |= {"year": chosen.get("year") or day.year, "metrics": _metrics(chosen.get("year") or day.year, day)}
-    shown = context["families"] if view == "ke-hoach" else wards
-    context["chart"] = bars.chart("thanh-pho", "Việc theo tình trạng", [_bar(each) for each in shown[:MOST_BARS]])
-    return render(request, "dashboards/city.html", context)
+    return context
 
 
 def _night(asked: dt.date) -> dt.date:

@@ -16,9 +16,10 @@ from dashboards.directives import Line, lines
 from dashboards.extension_pages import VIEWS as EXTENSION_VIEWS
 from dashboards.extension_pages import chosen_view, wishes_in
 from dashboards.scope import scope_of
-from dashboards.system import get_messages
+from dashboards.system import get_jobs, get_messages
 from handover.models import Handover
 from jobs.clock import today
+from jobs.models import Job
 from notices.models import Message, Notice
 from plans.models import Plan, PlanLead
 from tasks.figures import Figures, figures_by
@@ -49,6 +50,17 @@ MESSAGE_COLUMNS = [
     ("Số lần gửi", 9),
     ("Lỗi", 50),
     ("Message-ID", 40),
+]
+JOB_COLUMNS = [
+    ("Việc", 36),
+    ("Yêu cầu lúc", 18),
+    ("Người yêu cầu", 26),
+    ("Trạng thái", 18),
+    ("Bắt đầu lúc", 18),
+    ("Kết thúc lúc", 18),
+    ("Số lần chạy", 9),
+    ("Kết quả", 50),
+    ("Lỗi", 60),
 ]
 DIRECTIVE_COLUMNS = [
     ("Nhóm", 22),
@@ -154,6 +166,28 @@ def _message(message: Message) -> list[sheets.Value]:
         message.tries,
         message.error,
         message.message_id,
+    ]
+
+
+@require_safe
+def jobs(request: HttpRequest) -> HttpResponse:
+    """The background work that the person may look at, the newest first."""
+    get_messages(request.user)  # refuses who may not see the page
+    found = get_jobs(request.user).select_related("asked_by")
+    return _file("viec-nen", "VIỆC NỀN", JOB_COLUMNS, (_job(each) for each in found[:MOST_ROWS]))
+
+
+def _job(job: Job) -> list[sheets.Value]:
+    return [
+        job.title,
+        timezone.localtime(job.asked_at),
+        job.asked_by.full_name if job.asked_by else "",
+        job.get_state_display().capitalize(),
+        timezone.localtime(job.started_at) if job.started_at else None,
+        timezone.localtime(job.finished_at) if job.finished_at else None,
+        job.tries,
+        job.result,
+        job.error,
     ]
 
 

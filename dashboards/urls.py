@@ -3,6 +3,7 @@ from django.urls import path
 from dashboards import (
     appearance,
     city,
+    city_export,
     components_page,
     directive_pages,
     extension_pages,
@@ -27,6 +28,7 @@ urlpatterns = [
     path("tong-quan/", overview.overview, name="overview"),
     path("thanh-pho/", city.city, name="city"),
     path("don-vi/", level_pages.unit_list, name="units"),
+    path("thanh-pho/excel/", city_export.export, name="city_export"),
     path("don-vi/excel/", list_exports.units, name="units_export"),
     path("don-vi/<int:unit_id>/", level_pages.unit_page, name="unit"),
     path("ca-nhan/", level_pages.own_page, name="own"),
@@ -49,6 +51,7 @@ urlpatterns = [
     path("chi-dao/<str:kind>/<int:directive_id>/ket-thuc/", directive_pages.close, name="directive_close"),
     path("chi-dao/<str:kind>/<int:directive_id>/hoi-lai/", directive_pages.ask_again, name="directive_again"),
     path("ke-hoach/excel/", list_exports.plans, name="plans_export"),
+    path("he-thong/viec-nen/excel/", list_exports.jobs, name="jobs_export"),
     path("he-thong/thu/excel/", list_exports.outgoing, name="messages_export"),
     path("viec-cua-toi/excel/", my_work_export.export, name="my_work_export"),
     path("gia-han/", extension_pages.extension_list, name="extensions"),

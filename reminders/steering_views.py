@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from jobs.clock import today
-from reminders.answers import IN_TIME, effect_by_item, effect_by_unit, silent_owners
+from reminders.answers import IN_TIME, Effect, effect_by_item, effect_by_unit, silent_owners
 from reminders.forms import PreviewForm, RuleForm
 from reminders.models import ReminderRule
 from reminders.rules import DAYS_BEFORE, DAYS_LATE, SILENT_PERCENTS, TO_COORDINATOR_AFTER, TO_LEADER_AFTER
@@ -18,9 +18,19 @@ from reminders.sweep import ward_digests
 from units.models import Ward
 from units.roles import Act, may, wards_where
 from units.working_days import working_calendar
+from uploads import sheets
 
 FOR_WHOM = "Trang này dành cho đầu mối theo dõi kế hoạch."
 SPAN = dt.timedelta(days=90)
+EFFECT_COLUMNS = [
+    ("Bảng", 22),
+    ("Nội dung, đơn vị, người", 44),
+    ("Thư điện tử", 36),
+    ("Lần nhắc", 10),
+    (f"Phản hồi trong {IN_TIME} ngày", 13),
+    ("Tỷ lệ (%)", 9),
+    ("Nhắc từ ngày", 13),
+]
 
 
 def steered_ward(user: User) -> Ward:
@@ -93,3 +103,22 @@ def effect(request: HttpRequest) -> HttpResponse:
         "silent": silent_owners(ward, since),
     }
     return render(request, "reminders/effect.html", context)
+
+
+@require_safe
+def effect_export(request: HttpRequest) -> HttpResponse:
+    """The three tables of the page below each other."""
+    ward = steered_ward(request.user)
+    since = today() - SPAN
+    rows = [_effect("Theo nội dung nhắc", each) for each in effect_by_item(ward, since)]
+    rows += [_effect("Theo đơn vị", each) for each in effect_by_unit(ward, since)]
+    rows += [
+        ["Chưa từng phản hồi", each.user.full_name, each.user.email, each.reminders, 0, 0, each.first_on]
+        for each in silent_owners(ward, since)
+    ]
+    title = f"HIỆU QUẢ NHẮC VIỆC CỦA {ward.full_name.upper()} (từ ngày {since:%d/%m/%Y})"
+    return sheets.answer("hieu-qua-nhac-viec", sheets.sheet(title, EFFECT_COLUMNS, rows))
+
+
+def _effect(table: str, each: Effect) -> list[sheets.Value]:
+    return [table, each.label, "", each.sent, each.answered, each.percent, None]

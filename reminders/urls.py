@@ -20,6 +20,7 @@ urlpatterns = [
     path("don-doc/xem-truoc/", chase_views.preview, name="chase_preview"),
     path("don-doc/gui/", chase_views.send_chase, name="chase_send"),
     path("hieu-qua/", steering_views.effect, name="effect"),
+    path("hieu-qua/excel/", steering_views.effect_export, name="effect_export"),
     path("lich/tao/", feed_views.make, name="feed_make"),
     path("lich/doi-dia-chi/<int:feed_id>/", feed_views.renew_address, name="feed_renew"),
     path("lich/<str:token>.ics", feed_views.calendar, name="feed"),

@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
+from django.db.models import QuerySet
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
@@ -32,22 +33,25 @@ def batch_list(request: HttpRequest) -> HttpResponse:
     return render(request, "reporting/batches.html", {"form": form, "batches": batches}, status=status)
 
 
-def _batch(request: HttpRequest, batch_id: int) -> ReportBatch:
+def get_batch(request: HttpRequest, batch_id: int) -> ReportBatch:
+    """The batch, or 404."""
     found = get_object_or_404(ReportBatch.objects.select_related("asked_by"), pk=batch_id)
     if not may_see(request.user, found):
         raise Http404
     return found
 
 
+def batch_items(found: ReportBatch) -> QuerySet[BatchItem]:
+    """The reports of the batch, ward by ward."""
+    items = found.items.select_related("period__obligation__plan__ward")
+    return items.order_by("period__obligation__plan__ward__name", "pk")
+
+
 @require_safe
 def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     """How far each report is; htmx asks for the table alone until all are there."""
-    found = _batch(request, batch_id)
-    items = list(
-        found.items.select_related("period__obligation__plan__ward").order_by(
-            "period__obligation__plan__ward__name", "pk"
-        )
-    )
+    found = get_batch(request, batch_id)
+    items = list(batch_items(found))
     context = {
         "batch": found,
         "may_build_again": may_build_again(request.user, found),
@@ -62,7 +66,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
 @require_POST
 def again(request: HttpRequest, batch_id: int) -> HttpResponse:
     """Have the reports that failed built once more."""
-    found = _batch(request, batch_id)
+    found = get_batch(request, batch_id)
     if not may_build_again(request.user, found):
         raise PermissionDenied
     try:
@@ -76,7 +80,7 @@ def again(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 @require_safe
 def archive_file(request: HttpRequest, batch_id: int) -> FileResponse:
-    found = _batch(request, batch_id)
+    found = get_batch(request, batch_id)
     if not found.archive:
         raise Http404
     name = f"bao-cao-{found.first_on:%Y%m%d}-{found.last_on:%Y%m%d}.zip"

@@ -177,24 +177,26 @@ def _pack(batch: ReportBatch, out: object) -> None:
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         rows = []
         for item in items.order_by("period__obligation__plan__ward__name", "pk"):
-            names = _names(item) if item.state == BatchItem.State.DONE else []
-            for path, name in zip(item.files, names, strict=False):
+            for path, name in zip(item.files, _names(item), strict=False):
                 with default_storage.open(path, "rb") as file:
                     archive.writestr(name, file.read())
-            rows.append(_row(item, names))
+            rows.append(row_of(item))
         archive.writestr("danh-sach.xlsx", sheet(f"{batch.title}: các báo cáo trong tệp nén", COLUMNS, rows))
 
 
 def _names(item: BatchItem) -> list[str]:
-    """What the item's files are called in the archive."""
+    """What the item's files are called in the archive; none of what is not done."""
+    if item.state != BatchItem.State.DONE:
+        return []
     stem = file_stem(item.period) + ("" if item.note == FROZEN else "-du-thao")
     return [f"{item.period.plan.ward.slug}/{stem}.{path.rpartition('.')[2]}" for path in item.files]
 
 
-def _row(item: BatchItem, names: list[str]) -> list[Value]:
+def row_of(item: BatchItem) -> list[Value]:
+    """The item in a list with COLUMNS."""
     state = item.get_state_display().capitalize()
     where = item.period.plan.ward.full_name, str(item.period), item.period.plan.label
-    return [*where, item.period.due_on, state, item.note, "\n".join(names)]
+    return [*where, item.period.due_on, state, item.note, "\n".join(_names(item))]
 
 
 def wards_of(batch: ReportBatch) -> set[int]:

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from reporting import archive_views, batch_views, form_views, report_views, sending_views, views, writing_views
+from reporting import (
+    archive_views,
+    batch_views,
+    form_views,
+    list_exports,
+    report_views,
+    sending_views,
+    views,
+    writing_views,
+)
 
 app_name = "reporting"
 urlpatterns = [
@@ -18,11 +27,14 @@ urlpatterns = [
     path("<int:report_id>/bieu-mau/<int:form_id>/", form_views.filled, name="filled"),
     path("hang-loat/", batch_views.batch_list, name="batches"),
     path("hang-loat/<int:batch_id>/", batch_views.batch, name="batch"),
+    path("hang-loat/<int:batch_id>/excel/", list_exports.batch, name="batch_export"),
     path("hang-loat/<int:batch_id>/lap-lai/", batch_views.again, name="batch_again"),
     path("hang-loat/<int:batch_id>/tep/", batch_views.archive_file, name="batch_file"),
     path("che-do/moi/", views.new_obligation, name="new_obligation"),
     path("che-do/<int:obligation_id>/", views.edit_obligation, name="obligation"),
     path("ky/<int:period_id>/", views.period, name="period"),
+    path("ky/<int:period_id>/noi-dung/excel/", list_exports.contributions, name="contributions_export"),
+    path("ky/<int:period_id>/da-gui/excel/", list_exports.deliveries, name="deliveries_export"),
     path("ky/<int:period_id>/lap/", views.build, name="build"),
     path("don-vi/<int:contribution_id>/", writing_views.contribution, name="contribution"),
     path("don-vi/<int:contribution_id>/nhap/", writing_views.contribution_draft, name="contribution_draft"),

@@ -7,7 +7,7 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
-from django.db.models import Prefetch
+from django.db.models import Prefetch, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
@@ -133,22 +133,26 @@ def _edit(request: HttpRequest, duty: ReportObligation) -> HttpResponse:
     return render(request, "reporting/obligation.html", context, status=status)
 
 
-def _period(request: HttpRequest, period_id: int) -> ReportPeriod:
+def get_period(request: HttpRequest, period_id: int) -> ReportPeriod:
+    """The report period, or 404."""
     visible = ReportPeriod.objects.visible_to(request.user)
     return get_object_or_404(visible.select_related("obligation__plan__ward"), pk=period_id)
+
+
+def listed_contributions(period: ReportPeriod) -> QuerySet[Contribution]:
+    """What the units give for the report, in the order of the units."""
+    return period.contributions.select_related("unit", "given_by").order_by("unit__position", "unit__name")
 
 
 def period(request: HttpRequest, period_id: int, form: BuildForm | None = None) -> HttpResponse:
     """One report to be made: its days, what units gave, its versions, and building it."""
     on = today()
-    found = _period(request, period_id)
+    found = get_period(request, period_id)
     reports = list(found.reports.order_by("-version").prefetch_related("deliveries__message"))
     for each in reports:
         each.period = found
     last = reports[0] if reports else None
-    contributions = list(
-        found.contributions.select_related("unit", "given_by").order_by("unit__position", "unit__name")
-    )
+    contributions = list(listed_contributions(found))
     for each in contributions:
         each.is_mine = may_be_given_by(each, request.user)
     context = {
@@ -159,6 +163,7 @@ def period(request: HttpRequest, period_id: int, form: BuildForm | None = None) 
         "recipients": found.obligation.recipients.select_related("unit", "leader"),
         "reports": reports,
         "report": last,
+        "has_deliveries": any(each.deliveries.all() for each in reports),
         "badge": badge_of(found, last, on),
         "steps": _steps(found, on),
         "contributions": contributions,
@@ -191,7 +196,7 @@ def _job(key: str) -> Job | None:
 
 @require_POST
 def build(request: HttpRequest, period_id: int) -> HttpResponse:
-    found = _period(request, period_id)
+    found = get_period(request, period_id)
     if not found.may_be_composed_by(request.user):
         raise PermissionDenied
     form = BuildForm(request.POST, on=today())

@@ -99,7 +99,7 @@ class Row:
         return HIDDEN
 
 
-FOR_SUPERUSERS = {"dashboards:components", "dashboards:city", "reporting:forms"}
+FOR_SUPERUSERS = {"dashboards:components", "dashboards:city", "dashboards:city_export", "reporting:forms"}
 OF_A_WARD = {"dashboards:ward_settings", "dashboards:collective"}  # a superuser does this in Django's admin
 UPDATE = {"state": "in_progress", "percent": "10", "result": "Đã làm", "seen": ""}
 TABLE = [
@@ -134,6 +134,8 @@ TABLE = [
     Row("dashboards:directives_export", ALL),
     Row("dashboards:my_work_export", ALL),
     Row("dashboards:units_export", ALL),
+    Row("dashboards:city_export", frozenset({Role.OVERSEER})),
+    Row("dashboards:jobs_export", SYSTEM),
     Row("dashboards:extensions", ALL),
     Row("dashboards:extensions_export", ALL),
     Row("dashboards:handovers_export", ALL),
@@ -196,6 +198,7 @@ TABLE = [
     Row("reporting:compare", ALL, ("report",)),
     Row("reporting:batches", ALL),
     Row("reporting:batch", ALL, ("batch",)),
+    Row("reporting:batch_export", ALL, ("batch",)),
     Row("reporting:batch_file", ALL, ("batch",)),
     Row("reporting:batch_again", COORDINATOR, ("batch",), "post"),
     Row("reporting:forms", COORDINATOR),
@@ -206,6 +209,8 @@ TABLE = [
     Row("reporting:new_obligation", COORDINATOR),
     Row("reporting:obligation", COORDINATOR, ("obligation",)),
     Row("reporting:period", ALL, ("report_period",)),
+    Row("reporting:contributions_export", ALL, ("report_period",)),
+    Row("reporting:deliveries_export", ALL, ("report_period",)),
     Row("reporting:build", COORDINATOR, ("report_period",), "post"),
     Row("reporting:contribution", REVIEWERS, ("contribution",)),
     Row("reporting:contribution_draft", REVIEWERS, ("contribution",), "post"),
@@ -233,6 +238,7 @@ TABLE = [
     Row("reminders:rule_drop", COORDINATOR, ("rule",), "post"),
     Row("reminders:preview", COORDINATOR),
     Row("reminders:effect", COORDINATOR),
+    Row("reminders:effect_export", COORDINATOR),
     Row("reminders:feed_make", ALL, method="post", data={"what": "me"}),
     Row("reminders:feed_renew", NOBODY, ("feed",), "post", hides=True),
     Row("reminders:feed", ALL, ("feed_token",), public=True, opens_anywhere=True),

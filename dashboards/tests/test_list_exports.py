@@ -2,13 +2,10 @@
 
 import datetime as dt
 from collections.abc import Callable
-from io import BytesIO
 
 import pytest
-from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
-from openpyxl import load_workbook
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
@@ -20,6 +17,7 @@ from indicators.tests.factories import (
     MeasurementFactory,
     MetricFactory,
 )
+from jobs.models import Job
 from notices import outbox
 from notices.models import Message
 from notices.telling import tell
@@ -33,12 +31,9 @@ from tasks.progress import Entry
 from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
+from uploads.tests.reading import rows_of
 
 SignedIn = Callable[[User | None], Client]
-
-
-def rows_of(answer: HttpResponse) -> list[tuple[object, ...]]:
-    return list(load_workbook(BytesIO(answer.content)).active.iter_rows(min_row=4, values_only=True))
 
 
 def test_plans_of_the_own_ward_with_their_figures(
@@ -70,6 +65,23 @@ def test_outgoing_mail_by_its_state(client_of: SignedIn, coordinator: User, ward
     shown = rows_of(client_of(coordinator).get(url, {"state": "given_up"}))
 
     assert [(row[1], row[6]) for row in shown] == [("Thư 1", "550 User unknown")]
+    assert client_of(officer).get(url).status_code == 403
+
+
+def test_background_work_of_the_own_ward(
+    client_of: SignedIn, coordinator: User, officer: User, django_assert_max_num_queries: DjangoAssertNumQueries
+) -> None:
+    client, url = client_of(coordinator), reverse("dashboards:jobs_export")
+    Job.objects.create(kind="importing.read", asked_by=coordinator, state=Job.State.FAILED, error="=Tệp hỏng")
+    Job.objects.create(kind="importing.read")
+
+    with django_assert_max_num_queries(12) as few:
+        found = rows_of(client.get(url))
+    Job.objects.bulk_create(Job(kind="importing.read", asked_by=coordinator) for _ in range(5))
+
+    assert [(row[2], row[3], row[8]) for row in found] == [(coordinator.full_name, "Không thành công", "'=Tệp hỏng")]
+    with django_assert_max_num_queries(len(few)):
+        assert len(rows_of(client.get(url))) == 6
     assert client_of(officer).get(url).status_code == 403
 
 

@@ -1,8 +1,11 @@
 """Whether reminders work: answered within three days, by kind and unit, and who never answers."""
 
 import datetime as dt
+from collections.abc import Callable
 
 import pytest
+from django.test import Client
+from django.urls import reverse
 
 from accounts.models import User
 from reminders.answers import effect_by_item, effect_by_unit, note_answers, silent_owners
@@ -12,6 +15,7 @@ from reporting.models import Contribution
 from reporting.tests.factories import ContributionFactory
 from tasks.tests.factories import ProgressUpdateFactory, TaskPeriodFactory
 from units.models import Unit, Ward
+from uploads.tests.reading import rows_of
 
 FRIDAY = dt.date(2026, 11, 20)
 SINCE = dt.date(2026, 11, 1)
@@ -76,3 +80,18 @@ def test_who_was_reminded_three_times_and_never_answered_is_named(ward: Ward, of
         ReminderFactory(digest=digest, ward=ward, answered_on=answered_on)
 
     assert [(owner.user, owner.reminders) for owner in silent_owners(ward, SINCE)] == [(officer, 3)]
+
+
+def test_the_effect_goes_out_as_an_excel_file(
+    client_of: Callable[[User | None], Client], coordinator: User, reminded: Reminder, officer: User, ward: Ward
+) -> None:
+    ReminderFactory.create_batch(2, digest=reminded.digest, ward=ward, unit=reminded.unit)
+
+    rows = rows_of(client_of(coordinator).get(reverse("reminders:effect_export")))
+
+    assert [(row[0], row[1], row[3], row[5]) for row in rows] == [
+        ("Theo nội dung nhắc", "Nhiệm vụ có thời hạn", 3, 0),
+        ("Theo đơn vị", reminded.unit.name, 3, 0),
+        ("Chưa từng phản hồi", officer.full_name, 3, 0),
+    ]
+    assert rows[2][6] == dt.datetime.combine(FRIDAY, dt.time())
