@@ -101,6 +101,8 @@ def _cell(
         cell.number_format = "dd/mm/yyyy hh:mm"
     elif isinstance(value, dt.date):
         cell.number_format = "dd/mm/yyyy"
+    elif isinstance(value, Decimal):
+        cell.number_format = "#,##0" if value == value.to_integral_value() else "#,##0.##"
     cell.font, cell.alignment = font, alignment
     if boxed:
         cell.border = _BOX

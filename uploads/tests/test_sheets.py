@@ -33,6 +33,17 @@ def test_empty_list_is_a_head() -> None:
     assert page.max_row == sheets.HEAD_ROW
 
 
+def test_figures_show_two_places_at_most_and_stay_exact() -> None:
+    rows = [[Decimal("80.4348")], [Decimal("1250.0000")]]
+
+    page = load_workbook(BytesIO(sheets.sheet("Số liệu", [("Số", 8)], rows))).active
+
+    assert [(cell.value, cell.number_format) for (cell,) in page["A4:A5"]] == [
+        (80.4348, "#,##0.##"),
+        (1250, "#,##0"),
+    ]
+
+
 def test_a_list_that_is_too_long_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sheets, "MOST_ROWS", 2)
 
