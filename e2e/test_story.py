@@ -180,8 +180,9 @@ def be_reminded(head: User, mail: Sink, work_is_done: Callable) -> None:
 
     [digest] = [message for message in mail.received if head.email in message["To"]]
     plain = digest.get_payload()[0].get_payload(decode=True).decode()
-    assert "Giao ban về kỹ năng số" in plain
-    assert "Mở lớp" not in plain
+    assert f"Nội dung của {head.memberships.get().unit} cho báo cáo năm 2026" in plain
+    assert "Mở lớp" not in plain, "it was reported on"
+    assert "Giao ban" not in plain, "the plan came in today: nobody was silent before"
 
 
 def make_the_report(page: Page, coordinator: User, work_is_done: Callable) -> None:
