@@ -18,6 +18,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from accounts.models import User
+from jobs.models import Job
 from jobs.work import ask_for
 from notices.telling import tell
 from reporting import long_pdf, pdf, workbook
@@ -62,7 +63,11 @@ def ask_for_batch(title: str, first_on: dt.date, last_on: dt.date, *, by: User) 
 
 
 def _ask_for_item(item: BatchItem, by: User) -> None:
-    ask_for("reporting.batch_item", {"item": item.pk}, key=f"report-batch:{item.pk}", by=by)
+    ask_for("reporting.batch_item", {"item": item.pk}, key=_key(item), by=by)
+
+
+def _key(item: BatchItem) -> str:
+    return f"report-batch:{item.pk}"
 
 
 @transaction.atomic
@@ -72,7 +77,9 @@ def build_again(batch: ReportBatch, *, by: User) -> int:
     Raises BatchRefused while reports are being built, and where nothing is missing.
     """
     batch = ReportBatch.objects.select_for_update().get(pk=batch.pk)
-    if batch.items.filter(state=BatchItem.State.WAITING).exists():
+    keys = [_key(item) for item in batch.items.only("pk")]
+    at_work = Job.objects.filter(key__in=keys, state__in=[Job.State.WAITING, Job.State.RUNNING])
+    if at_work.exists() or batch.items.filter(state=BatchItem.State.WAITING).exists():
         raise BatchRefused("Đợt này đang được lập. Vui lòng chờ các báo cáo còn lại xong rồi lập lại.")
     failed = list(batch.items.filter(state=BatchItem.State.FAILED))
     if batch.archive and not failed:
@@ -150,7 +157,8 @@ def pack_if_done(batch: ReportBatch) -> bool:
         digest = hashlib.file_digest(out, "sha256").hexdigest()
         out.seek(0)
         name = default_storage.save(f"reports/batches/{batch.pk}/bao-cao-cac-phuong.zip", File(out))
-    mine = ReportBatch.objects.filter(pk=batch.pk, finished_at=None)
+    # Not where reports were asked for again meanwhile: the last of those packs.
+    mine = ReportBatch.objects.filter(pk=batch.pk, finished_at=None).exclude(items__state=BatchItem.State.WAITING)
     if not mine.update(archive=name, sha256=digest, finished_at=timezone.now()):
         default_storage.delete(name)
         return False

@@ -205,6 +205,36 @@ def test_what_still_waits_is_not_asked_for_again(overseer: User, ward: Ward) -> 
         build_again(batch, by=overseer)
 
 
+def test_while_a_worker_still_packs_nothing_is_asked_for_again(overseer: User, ward: Ward) -> None:
+    due_in(ward)
+    batch = ask_for_batch("30/11", DUE, DUE, by=overseer)
+    batch.items.update(state="failed")
+    Job.objects.update(state=Job.State.RUNNING)
+
+    with pytest.raises(BatchRefused, match="đang được lập"):
+        build_again(batch, by=overseer)
+    assert batch.items.get().state == "failed"
+
+
+def test_an_archive_packed_before_reports_were_asked_for_again_is_not_kept(
+    overseer: User, ward: Ward, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    due_in(ward)
+    batch = ask_for_batch("30/11", DUE, DUE, by=overseer)
+    batch.items.update(state="failed")
+    pack = batches._pack
+
+    def meanwhile(found: ReportBatch, out: object) -> None:
+        pack(found, out)
+        found.items.update(state="waiting")
+
+    monkeypatch.setattr(batches, "_pack", meanwhile)
+
+    assert pack_if_done(batch) is False
+    batch.refresh_from_db()
+    assert (bool(batch.archive), batch.finished_at) == (False, None)
+
+
 def test_one_page_shows_how_far_it_is_and_gives_the_archive(
     client_of: SignedIn, overseer: User, ward: Ward, officer: User
 ) -> None:
