@@ -469,3 +469,21 @@ def test_files_of_a_draft_are_built_on_request_not_those_of_a_sent_report(
 
     assert asked == Job.objects.count() == 1
     assert "tệp không được lập lại" in refused
+
+
+def test_a_report_that_was_sent_no_longer_counts_the_days_of_what_a_unit_did_not_give(
+    client_of: Callable[[User | None], Client], coordinator: User, period: ReportPeriod, contribution: Contribution
+) -> None:
+    page = reverse("reporting:period", args=[period.pk])
+    client = client_of(coordinator)
+    period.units_due_on = dt.date(2026, 6, 4)
+    period.save()
+    before = client.get(page).content.decode()
+
+    ReportFactory(period=period, sent=True)
+    after = client.get(page).content.decode()
+
+    assert "04/06/2026 (quá hạn" in before
+    assert "Chưa gửi, quá hạn nội bộ" in before
+    assert "04/06/2026 (quá hạn" not in after
+    assert "Không gửi" in after
