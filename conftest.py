@@ -3,6 +3,7 @@
 import datetime as dt
 from collections import Counter
 from collections.abc import Callable
+from itertools import count
 from pathlib import Path
 
 import hypothesis
@@ -13,12 +14,14 @@ from pytest_django import Settings
 
 from accounts.models import User
 from accounts.tests.factories import UserFactory
+from jobs import clock
 from setup import servers, system
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory, UnitFactory, WardFactory
 
 DAY = dt.date(2026, 11, 22)
+MORNING = dt.time(9, 0)
 
 NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "browser": (lambda: system.chromium() is not None, "no Chromium (apt-get install chromium)"),
@@ -52,8 +55,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
     """Name what was left out, with the reason, right above pytest's closing line."""
     skipped = terminalreporter.stats.get("skipped", [])
     reasons = Counter(report.longrepr[2].removeprefix("Skipped: ") for report in skipped)
-    for reason, count in reasons.most_common():
-        terminalreporter.write_line(f"Left out: {count} {'test' if count == 1 else 'tests'}, because {reason}")
+    for reason, times in reasons.most_common():
+        terminalreporter.write_line(f"Left out: {times} {'test' if times == 1 else 'tests'}, because {reason}")
 
 
 @pytest.fixture(scope="session")
@@ -73,9 +76,16 @@ def day() -> dt.date:
 
 
 @pytest.fixture(autouse=True)
-def _own_world(settings: Settings, tmp_path: Path) -> None:
-    """Fix the day, keep files and mail in the test's folder, make passwords cheap and lock nobody out."""
+def _clock(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nine in the morning of the day, whatever the machine shows; each look at the clock is a microsecond later."""
     settings.TODAY = DAY
+    looks = count()
+    monkeypatch.setattr(clock, "time_of_day", lambda: MORNING.replace(microsecond=next(looks)))
+
+
+@pytest.fixture(autouse=True)
+def _own_world(settings: Settings, tmp_path: Path) -> None:
+    """Keep files and mail in the test's folder, make passwords cheap and lock nobody out."""
     settings.VAR_DIR = tmp_path
     settings.MAIL_DIR = tmp_path / "mail"
     settings.STORAGES = {

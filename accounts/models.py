@@ -4,7 +4,8 @@ from typing import Any
 
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
-from django.utils import timezone
+
+from jobs import clock
 
 
 class UserManager(BaseUserManager["User"]):
@@ -29,7 +30,7 @@ class User(AbstractBaseUser, PermissionsMixin):
     phone = models.CharField("điện thoại công vụ", max_length=30, blank=True)
     is_active = models.BooleanField("đang hoạt động", default=True)
     is_staff = models.BooleanField("vào trang quản trị", default=False)
-    joined_at = models.DateTimeField("ngày tạo", default=timezone.now)
+    joined_at = models.DateTimeField("ngày tạo", default=clock.now)
 
     objects = UserManager()
 

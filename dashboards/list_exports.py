@@ -7,7 +7,6 @@ from collections.abc import Iterable
 
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from dashboards import blocks
@@ -18,6 +17,7 @@ from dashboards.extension_pages import chosen_view, wishes_in
 from dashboards.scope import scope_of
 from dashboards.system import get_jobs, get_messages
 from handover.models import Handover
+from jobs import clock
 from jobs.clock import today
 from jobs.models import Job
 from notices.models import Message, Notice
@@ -161,8 +161,8 @@ def _message(message: Message) -> list[sheets.Value]:
         "; ".join([*message.to, *message.cc]),
         message.subject,
         str(message.get_state_display()),
-        timezone.localtime(message.written_at),
-        timezone.localtime(message.sent_at) if message.sent_at else None,
+        clock.local(message.written_at),
+        clock.local(message.sent_at) if message.sent_at else None,
         message.tries,
         message.error,
         message.message_id,
@@ -180,11 +180,11 @@ def jobs(request: HttpRequest) -> HttpResponse:
 def _job(job: Job) -> list[sheets.Value]:
     return [
         job.title,
-        timezone.localtime(job.asked_at),
+        clock.local(job.asked_at),
         job.asked_by.full_name if job.asked_by else "",
         job.get_state_display().capitalize(),
-        timezone.localtime(job.started_at) if job.started_at else None,
-        timezone.localtime(job.finished_at) if job.finished_at else None,
+        clock.local(job.started_at) if job.started_at else None,
+        clock.local(job.finished_at) if job.finished_at else None,
         job.tries,
         job.result,
         job.error,
@@ -198,8 +198,8 @@ def notices(request: HttpRequest) -> HttpResponse:
     rows = (
         [
             each.text,
-            timezone.localtime(each.written_at),
-            timezone.localtime(each.read_at) if each.read_at else None,
+            clock.local(each.written_at),
+            clock.local(each.read_at) if each.read_at else None,
         ]
         for each in found[:MOST_ROWS]
     )
@@ -223,14 +223,14 @@ def _directive(group: str, line: Line) -> list[sheets.Value]:
         line.about,
         each.text,
         each.given_by.full_name,
-        timezone.localdate(each.given_at),
+        clock.day_of(each.given_at),
         each.to_unit.name if each.to_unit else "",
         each.due_on,
         _standing(line),
         each.answer,
         each.answered_by.full_name if each.answered_by else "",
-        timezone.localdate(each.answered_at) if each.answered_at else None,
-        timezone.localdate(each.closed_at) if each.closed_at else None,
+        clock.day_of(each.answered_at) if each.answered_at else None,
+        clock.day_of(each.closed_at) if each.closed_at else None,
     ]
 
 
@@ -261,7 +261,7 @@ def _extension(wish: ExtensionRequest) -> list[sheets.Value]:
         period.task.text,
         period.unit.name if period.unit else "",
         wish.asked_by.full_name,
-        timezone.localdate(wish.asked_at),
+        clock.day_of(wish.asked_at),
         period.due_on,
         wish.new_due_on,
         wish.reason,
@@ -294,7 +294,7 @@ def handovers(request: HttpRequest) -> HttpResponse:
             str(each.to_unit or each.to_person),
             each.effective_on,
             each.legal_basis,
-            timezone.localtime(each.carried_out_at) if each.carried_out_at else None,
+            clock.local(each.carried_out_at) if each.carried_out_at else None,
         ]
         for each in found[:MOST_ROWS]
     )

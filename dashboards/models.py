@@ -4,10 +4,10 @@ from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
 from indicators.models import Indicator
 from indicators.verdicts import Verdict
+from jobs import clock
 from plans.models import Plan, Section
 from tasks.models import Task
 from tasks.timeliness import Timeliness
@@ -97,7 +97,7 @@ class Opening(models.Model):
     shows_results = models.BooleanField("công khai kết quả đã được xác nhận", default=True)
     introduction = models.TextField("lời giới thiệu", max_length=2000, blank=True)
     changed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    changed_at = models.DateTimeField("đổi lúc", default=timezone.now)
+    changed_at = models.DateTimeField("đổi lúc", default=clock.now)
 
     class Meta:
         verbose_name = "công khai kế hoạch"

@@ -3,10 +3,10 @@
 from django.core.paginator import Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
+from jobs import clock
 from notices.models import Notice
 
 PAGE_SIZE = 30
@@ -22,12 +22,12 @@ def notice_list(request: HttpRequest) -> HttpResponse:
 def open_notice(request: HttpRequest, notice_id: int) -> HttpResponse:
     """Mark one's notice as read and go to what it is about."""
     notice = get_object_or_404(Notice, pk=notice_id, user=request.user)
-    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=timezone.now())
+    Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=clock.now())
     inside = url_has_allowed_host_and_scheme(notice.url, allowed_hosts=None)
     return redirect(notice.url if notice.url and inside else "dashboards:notices")
 
 
 @require_POST
 def read_all(request: HttpRequest) -> HttpResponse:
-    Notice.objects.filter(user=request.user).unread().update(read_at=timezone.now())
+    Notice.objects.filter(user=request.user).unread().update(read_at=clock.now())
     return redirect("dashboards:notices")

@@ -1,6 +1,5 @@
 """ "Công khai": what everybody may read, without signing in; the same page for all, so that it can be kept."""
 
-import datetime as dt
 from typing import Any
 
 from django.contrib.auth.decorators import login_not_required
@@ -12,7 +11,7 @@ from django.views.decorators.http import condition, require_safe
 
 from dashboards.models import Opening
 from dashboards.publishing import KEPT, as_csv, published
-from jobs.clock import today
+from jobs import clock
 from plans.models import Plan
 
 _for_all = cache_control(public=True, max_age=KEPT)
@@ -33,8 +32,8 @@ def _etag(request: HttpRequest, **arguments: Any) -> str | None:
     found = _opened().filter(plan=plan_id).values_list("changed_at", flat=True).first() if plan_id else None
     if found is None:
         return None
-    now = dt.datetime.now(dt.UTC).timestamp() // KEPT
-    return f'"{plan_id}-{found.timestamp()}-{today():%Y%m%d}-{now:.0f}"'
+    now = clock.now().timestamp() // KEPT
+    return f'"{plan_id}-{found.timestamp()}-{clock.today():%Y%m%d}-{now:.0f}"'
 
 
 @login_not_required
@@ -52,7 +51,7 @@ def public_list(request: HttpRequest) -> HttpResponse:
 @condition(etag_func=_etag)
 def public_plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     opening = _opening(plan_id)
-    context = {"data": published(opening, today()), "plan_id": plan_id}
+    context = {"data": published(opening, clock.today()), "plan_id": plan_id}
     return render(request, "public/plan.html", _shared(context))
 
 
@@ -62,7 +61,7 @@ def public_plan(request: HttpRequest, plan_id: int) -> HttpResponse:
 @condition(etag_func=_etag)
 def public_json(request: HttpRequest, plan_id: int) -> HttpResponse:
     options = {"ensure_ascii": False, "indent": 1}
-    return JsonResponse(published(_opening(plan_id), today()), json_dumps_params=options)
+    return JsonResponse(published(_opening(plan_id), clock.today()), json_dumps_params=options)
 
 
 @login_not_required
@@ -70,7 +69,7 @@ def public_json(request: HttpRequest, plan_id: int) -> HttpResponse:
 @_for_all
 @condition(etag_func=_etag)
 def public_csv(request: HttpRequest, plan_id: int) -> HttpResponse:
-    answer = HttpResponse(as_csv(published(_opening(plan_id), today())), content_type="text/csv; charset=utf-8")
+    answer = HttpResponse(as_csv(published(_opening(plan_id), clock.today())), content_type="text/csv; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="ke-hoach-{plan_id}.csv"'
     return answer
 

@@ -14,13 +14,13 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from dashboards.models import Opening
 from indicators.chart import short_figure
 from indicators.figures import IndicatorStanding, verdicts_of
 from indicators.models import Indicator
+from jobs import clock
 from plans.models import Plan, Section
 from tasks.export import clean_text
 from tasks.figures import Figures, count
@@ -40,7 +40,7 @@ REMOVED = "[…]"
 @transaction.atomic
 def open_plan(opening: Opening, *, by: User) -> None:
     """Note who opened or closed what; what is kept of the old choice is not used again (its key holds the moment)."""
-    opening.changed_by, opening.changed_at = by, timezone.now()
+    opening.changed_by, opening.changed_at = by, clock.now()
     opening.save()
 
 

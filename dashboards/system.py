@@ -5,9 +5,9 @@ from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from jobs.models import Job
 from jobs.schedule import titles
 from jobs.status import last_runs, queue
@@ -48,7 +48,7 @@ def system(request: HttpRequest) -> HttpResponse:
         "counts": [(value, label, counted[value]) for value, label in Message.State.choices],
         "runs": [(names.get(run.name, run.name), run) for run in last_runs()],
         "jobs": jobs.select_related("asked_by")[:12],
-        "queue": queue(timezone.now()),
+        "queue": queue(clock.now()),
     }
     return render(request, "dashboards/system.html", context)
 

@@ -11,10 +11,10 @@ from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from jobs import clock
 from jobs.clock import today
 from notices.telling import tell_all
 from plans.history import Change, changes_of
@@ -56,7 +56,7 @@ def _page_of(ward: Ward) -> str:
 def _tell(ward: Ward, what: str, *, by: User, on: dt.date) -> None:
     """Tell the others who run the ward's plans what changes their work."""
     others = people_who_may(Act.MANAGE_PLANS, ward, on).exclude(pk=by.pk)
-    key = f"ward-settings:{ward.pk}:{timezone.now().isoformat()}"
+    key = f"ward-settings:{ward.pk}:{clock.now().isoformat()}"
     tell_all(others, key=key, text=f"{by.full_name} đã đổi thiết lập của {ward}. {what}", url=_page_of(ward))
 
 

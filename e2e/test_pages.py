@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.utils import timezone
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
@@ -13,6 +12,7 @@ from importing.actions import start_import
 from importing.models import PlanImport
 from importing.tests.documents import YEARLY
 from indicators.models import Indicator
+from jobs import clock
 from jobs.work import run_waiting
 from plans.models import Plan
 from reporting.actions import build_draft
@@ -50,7 +50,7 @@ def report_pages(period: ReportPeriod, coordinator: User) -> list[str]:
     sent = ReportFactory(
         period=ReportPeriodFactory(obligation=period.obligation, due_on=period.due_on - dt.timedelta(days=365)),
         sent=True, data=draft.data, signed="reports/ky.pdf", signed_name="ky.pdf", signed_added_by=coordinator,
-        signed_added_at=timezone.now(),
+        signed_added_at=clock.now(),
     )  # fmt: skip
     delivery = DeliveryFactory(report=sent)
     FixedFormFactory(ward=period.plan.ward, added_by=coordinator)

@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from handover.exceptions import HandoverRefused
 from handover.models import Handover
 from handover.moving import leave, move_directives, move_periods, move_person, move_portfolio, move_units, units_without
 from handover.record import kinds_of, record
+from jobs import clock
 from notices.telling import tell_all
 from plans.history import update_kept
 from reporting.contributing import pass_on
@@ -76,7 +76,7 @@ def set_day(handover: Handover, day: dt.date) -> None:
 def withdraw(handover: Handover, *, by: User) -> None:
     """Give the handover up before it is carried out; it stays on record. Raises HandoverRefused afterwards."""
     waiting = Handover.objects.waiting().filter(pk=handover.pk)
-    if not update_kept(waiting, withdrawn_at=timezone.now(), withdrawn_by=by):
+    if not update_kept(waiting, withdrawn_at=clock.now(), withdrawn_by=by):
         raise HandoverRefused("Việc bàn giao này đã được thực hiện hoặc rút lại.")
 
 
@@ -89,7 +89,7 @@ def carry_out(handover: Handover, *, effective_on: dt.date, by: User | None) -> 
     Once only: raises HandoverRefused when it was carried out, check and write being one UPDATE.
     """
     mine = Handover.objects.waiting().filter(pk=handover.pk)
-    if not update_kept(mine, carried_out_at=timezone.now(), carried_out_by=by, effective_on=effective_on):
+    if not update_kept(mine, carried_out_at=clock.now(), carried_out_by=by, effective_on=effective_on):
         raise HandoverRefused("Việc bàn giao này đã được thực hiện.")
     handover.refresh_from_db()
     _refuse_unfit(handover, effective_on)

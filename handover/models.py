@@ -6,9 +6,9 @@ from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from indicators.models import Indicator
+from jobs import clock
 from plans.models import Plan
 from reporting.models import ReportObligation
 from tasks.models import Task
@@ -69,7 +69,7 @@ class Handover(models.Model):
     legal_basis = models.CharField("căn cứ", max_length=500, blank=True)
     text = models.TextField("nguyên văn", blank=True)
     source_line = models.PositiveIntegerField("dòng trong văn bản gốc", null=True, blank=True)
-    written_at = models.DateTimeField("lập lúc", default=timezone.now)
+    written_at = models.DateTimeField("lập lúc", default=clock.now)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     carried_out_at = models.DateTimeField("thực hiện lúc", null=True, blank=True)
     carried_out_by = models.ForeignKey(
@@ -142,7 +142,7 @@ class UnitChange(models.Model):
     effective_on = models.DateField("từ ngày")
     legal_basis = models.CharField("căn cứ", max_length=500)
     written_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    written_at = models.DateTimeField("lập lúc", default=timezone.now)
+    written_at = models.DateTimeField("lập lúc", default=clock.now)
     carried_out_at = models.DateTimeField("thực hiện lúc", null=True, blank=True)
     handover = models.ForeignKey(Handover, models.PROTECT, null=True, blank=True, related_name="+")
 

@@ -5,12 +5,12 @@ import logging
 
 from django.db import transaction
 from django.db.models import Q
-from django.utils import timezone
 
 from accounts.models import User
 from handover.actions import carry_out
 from handover.exceptions import HandoverRefused
 from handover.models import Handover, UnitChange
+from jobs import clock
 from plans.history import update_kept
 from reporting.contributing import pass_on
 from units.matching import UnitBook
@@ -42,7 +42,7 @@ def _is_taken(change: UnitChange) -> bool:
 def carry_out_change(change: UnitChange, *, by: User | None) -> None:
     """Rename, merge or split on its day. Raises HandoverRefused when it was carried out: once only."""
     mine = UnitChange.objects.filter(pk=change.pk, carried_out_at=None)
-    if not update_kept(mine, carried_out_at=timezone.now()):
+    if not update_kept(mine, carried_out_at=clock.now()):
         raise HandoverRefused("Thay đổi này đã được thực hiện.")
     if change.kind == UnitChange.Kind.RENAME:
         _rename(change)

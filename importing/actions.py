@@ -8,7 +8,6 @@ from tempfile import TemporaryDirectory
 
 from django.core.files.base import ContentFile, File
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
 from importing.agreeing import apply_version
@@ -22,6 +21,7 @@ from importing.reading import read_document
 from importing.saving import refuse_unfit, remember_rows, save_draft
 from importing.storing import load_draft, store_draft
 from importing.versions import propose_version
+from jobs import clock
 from jobs.exceptions import JobRefused
 from jobs.registry import handler
 from jobs.work import Progress, ask_for
@@ -98,7 +98,7 @@ def save_import(taken: PlanImport, *, on: dt.date, by: User | None) -> Plan:
     """
     with transaction.atomic():
         mine = PlanImport.objects.filter(pk=taken.pk, state=PlanImport.State.READ)
-        if not mine.update(state=PlanImport.State.SAVED, saved_by=by, saved_at=timezone.now()):
+        if not mine.update(state=PlanImport.State.SAVED, saved_by=by, saved_at=clock.now()):
             taken.refresh_from_db()
             if taken.plan:
                 return taken.plan

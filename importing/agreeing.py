@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping
 
 from django.core.files.base import ContentFile
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from accounts.models import User
 from importing.changing import Changer
@@ -13,6 +12,7 @@ from importing.comparing import CHANGED, GONE, NEW, RENUMBERED, Change, Differen
 from importing.exceptions import DraftRefused, ImportClosed
 from importing.models import AgreedChange, DraftItem, PlanImport
 from importing.naming import apply_choices
+from jobs import clock
 from plans.models import Plan
 from units.matching import UnitBook
 
@@ -48,7 +48,7 @@ def apply_version(taken: PlanImport, *, on: dt.date, by: User | None) -> list[Ch
     try:
         with transaction.atomic():
             mine = PlanImport.objects.filter(pk=taken.pk, state=PlanImport.State.READ)
-            if not mine.update(state=PlanImport.State.SAVED, saved_by=by, saved_at=timezone.now(), plan=plan):
+            if not mine.update(state=PlanImport.State.SAVED, saved_by=by, saved_at=clock.now(), plan=plan):
                 return []
             # Two versions of one plan at once wait for each other.
             plan = Plan.objects.select_for_update().select_related("ward").get(pk=plan.pk)

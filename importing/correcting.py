@@ -6,7 +6,6 @@ from typing import Any
 
 from django.db import transaction
 from django.db.models import F, QuerySet
-from django.utils import timezone
 
 from accounts.models import User
 from importing.doubts import PlanFacts
@@ -16,6 +15,7 @@ from importing.kinds import CONVERTIBLE, values_as
 from importing.models import DraftItem, PlanImport
 from importing.storing import BATCH, look_through
 from indicators.models import Metric
+from jobs import clock
 
 Kind = DraftItem.Kind
 _WRITTEN = ["kind", "values", "kept", "checked", "doubts", "doubtful"]
@@ -143,7 +143,7 @@ def _write(item: DraftItem, facts: PlanFacts, *, by: User, seen: int) -> None:
     look_through(item, facts)
     mine = DraftItem.objects.filter(pk=item.pk, version=seen, taken__state=PlanImport.State.READ)
     values = {name: getattr(item, name) for name in _WRITTEN}
-    now = timezone.now()
+    now = clock.now()
     if not mine.update(**values, version=F("version") + 1, changed_by=by, changed_at=now):
         still_open = PlanImport.objects.filter(pk=item.taken_id, state=PlanImport.State.READ).exists()
         raise ChangedMeanwhile if still_open else ImportClosed
@@ -187,7 +187,7 @@ def correct_many(items: "QuerySet[DraftItem]", deed: str, typed: str, *, by: Use
     taken = chosen[0].taken
     if not PlanImport.objects.select_for_update().filter(pk=taken.pk, state=PlanImport.State.READ).exists():
         raise ImportClosed
-    facts, now = facts_of(taken), timezone.now()
+    facts, now = facts_of(taken), clock.now()
     changed = [item for item in chosen if _do(item, deed, typed, facts)]
     for item in changed:
         look_through(item, facts)
@@ -253,7 +253,7 @@ def add_item(taken: PlanImport, kind: str, values: dict[str, Any], *, by: User) 
     last = taken.items.order_by("-position").values_list("position", flat=True).first() or 0
     item = DraftItem(
         taken=taken, kind=kind, position=last + 1, values=values, read_as=kind, as_read=values, changed_by=by,
-        changed_at=timezone.now(),
+        changed_at=clock.now(),
     )  # fmt: skip
     look_through(item, facts_of(taken)).save()
     return item

@@ -2,11 +2,11 @@
 
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from importing.access import ONLY_MANAGERS
 from importing.models import PlanImport
+from jobs import clock
 from units.roles import Act, wards_where
 from uploads import sheets
 
@@ -37,7 +37,7 @@ def _row(taken: PlanImport) -> list[sheets.Value]:
         taken.ward.full_name,
         taken.name,
         str(taken.get_state_display()),
-        timezone.localtime(taken.uploaded_at),
+        clock.local(taken.uploaded_at),
         str(taken.uploaded_by or ""),
         taken.plan.label if taken.plan else "",
         taken.error,

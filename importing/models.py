@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from jobs import clock
 from jobs.models import Job
 from plans.models import Plan
 from units.models import Unit, Ward
@@ -49,7 +49,7 @@ class PlanImport(models.Model):
     )
     applied = models.JSONField("thay đổi đã ghi", default=list, blank=True)
     uploaded_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
-    uploaded_at = models.DateTimeField("tải lên lúc", default=timezone.now)
+    uploaded_at = models.DateTimeField("tải lên lúc", default=clock.now)
     saved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     saved_at = models.DateTimeField("lưu lúc", null=True, blank=True)
 

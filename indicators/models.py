@@ -8,9 +8,9 @@ from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
 from indicators.catalogue_models import Metric, MetricMerge, MetricWording
+from jobs import clock
 from plans.channels import Channel
 from plans.models import DirectiveFields, Plan, Section, searchable
 from units.models import InForceQuerySet, Unit, Ward, ends_after_start
@@ -258,7 +258,7 @@ class Measurement(models.Model):
     channel = models.CharField("ghi qua", max_length=5, choices=Channel.choices, default=Channel.WEB)
     reported_on = models.DateField("ngày báo cáo")
     counts_on = models.DateField("được tính từ ngày", null=True, blank=True)
-    written_at = models.DateTimeField("ghi lúc", default=timezone.now)
+    written_at = models.DateTimeField("ghi lúc", default=clock.now)
     accepted = models.BooleanField("được xác nhận", null=True, blank=True)
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_on = models.DateField("ngày xem xét", null=True, blank=True)

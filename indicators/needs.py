@@ -4,13 +4,12 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from django.utils import timezone
-
 from indicators.figures import IndicatorStanding, known_of, standing, with_promises
 from indicators.measured_periods import asked_periods, has_begun, period_end, period_label
 from indicators.models import Indicator, Measurement, Metric, Period
 from indicators.promises import is_due_in
 from indicators.verdicts import Verdict
+from jobs import clock
 from units.models import Ward
 
 Answered = set[tuple[int, int, str]]
@@ -67,7 +66,7 @@ def missing_values(ward: Ward, on: dt.date) -> list[Need]:
 def _years(indicator: Indicator, on: dt.date) -> Iterator[int]:
     """The years for which a value may be owed: this one, and those that ended since the plan came in."""
     plan = indicator.plan
-    first = max(plan.start_year, timezone.localdate(plan.imported_at).year)
+    first = max(plan.start_year, clock.day_of(plan.imported_at).year)
     yield from range(first, on.year)
     yield on.year
 

@@ -5,8 +5,8 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from jobs import clock
 from jobs.registry import title_of
 
 
@@ -40,12 +40,12 @@ class Job(models.Model):
     result = models.CharField("kết quả", max_length=500, blank=True)
     error = models.TextField("lỗi", blank=True)
     tries = models.PositiveSmallIntegerField("số lần chạy", default=0)
-    not_before = models.DateTimeField("không sớm hơn", default=timezone.now)
+    not_before = models.DateTimeField("không sớm hơn", default=clock.now)
     leased_until = models.DateTimeField("giữ đến", null=True, blank=True)
     asked_by = models.ForeignKey(
         settings.AUTH_USER_MODEL, models.SET_NULL, null=True, blank=True, verbose_name="người yêu cầu"
     )
-    asked_at = models.DateTimeField("yêu cầu lúc", default=timezone.now)
+    asked_at = models.DateTimeField("yêu cầu lúc", default=clock.now)
     started_at = models.DateTimeField("bắt đầu lúc", null=True, blank=True)
     finished_at = models.DateTimeField("kết thúc lúc", null=True, blank=True)
 

@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.utils import timezone
 from django.utils.module_loading import import_string
 
-from jobs.clock import today
+from jobs import clock
 from jobs.models import ScheduledRun
 
 log = logging.getLogger(__name__)
@@ -57,12 +56,15 @@ def titles() -> dict[str, str]:
 
 
 def tick(now: dt.datetime | None = None) -> list[str]:
-    """Run what is due now; returns the names of what ran. One entry's failure does not stop the others."""
-    moment = now or timezone.now()
+    """Run what is due at the moment, by default now; returns the names of what ran.
+
+    One entry's failure does not stop the others.
+    """
+    moment = now or clock.now()
     ran = []
     for entry in table():
         if isinstance(entry, Daily):
-            if timezone.localtime(moment).time() >= entry.at and _run_daily(entry, today(), moment):
+            if clock.local(moment).time() >= entry.at and _run_daily(entry, clock.day_of(moment), moment):
                 ran.append(entry.name)
         else:
             _run_always(entry, moment)
@@ -87,7 +89,7 @@ def _run_daily(entry: Daily, day: dt.date, now: dt.datetime) -> bool:
     except Exception as error:
         log.exception("%s failed for %s", entry.name, day)
         run.state, run.error = ScheduledRun.State.FAILED, f"{type(error).__name__}: {error}"
-    run.finished_at = timezone.now()
+    run.finished_at = clock.now()
     run.save(update_fields=["state", "summary", "error", "finished_at"])
     return True
 

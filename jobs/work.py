@@ -12,10 +12,9 @@ from typing import TYPE_CHECKING, Any
 from celery import current_app
 from django.conf import settings
 from django.db import IntegrityError, InterfaceError, OperationalError, close_old_connections, transaction
-from django.utils import timezone
 from kombu.exceptions import OperationalError as BrokerAway
 
-from jobs import registry
+from jobs import clock, registry
 from jobs.exceptions import JobRefused
 from jobs.models import Job
 
@@ -81,7 +80,7 @@ class Progress:
         self.furthest = job.done_steps
 
     def __call__(self, done: int, of: int) -> None:
-        steps = {"done_steps": min(done, of), "all_steps": of, "leased_until": timezone.now() + settings.JOB_LEASE}
+        steps = {"done_steps": min(done, of), "all_steps": of, "leased_until": clock.now() + settings.JOB_LEASE}
         if done > self.furthest:
             self.furthest, steps["tries"] = done, 1
         Job.objects.filter(pk=self.job.pk).update(**steps)
@@ -120,14 +119,14 @@ def _fail(job: Job, error: str) -> None:
 
 def _finish(job: Job, state: str, *, result: str = "", error: str = "") -> None:
     job.state, job.result, job.error = state, result[:500], error
-    job.finished_at, job.leased_until = timezone.now(), None
+    job.finished_at, job.leased_until = clock.now(), None
     job.save(update_fields=["state", "result", "error", "finished_at", "leased_until"])
 
 
 def run_waiting(limit: int = 100) -> int:
     """Do what waits, at most `limit` jobs; returns how many were done."""
     for count in range(limit):
-        job = claim(timezone.now())
+        job = claim(clock.now())
         if job is None:
             return count
         run(job)

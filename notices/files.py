@@ -7,8 +7,9 @@ from pathlib import Path
 from django.conf import settings
 from django.core.mail import EmailMessage
 from django.core.mail.backends.base import BaseEmailBackend
-from django.utils import timezone
 from django.utils.text import slugify
+
+from jobs import clock
 
 
 class EmlFileBackend(BaseEmailBackend):
@@ -16,7 +17,7 @@ class EmlFileBackend(BaseEmailBackend):
         folder = Path(settings.MAIL_DIR)
         folder.mkdir(parents=True, exist_ok=True)
         for message in email_messages:
-            stamp = timezone.localtime().strftime("%Y%m%d-%H%M%S-%f")
+            stamp = clock.local(clock.now()).strftime("%Y%m%d-%H%M%S-%f")
             to = slugify(re.sub(r"[@.]", "-", (message.to or ["khong-ro"])[0]))
             (folder / f"{stamp}-{to}.eml").write_bytes(message.message().as_bytes())
         return len(email_messages)

@@ -5,7 +5,8 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
+
+from jobs import clock
 
 
 class MessageQuerySet(models.QuerySet["Message"]):
@@ -45,8 +46,8 @@ class Message(models.Model):
     state = models.CharField("trạng thái", max_length=10, choices=State.choices, default=State.WAITING)
     tries = models.PositiveSmallIntegerField("số lần gửi", default=0)
     error = models.TextField("lỗi", blank=True)
-    written_at = models.DateTimeField("soạn lúc", default=timezone.now)
-    not_before = models.DateTimeField("gửi từ", default=timezone.now)
+    written_at = models.DateTimeField("soạn lúc", default=clock.now)
+    not_before = models.DateTimeField("gửi từ", default=clock.now)
     leased_until = models.DateTimeField("giữ đến", null=True, blank=True)
     sent_at = models.DateTimeField("gửi lúc", null=True, blank=True)
 
@@ -97,7 +98,7 @@ class Notice(models.Model):
     key = models.CharField("khóa", max_length=200)
     text = models.CharField("nội dung", max_length=500)
     url = models.CharField("đường dẫn", max_length=300, blank=True)
-    written_at = models.DateTimeField("lúc", default=timezone.now)
+    written_at = models.DateTimeField("lúc", default=clock.now)
     read_at = models.DateTimeField("đã đọc lúc", null=True, blank=True)
 
     objects = NoticeQuerySet.as_manager()

@@ -11,9 +11,9 @@ from typing import Any
 
 from django.conf import settings
 from django.db import IntegrityError, transaction
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from notices.models import Attachment, Message
 from units.models import Ward
 
@@ -50,7 +50,7 @@ def message(
         html=html,
         user=user,
         ward=ward,
-        not_before=not_before or timezone.now(),
+        not_before=not_before or clock.now(),
     )
 
 

@@ -18,8 +18,8 @@ from django.core.mail import EmailMultiAlternatives, get_connection
 from django.core.mail.backends.base import BaseEmailBackend
 from django.db import transaction
 from django.db.models import F
-from django.utils import timezone
 
+from jobs import clock
 from notices.models import Message
 
 log = logging.getLogger(__name__)
@@ -61,7 +61,7 @@ def send_waiting(now: dt.datetime | None = None, limit: int = 500) -> Sent:
     outcome = Sent()
     connection = get_connection()
     silence = 0
-    while limit > 0 and silence < ENOUGH_SILENCE and (batch := _claim(now or timezone.now(), min(limit, BATCH))):
+    while limit > 0 and silence < ENOUGH_SILENCE and (batch := _claim(now or clock.now(), min(limit, BATCH))):
         limit -= len(batch)
         try:
             silence = _send_all(batch, connection, outcome, silence)
@@ -85,10 +85,10 @@ def _send_all(batch: Sequence[Message], connection: BaseEmailBackend, outcome: S
 
     Returns how many tries in a row were left without an answer.
     """
-    enough = timezone.now() + settings.MAIL_LEASE / 2
+    enough = clock.now() + settings.MAIL_LEASE / 2
     note: Callable[[], None] = _nothing_to_note
     for position, message in enumerate(batch):
-        if silence >= ENOUGH_SILENCE or timezone.now() > enough:
+        if silence >= ENOUGH_SILENCE or clock.now() > enough:
             _give_back(batch[position:])
             break
         with transaction.atomic():  # how the one before went and that this one's turn has come, in one commit
@@ -152,7 +152,7 @@ def _hand_over(message: Message, connection: BaseEmailBackend) -> Refusal | None
 
 def _note_sent(message: Message, outcome: Sent) -> None:
     message.state, message.error, message.leased_until = Message.State.SENT, "", None
-    message.sent_at = timezone.now()
+    message.sent_at = clock.now()
     message.save(update_fields=["state", "error", "leased_until", "sent_at"])
     outcome.sent += 1
 
@@ -167,7 +167,7 @@ def _note_refusal(message: Message, refusal: Refusal, outcome: Sent) -> None:
         outcome.given_up += 1
     else:
         message.state = Message.State.WAITING
-        message.not_before = timezone.now() + _pause(message.tries, refusal)
+        message.not_before = clock.now() + _pause(message.tries, refusal)
         outcome.put_off += 1
     message.save(update_fields=["state", "error", "leased_until", "not_before"])
 
@@ -175,7 +175,7 @@ def _note_refusal(message: Message, refusal: Refusal, outcome: Sent) -> None:
 def _tried_enough(message: Message, refusal: Refusal) -> bool:
     if refusal.answered:
         return message.tries > len(BACK_OFF)
-    return timezone.now() - message.written_at > PATIENCE
+    return clock.now() - message.written_at > PATIENCE
 
 
 def _pause(tries: int, refusal: Refusal) -> dt.timedelta:

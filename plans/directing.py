@@ -7,9 +7,9 @@ import datetime as dt
 from typing import Any
 
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from notices.telling import tell, tell_all
 from plans.history import update_kept
 from plans.models import DirectiveFields
@@ -51,7 +51,7 @@ def addressees(unit: Unit | None, ward: Ward, on: dt.date) -> list[User]:
 def answer(directive: DirectiveFields, text: str, *, about: str, url: str, by: User) -> None:
     """Answer an instruction; who gave it is told. Raises DirectiveAlreadyAnswered if somebody was first."""
     waiting = type(directive).objects.unanswered().filter(pk=directive.pk)
-    if not update_kept(waiting, answer=text, answered_by=by, answered_at=timezone.now()):
+    if not update_kept(waiting, answer=text, answered_by=by, answered_at=clock.now()):
         raise DirectiveAlreadyAnswered
     tell(
         directive.given_by,
@@ -64,7 +64,7 @@ def answer(directive: DirectiveFields, text: str, *, about: str, url: str, by: U
 def close(directive: DirectiveFields, *, by: User) -> None:
     """Close an instruction, answered or not. Raises DirectiveAlreadyClosed if somebody was first."""
     still_open = type(directive).objects.unsettled().filter(pk=directive.pk)
-    if not update_kept(still_open, closed_by=by, closed_at=timezone.now()):
+    if not update_kept(still_open, closed_by=by, closed_at=clock.now()):
         raise DirectiveAlreadyClosed
 
 

@@ -7,8 +7,8 @@ from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from jobs import clock
 from units.models import InForceQuerySet, Unit, Ward, ends_after_start
 from units.roles import Act, may
 from wording.names import fold
@@ -62,7 +62,7 @@ class Plan(models.Model):
     source_file = models.FileField("tệp gốc", upload_to="plans/%Y/", blank=True)
     source_name = models.CharField("tên tệp gốc", max_length=255, blank=True)
     source_sha256 = models.CharField("SHA-256", max_length=64, blank=True)
-    imported_at = models.DateTimeField("nhập lúc", default=timezone.now)
+    imported_at = models.DateTimeField("nhập lúc", default=clock.now)
 
     objects = PlanQuerySet.as_manager()
 
@@ -242,7 +242,7 @@ class DirectiveFields(models.Model):
 
     text = models.TextField("ý kiến chỉ đạo")
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    given_at = models.DateTimeField("lúc", default=timezone.now)
+    given_at = models.DateTimeField("lúc", default=clock.now)
     to_unit = models.ForeignKey(
         Unit, models.PROTECT, null=True, blank=True, related_name="+", verbose_name="đơn vị thực hiện"
     )

@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from django.conf import settings
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from jobs.models import Job, ScheduledRun
 from jobs.schedule import MAX_TRIES
 from jobs.work import TROUBLES, UNEXPECTED
@@ -41,7 +41,7 @@ def tell_failures(now: dt.datetime) -> str:
     told = set(Notice.objects.filter(key__in=[each.key for each in failures]).values_list("key", flat=True))
     fresh = [each for each in failures if each.key not in told]
     if fresh:
-        _tell(fresh, timezone.localdate(now))
+        _tell(fresh, clock.day_of(now))
     return f"{len(fresh)} failures told"
 
 

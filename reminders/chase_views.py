@@ -7,10 +7,10 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils import timezone
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from jobs import clock
 from jobs.clock import today
 from reminders.chase_forms import ChaseForm, PickForm
 from reminders.chasing import MOST, chaseable, may_chase, send, shares, standing, with_recipients
@@ -121,7 +121,7 @@ def sent_export(request: HttpRequest) -> HttpResponse:
 def _sent(line: ChaseLine) -> list[sheets.Value]:
     period, newest = line.period, line.period.newest_update
     return [
-        timezone.localtime(line.chase.written_at),
+        clock.local(line.chase.written_at),
         period.task.plan.label,
         period.task.number,
         period.task.text,

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from reminders.due_directives import due_directives
 from reminders.items import DueItem, Item, Situation, line, once, waits
 from reminders.rules import TO_LEADER_AFTER
@@ -73,7 +73,7 @@ def _extensions(at: Situation) -> Iterator[DueItem]:
     """A request for more time, to who has the next word: the unit's head, then the leaders who direct the task."""
     open_requests = ExtensionRequest.objects.filter(granted=None, period__ward=at.ward)
     for request in open_requests.select_related("period__task__plan").order_by("pk"):
-        period, asked_on = request.period, timezone.localdate(request.asked_at)
+        period, asked_on = request.period, clock.day_of(request.asked_at)
         offset = at.rules.offsets(Item.EXTENSION, period.task.plan_id).waited(asked_on, at.on)
         if offset is None:
             continue

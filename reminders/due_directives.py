@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from indicators.models import IndicatorDirective
+from jobs import clock
 from plans.models import DirectiveFields, Plan, UnitDirective
 from reminders.items import DueItem, Item, Situation, left_in_words, line, once, waits
 from reminders.rules import TO_COORDINATOR_AFTER
@@ -42,7 +42,7 @@ def due_directives(at: Situation) -> Iterator[DueItem]:
 def _item(
     at: Situation, item: str, kind: str, directive: DirectiveFields, leads: list[Any], plan: Plan | None
 ) -> Iterator[DueItem]:
-    given_on = timezone.localdate(directive.given_at)
+    given_on = clock.day_of(directive.given_at)
     offsets = at.rules.offsets(Item.DIRECTIVE, plan.pk if plan else None)
     if directive.due_on:
         days = due_dates(directive.due_on, at.calendar, roll_forward=False)

@@ -5,9 +5,9 @@ from collections.abc import Iterator
 
 from django.db.models import Prefetch, Q
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from reminders.items import DueItem, Item, Situation, left_in_words, line, once
 from reminders.rules import DAYS_BEFORE, LONGEST_BEFORE, TO_COORDINATOR_AFTER, TO_LEADER_AFTER, crossed_percent
 from reporting.phrases import lower_first
@@ -76,7 +76,7 @@ def _waiting(at: Situation) -> Iterator[DueItem]:
 
 def _known_from(period: TaskPeriod, starts_on: dt.date) -> dt.date:
     """The first day of a span on which the portal knew the plan: nobody was silent in it before."""
-    return max(starts_on, timezone.localdate(period.task.plan.imported_at))
+    return max(starts_on, clock.day_of(period.task.plan.imported_at))
 
 
 def _returned(period: TaskPeriod) -> str:

@@ -5,8 +5,8 @@ from typing import TYPE_CHECKING
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
-from django.utils import timezone
 
+from jobs import clock
 from notices.models import Message
 from plans.models import Plan
 from reporting.models import ReportObligation
@@ -145,7 +145,7 @@ class CalendarFeed(models.Model):
     unit = models.ForeignKey(Unit, models.CASCADE, null=True, blank=True, related_name="calendar_feeds")
     ward = models.ForeignKey(Ward, models.CASCADE, null=True, blank=True, related_name="calendar_feeds")
     token = models.CharField("khóa bí mật", max_length=64, unique=True)
-    made_at = models.DateTimeField("tạo lúc", default=timezone.now)
+    made_at = models.DateTimeField("tạo lúc", default=clock.now)
 
     class Meta:
         verbose_name = "lịch đăng ký"
@@ -169,7 +169,7 @@ class Digest(models.Model):
     recipient = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="digests")
     day = models.DateField("ngày")
     message = models.OneToOneField(Message, models.PROTECT, related_name="digest")
-    written_at = models.DateTimeField("lập lúc", default=timezone.now)
+    written_at = models.DateTimeField("lập lúc", default=clock.now)
 
     class Meta:
         verbose_name = "thư nhắc việc"
@@ -240,7 +240,7 @@ class Chase(models.Model):
     ward = models.ForeignKey(Ward, models.CASCADE, related_name="chases")
     by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+", verbose_name="người đôn đốc")
     chased_on = models.DateField("ngày")
-    written_at = models.DateTimeField("lúc", default=timezone.now)
+    written_at = models.DateTimeField("lúc", default=clock.now)
     message = models.TextField("lời nhắn", max_length=2000, blank=True)
 
     class Meta:

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from notices import outbox
 from notices.models import Message, Notice
 from plans.models import Plan
@@ -166,7 +166,7 @@ def write(composed: Sequence[tuple[DigestDraft, Mail]], on: dt.date) -> None:
     """Write digests with their messages, lines, notices. Raises IntegrityError where a person has one for the day."""
     messages = Message.objects.bulk_create(_message(draft, mail, on) for draft, mail in composed)
     digests = Digest.objects.bulk_create(
-        Digest(recipient=draft.user, day=on, message=message, written_at=timezone.now())
+        Digest(recipient=draft.user, day=on, message=message, written_at=clock.now())
         for (draft, _), message in zip(composed, messages, strict=True)
     )
     both = [(digest, draft) for digest, (draft, _) in zip(digests, composed, strict=True)]

@@ -7,9 +7,9 @@ from typing import Any
 from auditlog.models import LogEntry
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from jobs.exceptions import JobRefused
 from jobs.models import Job
 from jobs.work import ask_for
@@ -51,7 +51,7 @@ def build_draft(
     progress(0, 2)
     data = compose(period, as_of)
     progress(1, 2)
-    values = {"data": data, "as_of_on": as_of, "composed_at": timezone.now(), **NO_FILES}
+    values = {"data": data, "as_of_on": as_of, "composed_at": clock.now(), **NO_FILES}
     if report is None:
         report, is_new = Report.objects.get_or_create(period=period, version=1, defaults=values)
         if is_new:
@@ -82,14 +82,14 @@ def write_paragraph(report: Report, name: str, text: str, *, seen: str, by: User
         texts[name] = text.strip()
         bases[name] = computed_text(name, current.data)
     drop_later(current)
-    _set(current, texts=texts, bases=bases, composed_at=timezone.now(), **NO_FILES)
+    _set(current, texts=texts, bases=bases, composed_at=clock.now(), **NO_FILES)
     log_change(current, by, {"texts": [str(before), str(texts)]})
 
 
 def submit(report: Report, *, by: User, on: dt.date) -> None:
     """Hand the report to the leaders; they are told. Raises ReportMoved."""
     with transaction.atomic():
-        now = timezone.now()
+        now = clock.now()
         move(report, State.SUBMITTED, by=by, submitted_by=by, submitted_at=now, return_reason="")
         ask_for_files(report, by=by)
         leaders = people_who_may(Act.APPROVE, report.period.plan.ward, on)
@@ -103,7 +103,7 @@ def approve(report: Report, *, by: User) -> None:
     Raises ReportMoved.
     """
     with transaction.atomic():
-        move(report, State.APPROVED, by=by, approved_by=by, approved_at=timezone.now())
+        move(report, State.APPROVED, by=by, approved_by=by, approved_at=clock.now())
         if not report.pdf_sha256:
             ask_for_files(report, by=by)
         _tell_submitter(report, key="report-approved", text=f"{report.period} đã được phê duyệt.")
@@ -128,7 +128,7 @@ def register(report: Report, *, number: str, dated_on: dt.date | None, by: User)
     goes_out = current.state in {State.SUBMITTED, State.APPROVED} and not current.deliveries.exists()
     if goes_out or current.is_open:
         drop_later(current)
-        values |= {"composed_at": timezone.now(), **NO_FILES}
+        values |= {"composed_at": clock.now(), **NO_FILES}
     _set(current, **values)
     log_change(current, by, {name: [str(before[name] or ""), str(values[name] or "")] for name in before})
     if goes_out:

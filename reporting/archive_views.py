@@ -5,9 +5,9 @@ import datetime as dt
 from django.core.paginator import Paginator
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
+from jobs import clock
 from jobs.clock import today
 from reporting.archive import RELATED, ArchiveFilter, comparable, compare
 from reporting.badges import badge_of
@@ -58,7 +58,7 @@ def _row(report: Report) -> list[sheets.Value]:
         report.as_of_on,
         period.due_on,
         str(report.get_state_display()),
-        timezone.localtime(report.sent_at) if report.sent_at else None,
+        clock.local(report.sent_at) if report.sent_at else None,
         report.days_late or None,
         report.pdf_sha256,
     ]

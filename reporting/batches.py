@@ -15,9 +15,9 @@ from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from jobs.models import Job
 from jobs.work import ask_for
 from notices.telling import tell
@@ -143,7 +143,7 @@ def _drafted(item: BatchItem, on: dt.date) -> list[str]:
 
 def _finish(item: BatchItem, state: str, files: list[str], note: str) -> None:
     BatchItem.objects.filter(pk=item.pk, state=BatchItem.State.WAITING).update(
-        state=state, files=files, note=note, finished_at=timezone.now()
+        state=state, files=files, note=note, finished_at=clock.now()
     )
 
 
@@ -159,7 +159,7 @@ def pack_if_done(batch: ReportBatch) -> bool:
         name = default_storage.save(f"reports/batches/{batch.pk}/bao-cao-cac-phuong.zip", File(out))
     # Not where reports were asked for again meanwhile: the last of those packs.
     mine = ReportBatch.objects.filter(pk=batch.pk, finished_at=None).exclude(items__state=BatchItem.State.WAITING)
-    if not mine.update(archive=name, sha256=digest, finished_at=timezone.now()):
+    if not mine.update(archive=name, sha256=digest, finished_at=clock.now()):
         default_storage.delete(name)
         return False
     _tell(batch)

@@ -3,8 +3,7 @@
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 
-from django.utils import timezone
-
+from jobs import clock
 from reporting.delivery import tell_failed
 from reporting.models import Delivery
 
@@ -26,7 +25,7 @@ def note_bounce(raw: bytes) -> Delivery | None:
     )
     if delivery is None:
         return None
-    now = timezone.now()
+    now = clock.now()
     Delivery.objects.filter(pk=delivery.pk, bounced_at=None).update(bounced_at=now, bounce=reason[:500])
     delivery.refresh_from_db(fields=["bounced_at", "bounce"])
     tell_failed(delivery, now)

@@ -10,9 +10,8 @@ from collections.abc import Iterable
 from operator import itemgetter
 from typing import Any
 
-from django.utils import timezone
-
 from indicators.models import IndicatorDirective
+from jobs import clock
 from plans.models import Plan
 from reporting import indicator_rows, task_rows
 from reporting.models import Contribution, Report, ReportPeriod
@@ -136,8 +135,8 @@ def directives(plan: Plan, start: dt.date, on: dt.date) -> dict[str, int]:
         *Directive.objects.filter(task__plan=plan).values_list("given_at", "answered_at"),
         *IndicatorDirective.objects.filter(indicator__plan=plan).values_list("given_at", "answered_at"),
     ]
-    inside = [answered for at, answered in given if start <= timezone.localdate(at) <= on]
-    return {"given": len(inside), "answered": sum(bool(at) and timezone.localdate(at) <= on for at in inside)}
+    inside = [answered for at, answered in given if start <= clock.day_of(at) <= on]
+    return {"given": len(inside), "answered": sum(bool(at) and clock.day_of(at) <= on for at in inside)}
 
 
 def difficulties(rows: Iterable[task_rows.Row], contributions: Iterable[Contribution]) -> list[Data]:

@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from django.utils import timezone
-
 from accounts.models import User
+from jobs import clock
 from reporting.exceptions import ContributionClosed, SomebodyElseWrote
 from reporting.models import Contribution, Report, ReportPeriod
 from reporting.periods import ask_units, contributing_units
@@ -115,7 +114,7 @@ def give(contribution: Contribution, texts: dict[str, str], *, by: User, seen: s
     if seen is not None:
         found = found.filter(given_at=dt.datetime.fromisoformat(seen) if seen else None)
     values = {name: texts.get(name, "").strip() for name in FIELDS}
-    if not found.update(**values, state=Contribution.State.GIVEN, given_by=by, given_at=timezone.now()):
+    if not found.update(**values, state=Contribution.State.GIVEN, given_by=by, given_at=clock.now()):
         raise SomebodyElseWrote
     contribution.refresh_from_db()
 

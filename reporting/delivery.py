@@ -6,8 +6,8 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.urls import reverse
-from django.utils import timezone
 
+from jobs import clock
 from jobs.models import Job
 from notices import outbox
 from notices.models import Message, Notice
@@ -48,7 +48,7 @@ def deliver_due(now: dt.datetime) -> str:
 
 def send_time(period: ReportPeriod) -> dt.datetime:
     """When the report is to go out: on the working day to remind for, at the hour of the duty."""
-    return timezone.make_aware(dt.datetime.combine(period.remind_on, period.obligation.send_at))
+    return clock.at(period.remind_on, period.obligation.send_at)
 
 
 def deliver(report: Report, now: dt.datetime) -> int:
@@ -60,7 +60,7 @@ def deliver(report: Report, now: dt.datetime) -> int:
         report = Report.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=report.pk)
         if report.state != Report.State.APPROVED or not report.pdf_sha256:
             return 0
-        recipients = addressees(report, timezone.localdate(now))
+        recipients = addressees(report, clock.day_of(now))
         if not recipients:
             _tell_no_address(report, now)
         return sum(_put(report, recipient, now) for recipient in recipients)
@@ -82,6 +82,7 @@ def _put(report: Report, to: Addressee, now: dt.datetime) -> int:
         html=mail_html(report, to),
         files=attachments(report, to),
         ward=report.period.plan.ward,
+        not_before=now,
     )
     Delivery.objects.get_or_create(
         report=report,
@@ -128,7 +129,7 @@ def _note_sent(report: Report, sent_at: dt.datetime) -> int:
 
 def tell_unapproved(now: dt.datetime) -> None:
     """Tell leaders and coordinators, once a day, of reports whose day to go out has come without an approval."""
-    on = timezone.localdate(now)
+    on = clock.day_of(now)
     late = ReportPeriod.objects.filter(remind_on__lte=on, obligation__plan__status=Plan.Status.ACTIVE)
     late = late.exclude(reports__state__in=[Report.State.APPROVED, Report.State.SENT]).exclude(
         obligation__closed_on__lte=on
@@ -149,7 +150,7 @@ def tell_unapproved(now: dt.datetime) -> None:
 
 
 def _tell_no_address(report: Report, now: dt.datetime) -> None:
-    on = timezone.localdate(now)
+    on = clock.day_of(now)
     tell_all(
         people_who_may(Act.COMPOSE, report.period.plan.ward, on),
         key=f"report-no-address:{report.pk}:{on}",
@@ -163,7 +164,7 @@ def tell_failed(delivery: Delivery, now: dt.datetime) -> None:
     report = delivery.report
     why = " ".join((delivery.bounce or delivery.message.error).split())
     tell_all(
-        people_who_may(Act.COMPOSE, report.period.plan.ward, timezone.localdate(now)),
+        people_who_may(Act.COMPOSE, report.period.plan.ward, clock.day_of(now)),
         key=f"report-not-delivered:{delivery.pk}",
         text=f"{report.period} không gửi được tới {delivery.recipient_name} ({delivery.email}). {why}"[:480].strip(),
         url=reverse("reporting:report", args=[report.pk]),

@@ -3,9 +3,8 @@
 import datetime as dt
 from collections.abc import Mapping
 
-from django.utils import timezone
-
 from accounts.models import User
+from jobs import clock
 from reporting.models import Contribution, Report, TextDraft
 
 AT_WORK = dt.timedelta(minutes=10)
@@ -23,7 +22,7 @@ def contribution_key(contribution: Contribution) -> str:
 def keep(key: str, texts: Mapping[str, str], *, by: User) -> TextDraft:
     """Keep what is typed; later ones take the place of earlier ones of the same person."""
     draft, _ = TextDraft.objects.update_or_create(
-        user=by, key=key, defaults={"texts": dict(texts), "saved_at": timezone.now()}
+        user=by, key=key, defaults={"texts": dict(texts), "saved_at": clock.now()}
     )
     return draft
 

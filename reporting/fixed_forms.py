@@ -7,9 +7,9 @@ from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from jobs.exceptions import JobRefused
 from jobs.models import Job
 from jobs.work import ask_for
@@ -38,7 +38,7 @@ def add_form(name: str, file: UploadedFile, *, ward: Ward | None, by: User) -> F
 
 def close_form(form: FixedForm) -> None:
     """Take a form out of use; what was filled into it stays."""
-    FixedForm.objects.filter(pk=form.pk, closed_at=None).update(closed_at=timezone.now())
+    FixedForm.objects.filter(pk=form.pk, closed_at=None).update(closed_at=clock.now())
 
 
 def ask_for_filling(report: Report, form: FixedForm, *, by: User) -> Job:
@@ -68,7 +68,7 @@ def fill_form(report_id: int, form_id: int) -> FilledForm:
     except FormRefused as error:
         raise JobRefused(f"Không điền được biểu mẫu “{form.name}”. {error}") from error
     name = default_storage.save(f"reports/forms/{report_stem(report)}-mau-{form.pk}.{form.kind}", ContentFile(made))
-    kept = {"file": name, "sha256": hashlib.sha256(made).hexdigest(), "built_at": timezone.now()}
+    kept = {"file": name, "sha256": hashlib.sha256(made).hexdigest(), "built_at": clock.now()}
     with transaction.atomic():
         before = FilledForm.objects.select_for_update().filter(report=report, form=form).first()
         filled, _ = FilledForm.objects.update_or_create(report=report, form=form, defaults=kept)

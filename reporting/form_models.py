@@ -4,8 +4,8 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
-from django.utils import timezone
 
+from jobs import clock
 from units.models import Ward
 
 if TYPE_CHECKING:
@@ -34,7 +34,7 @@ class FixedForm(models.Model):
     file = models.FileField("tệp mẫu", upload_to="forms/%Y/")
     sha256 = models.CharField("SHA-256", max_length=64)
     added_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    added_at = models.DateTimeField("tải lên lúc", default=timezone.now)
+    added_at = models.DateTimeField("tải lên lúc", default=clock.now)
     closed_at = models.DateTimeField("thôi dùng từ", null=True, blank=True)
 
     objects = FixedFormQuerySet.as_manager()
@@ -55,7 +55,7 @@ class FilledForm(models.Model):
     form = models.ForeignKey(FixedForm, models.PROTECT, related_name="filled")
     file = models.FileField("tệp", upload_to="reports/forms/%Y/")
     sha256 = models.CharField("SHA-256", max_length=64)
-    built_at = models.DateTimeField("lập lúc", default=timezone.now)
+    built_at = models.DateTimeField("lập lúc", default=clock.now)
 
     class Meta:
         verbose_name = "báo cáo theo biểu mẫu"
@@ -73,7 +73,7 @@ class ReportBatch(models.Model):
     first_on = models.DateField("hạn từ ngày")
     last_on = models.DateField("hạn đến ngày")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField("yêu cầu lúc", default=timezone.now)
+    asked_at = models.DateTimeField("yêu cầu lúc", default=clock.now)
     archive = models.FileField("tệp nén", upload_to="reports/batches/%Y/", blank=True)
     sha256 = models.CharField("SHA-256", max_length=64, blank=True)
     finished_at = models.DateTimeField("xong lúc", null=True, blank=True)
@@ -117,7 +117,7 @@ class TextDraft(models.Model):
     user = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
     key = models.CharField("về", max_length=100)
     texts = models.JSONField("nội dung", default=dict)
-    saved_at = models.DateTimeField("lưu lúc", default=timezone.now)
+    saved_at = models.DateTimeField("lưu lúc", default=clock.now)
 
     class Meta:
         verbose_name = "bản nháp"

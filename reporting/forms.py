@@ -7,9 +7,9 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms import BaseInlineFormSet, inlineformset_factory
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from plans.models import Plan
 from reporting.addressing import addressees
 from reporting.leads import give_lead
@@ -279,7 +279,7 @@ class SendAgainForm(forms.Form):
 
     def __init__(self, *args: Any, report: Report, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        found = addressees(report, timezone.localdate())
+        found = addressees(report, clock.today())
         self.fields["emails"].choices = [(each.email, f"{each.name} ({each.email})") for each in found]
 
 

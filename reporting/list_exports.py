@@ -1,10 +1,10 @@
 """Lists about reports as Excel files: what units gave for one, where it went, the reports of a batch."""
 
 from django.http import HttpRequest, HttpResponse
-from django.utils import timezone
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from jobs import clock
 from reporting import batches
 from reporting.batch_views import batch_items, get_batch
 from reporting.contributing import FIELDS, may_be_given_by
@@ -55,7 +55,7 @@ def _contribution(each: Contribution, user: User) -> list[sheets.Value]:
     return [
         each.unit.name,
         each.get_state_display().capitalize(),
-        timezone.localtime(each.given_at) if each.given_at else None,
+        clock.local(each.given_at) if each.given_at else None,
         each.given_by.full_name if each.given_by else "",
         *[getattr(each, field) if may_read else "" for field in FIELDS],
     ]
@@ -80,9 +80,9 @@ def _delivery(each: Delivery) -> list[sheets.Value]:
         each.email,
         each.number,
         OUTCOMES.get(each.outcome) or message.get_state_display().capitalize(),
-        timezone.localtime(each.decided_at),
-        timezone.localtime(message.sent_at) if message.sent_at else None,
-        timezone.localtime(each.bounced_at) if each.bounced_at else None,
+        clock.local(each.decided_at),
+        clock.local(message.sent_at) if message.sent_at else None,
+        clock.local(each.bounced_at) if each.bounced_at else None,
         message.tries,
         each.bounce or message.error,
         message.message_id,

@@ -8,8 +8,8 @@ from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from jobs import clock
 from notices.models import Message
 from plans.models import Plan
 from reporting.form_models import BatchItem, FilledForm, FixedForm, ReportBatch, TextDraft
@@ -292,7 +292,7 @@ class Report(models.Model):
     data = models.JSONField("số liệu", default=dict)
     texts = models.JSONField("đoạn tự viết", default=dict, blank=True)
     bases = models.JSONField("đoạn tự động khi sửa tay", default=dict, blank=True)
-    composed_at = models.DateTimeField("lập lúc", default=timezone.now)
+    composed_at = models.DateTimeField("lập lúc", default=clock.now)
     submitted_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     submitted_at = models.DateTimeField("trình lúc", null=True, blank=True)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
@@ -353,7 +353,7 @@ class Report(models.Model):
         """
         if self.sent_at is None or self.replaces_id:
             return 0
-        sent_on = timezone.localdate(self.sent_at)
+        sent_on = clock.day_of(self.sent_at)
         return (sent_on - self.period.due_on).days if sent_on >= self.period.late_from else 0
 
 
@@ -367,7 +367,7 @@ class Delivery(models.Model):
     recipient_name = models.CharField("nơi nhận", max_length=200)
     email = models.EmailField("thư điện tử")
     message = models.OneToOneField(Message, models.PROTECT, related_name="delivery")
-    decided_at = models.DateTimeField("quyết định gửi lúc", default=timezone.now)
+    decided_at = models.DateTimeField("quyết định gửi lúc", default=clock.now)
     number = models.PositiveSmallIntegerField("lần gửi", default=1)
     decided_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     bounced_at = models.DateTimeField("bị trả lại lúc", null=True, blank=True)

@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from django.db.models import Q
-from django.utils import timezone
 
 from indicators.models import IndicatorAssignment
+from jobs import clock
 from plans.models import Plan
 from reporting.models import Contribution, ReportObligation, ReportPeriod
 from tasks.models import Assignment
@@ -229,7 +229,7 @@ def to_be_open(obligation: ReportObligation, on: dt.date) -> Iterator[dt.date]:
     plan = obligation.plan
     days = [day for year in (on.year - 1, on.year, on.year + 1) for day in due_days(obligation, year)]
     days = [day for day in days if plan_start(plan) <= day and is_about(obligation, day)]
-    past = [day for day in days if day < on and day >= timezone.localdate(plan.imported_at)]
+    past = [day for day in days if day < on and day >= clock.day_of(plan.imported_at)]
     yield from past[-1:]
     yield from (day for day in days if on <= day <= on + OPEN_AHEAD)
 

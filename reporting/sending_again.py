@@ -4,9 +4,9 @@ from collections.abc import Collection
 
 from django.db import transaction
 from django.db.models import Max
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from notices import outbox
 from reporting.addressing import Addressee, addressees
 from reporting.exceptions import ReportMoved
@@ -29,7 +29,7 @@ def send_again(report: Report, emails: Collection[str], *, by: User) -> list[Del
         raise ReportMoved("Báo cáo chưa được gửi lần nào nên chưa gửi lại được.")
     wanted = {email.lower() for email in emails}
     number = (current.deliveries.aggregate(last=Max("number"))["last"] or 0) + 1
-    found = [each for each in addressees(current, timezone.localdate()) if each.email.lower() in wanted]
+    found = [each for each in addressees(current, clock.today()) if each.email.lower() in wanted]
     return [_put(current, each, number, by) for each in found]
 
 

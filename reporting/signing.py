@@ -4,9 +4,9 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from reporting.actions import log_change
 from reporting.exceptions import ReportMoved
 from reporting.files import drop_file_later
@@ -31,7 +31,7 @@ def add_signed(report: Report, file: UploadedFile, *, by: User) -> Report:
         current.signed.save(checked.name, file, save=False)
         current.signed_name, current.signed_sha256 = checked.name, checked.sha256
         current.signatures = [each.as_json() for each in read_signatures(file)]
-        current.signed_added_by, current.signed_added_at = by, timezone.now()
+        current.signed_added_by, current.signed_added_at = by, clock.now()
         current.save(update_fields=FIELDS)
         log_change(current, by, {"signed": [report.signed_sha256, checked.sha256]})
     return current

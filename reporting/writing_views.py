@@ -8,9 +8,9 @@ from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
-from django.utils import timezone
 from django.views.decorators.http import require_POST
 
+from jobs import clock
 from jobs.clock import today
 from reporting import actions, drafts
 from reporting.contributing import FIELDS, give, is_closed, may_be_given_by, prefilled, stamp
@@ -56,7 +56,7 @@ def paragraph(request: HttpRequest, report_id: int, name: str) -> HttpResponse:
         "is_open": found.is_open,
         "draft": draft,
         "draft_url": reverse("reporting:paragraph_draft", args=[found.pk, name]),
-        "others": drafts.others_at_work(key, request.user, timezone.now()),
+        "others": drafts.others_at_work(key, request.user, clock.now()),
     }
     return render(request, "reporting/paragraph.html", context, status=status)
 
@@ -119,7 +119,7 @@ def contribution(request: HttpRequest, contribution_id: int) -> HttpResponse:
         "draft": draft,
         "has_words": any(form.initial.get(name) for name in FIELDS),
         "draft_url": reverse("reporting:contribution_draft", args=[found.pk]),
-        "others": drafts.others_at_work(key, request.user, timezone.now()),
+        "others": drafts.others_at_work(key, request.user, clock.now()),
     }
     return render(request, "reporting/contribution.html", context, status=status)
 
@@ -162,7 +162,7 @@ def _keep(request: HttpRequest, key: str, form_class: Any, names: tuple[str, ...
         drafts.drop(key, by=request.user)
         return redirect(request.POST.get("back") if _is_own(request.POST.get("back", "")) else "reporting:calendar")
     form = form_class(request.POST)
-    context: dict[str, Any] = {"others": drafts.others_at_work(key, request.user, timezone.now())}
+    context: dict[str, Any] = {"others": drafts.others_at_work(key, request.user, clock.now())}
     if not is_open:
         context["problem"] = "Không còn sửa được: báo cáo đã chuyển bước."
     elif not form.is_valid():

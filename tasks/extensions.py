@@ -9,9 +9,9 @@ from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from notices.telling import tell
 from plans.history import update_kept
 from tasks.exceptions import ExtensionAlreadyDecided, ExtensionRefused
@@ -48,7 +48,7 @@ def ask_for_extension(
                 new_due_on=new_due_on,
                 recommended=True if advised else None,
                 recommended_by=by if advised else None,
-                recommended_at=timezone.now() if advised else None,
+                recommended_at=clock.now() if advised else None,
             )
             _tell(_next_to_speak(request, on), request)
     except IntegrityError:
@@ -103,7 +103,7 @@ def recommend_extension(request: ExtensionRequest, *, agreed: bool, words: str, 
     Raises ExtensionAlreadyDecided if somebody spoke or decided first.
     """
     waiting = ExtensionRequest.objects.filter(pk=request.pk, granted=None, recommended=None)
-    said = {"recommended": agreed, "recommended_by": by, "recommended_at": timezone.now(), "recommendation": words}
+    said = {"recommended": agreed, "recommended_by": by, "recommended_at": clock.now(), "recommendation": words}
     if not update_kept(waiting, **said):
         raise ExtensionAlreadyDecided
     request.refresh_from_db()
@@ -128,7 +128,7 @@ def decide_extension(request: ExtensionRequest, *, granted: bool, answer: str, b
         granted=granted,
         answer=answer,
         decided_by=by,
-        decided_at=timezone.now(),
+        decided_at=clock.now(),
         decided_on=on,
         late_from_before=period.late_from if granted else None,
     ):

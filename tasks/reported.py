@@ -5,8 +5,8 @@ import datetime as dt
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
-from django.utils import timezone
 
+from jobs import clock
 from plans.channels import Channel
 from tasks.states import State
 from units.models import Unit
@@ -48,7 +48,7 @@ class ProgressUpdate(models.Model):
     channel = models.CharField("ghi qua", max_length=5, choices=Channel.choices, default=Channel.WEB)
     reported_on = models.DateField("ngày báo cáo")
     counts_on = models.DateField("được tính từ ngày", null=True, blank=True)
-    written_at = models.DateTimeField("ghi lúc", default=timezone.now)
+    written_at = models.DateTimeField("ghi lúc", default=clock.now)
     accepted = models.BooleanField("được xác nhận", null=True, blank=True)
     reviewed_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     reviewed_on = models.DateField("ngày xem xét", null=True, blank=True)
@@ -124,7 +124,7 @@ class ExtensionRequest(models.Model):
 
     period = models.ForeignKey("tasks.TaskPeriod", models.CASCADE, related_name="extension_requests")
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
-    asked_at = models.DateTimeField("đề nghị lúc", default=timezone.now)
+    asked_at = models.DateTimeField("đề nghị lúc", default=clock.now)
     reason = models.TextField("lý do")
     new_due_on = models.DateField("xin gia hạn đến")
     recommended = models.BooleanField("trưởng đơn vị đồng ý", null=True, blank=True)

@@ -2,11 +2,10 @@
 
 import datetime as dt
 
-from django.utils import timezone
-
 from config.demo.people import DEPARTMENT_OF_SCIENCE, email
 from config.demo.staff import Staff
 from config.demo.wards import at
+from jobs import clock
 from jobs.work import run_waiting
 from notices.models import Message
 from notices.sending import send_waiting
@@ -56,7 +55,7 @@ def send_june_report() -> Report | None:
         report.refresh_from_db()
         deliver(report, send_time(period))
         send_waiting()
-        note_outcomes(timezone.now())
+        note_outcomes(clock.now())
         report.refresh_from_db()
         _set_back(report)
     return report if report.state == Report.State.SENT else None

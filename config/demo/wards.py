@@ -4,7 +4,6 @@ import datetime as dt
 from pathlib import Path
 
 from django.contrib.auth.hashers import make_password
-from django.utils import timezone
 
 from accounts.models import User
 from config.demo.content import DemoPlan
@@ -12,6 +11,7 @@ from config.demo.people import ADMINISTRATOR, OVERSEER, PASSWORD, POSTS, UNITS, 
 from config.demo.writing import write_document
 from importing.reading import read_document
 from importing.saving import save_draft
+from jobs import clock
 from plans.models import Plan, Portfolio
 from units.matching import UnitBook
 from units.models import Membership, Unit, Ward
@@ -22,7 +22,7 @@ MORNING = dt.time(8, 30)
 
 def at(day: dt.date, time: dt.time = MORNING) -> dt.datetime:
     """The moment on a day in the portal's time zone."""
-    return timezone.make_aware(dt.datetime.combine(day, time))
+    return clock.at(day, time)
 
 
 def load_city_people() -> None:

@@ -14,7 +14,6 @@ from django.core.files.base import ContentFile
 from django.db import transaction
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
-from django.utils import timezone
 
 from accounts.item_links import Linked, token_for
 from accounts.models import User
@@ -24,6 +23,7 @@ from handover.models import Handover, UnitChange
 from importing.models import DraftItem, PlanImport
 from indicators.models import MetricMerge
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory, MetricFactory
+from jobs import clock
 from jobs.models import Job
 from notices import outbox
 from notices.telling import tell
@@ -372,7 +372,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
     contribution, _ = Contribution.objects.get_or_create(period=report_period, unit=unit)
     report = Report.objects.create(
         period=report_period, state=Report.State.APPROVED, as_of_on=day, data=compose(report_period, day),
-        approved_by=leader, approved_at=timezone.now(),
+        approved_by=leader, approved_at=clock.now(),
     )  # fmt: skip
     for kind in ("pdf", "xlsx"):
         getattr(report, kind).save(f"bao-cao.{kind}", ContentFile(b"%PDF-1.7"))

@@ -3,12 +3,11 @@
 import datetime as dt
 
 import pytest
-from django.utils import timezone
 from pytest_django import Settings
 
 from accounts.models import User
 from config.schedule import SCHEDULE
-from jobs import schedule, work
+from jobs import clock, schedule, work
 from jobs.models import ScheduledRun
 from jobs.schedule import Daily
 from notices.models import Message
@@ -18,14 +17,15 @@ from reporting.tests.factories import ReportObligationFactory
 from tasks.tests.factories import TaskFactory
 from units.models import Unit
 
-EVENING = timezone.localtime().replace(hour=20, minute=0) + dt.timedelta(days=1)
-"""An hour at which all of the day is due; the outbox goes by the real clock, the day itself is set by each test."""
+MONDAY = dt.date(2026, 11, 23)
+EVENING = clock.at(MONDAY, dt.time(20))
+"""An hour at which all of the day is due."""
 
 
 def test_a_day_opens_periods_reminds_and_sends_and_the_next_tick_adds_nothing(
     settings: Settings, unit: Unit, head: User
 ) -> None:
-    settings.TODAY = dt.date(2026, 11, 23)
+    settings.TODAY = MONDAY
     plan = PlanFactory(ward=unit.ward, lead=unit)
     task = TaskFactory(plan=plan, lead=unit)
     ReportObligationFactory(plan=plan, lead=unit)

@@ -10,13 +10,13 @@ from django.db import connection
 from django.db.models import Model
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from accounts.models import User
 from dashboards.tests.test_thousand_items import DUE, fill, queries
 from handover.actions import carry_out
 from handover.models import Handover
 from importing.models import PlanImport
+from jobs import clock
 from jobs.models import Job
 from notices.models import Message, Notice
 from plans.models import Plan, UnitDirective
@@ -231,7 +231,7 @@ def test_notices(head: User, client_of: Clients) -> None:
 @pytest.mark.parametrize("state", ["sent", "drafting"])
 def test_reports(url: str, state: str, plan: Plan, unit: Unit, coordinator: User, client_of: Clients) -> None:
     duty = ReportObligationFactory(plan=plan, lead=unit)
-    now = timezone.now()
+    now = clock.now()
     files = {"pdf_sha256": "a" * 64, "xlsx_sha256": "b" * 64}
     more_of = {"sent": {"approved_by": coordinator, "approved_at": now, "sent_at": now, **files}, "drafting": {}}
 

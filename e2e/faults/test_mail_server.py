@@ -1,13 +1,13 @@
 """A mail server that refuses, hangs, and hangs up after the last byte: who gets what, and what is on record."""
 
 import pytest
-from django.utils import timezone
 
 from accounts.models import User
 from e2e.faults.machine import Machine
 from e2e.faults.mail_server import Mood
 from e2e.faults.world import all_sent, came_twice, people
 from e2e.processes import until
+from jobs import clock
 from notices.models import Message, Notice
 
 
@@ -27,7 +27,7 @@ def put_off(words: str) -> int:
 
 def let_time_pass() -> None:
     """The pauses between tries are minutes and hours; nobody waits for them here."""
-    Message.objects.filter(state=Message.State.WAITING).update(not_before=timezone.now())
+    Message.objects.filter(state=Message.State.WAITING).update(not_before=clock.now())
 
 
 def test_a_server_that_says_later_gets_everything_later(machine: Machine, expected: set[str]) -> None:

@@ -6,7 +6,6 @@ from io import BytesIO
 
 import pytest
 from django.test import Client
-from django.utils import timezone
 from docx import Document
 from pypdf import PdfReader
 
@@ -17,6 +16,7 @@ from handover.exceptions import HandoverRefused
 from handover.models import Handover
 from handover.record import record
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory
+from jobs import clock
 from notices.models import Notice
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, PortfolioFactory
@@ -137,7 +137,7 @@ def test_the_new_room_answers_what_the_leader_asked(
     period: TaskPeriod, unit: Unit, new_room: Unit, head: User, day: dt.date
 ) -> None:
     directive = DirectiveFactory(task=period.task, to_unit=unit)
-    closed = DirectiveFactory(task=period.task, to_unit=unit, closed_by=head, closed_at=timezone.now())
+    closed = DirectiveFactory(task=period.task, to_unit=unit, closed_by=head, closed_at=clock.now())
 
     carry_out(drawn_up(unit, new_room), effective_on=day, by=head)
 

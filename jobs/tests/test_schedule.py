@@ -3,10 +3,9 @@
 import datetime as dt
 
 import pytest
-from django.utils import timezone
 from pytest_django import Settings
 
-from jobs import schedule
+from jobs import clock, schedule
 from jobs.models import ScheduledRun
 
 pytestmark = pytest.mark.django_db
@@ -88,5 +87,5 @@ def test_six_in_the_morning_in_hai_phong_is_still_that_day() -> None:
     """23:30 UTC of the 21st is 06:30 of the 22nd in Hải Phòng: the hour is read in the portal's own time zone."""
     moment = dt.datetime(2026, 11, 21, 23, 30, tzinfo=dt.UTC)
 
-    assert timezone.localtime(moment).time() == dt.time(6, 30)
+    assert clock.local(moment).time() == dt.time(6, 30)
     assert schedule.tick(moment) == ["send"]

@@ -5,8 +5,8 @@ from io import StringIO
 
 import pytest
 from django.core.management import call_command
-from django.utils import timezone
 
+from jobs import clock
 from jobs.models import Job, ScheduledRun
 from jobs.status import last_runs, queue
 from jobs.tidying import tidy_up
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.django_db
 
 
 def run(name: str, day: dt.date, **fields: object) -> ScheduledRun:
-    now = timezone.now()
+    now = clock.now()
     values = {"state": "done", "started_at": now, "finished_at": now + dt.timedelta(seconds=2.5), "leased_until": now}
     return ScheduledRun.objects.create(name=name, day=day, **(values | fields))
 
@@ -57,7 +57,7 @@ def test_an_idle_installation_says_so() -> None:
 
 
 def test_what_is_done_goes_after_a_month_and_what_waits_stays(day: dt.date) -> None:
-    now = timezone.make_aware(dt.datetime.combine(day, dt.time(12)))
+    now = clock.at(day, dt.time(12))
     for state, days in [("done", 31), ("done", 29), ("failed", 31), ("failed", 91)]:
         Job.objects.create(kind="x", state=state, finished_at=now - dt.timedelta(days=days))
     Job.objects.create(kind="x", asked_at=now - dt.timedelta(days=500))

@@ -7,9 +7,8 @@ from collections.abc import Iterator
 import pytest
 from django.conf import settings
 from django.db import OperationalError
-from django.utils import timezone
 
-from jobs import registry, work
+from jobs import clock, registry, work
 from jobs.exceptions import JobRefused
 from jobs.models import Job
 
@@ -80,17 +79,17 @@ def test_a_job_is_done_once_and_says_how_it_ended(done: list[int]) -> None:
 def test_a_job_in_hand_is_not_given_to_a_second_worker() -> None:
     work.ask_for("test.count", {"number": 1})
 
-    first = work.claim(timezone.now())
+    first = work.claim(clock.now())
 
     assert first is not None
-    assert work.claim(timezone.now()) is None
+    assert work.claim(clock.now()) is None
 
 
 def test_a_job_whose_worker_died_is_done_by_another_when_its_lease_is_over(done: list[int]) -> None:
     work.ask_for("test.count", {"number": 3})
-    work.claim(timezone.now())
+    work.claim(clock.now())
 
-    later = work.claim(timezone.now() + settings.JOB_LEASE + dt.timedelta(seconds=1))
+    later = work.claim(clock.now() + settings.JOB_LEASE + dt.timedelta(seconds=1))
 
     assert later is not None
     work.run(later)
@@ -185,8 +184,8 @@ def test_a_job_that_lost_the_database_is_done_again_after_its_lease() -> None:
     assert work.run_waiting() == 1
     job.refresh_from_db()
     assert job.state == Job.State.RUNNING
-    assert work.claim(timezone.now()) is None
-    assert work.claim(timezone.now() + settings.JOB_LEASE + dt.timedelta(seconds=1)) == job
+    assert work.claim(clock.now()) is None
+    assert work.claim(clock.now() + settings.JOB_LEASE + dt.timedelta(seconds=1)) == job
 
 
 def test_a_full_disk_is_said_in_words() -> None:

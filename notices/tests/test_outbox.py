@@ -10,9 +10,9 @@ from django.conf import settings as portal
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.core.mail.backends.base import BaseEmailBackend
-from django.utils import timezone
 from pytest_django import Settings
 
+from jobs import clock
 from notices import outbox, sending
 from notices.models import Message
 from notices.tests.mail_server import Sink, running
@@ -82,15 +82,15 @@ def test_the_same_thing_is_put_in_once() -> None:
 
 
 def test_a_message_for_later_waits_for_its_hour(server: Sink) -> None:
-    put(not_before=timezone.now() + dt.timedelta(hours=1))
+    put(not_before=clock.now() + dt.timedelta(hours=1))
 
     assert sending.send_waiting().sent == 0
-    assert sending.send_waiting(timezone.now() + dt.timedelta(hours=2)).sent == 1
+    assert sending.send_waiting(clock.now() + dt.timedelta(hours=2)).sent == 1
 
 
 def test_two_workers_at_once_send_it_once(server: Sink) -> None:
     put()
-    claimed = sending._claim(timezone.now(), 1)
+    claimed = sending._claim(clock.now(), 1)
 
     assert len(claimed) == 1
     assert sending.send_waiting().sent == 0
@@ -98,9 +98,9 @@ def test_two_workers_at_once_send_it_once(server: Sink) -> None:
 
 def test_a_message_whose_worker_died_goes_out_with_the_same_message_id(server: Sink) -> None:
     message = put()
-    sending._claim(timezone.now(), 1)
+    sending._claim(clock.now(), 1)
 
-    sending.send_waiting(timezone.now() + portal.MAIL_LEASE + dt.timedelta(seconds=1))
+    sending.send_waiting(clock.now() + portal.MAIL_LEASE + dt.timedelta(seconds=1))
 
     assert [received["Message-ID"] for received in server.received] == [message.message_id]
 
@@ -109,11 +109,11 @@ def test_a_server_that_says_no_is_asked_again_later_and_at_last_given_up(setting
     settings.EMAIL_BACKEND = f"{__name__}.GreylistingBackend"
     message = put()
 
-    moment = timezone.now()
+    moment = clock.now()
     assert sending.send_waiting(moment).put_off == 1
     assert sending.send_waiting(moment).put_off == 0
     for _ in range(len(sending.BACK_OFF)):
-        moment = timezone.now() + dt.timedelta(days=2)
+        moment = clock.now() + dt.timedelta(days=2)
         sending.send_waiting(moment)
 
     message.refresh_from_db()
@@ -126,12 +126,12 @@ def test_a_server_that_is_away_for_a_day_costs_no_message(settings: Settings, se
     messages = [put(f"digest:{number}") for number in range(30)]
 
     for minutes in range(0, 24 * 60, 20):
-        outcome = sending.send_waiting(timezone.now() + dt.timedelta(minutes=minutes))
+        outcome = sending.send_waiting(clock.now() + dt.timedelta(minutes=minutes))
         assert outcome.put_off <= sending.ENOUGH_SILENCE
         assert outcome.given_up == 0
 
     settings.EMAIL_BACKEND = "django.core.mail.backends.smtp.EmailBackend"
-    sending.send_waiting(timezone.now() + dt.timedelta(days=1))
+    sending.send_waiting(clock.now() + dt.timedelta(days=1))
     assert {each["Message-ID"] for each in server.received} == {message.message_id for message in messages}
     assert len(server.received) == 30
 
@@ -139,7 +139,7 @@ def test_a_server_that_is_away_for_a_day_costs_no_message(settings: Settings, se
 def test_a_server_that_stays_away_for_days_is_given_up_on(settings: Settings) -> None:
     settings.EMAIL_BACKEND = f"{__name__}.AwayBackend"
     message = put()
-    Message.objects.update(written_at=timezone.now() - sending.PATIENCE - dt.timedelta(hours=1))
+    Message.objects.update(written_at=clock.now() - sending.PATIENCE - dt.timedelta(hours=1))
 
     assert sending.send_waiting().given_up == 1
     message.refresh_from_db()
@@ -160,8 +160,8 @@ def test_a_message_whose_file_is_gone_does_not_hold_up_the_others(server: Sink) 
 
 def test_a_worker_whose_lease_ran_out_does_not_send_what_another_took_over(server: Sink) -> None:
     put()
-    [slow] = sending._claim(timezone.now(), 1)
-    sending.send_waiting(timezone.now() + portal.MAIL_LEASE + dt.timedelta(seconds=1))
+    [slow] = sending._claim(clock.now(), 1)
+    sending.send_waiting(clock.now() + portal.MAIL_LEASE + dt.timedelta(seconds=1))
 
     assert sending._still_mine(slow) is False
     assert len(server.received) == 1

@@ -4,10 +4,10 @@ import datetime as dt
 from typing import Any
 
 import factory
-from django.utils import timezone
 from factory.django import DjangoModelFactory
 
 from accounts.tests.factories import UserFactory
+from jobs import clock
 from notices.models import Message
 from plans.tests.factories import PlanFactory
 from reporting.models import (
@@ -91,7 +91,7 @@ class ContributionFactory(DjangoModelFactory):
             state=Contribution.State.GIVEN,
             results="Đã hoàn thành 3 nhiệm vụ",
             given_by=factory.SubFactory(UserFactory),
-            given_at=factory.LazyFunction(timezone.now),
+            given_at=factory.LazyFunction(clock.now),
         )
 
 
@@ -108,13 +108,13 @@ class ReportFactory(DjangoModelFactory):
         submitted = factory.Trait(
             state=Report.State.SUBMITTED,
             submitted_by=factory.SubFactory(UserFactory),
-            submitted_at=factory.LazyFunction(timezone.now),
+            submitted_at=factory.LazyFunction(clock.now),
         )
         approved = factory.Trait(
             submitted=True,
             state=Report.State.APPROVED,
             approved_by=factory.SubFactory(UserFactory),
-            approved_at=factory.LazyFunction(timezone.now),
+            approved_at=factory.LazyFunction(clock.now),
         )
         sent = factory.Trait(
             approved=True,
@@ -123,7 +123,7 @@ class ReportFactory(DjangoModelFactory):
             pdf_sha256="a" * 64,
             xlsx=factory.django.FileField(data=b"PK", filename="phu-luc.xlsx"),
             xlsx_sha256="b" * 64,
-            sent_at=factory.LazyFunction(timezone.now),
+            sent_at=factory.LazyFunction(clock.now),
         )
 
 

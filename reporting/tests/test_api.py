@@ -7,9 +7,9 @@ from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
-from django.utils import timezone
 
 from accounts.models import User
+from jobs import clock
 from plans.tests.factories import PlanFactory
 from reporting.models import Report
 from reporting.tests.factories import ReportFactory, ReportPeriodFactory
@@ -27,7 +27,7 @@ def _nobody_asked_before() -> None:
 
 
 def report(ward: Ward, leader: User, state: str = Report.State.APPROVED) -> Report:
-    decided = {} if state == Report.State.DRAFTING else {"approved_by": leader, "approved_at": timezone.now()}
+    decided = {} if state == Report.State.DRAFTING else {"approved_by": leader, "approved_at": clock.now()}
     period = ReportPeriodFactory(obligation__plan=PlanFactory(ward=ward))
     return ReportFactory(period=period, state=state, data={"tasks": 12}, **decided)
 

@@ -5,10 +5,10 @@ from collections.abc import Callable
 
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
+from jobs import clock
 from notices.models import Message
 from plans.tests.factories import PlanFactory
 from reporting.batches import ask_for_batch
@@ -71,7 +71,7 @@ def test_where_each_version_of_a_report_went(
     taken = MessageFactory(state=Message.State.SENT, sent_at=SENT_AT, tries=1)
     DeliveryFactory(report=first, email="van-thu@sokhcn.example", message=taken)
     bounced = MessageFactory(state=Message.State.SENT, sent_at=SENT_AT, tries=1)
-    DeliveryFactory(report=second, message=bounced, bounced_at=timezone.now(), bounce="550 User unknown")
+    DeliveryFactory(report=second, message=bounced, bounced_at=clock.now(), bounce="550 User unknown")
     client, url = client_of(officer), reverse("reporting:deliveries_export", args=[period.pk])
 
     with django_assert_max_num_queries(12) as few:

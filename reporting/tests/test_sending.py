@@ -54,7 +54,7 @@ def approved(period: ReportPeriod) -> Report:
 def sent(approved: Report, settings: Settings) -> Report:
     settings.EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
     deliver_due(NOW)
-    send_waiting(timezone.now())
+    send_waiting(NOW)
     note_outcomes(NOW)
     approved.refresh_from_db()
     assert approved.state == Report.State.SENT

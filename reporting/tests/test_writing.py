@@ -6,10 +6,10 @@ from collections.abc import Callable
 import pytest
 from django.test import Client
 from django.urls import reverse
-from django.utils import timezone
 
 from accounts.models import User
 from conftest import person
+from jobs import clock
 from reporting import actions, drafts
 from reporting.contributing import give, stamp
 from reporting.exceptions import SomebodyElseWrote
@@ -112,7 +112,7 @@ def test_who_wrote_long_ago_is_not_said_to_be_at_work(coordinator: User, second:
     key = drafts.paragraph_key(draft, "late")
     drafts.keep(key, {"text": "x"}, by=second)
 
-    now = timezone.now()
+    now = clock.now()
 
     assert [each.user for each in drafts.others_at_work(key, coordinator, now)] == [second]
     assert drafts.others_at_work(key, coordinator, now + dt.timedelta(minutes=11)) == []

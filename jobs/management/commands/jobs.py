@@ -11,9 +11,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 from django.db import InterfaceError, OperationalError, close_old_connections
-from django.utils import timezone
 
-from jobs import schedule, work
+from jobs import clock, schedule, work
 from jobs.models import Job
 from jobs.status import report
 
@@ -30,7 +29,7 @@ class Command(BaseCommand):
 
     def handle(self, *, once: bool, status: bool, pause: float, **options: Any) -> None:
         if status:
-            for line in report(timezone.now()):
+            for line in report(clock.now()):
                 self.stdout.write(line)
             return
         self.stopping = False

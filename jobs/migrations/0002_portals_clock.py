@@ -1,0 +1,27 @@
+"""Moments that fields set by themselves come from the portal's clock; nothing changes in the database."""
+
+import jobs.clock
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("jobs", "0001_initial"),
+    ]
+
+    operations = [
+        migrations.SeparateDatabaseAndState(
+            state_operations=[
+                migrations.AlterField(
+                    model_name="job",
+                    name="asked_at",
+                    field=models.DateTimeField(default=jobs.clock.now, verbose_name="yêu cầu lúc"),
+                ),
+                migrations.AlterField(
+                    model_name="job",
+                    name="not_before",
+                    field=models.DateTimeField(default=jobs.clock.now, verbose_name="không sớm hơn"),
+                ),
+            ]
+        ),
+    ]
