@@ -8,6 +8,7 @@ from auditlog.context import set_actor
 from django.test import Client
 
 from accounts.models import User
+from jobs import clock
 from plans.history import changes_of, create_kept, ever, update_kept
 from plans.tests.factories import PlanFactory
 from tasks.models import Assignment, Task
@@ -38,6 +39,18 @@ def test_each_field_is_told_with_before_and_after(task: Task, head: User) -> Non
         "ngày cuối còn đúng hạn": ("30/11/2026", "15/12/2026"),
         "cấp giao": ("phường, xã tự đặt ra", "thành phố giao"),
     }
+
+
+def test_changes_are_dated_by_the_portals_clock(task: Task, unit: Unit, day: dt.date) -> None:
+    task.set_by = "city"
+    task.save()
+    update_kept(Task.objects.filter(pk=task.pk), set_by="party")
+    create_kept(Assignment, [Assignment(task=task, unit=UnitFactory(ward=unit.ward), role="coordinating")])
+
+    changes = changes_of({Task: [task.pk], Assignment: ever(Assignment, task=task)})
+
+    assert len(changes) >= 4
+    assert {clock.day_of(change.at) for change in changes} == {day}
 
 
 def test_people_and_units_are_called_by_their_names(task: Task, officer: User) -> None:
