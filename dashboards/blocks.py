@@ -1,32 +1,30 @@
 """The blocks that dashboards are made of: tiles, units side by side, sections, trend, what is late, said and asked."""
 
 import datetime as dt
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import Count, Prefetch, Q
+from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from charts.description import Bar, BarChart, Line, TrendChart
-from dashboards.comparing import Before, sum_of
-from dashboards.models import Snapshot
-from dashboards.scope import Scope
+from dashboards.comparing import Before
+from dashboards.scope import ATTENTION, COUNTED_BY, NIGHTS, Scope
 from indicators.models import IndicatorDirective
 from plans.models import Plan, Section
 from reporting.badges import Badge, badge_of
 from reporting.models import Report, ReportObligation, ReportPeriod
 from tasks import bars
-from tasks.figures import Figures
-from tasks.filters import count_in_groups, in_group
+from tasks.figures import Figures, sum_figures
+from tasks.groups import in_group, in_groups
 from tasks.models import Directive, ProgressUpdate, TaskPeriod
 from tasks.standing import with_holders
 from tasks.timeliness import LATE, Timeliness
 from units.models import Unit
 
 LONGEST_LATE, NEWEST_DIFFICULTIES, NEXT_REPORTS, OPEN_DIRECTIVES = 8, 5, 5, 6
-TREND_DAYS = 180
 
 
 @dataclass(frozen=True)
@@ -94,18 +92,20 @@ def _tile(
     )
 
 
+_ATTENTION = {
+    "due_soon": ("Đến hạn trong 7 ngày", "warn", "calendar-due"),
+    "difficulty": ("Có khó khăn, vướng mắc", "warn", "alert-triangle"),
+    "unowned": ("Chưa giao người làm", "odd", "user-question"),
+    "unassigned": ("Chưa có đơn vị chủ trì", "odd", "building"),
+}
+
+
 def attention_tiles(scope: Scope) -> list[Tile]:
     """What cuts across the classes: difficulties, work without a person or a unit, due soon; those that are not 0."""
-    groups = [
-        ("due_soon", "Đến hạn trong 7 ngày", "warn", "calendar-due"),
-        ("difficulty", "Có khó khăn, vướng mắc", "warn", "alert-triangle"),
-        ("unowned", "Chưa giao người làm", "odd", "user-question"),
-        ("unassigned", "Chưa có đơn vị chủ trì", "odd", "building"),
-    ]
-    counts = count_in_groups(scope.periods(), [name for name, _, _, _ in groups], scope.on)
+    counts = in_groups(scope.cells(), ATTENTION)
     return [
         Tile(counts[name], label, scope.tasks(**{"class": name}), tone, icon)
-        for name, label, tone, icon in groups
+        for name, (label, tone, icon) in _ATTENTION.items()
         if counts[name]
     ]
 
@@ -124,20 +124,17 @@ class Standing:
 def units(scope: Scope) -> list[Standing]:
     """The units that answer for work, worst first: late, then silent, then without an officer."""
     figures = scope.figures_by("unit_on", by_unit=True)
-    lacking = dict(
-        scope.periods(by_unit=True)
-        .filter(in_group("unowned", scope.on))
-        .order_by()
-        .values_list("unit_on")
-        .annotate(number=Count("pk"))
-    )
+    lacking: Counter[int] = Counter()
+    for cell in scope.cells(by_unit=True):
+        if cell.is_in("unowned"):
+            lacking[cell.values[COUNTED_BY.index("unit_on")]] += cell.number
     found = Unit.objects.filter(pk__in=[key for key in figures if key])
     rows = [
         Standing(
             unit.name,
             f"{reverse('dashboards:unit', args=[unit.pk])}?{_days(scope)}".rstrip("?"),
             figures[unit.pk],
-            lacking.get(unit.pk, 0),
+            lacking[unit.pk],
             scope.tasks(unit=unit.pk),
         )
         for unit in found
@@ -176,9 +173,8 @@ def standings_chart(key: str, title: str, rows: Iterable[Standing]) -> BarChart:
 
 
 def section_charts(scope: Scope) -> list[BarChart]:
-    """For each plan its sections at the level that tells the tasks apart, in the plan's order; three queries."""
+    """For each plan its sections at the level that tells the tasks apart, in the plan's order; one query."""
     figures = scope.figures_by("task__section_id")
-    plan_of = dict(scope.periods().order_by().values_list("task__section_id", "task__plan_id").distinct())
     wanted = Plan.objects.filter(ward=scope.ward).active()
     every = Section.objects.filter(plan__in=wanted).select_related("plan")
     by_plan: dict[int, dict[int, Section]] = defaultdict(dict)
@@ -187,7 +183,7 @@ def section_charts(scope: Scope) -> list[BarChart]:
     found = []
     for sections in by_plan.values():
         plan = next(iter(sections.values())).plan
-        used = [pk for pk in figures if pk in sections and plan_of.get(pk) == plan.pk]
+        used = [pk for pk in figures if pk in sections]
         chart = bars.chart(f"muc-{plan.pk}", plan.label, _section_bars(scope, sections, used, figures))
         if len(chart.bars) > 1:
             found.append(chart)
@@ -202,7 +198,7 @@ def _section_bars(
         groups[top].append(pk)
     made = []
     for top in sorted(groups, key=lambda pk: (sections[pk].kind == Section.Kind.DUTIES, sections[pk].position, pk)):
-        section, total = sections[top], _sum(figures[pk] for pk in groups[top])
+        section, total = sections[top], sum_figures(figures[pk] for pk in groups[top])
         url = scope.tasks(plan=section.plan_id, section=top)
         made.append(bars.bar(str(section), total, lambda name, url=url: f"{url}&class={name}", f"{url}&class=followed"))
     return made
@@ -228,22 +224,10 @@ def _path(pk: int, sections: dict[int, Section]) -> tuple[int, ...]:
     return tuple(path)
 
 
-def _sum(each: Iterable[Figures]) -> Figures:
-    found = list(each)
-    classes = {name for one in found for name in one.counts}
-    return Figures({name: sum(one[name] for one in found) for name in classes}, sum(one.dated for one in found))
-
-
 def trend(scope: Scope, now: Figures) -> TrendChart | None:
     """Late and silent work day by day, from the nights' snapshots and the day itself; None where there are too few."""
-    first = scope.on - dt.timedelta(days=TREND_DAYS)
-    rows = Snapshot.objects.filter(ward=scope.ward, unit=scope.unit, day__gte=first, day__lt=scope.on)
-    if scope.plan:
-        rows = rows.filter(plan=scope.plan)
-    by_day: dict[dt.date, list[Snapshot]] = defaultdict(list)
-    for row in rows.order_by("day"):
-        by_day[row.day].append(row)
-    series = {day: sum_of(found) for day, found in by_day.items()} | {scope.on: now}
+    first = scope.on - NIGHTS
+    series = dict(scope.nights) | {scope.on: now}
     if len(series) < 3 or scope.year != scope.on.year:
         return None
     days = [first + dt.timedelta(days=n) for n in range((scope.on - first).days + 1)]
@@ -268,13 +252,13 @@ def _series(days: list[dt.date], known: dict[dt.date, int]) -> list[int | None]:
 
 
 def longest_late(scope: Scope) -> list[TaskPeriod]:
-    late = scope.periods().filter(in_group("late", scope.on))
+    late = scope.periods.filter(in_group("late", scope.on))
     return with_holders(late.select_related("task__plan").order_by("due_then", "pk")[:LONGEST_LATE])
 
 
 def difficulties(scope: Scope) -> list[TaskPeriod]:
     """Periods whose update of the day names a difficulty, newest first, each with that update as `said`."""
-    found = scope.periods().filter(in_group("difficulty", scope.on)).select_related("task__plan")
+    found = scope.periods.filter(in_group("difficulty", scope.on)).select_related("task__plan")
     periods = with_holders(found.order_by("-updated_then", "-pk")[:NEWEST_DIFFICULTIES])
     said = ProgressUpdate.objects.in_bulk([period.update_then for period in periods])
     for period in periods:

@@ -17,8 +17,8 @@ from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
-from dashboards.comparing import sum_of
 from dashboards.models import IndicatorSnapshot, Snapshot
+from dashboards.snapshots import sum_of
 from indicators.adding_up import add_up
 from indicators.models import Metric
 from indicators.verdicts import Verdict

@@ -3,9 +3,7 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from dashboards.models import Snapshot
 from dashboards.scope import Scope
-from dashboards.snapshots import figures
 from reporting.models import Report
 from tasks.figures import Figures
 from tasks.timeliness import Timeliness
@@ -43,17 +41,5 @@ def last_report(scope: Scope) -> Before | None:
 
 def figures_on(scope: Scope, day: dt.date) -> Figures:
     """The figures of an earlier day: what the night kept, or else computed from the updates of then; the same."""
-    if scope.year == scope.on.year == day.year:
-        rows = Snapshot.objects.filter(ward=scope.ward, day=day, unit=scope.unit)
-        if scope.plan:
-            rows = rows.filter(plan=scope.plan)
-        kept = list(rows)
-        if kept:
-            return sum_of(kept)
-    return scope.before(day).figures()
-
-
-def sum_of(rows: list[Snapshot]) -> Figures:
-    found = [figures(row) for row in rows]
-    classes = {name for each in found for name in each.counts}
-    return Figures({name: sum(each[name] for each in found) for name in classes}, sum(each.dated for each in found))
+    kept = scope.nights.get(day) if scope.year == scope.on.year == day.year else None
+    return kept or scope.before(day).figures()

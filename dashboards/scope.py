@@ -4,25 +4,36 @@ Figures are counted over the task list's own filter, so that each number is the 
 """
 
 import datetime as dt
-from collections.abc import Mapping
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 from typing import Any
 
 from django import forms
-from django.db.models import Count
+from django.db.models import Q
 from django.http import Http404, HttpRequest, QueryDict
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts.models import User
+from dashboards.models import Snapshot
+from dashboards.snapshots import sum_of
 from indicators.filters import IndicatorFilter
 from indicators.models import Indicator, IndicatorQuerySet
 from plans.models import Plan
 from tasks.figures import Figures, count
-from tasks.filters import TaskFilter
+from tasks.filters import asked_for
+from tasks.groups import Cell, cells
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
 from units.models import Unit, Ward
-from units.roles import home_ward
+from units.roles import home_ward, may_see_several_wards
+
+COUNTED_BY = ("task__plan_id", "task__section_id", "unit_on", "rolls_up", "is_part")
+NIGHTS = dt.timedelta(days=180)
+"""So far back the trend reaches."""
+ATTENTION = ("due_soon", "difficulty", "unowned", "unassigned")
+"""What cuts across the classes."""
 
 
 class ScopeForm(forms.Form):
@@ -36,13 +47,13 @@ class ScopeForm(forms.Form):
         label="Tính đến ngày", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
     )
 
-    def __init__(self, data: Any, *, wards: Any, ward: Ward, now: dt.date) -> None:
+    def __init__(self, data: Any, *, wards: Any, several_wards: bool, ward: Ward, now: dt.date) -> None:
         super().__init__(data)
         self.fields["ward"].queryset = wards
         self.fields["ward"].empty_label = None
         self.fields["ward"].label_from_instance = lambda each: each.full_name
         self.fields["ward"].initial = ward.slug
-        if len(wards[:2]) < 2:
+        if not several_wards:
             del self.fields["ward"]
         self.fields["plan"].queryset = Plan.objects.filter(ward=ward, status=Plan.Status.ACTIVE)
         self.fields["plan"].label_from_instance = lambda plan: plan.label[:90]
@@ -99,19 +110,51 @@ class Scope:
         """The address of the list of indicators behind a number."""
         return f"{reverse('indicators:list')}?{self.query(**more)}"
 
-    def periods(self, *, by_unit: bool = False) -> TaskPeriodQuerySet:
+    @cached_property
+    def periods(self) -> TaskPeriodQuerySet:
         """The periods of the task list with these filters, as they stood on the day."""
-        form = TaskFilter(QueryDict(self.query()), user=self.user, on=self.now)
-        return form.apply(TaskPeriod.objects.filter(ward=self.ward), by_unit=by_unit)
+        return self._periods()
+
+    @cached_property
+    def _cells(self) -> list[Cell]:
+        """Whatever a dashboard counts, counted in one query: by plan, section and unit, with what needs attention."""
+        periods = self._periods(both_ways=True).annotate(is_part=Q(part_of__isnull=False))
+        return cells(periods, ATTENTION, self.on, *COUNTED_BY)
+
+    def _periods(self, **counted: bool) -> TaskPeriodQuerySet:
+        chosen = {"plan": self.plan, "unit": self.unit, "officer": self.officer, "year": self.year}
+        found = TaskPeriod.objects.filter(ward=self.ward)
+        return asked_for(found, chosen, user=self.user, on=self.on, now=self.now, **counted)
+
+    def cells(self, *, by_unit: bool = False) -> Iterable[Cell]:
+        """The periods counted: each task once, or, `by_unit`, once for each unit that answers for a part of it.
+
+        Of one unit or person what they answer for, either way.
+        """
+        if self.unit or self.officer:
+            return self._cells
+        is_left_out = COUNTED_BY.index("rolls_up" if by_unit else "is_part")
+        return [cell for cell in self._cells if not cell.values[is_left_out]]
 
     def figures(self) -> Figures:
-        return self.figures_by(None).get(None, Figures())
+        return count((None, each.kind, each.class_on, each.number) for each in self.cells()).get(None, Figures())
 
-    def figures_by(self, field: str | None, *, by_unit: bool = False) -> dict[Any, Figures]:
-        """Figures of the periods by a field such as "unit_on"; one query."""
-        fields = ["kind_on", "class_on"] if field is None else [field, "kind_on", "class_on"]
-        rows = self.periods(by_unit=by_unit).order_by().values_list(*fields).annotate(number=Count("pk"))
-        return count((None, *row) if field is None else row for row in rows)
+    def figures_by(self, field: str, *, by_unit: bool = False) -> dict[Any, Figures]:
+        """Figures of the periods by one of `COUNTED_BY`."""
+        at = COUNTED_BY.index(field)
+        found = self.cells(by_unit=by_unit)
+        return count((each.values[at], each.kind, each.class_on, each.number) for each in found)
+
+    @cached_property
+    def nights(self) -> dict[dt.date, Figures]:
+        """What the last nights kept of this plan, unit or ward, by day; nights keep nothing of a person."""
+        if self.officer:
+            return {}
+        rows = Snapshot.objects.filter(ward=self.ward, unit=self.unit, day__gte=self.on - NIGHTS, day__lt=self.on)
+        by_day: dict[dt.date, list[Snapshot]] = defaultdict(list)
+        for row in rows.filter(plan=self.plan) if self.plan else rows:
+            by_day[row.day].append(row)
+        return {day: sum_of(by_day[day]) for day in sorted(by_day)}
 
     def tracked_indicators(self) -> IndicatorQuerySet:
         """The indicators of the list with these filters."""
@@ -127,7 +170,8 @@ def scope_of(request: HttpRequest, now: dt.date, **fixed: Any) -> tuple[Scope, S
     """What the address asks for, within what the person may see; `fixed` are the page's own ward, plan or unit."""
     wards = Ward.objects.visible_to(request.user)
     ward = fixed.get("ward") or chosen_ward(request)
-    form = ScopeForm(request.GET, wards=wards, ward=ward, now=now)
+    several = may_see_several_wards(request.user)
+    form = ScopeForm(request.GET, wards=wards, several_wards=several, ward=ward, now=now)
     form.is_valid()
     chosen: Mapping[str, Any] = form.cleaned_data
     on = min(chosen.get("on") or now, now)

@@ -12,7 +12,7 @@ from dashboards.models import IndicatorSnapshot, Snapshot
 from indicators.figures import counts_by_plan, verdicts_of
 from indicators.models import Indicator
 from plans.models import Plan
-from tasks.figures import Figures
+from tasks.figures import Figures, sum_figures
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
 from tasks.standing import standing
 from tasks.timeliness import Timeliness
@@ -94,3 +94,8 @@ def figures(row: Any) -> Figures:
     """The figures that a snapshot, or a sum over snapshots by column names, holds."""
     value = row.get if isinstance(row, dict) else lambda name: getattr(row, name)
     return Figures({Timeliness(name): value(name) or 0 for name in CLASSES if value(name)}, value("dated") or 0)
+
+
+def sum_of(rows: Iterable[Snapshot]) -> Figures:
+    """What several snapshots of one day tell together."""
+    return sum_figures(figures(row) for row in rows)

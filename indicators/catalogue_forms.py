@@ -9,7 +9,7 @@ from indicators.catalogue import why_not_kind
 from indicators.matching import MetricBook
 from indicators.models import Metric, MetricWording
 from units.models import Ward
-from units.roles import home_ward
+from units.roles import home_ward, may_see_several_wards
 from wording.names import fold
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ class CatalogueFilter(forms.Form):
         wards = Ward.objects.visible_to(user)
         slug = str(data.get("ward") or "").replace("\0", "")[:60]
         self.ward = wards.filter(slug=slug).first() if slug else home_ward(user) or wards.first()
-        if wards[:2].count() > 1:
+        if may_see_several_wards(user):
             self.fields["ward"].queryset = wards
             self.initial["ward"] = self.ward.slug if self.ward else None
         else:

@@ -14,7 +14,7 @@ from indicators.models import IndicatorAssignment, IndicatorQuerySet
 from indicators.verdicts import Verdict
 from plans.models import Plan, Section
 from units.models import Unit, Ward, WardQuerySet
-from units.roles import home_ward, visible_ward_ids
+from units.roles import home_ward, may_see_several_wards
 from wording.names import fold
 
 FIRST_YEAR, LAST_YEAR = 2000, 2100
@@ -66,7 +66,7 @@ class IndicatorFilter(forms.Form):
             self.fields["section"].queryset = Section.objects.filter(
                 plan_id=asked_plan, plan__ward__in=wards, kind=Section.Kind.INDICATORS
             )
-        if every_ward or (ids := visible_ward_ids(user)) is None or len(ids) > 1:
+        if every_ward or may_see_several_wards(user):
             self.fields["ward"].queryset = wards
             self.initial["ward"] = self.ward.slug if self.ward else None
         else:

@@ -9,7 +9,7 @@ from django.db.models import Q
 from plans.fields import LongText
 from plans.models import Plan
 from reminders.chasing import MOST
-from tasks.filters import in_group
+from tasks.groups import in_group
 from tasks.models import TaskPeriodQuerySet
 from units.models import Unit
 

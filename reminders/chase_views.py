@@ -15,7 +15,7 @@ from jobs.clock import today
 from reminders.chase_forms import ChaseForm, PickForm
 from reminders.chasing import MOST, chaseable, may_chase, send, shares, standing, with_recipients
 from reminders.models import Chase, ChaseLine
-from tasks.filters import worst_first
+from tasks.groups import worst_first
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
 from uploads import sheets
 

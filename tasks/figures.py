@@ -74,6 +74,13 @@ def count(rows: Iterable[tuple[Any, str, str, int]]) -> dict[Any, Figures]:
     return {group: Figures(dict(found), dated[group]) for group, found in counts.items()}
 
 
+def sum_figures(each: Iterable[Figures]) -> Figures:
+    """Figures of several groups that have no period in common, together."""
+    found = list(each)
+    classes = {name for one in found for name in one.counts}
+    return Figures({name: sum(one[name] for one in found) for name in classes}, sum(one.dated for one in found))
+
+
 def figures_by(periods: TaskPeriodQuerySet, on: dt.date, group: str) -> dict[Any, Figures]:
     """Figures of the periods by a field such as "unit_id" or "task__plan_id", as they stand on the day; one query."""
     rows = periods.with_timeliness(on).order_by().values_list(group, "kind", "class_on")

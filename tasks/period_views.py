@@ -21,7 +21,6 @@ from tasks.assigning import may_assign
 from tasks.directives import may_answer
 from tasks.exceptions import UpdateAlreadyReviewed
 from tasks.extensions import may_decide, may_recommend
-from tasks.filters import worst_first
 from tasks.forms import (
     DecisionForm,
     ExtensionForm,
@@ -29,6 +28,7 @@ from tasks.forms import (
     ReportForm,
     ReturnForm,
 )
+from tasks.groups import worst_first
 from tasks.history import changes_of_task
 from tasks.models import Assignment, Directive, ExtensionRequest, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
 from tasks.report_saving import Outcome, save_report

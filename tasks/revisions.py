@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from django.db import models
-from django.db.models import Case, F, OuterRef, Q, Subquery, When
+from django.db.models import Case, F, OuterRef, Subquery, When
 
 from accounts.models import User
 from tasks.models import ExtensionRequest, PeriodRevision, TaskPeriod, TaskPeriodQuerySet
@@ -27,6 +27,11 @@ def keep(periods: Iterable[TaskPeriod], what: str, *, by: User | None, on: dt.da
     )  # fmt: skip
 
 
+def changes_after(on: dt.date) -> models.QuerySet[PeriodRevision]:
+    """The changes of a period after the day, soonest first, for a subquery over periods."""
+    return PeriodRevision.objects.filter(period=OuterRef("pk"), changed_on__gt=on).order_by("changed_on", "pk")
+
+
 def set_up_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     """Adds `unit_then` (an id), `kind_then`, `label_then`, `ends_then`, `due_then`, `late_from_set_then`,
 
@@ -34,7 +39,7 @@ def set_up_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
 
     What the first change after the day replaced is what held on the day; without one, what holds now.
     """
-    later = PeriodRevision.objects.filter(period=OuterRef("pk"), changed_on__gt=on).order_by("changed_on", "pk")
+    later = changes_after(on)
     granted = ExtensionRequest.objects.filter(period=OuterRef("pk"), granted=True, decided_on__gt=on)
     found = periods.annotate(
         revised_later=Subquery(later.values("pk")[:1]),
@@ -55,21 +60,6 @@ def set_up_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
         late_from_set_then=then("late_from"),
         late_when_issued_then=then("late_when_issued"),
         granted_set_then=then("granted_due_on"),
-    )
-
-
-def with_late_from_then(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
-    """Adds `late_from_day` to periods `set_up_then`: what `late_from_on` says, as a column."""
-    granted = ExtensionRequest.objects.filter(period=OuterRef("pk"), granted=True, decided_on__gt=on)
-    before = Subquery(granted.order_by("decided_on", "pk").values("late_from_before")[:1])
-    first = Q(revised_later_on__isnull=True) | Q(granted_later_on__lte=F("revised_later_on"))
-    return periods.annotate(
-        late_from_day=Case(
-            When(first, granted_later_on__isnull=False, then=before),
-            When(revised_later_on__isnull=False, then=F("late_from_set_then")),
-            default=F("late_from"),
-            output_field=models.DateField(null=True),
-        )
     )
 
 

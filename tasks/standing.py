@@ -13,24 +13,23 @@ from collections.abc import Iterable
 
 from django.db.models import (
     BigIntegerField,
-    BooleanField,
     Case,
-    CharField,
-    DateField,
     F,
     Field,
     OuterRef,
     Q,
     QuerySet,
     Subquery,
-    TextField,
     Value,
     When,
+    Window,
 )
-from django.db.models.functions import Coalesce
+from django.db.models.functions import Coalesce, RowNumber
+from django.db.models.sql.constants import LOUTER
+from django_cte import CTE, with_cte
 
-from tasks.models import ExtensionRequest, ProgressUpdate, State, TaskPeriod, TaskPeriodQuerySet
-from tasks.revisions import set_up_then, with_late_from_then
+from tasks.models import ExtensionRequest, PeriodRevision, ProgressUpdate, State, TaskPeriod, TaskPeriodQuerySet
+from tasks.revisions import KEPT
 from tasks.timeliness import timeliness_expression
 from units.models import Unit
 
@@ -39,7 +38,11 @@ def standing(periods: TaskPeriodQuerySet, on: dt.date, now: dt.date) -> TaskPeri
     """The periods that matter on the day `on`, with how they stood then; `now` is today."""
     if on >= now:
         return as_they_are(periods.tracked(on).current(on), on)
-    return _current(as_they_stood(periods.tracked(on), on), on)
+    year = (dt.date(on.year, 1, 1), dt.date(on.year, 12, 31))
+    possible = periods.tracked(on).begun(on).filter(starts_on__lte=year[1])
+    running = Q(ends_then__isnull=True) | Q(ends_then__gte=on)
+    stood = _reaching(as_they_stood(periods, on, among=possible), year[0])
+    return stood.filter(Q(kind_on=TaskPeriod.Kind.DATED) | running)
 
 
 def standing_in_year(periods: TaskPeriodQuerySet, year: int, on: dt.date, now: dt.date) -> TaskPeriodQuerySet:
@@ -47,7 +50,8 @@ def standing_in_year(periods: TaskPeriodQuerySet, year: int, on: dt.date, now: d
     start, end = dt.date(year, 1, 1), dt.date(year, 12, 31)
     if on >= now:
         return as_they_are(periods.tracked(on).in_span(start, end), on)
-    return _in_span(as_they_stood(periods.tracked(on), on), start, end)
+    possible = periods.tracked(on).filter(starts_on__lte=end)
+    return _reaching(as_they_stood(periods, on, among=possible), start)
 
 
 def on_day(periods: TaskPeriodQuerySet, on: dt.date, now: dt.date) -> TaskPeriodQuerySet:
@@ -85,70 +89,111 @@ def as_they_are(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     )
 
 
-def as_they_stood(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
-    """From the updates that counted on the day; a period that nobody had reported on was not started."""
-    mine = ProgressUpdate.objects.filter(period=OuterRef("pk")).order_by("-reported_on", "-pk")
-    last, known = mine.counting(on), mine.filter(reported_on__lte=on)
+def as_they_stood(
+    periods: TaskPeriodQuerySet, on: dt.date, *, among: TaskPeriodQuerySet | None = None
+) -> TaskPeriodQuerySet:
+    """From the updates that counted on the day; a period that nobody had reported on was not started.
+
+    How all of these periods stood is computed once, before the query itself (so what does not depend on the day is
+    better filtered before): whatever a list then filters, ranks or counts by is a column, however often it is named.
+    `among` are those of the periods that can matter, where that asks more than needs to be asked twice.
+    """
+    possible = CTE((periods if among is None else among).order_by().values(period_pk=F("pk")), name="possible")
+    telling = _telling(possible.queryset(), on)
+    stood = CTE(_said(possible, *telling), name="stood", materialized=True)
+    found = with_cte(possible, *telling, stood, select=stood.join(periods, pk=stood.col.pk))
+    known = ProgressUpdate.objects.filter(period=OuterRef("pk"), reported_on__lte=on).order_by("-reported_on", "-pk")
     returned_by_then = Q(accepted=False, reviewed_on__lte=on)
-    granted = ExtensionRequest.objects.filter(period=OuterRef("pk"), granted=True, decided_on__lte=on)
-    stood = with_late_from_then(set_up_then(periods, on), on).annotate(
-        kind_on=F("kind_then"),
-        label_on=F("label_then"),
-        unit_on=F("unit_then"),
-        granted_then=Case(
-            When(rolls_up=True, then=F("granted_set_then")),
-            default=_first(granted.order_by("-decided_on", "-pk").values("new_due_on"), DateField()),
-            output_field=DateField(),
-        ),
-        update_then=Subquery(last.values("pk")[:1]),
+    returned = known.annotate(back=Case(When(returned_by_then, then=F("pk")), default=None)).values("back")[:1]
+    return found.annotate(
+        **{name: getattr(stood.col, name) for name in stood.query.annotation_select},
         newest_then=Subquery(known.exclude(returned_by_then).values("pk")[:1]),
-        returned_then=_first(
-            known.annotate(back=Case(When(returned_by_then, then=F("pk")), default=None)).values("back"),
-            BigIntegerField(),
-        ),
-        state_on=Coalesce(Subquery(last.values("state")[:1]), Value(State.NOT_STARTED.value), output_field=CharField()),
-        percent_on=Coalesce(Subquery(last.values("percent")[:1]), Value(0)),
-        done_then=Subquery(last.values("done_on")[:1]),
-        updated_then=Subquery(last.values("reported_on")[:1]),
-        difficulty_then=Coalesce(Subquery(last.values("difficulty")[:1]), Value(""), output_field=TextField()),
-    )
-    return stood.annotate(
+        # Not a bare subquery: to filter by one moves it to where Django loses what it refers to.
+        returned_then=Coalesce(Subquery(returned), Value(None, BigIntegerField())),
+    ).annotate(
         class_on=timeliness_expression(
             on,
             state="state_on",
             done_on="done_then",
             update="update_then",
-            kind="kind_then",
+            kind="kind_on",
             late_from="late_from_day",
             issued_late="late_when_issued_then",
-        ),
-        difficulty_on=Case(
-            When(difficulty_then="", then=Value(False)), default=Value(True), output_field=BooleanField()
         ),
     )
 
 
-def _first(rows: QuerySet, field: Field) -> Coalesce:
-    """The first row's value. Not a bare subquery: counting by it would move the query into another, where Django
-    loses what other subqueries refer to.
+def _telling(periods: QuerySet, on: dt.date) -> tuple[CTE, CTE, CTE, CTE]:
+    """Of each period what tells of the day: the update that counted, the grant in force, and, since what they replaced
+
+    held until then, the first grant and the first change of the set-up after it.
     """
-    return Coalesce(Subquery(rows[:1]), Value(None, output_field=field), output_field=field)
+    updates = ProgressUpdate.objects.counting(on)
+    grants = ExtensionRequest.objects.filter(granted=True)
+    in_force, later = grants.filter(decided_on__lte=on), grants.filter(decided_on__gt=on)
+    changes = PeriodRevision.objects.filter(changed_on__gt=on)
+    said = ("id", "state", "percent", "done_on", "reported_on", "difficulty")
+    return (
+        _first("counted", updates.order_by("-reported_on", "-pk"), periods, said),
+        _first("granted", in_force.order_by("-decided_on", "-pk"), periods, ("new_due_on",)),
+        _first("granted_later", later.order_by("decided_on", "pk"), periods, ("id", "decided_on", "late_from_before")),
+        _first("changed", changes.order_by("changed_on", "pk"), periods, ("id", "changed_on", *KEPT)),
+    )
 
 
-def _current(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
-    """`TaskPeriodQuerySet.current` by the state of the day: this year's dated periods, older ones that were open or
+def _first(name: str, rows: QuerySet, periods: QuerySet, columns: Iterable[str]) -> CTE:
+    """The first row of each period, in the order of the rows: each column under its own name and that of the CTE."""
+    place = Window(RowNumber(), partition_by="period_id", order_by=rows.query.order_by)
+    first = rows.filter(period__in=periods).order_by().annotate(place=place).filter(place=1)
+    return CTE(first.values(**{f"{name}_{column}": F(column) for column in ("period_id", *columns)}), name=name)
 
-    done within the year, and the ongoing period that ran.
+
+def _said(possible: CTE, counted: CTE, granted: CTE, granted_later: CTE, changed: CTE) -> QuerySet:
+    """What those rows say, as the columns of this module that lists are filtered, ranked and counted by."""
+    periods = possible.join(TaskPeriod.objects.order_by(), pk=possible.col.period_pk)
+    for cte in (counted, granted, granted_later, changed):
+        columns = {name: getattr(cte.col, name) for name in cte.query.annotation_select}
+        periods = cte.join(periods, pk=columns[f"{cte.name}_period_id"], _join_type=LOUTER).annotate(**columns)
+
+    def then(name: str) -> Case:
+        """What the first change after the day replaced held on the day; without one, what holds now."""
+        return Case(
+            When(changed_id__isnull=False, then=F(f"changed_{name}")), default=F(name), output_field=_kind(name)
+        )
+
+    granted_first = Q(granted_later_id__isnull=False) & (
+        Q(changed_id__isnull=True) | Q(granted_later_decided_on__lte=F("changed_changed_on"))
+    )
+    return periods.values(
+        "pk",
+        kind_on=then("kind"),
+        label_on=then("label"),
+        unit_on=then("unit"),
+        ends_then=then("ends_on"),
+        due_then=then("due_on"),
+        granted_then=Case(When(rolls_up=True, then=then("granted_due_on")), default=F("granted_new_due_on")),
+        late_from_day=Case(When(granted_first, then=F("granted_later_late_from_before")), default=then("late_from")),
+        late_when_issued_then=then("late_when_issued"),
+        update_then=F("counted_id"),
+        state_on=Coalesce("counted_state", Value(State.NOT_STARTED.value)),
+        percent_on=Coalesce("counted_percent", Value(0)),
+        done_then=F("counted_done_on"),
+        updated_then=F("counted_reported_on"),
+        difficulty_on=Case(When(counted_difficulty__gt="", then=Value(True)), default=Value(False)),
+    )
+
+
+def _kind(name: str) -> Field:
+    return BigIntegerField() if name == "unit" else TaskPeriod._meta.get_field(name)
+
+
+def _reaching(periods: TaskPeriodQuerySet, start: dt.date) -> TaskPeriodQuerySet:
+    """Of `TaskPeriodQuerySet.in_span` what depends on the day: those that reach into the span, were left open before it
+
+    or done within it, as they stood then.
     """
-    running = Q(ends_then__isnull=True) | Q(ends_then__gte=on)
-    found = _in_span(periods, dt.date(on.year, 1, 1), dt.date(on.year, 12, 31)).begun(on)
-    return found.filter(Q(kind_on=TaskPeriod.Kind.DATED) | running)
-
-
-def _in_span(periods: TaskPeriodQuerySet, start: dt.date, end: dt.date) -> TaskPeriodQuerySet:
-    """`TaskPeriodQuerySet.in_span` by the state of the day."""
     dated = Q(kind_on=TaskPeriod.Kind.DATED)
     reaches = Q(ends_then__isnull=True) | Q(ends_then__gte=start)
     carried_over = dated & ~Q(state_on__in=[State.DONE, State.NOT_APPLICABLE])
     done_within = dated & Q(done_then__gte=start)
-    return periods.filter(reaches | carried_over | done_within, starts_on__lte=end)
+    return periods.filter(reaches | carried_over | done_within)

@@ -12,7 +12,8 @@ from django.views.decorators.http import require_safe
 
 from jobs.clock import today
 from tasks.export import workbook
-from tasks.filters import GROUPS, SOON, TaskFilter, count_in_groups, listed, own_first, worst_first
+from tasks.filters import TaskFilter, listed, own_first
+from tasks.groups import GROUPS, SOON, Cell, cells, in_groups, worst_first
 from tasks.models import Assignment, Evidence, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
 from tasks.standing import with_holders
 
@@ -28,11 +29,13 @@ def task_list(request: HttpRequest) -> HttpResponse:
     on = today()
     form = TaskFilter(request.GET, user=request.user, on=on)
     found = own_first(worst_first(form.apply(listed(request.user)), form.on), request.user, form.on)
-    page = Paginator(found.prefetch_related(_leads_on(form.on)), PAGE_SIZE).get_page(request.GET.get("page"))
+    counted = _counted(form, request)
+    pages = Paginator(found.prefetch_related(_leads_on(form.on)), PAGE_SIZE)
+    pages.count = _length(form, counted)
     context = {
         "form": form,
-        "page": _with_officers(page),
-        "chips": _chips(form, request),
+        "page": _with_officers(pages.get_page(request.GET.get("page"))),
+        "chips": _chips(form, counted),
         "today": form.on,
         "is_past": form.on < on,
         "soon": form.on + SOON,
@@ -54,10 +57,20 @@ def _with_officers(page: Page) -> Page:
     return page
 
 
-def _chips(form: TaskFilter, request: HttpRequest) -> list[dict[str, object]]:
-    """How many of the periods filtered otherwise stand in each group; the groups that are empty are left out."""
+def _counted(form: TaskFilter, request: HttpRequest) -> list[Cell]:
+    """The periods that are filtered by all but their class, counted: once for the chips and the list's length."""
     periods = form.apply(TaskPeriod.objects.visible_to(request.user), without_class=True)
-    counts = count_in_groups(periods, CHIPS, form.on)
+    return cells(periods, {*CHIPS, form.cleaned_data.get("class")} - {None, ""}, form.on)
+
+
+def _length(form: TaskFilter, counted: list[Cell]) -> int:
+    shown = form.cleaned_data.get("class")
+    return in_groups(counted, [shown])[shown] if shown else sum(cell.number for cell in counted)
+
+
+def _chips(form: TaskFilter, counted: list[Cell]) -> list[dict[str, object]]:
+    """How many stand in each group; the groups that are empty are left out."""
+    counts = in_groups(counted, CHIPS)
     shown = form.cleaned_data.get("class")
     return [
         {"name": name, "label": label, "count": counts[name], "active": name == shown}
@@ -101,5 +114,4 @@ def evidence(request: HttpRequest, evidence_id: int) -> FileResponse:
         raise Http404 from None
     response = FileResponse(file, as_attachment=True, filename=found.name, content_type=found.content_type)
     response["X-Content-Type-Options"] = "nosniff"
-    response["Cache-Control"] = "private, no-store"
     return response

@@ -83,6 +83,12 @@ def sees_every_ward(user: "User") -> bool:
     return visible_ward_ids(user) is None
 
 
+def may_see_several_wards(user: "User") -> bool:
+    """Is there a choice of wards for the user to be offered? Of who looks over the city it is not counted how many."""
+    ids = visible_ward_ids(user)
+    return ids is None or len(ids) > 1
+
+
 def has_role(user: "User", role: Role) -> bool:
     return any(m.role == role for m in memberships(user))
 

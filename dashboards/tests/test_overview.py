@@ -217,6 +217,18 @@ def test_person_is_seen_in_the_own_ward_only(client_of: Clients, officer: User, 
     assert client_of(stranger).get(f"/ca-nhan/{officer.pk}/").status_code == 404
 
 
+def test_a_person_is_compared_with_the_own_work_of_a_week_ago_not_with_the_wards(
+    client_of: Clients, officer: User, work: Plan, day: dt.date
+) -> None:
+    Assignment.objects.filter(task__text="Mở lớp").update(officer=officer)
+    take(day - dt.timedelta(days=7), day)
+
+    context = client_of(officer).get("/ca-nhan/").context
+
+    assert context["figures"].total == 1
+    assert context["week"].figures.total <= 1
+
+
 def test_the_number_of_queries_does_not_grow(client_of: Clients, leader: User, work: Plan, unit: Unit) -> None:
     client = client_of(leader)
 

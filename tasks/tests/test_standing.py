@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from tasks.filters import GROUPS
+from tasks.groups import GROUPS
 from tasks.models import TaskPeriod
 from tasks.standing import as_they_are, as_they_stood, standing
 from tasks.tests.worlds import random_work
