@@ -72,6 +72,7 @@ MIDDLEWARE = [
     "accounts.middleware.HtmxSignInMiddleware",
     "auditlog.middleware.AuditlogMiddleware",
     "axes.middleware.AxesMiddleware",
+    "config.too_long.TooLongMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -94,6 +95,8 @@ TEMPLATES = [
 ]
 
 # --- database: SQLite for one ward or a trial, PostgreSQL for more
+# How long one statement may take; 0: as long as it takes, for work in the background.
+STATEMENT_SECONDS = env.int("WEB_STATEMENT_SECONDS", default=10) if env.bool("SERVES_WEB", default=False) else 0
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'ro-viec.sqlite3'}")}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True
@@ -104,6 +107,9 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "transaction_mode": "IMMEDIATE",
         "init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;",
     }
+else:
+    # The just-in-time compiler takes seconds to compile what runs in milliseconds; a page that takes too long gives up.
+    DATABASES["default"]["OPTIONS"] = {"options": f"-c jit=off -c statement_timeout={1000 * STATEMENT_SECONDS}"}
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- signing in
