@@ -1,4 +1,4 @@
-"""What the pages behind signed links have in common: no session, no portal around them, nothing kept by a browser."""
+"""What the pages behind signed links have in common: no session, no portal around them."""
 
 from collections.abc import Callable
 from functools import wraps
@@ -9,7 +9,6 @@ from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
-from django.utils.cache import patch_cache_control
 from django.views.decorators.http import require_http_methods
 
 from accounts.item_links import LinkDead, Linked, read_token
@@ -38,7 +37,6 @@ def opened_by_link(kind: Linked) -> Callable[[LinkView], Callable[[HttpRequest, 
                 response = dead(request, str(death))
             except (Http404, PermissionDenied):
                 response = dead(request, NO_RIGHT)
-            patch_cache_control(response, private=True, no_store=True)
             response["X-Robots-Tag"] = "noindex"
             return response
 

@@ -1,12 +1,33 @@
-"""An expired session must send an htmx request to the sign-in page, not paste that page into a fragment."""
+"""The session of who is at work goes on; one that has ended leads to the sign-in page."""
 
 from collections.abc import Callable
 
 from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
+
+AT_MOST_EVERY = 60
+"""Seconds: so often the end of a session in use is put off, not at each click."""
+
+
+class StaySignedInMiddleware:
+    """Using the portal puts off the end of the session (`SESSION_COOKIE_AGE` after its last use)."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        response = self.get_response(request)
+        if request.session.accessed and request.user.is_authenticated:
+            now = int(timezone.now().timestamp())  # noqa: TID251 - a session's end keeps to the machine's clock
+            if now - request.session.get("used_at", 0) >= AT_MOST_EVERY:
+                request.session["used_at"] = now
+        return response
 
 
 class HtmxSignInMiddleware:
+    """An expired session must not paste the sign-in page into a fragment of a page."""
+
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 

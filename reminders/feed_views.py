@@ -21,7 +21,6 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
         raise Http404
     response = HttpResponse(render(feed, today()), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="ro-viec.ics"'
-    response["Cache-Control"] = "private, max-age=900"
     return response
 
 

@@ -5,7 +5,6 @@ from django.contrib.auth.decorators import login_not_required
 from django.core.files.storage import default_storage
 from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
-from django.utils.cache import add_never_cache_headers
 from django.views.decorators.http import require_POST, require_safe
 
 from reporting import links
@@ -71,7 +70,6 @@ def received(request: HttpRequest, token: str) -> HttpResponse:
     newer = report.period.reports.filter(version__gt=report.version, state="sent").exists()
     context = {"delivery": delivery, "report": report, "files": enclosures(report), "token": token, "newer": newer}
     response = render(request, "reporting/received.html", context)
-    add_never_cache_headers(response)
     response["Referrer-Policy"] = "no-referrer"  # the address itself is what lets one in
     return response
 

@@ -12,6 +12,7 @@ import pytest
 from django.contrib import admin
 from django.core.files.base import ContentFile
 from django.db import transaction
+from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
@@ -428,6 +429,7 @@ def answered(client: Client, row: Row, world: dict[str, Any]) -> str:
     url = reverse(row.name, args=[world[key] if isinstance(world[key], str) else world[key].pk for key in row.about])
     options = {"content_type": "application/json"} if row.name.startswith("api:") and row.method == "post" else {}
     response = getattr(client, row.method)(url, row.data, **options)
+    assert not trouble_with_caches(response), f"{row.method} {url}: {trouble_with_caches(response)}"
     if response.streaming:
         list(response.streaming_content)  # a file is closed when it was read
     if response.status_code == 302 and reverse("accounts:login") in response.url:
@@ -439,6 +441,15 @@ def answered(client: Client, row: Row, world: dict[str, Any]) -> str:
     assert response.status_code < 500, url
     assert response.status_code != 405, url
     return OPEN
+
+
+def trouble_with_caches(response: HttpResponseBase) -> str:
+    """What is wrong with what the answer lets browsers and proxies keep; "" where nothing is."""
+    kept = response.get("Cache-Control", "")
+    if "public" not in kept:
+        return "" if kept == "private, no-store" else f"may be kept: {kept!r}"
+    personal = [*response.cookies, *(["Vary: Cookie"] if "cookie" in response.get("Vary", "").lower() else [])]
+    return f"public, and yet {', '.join(personal)}" if personal else ""
 
 
 ACTORS = [*((role, True) for role in [*Role, None]), *((role, False) for role in Role if role != Role.OVERSEER)]
