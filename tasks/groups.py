@@ -170,14 +170,14 @@ class Switch(Func):
         self.keys = tuple(cases)
         super().__init__(column, *cases.values(), default, output_field=IntegerField())
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, list[Any]]:
+    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
         column, *thens, default = [compiler.compile(each) for each in self.get_source_expressions()]
         sql, params = [f"CASE {column[0]}"], [*column[1]]
         for key, (then, given) in zip(self.keys, thens, strict=True):
             sql.append(f"WHEN %s THEN {then}")
             params += [key, *given]
         sql.append(f"ELSE {default[0]} END")
-        return " ".join(sql), [*params, *default[1]]
+        return " ".join(sql), (*params, *default[1])
 
 
 def worst_first(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
