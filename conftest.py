@@ -22,6 +22,8 @@ from units.tests.factories import MembershipFactory, UnitFactory, WardFactory
 
 DAY = dt.date(2026, 11, 22)
 MORNING = dt.time(9, 0)
+NOT_YET = 2**40
+"""Seconds since 1970, long after any test: the session was used just now."""
 
 NEEDS: dict[str, tuple[Callable[[], bool], str]] = {
     "browser": (lambda: system.chromium() is not None, "no Chromium (apt-get install chromium)"),
@@ -178,6 +180,9 @@ def client_of(db: None) -> Callable[[User | None], Client]:
         client = Client()
         if user is not None:
             client.force_login(user)
+            session = client.session
+            session["used_at"] = NOT_YET  # else the first page of each test would put off the session's end
+            session.save()
         return client
 
     return signed_in

@@ -1,5 +1,6 @@
 """Settings of Rõ Việc. What differs between installations comes from the environment, listed in `.env.example`."""
 
+import os
 from datetime import date, timedelta
 from pathlib import Path
 
@@ -98,7 +99,7 @@ TEMPLATES = [
 
 # --- database: SQLite for one ward or a trial, PostgreSQL for more
 # How long one statement may take; 0: as long as it takes, for work in the background.
-STATEMENT_SECONDS = env.int("WEB_STATEMENT_SECONDS", default=10) if env.bool("SERVES_WEB", default=False) else 0
+STATEMENT_SECONDS = env.int("WEB_STATEMENT_SECONDS", default=10) if "SERVES_WEB" in os.environ else 0
 DATABASES = {"default": env.db_url("DATABASE_URL", default=f"sqlite:///{VAR_DIR / 'ro-viec.sqlite3'}")}
 DATABASES["default"]["CONN_MAX_AGE"] = env.int("CONN_MAX_AGE", default=60)
 DATABASES["default"]["CONN_HEALTH_CHECKS"] = True

@@ -170,7 +170,7 @@ class Switch(Func):
         self.keys = tuple(cases)
         super().__init__(column, *cases.values(), default, output_field=IntegerField())
 
-    def as_sql(self, compiler: Any, connection: Any, **context: Any) -> tuple[str, tuple[Any, ...]]:
+    def as_sql(self, compiler: Any, connection: Any, *args: Any, **context: Any) -> Any:
         column, *thens, default = [compiler.compile(each) for each in self.get_source_expressions()]
         sql, params = [f"CASE {column[0]}"], [*column[1]]
         for key, (then, given) in zip(self.keys, thens, strict=True):
