@@ -1,5 +1,7 @@
 """What the reader of plan documents refuses."""
 
+from uploads.exceptions import FileRefused
 
-class UnreadableDocument(Exception):
+
+class UnreadableDocument(FileRefused):
     """A document that cannot be read as a plan; the message is Vietnamese and says what to do."""

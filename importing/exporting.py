@@ -9,7 +9,7 @@ from importing.saved_draft import draft_of
 from importing.word_writing import word_of
 from importing.writing import workbook_of
 from plans.models import Plan
-from uploads.checking import DOCUMENTS
+from uploads.kinds import DOCUMENTS
 from wording.names import fold
 
 EXPORTS = {"xlsx": DOCUMENTS["xlsx"], "docx": DOCUMENTS["docx"]}

@@ -7,9 +7,11 @@ from zipfile import BadZipFile, ZipFile
 import puremagic
 
 from importing.errors import UnreadableDocument
-from importing.limits import MAX_BYTES, MAX_RATIO, MAX_UNPACKED, too_large
+from importing.limits import MAX_BYTES, MAX_UNPACKED, too_large
 from importing.old_office import OLE as _OLE
 from importing.old_office import has_macros
+from uploads.archives import has_macros as zip_has_macros
+from uploads.archives import is_bomb, is_locked
 
 _ZIP, _PDF = b"PK\x03\x04", b"%PDF-"
 _KNOWN = "Hãy dùng tệp Word (.docx), Excel (.xlsx), PDF hoặc văn bản (.txt)."
@@ -62,23 +64,17 @@ def _format_of_zip(content: bytes) -> str:
     except (BadZipFile, ValueError, OSError) as error:
         raise UnreadableDocument(_BROKEN) from error
     names = {part.filename for part in parts}
-    if any(part.flag_bits & 0x1 for part in parts):
+    if is_locked(parts):
         raise UnreadableDocument(_LOCKED)
-    if any(name.lower().endswith("vbaproject.bin") for name in names):
+    if zip_has_macros(parts):
         raise UnreadableDocument(_MACROS)
-    if sum(part.file_size for part in parts) > MAX_UNPACKED or any(
-        _is_bomb(p.file_size, p.compress_size) for p in parts
-    ):
+    if is_bomb(parts, MAX_UNPACKED):
         raise UnreadableDocument("Tệp nén bất thường, giải nén ra quá lớn nên không được nhận. Hãy kiểm tra lại tệp.")
     if "word/document.xml" in names:
         return "docx"
     if "xl/workbook.xml" in names:
         return "xlsx"
     raise UnreadableDocument(f"Không đọc được loại tệp này. {_KNOWN}")
-
-
-def _is_bomb(size: int, packed: int) -> bool:
-    return size > 10 * 1024 * 1024 and size > MAX_RATIO * max(packed, 1)
 
 
 def _ole_message(content: bytes) -> str:

@@ -15,7 +15,9 @@ from importing.models import DraftItem
 from plans.models import Plan
 from units.models import Unit, Ward
 from units.roles import Act, wards_where
-from uploads.checking import DOCUMENTS, CheckedFile, UploadRefused, check_upload
+from uploads.checking import CheckedFile, check_upload
+from uploads.exceptions import UploadRefused
+from uploads.kinds import DOCUMENTS
 
 PLAN_FILES = {suffix: DOCUMENTS[suffix] for suffix in ("docx", "xlsx", "pdf", "doc", "xls")}
 TEXT_FILES = {"txt": "text/plain", "md": "text/markdown"}

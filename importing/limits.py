@@ -10,7 +10,6 @@ MAX_MEMORY = 1024 * 1024 * 1024  # of the process that reads one document
 MAX_SECONDS = 480  # of that process; less than a job's lease
 MAX_CONVERSION_SECONDS = 90
 MAX_OFFICE_MEMORY = 4 * MAX_MEMORY  # address space of LibreOffice, which maps much more than it uses
-MAX_RATIO = 200  # unpacked to packed size of one part, past which a file is taken for a zip bomb
 
 
 def too_large() -> str:

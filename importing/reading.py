@@ -5,6 +5,7 @@ import logging
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any, BinaryIO
 
 from importing.blocks import Block, Document, Line, Paragraph
 from importing.draft import PlanDraft
@@ -74,6 +75,11 @@ def read_content(content: bytes, name: str, progress: Progress = lambda done, of
             " Hãy kiểm tra xem đã chọn đúng tệp chưa."
         )
     return draft
+
+
+def read_file(file: BinaryIO, *, name: str, progress: Progress = lambda done, of: None) -> dict[str, Any]:
+    """Read the plan in an open file, as JSON says it; for `importing.isolation`."""
+    return read_content(file.read(), name, progress).to_json(with_source=True)
 
 
 def read_pasted(text: str) -> PlanDraft:

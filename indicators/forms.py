@@ -10,7 +10,9 @@ from django.core.files.uploadedfile import UploadedFile
 from indicators.measured_periods import asked_periods
 from indicators.measuring import Entry
 from indicators.models import Indicator, Metric
-from uploads.checking import EVIDENCE, CheckedFile, UploadRefused, check_upload
+from uploads.checking import CheckedFile, check_upload
+from uploads.exceptions import UploadRefused
+from uploads.kinds import EVIDENCE
 
 YEARS_BACK = 6
 """So many years before this one a metric's own page takes values for."""

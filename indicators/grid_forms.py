@@ -9,7 +9,9 @@ from indicators.models import IndicatorAssignment
 from plans.models import Plan
 from units.models import Unit, Ward
 from units.roles import home_ward
-from uploads.checking import DOCUMENTS, CheckedFile, UploadRefused, check_upload
+from uploads.checking import MAX_UNPACKED_SHEET, CheckedFile, check_upload
+from uploads.exceptions import UploadRefused
+from uploads.kinds import DOCUMENTS
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -89,6 +91,11 @@ class SheetForm(forms.Form):
     def clean_file(self) -> tuple[Any, CheckedFile]:
         file = self.cleaned_data["file"]
         try:
-            return file, check_upload(file, allowed={"xlsx": DOCUMENTS["xlsx"]}, max_bytes=MAX_SHEET_BYTES)
+            return file, check_upload(
+                file,
+                allowed={"xlsx": DOCUMENTS["xlsx"]},
+                max_bytes=MAX_SHEET_BYTES,
+                max_unpacked=MAX_UNPACKED_SHEET,
+            )
         except UploadRefused as error:
             raise forms.ValidationError(str(error)) from None

@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import BinaryIO
 
-from openpyxl import Workbook, load_workbook
-from openpyxl.cell import Cell
+from openpyxl import Workbook
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
 from openpyxl.utils import get_column_letter
@@ -19,6 +18,8 @@ from indicators.grid import Column, GridRow, in_a_cell
 from indicators.measured_periods import asked_periods, period_end
 from indicators.measuring import Entry
 from indicators.models import Metric, Period
+from uploads.exceptions import TooCostly, Unreadable
+from uploads.tables import Cell, read_table
 
 HEAD = 4
 MAX_ROWS = 5000
@@ -141,13 +142,13 @@ def read_sheet(file: BinaryIO, rows: Sequence[GridRow], on: dt.date) -> list[Pla
 def _filled_rows(file: BinaryIO) -> Iterator[tuple[int, dict[str, Cell]]]:
     """The rows in which something was typed, with their cells by name."""
     try:
-        sheet = load_workbook(file, read_only=True, data_only=True).worksheets[0]
-        heads = [cell.value for cell in next(sheet.iter_rows(min_row=HEAD, max_row=HEAD))]
-    except Exception as error:  # openpyxl raises whatever a broken file makes it stumble over
+        table = read_table(file, sheet=None, first_row=HEAD, most_rows=MAX_ROWS + 1, most_columns=len(_COLUMNS))
+    except (TooCostly, Unreadable) as error:
         raise _not_ours() from error
-    if heads[: len(_COLUMNS)] != [label for label, _, _ in _COLUMNS]:
+    heads, *rows = table.rows or [[]]
+    if [cell.value for cell in heads] != [label for label, _, _ in _COLUMNS]:
         raise _not_ours()
-    for number, row in enumerate(sheet.iter_rows(min_row=HEAD + 1, max_row=HEAD + MAX_ROWS), start=HEAD + 1):
+    for number, row in enumerate(rows, start=HEAD + 1):
         cells = {name: row[at - 1] for name, at in _AT.items() if at <= len(row)}
         if len(cells) == len(_AT) and any(cells[name].value not in {None, ""} for name in _SAYS_SOMETHING):
             yield number, cells
@@ -192,14 +193,12 @@ def _entry(cells: dict[str, Cell], column: Column, on: dt.date) -> Entry:
 
 
 def _figure(cell: Cell, *, percent: bool = False) -> Decimal | str:
-    """A number as Excel holds it, or the text as typed; 0,8117 in a cell of per cent is 81,17."""
+    """A number as Excel shows it, or the text as typed."""
     value = cell.value
     if isinstance(value, bool) or value is None:
         return {True: "có", False: "không", None: ""}[value]
-    if isinstance(value, (int, float)):
-        number = Decimal(str(value))
-        return number * 100 if percent and "%" in (cell.number_format or "") else number
-    return str(value).strip()
+    number = cell.figure(per_cent=percent)
+    return str(value).strip() if number is None else number
 
 
 def _text(cell: Cell) -> str:

@@ -13,12 +13,14 @@ from jobs import clock
 from jobs.exceptions import JobRefused
 from jobs.models import Job
 from jobs.work import ask_for
+from reporting.exceptions import FormRefused
 from reporting.files import report_stem
 from reporting.form_fields import values
-from reporting.form_filling import FormRefused, check, fill
+from reporting.form_filling import check, fill
 from reporting.models import FilledForm, FixedForm, Report
 from units.models import Ward
-from uploads.checking import DOCUMENTS, check_upload
+from uploads.checking import MAX_UNPACKED_SHEET, check_upload
+from uploads.kinds import DOCUMENTS
 
 MAX_BYTES = 10 * 1024 * 1024
 ALLOWED = {kind: DOCUMENTS[kind] for kind in FixedForm.Kind.values}
@@ -26,7 +28,7 @@ ALLOWED = {kind: DOCUMENTS[kind] for kind in FixedForm.Kind.values}
 
 def add_form(name: str, file: UploadedFile, *, ward: Ward | None, by: User) -> FixedForm:
     """Keep a form, if it can be filled. Raises UploadRefused, or FormRefused that names the wrong field."""
-    checked = check_upload(file, allowed=ALLOWED, max_bytes=MAX_BYTES)
+    checked = check_upload(file, allowed=ALLOWED, max_bytes=MAX_BYTES, max_unpacked=MAX_UNPACKED_SHEET)
     kind = checked.name.rpartition(".")[2].lower()
     content = file.read()
     check(kind, content)

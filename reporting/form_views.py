@@ -8,15 +8,15 @@ from django.http import FileResponse, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from reporting.exceptions import FormRefused
 from reporting.files import report_stem
 from reporting.fixed_forms import ALLOWED, add_form, ask_for_filling, close_form
 from reporting.form_fields import FIELDS, LISTS
-from reporting.form_filling import FormRefused
 from reporting.forms import FixedFormForm
 from reporting.models import FilledForm, FixedForm, Report
 from reporting.report_views import composed_report
 from units.roles import Act, home_ward, may, wards_where
-from uploads.checking import UploadRefused
+from uploads.exceptions import UploadRefused
 
 
 def _may_change(request: HttpRequest, form: FixedForm) -> bool:

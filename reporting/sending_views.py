@@ -15,7 +15,7 @@ from reporting.models import Delivery
 from reporting.report_views import composed_report, report_page
 from reporting.sending_again import send_again as put_again
 from reporting.signing import add_signed, drop_signed
-from uploads.checking import UploadRefused
+from uploads.exceptions import UploadRefused
 
 
 @require_POST

@@ -12,7 +12,6 @@ from reporting.exceptions import ReportMoved
 from reporting.files import drop_file_later
 from reporting.models import Report
 from uploads.checking import check_upload
-from uploads.signatures import read_signatures
 
 MAX_BYTES = 25 * 1024 * 1024
 ALLOWED = {"pdf": "application/pdf"}
@@ -30,7 +29,7 @@ def add_signed(report: Report, file: UploadedFile, *, by: User) -> Report:
         drop_file_later(current.signed)
         current.signed.save(checked.name, file, save=False)
         current.signed_name, current.signed_sha256 = checked.name, checked.sha256
-        current.signatures = [each.as_json() for each in read_signatures(file)]
+        current.signatures = [each.as_json() for each in checked.signatures]
         current.signed_added_by, current.signed_added_at = by, clock.now()
         current.save(update_fields=FIELDS)
         log_change(current, by, {"signed": [report.signed_sha256, checked.sha256]})

@@ -13,7 +13,9 @@ from plans.fields import LongText
 from tasks.models import ProgressUpdate, State, TaskPeriod
 from tasks.progress import Entry
 from tasks.states import MOVES
-from uploads.checking import EVIDENCE, CheckedFile, UploadRefused, check_upload
+from uploads.checking import CheckedFile, check_upload
+from uploads.exceptions import UploadRefused
+from uploads.kinds import EVIDENCE
 
 MOST_FILES = 10
 LARGEST_ID = 2**63 - 1

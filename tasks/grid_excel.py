@@ -4,10 +4,9 @@ import datetime as dt
 from collections.abc import Iterator
 from io import BytesIO
 from typing import Any, BinaryIO
-from zipfile import BadZipFile
 
 from django.core import signing
-from openpyxl import Workbook, load_workbook
+from openpyxl import Workbook
 from openpyxl.cell import Cell
 from openpyxl.styles import Alignment, Font, PatternFill, Protection
 from openpyxl.utils import get_column_letter
@@ -17,10 +16,13 @@ from openpyxl.worksheet.worksheet import Worksheet
 from tasks.export import strip_control
 from tasks.grid import COLUMNS, DAYS, FORMULA, Line
 from tasks.models import State
+from uploads.exceptions import TooCostly, Unreadable
+from uploads.tables import Cell as Given
+from uploads.tables import read_table
 
 SHEET = "Cập nhật"
 HEAD_ROW = 3
-MOST_ROWS = 2000
+MOST_ROWS, MOST_COLUMNS = 2000, 40
 MAX_BYTES = 5 * 1024 * 1024
 _GIVEN = ["Mã dòng", "TT", "Nội dung nhiệm vụ", "Hạn", "Kết quả lần trước"]
 _WIDTHS = {"Mã dòng": 4, "TT": 7, "Nội dung nhiệm vụ": 60, "Hạn": 13, "Kết quả lần trước": 40}
@@ -129,38 +131,33 @@ def read_workbook(file: BinaryIO) -> Iterator[tuple[int, str, dict[str, str]]]:
     A formula is given as it is written, to be refused as what it is. Raises FileUnreadable.
     """
     try:
-        book = load_workbook(file, read_only=True, data_only=False)
-    except (BadZipFile, KeyError, ValueError, OSError, TypeError, AttributeError):
+        table = read_table(
+            file, sheet=SHEET, first_row=HEAD_ROW, most_rows=MOST_ROWS + 2, most_columns=MOST_COLUMNS, formulas=True
+        )
+    except TooCostly:
+        raise FileUnreadable("Đọc tệp này tốn quá nhiều thời gian hoặc bộ nhớ. Vui lòng dùng lại tệp mẫu.") from None
+    except Unreadable:
         raise FileUnreadable("Không đọc được tệp Excel này. Vui lòng tải tệp mẫu từ trang rồi ghi vào đó.") from None
-    try:
-        if SHEET not in book.sheetnames:
-            raise FileUnreadable(f"Tệp không có trang tính “{SHEET}”. Vui lòng dùng tệp tải từ trang này.")
-        rows = book[SHEET].iter_rows(min_row=HEAD_ROW, max_row=HEAD_ROW + MOST_ROWS + 1)
-        head = [str(cell.value or "").strip() for cell in next(rows, ())]
-        places = {name: head.index(title) for name, title in COLUMNS.items() if title in head}
-        if _GIVEN[0] not in head or len(places) < len(COLUMNS):
-            raise FileUnreadable("Dòng tiêu đề của tệp đã bị thay đổi. Vui lòng tải lại tệp mẫu từ trang.")
-        for count, row in enumerate(rows, start=1):
-            if count > MOST_ROWS:
-                raise FileUnreadable(f"Tệp có quá {MOST_ROWS} dòng. Vui lòng chia thành nhiều tệp.")
-            if any(cell.value is not None for cell in row):
-                number = HEAD_ROW + count
-                cells = {name: _text(row[at]) if at < len(row) else "" for name, at in places.items()}
-                yield number, _text(row[head.index(_GIVEN[0])]), cells
-    finally:
-        book.close()
+    if SHEET not in table.sheets:
+        raise FileUnreadable(f"Tệp không có trang tính “{SHEET}”. Vui lòng dùng tệp tải từ trang này.")
+    head = [str(cell.value or "").strip() for cell in table.rows[0]] if table.rows else []
+    places = {name: head.index(title) for name, title in COLUMNS.items() if title in head}
+    if _GIVEN[0] not in head or len(places) < len(COLUMNS):
+        raise FileUnreadable("Dòng tiêu đề của tệp đã bị thay đổi. Vui lòng tải lại tệp mẫu từ trang.")
+    if len(table.rows) > MOST_ROWS + 1:
+        raise FileUnreadable(f"Tệp có quá {MOST_ROWS} dòng. Vui lòng chia thành nhiều tệp.")
+    for number, row in enumerate(table.rows[1:], start=HEAD_ROW + 1):
+        if any(cell.value is not None for cell in row):
+            cells = {name: _text(row[at]) if at < len(row) else "" for name, at in places.items()}
+            yield number, _text(row[head.index(_GIVEN[0])]), cells
 
 
-def _text(cell: Any) -> str:
+def _text(cell: Given) -> str:
     """The cell as a person would type it into the grid."""
-    value = cell.value
-    if value is None:
+    if cell.value is None:
         return ""
-    if isinstance(value, (dt.datetime, dt.date)):
-        return f"{value:%d/%m/%Y}"
-    if isinstance(value, float) and "%" in (cell.number_format or ""):
-        value *= 100
-    if isinstance(value, float) and value.is_integer():
-        value = int(value)
-    text = str(value)
-    return f"{FORMULA}{text}" if cell.data_type == "f" else text
+    if isinstance(cell.value, (dt.datetime, dt.date)):
+        return f"{cell.value:%d/%m/%Y}"
+    if (number := cell.figure()) is not None:
+        return f"{number.normalize():f}"
+    return f"{FORMULA}{cell.value}" if cell.is_formula else str(cell.value)

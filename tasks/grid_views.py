@@ -25,7 +25,9 @@ from tasks.models import State, TaskPeriod
 from tasks.views import XLSX
 from units.models import Unit
 from units.roles import Act, unit_ids, wards_where
-from uploads.checking import DOCUMENTS, UploadRefused, check_upload
+from uploads.checking import MAX_UNPACKED_SHEET, check_upload
+from uploads.exceptions import UploadRefused
+from uploads.kinds import DOCUMENTS
 
 
 @dataclass(frozen=True)
@@ -124,7 +126,7 @@ def upload(request: HttpRequest) -> HttpResponse:
         return _show(request, tables, table, lines, on, file_form=form, status=422)
     try:
         file = form.cleaned_data["file"]
-        check_upload(file, allowed={"xlsx": DOCUMENTS["xlsx"]}, max_bytes=MAX_BYTES)
+        check_upload(file, allowed={"xlsx": DOCUMENTS["xlsx"]}, max_bytes=MAX_BYTES, max_unpacked=MAX_UNPACKED_SHEET)
         filled = list(read_workbook(file))
     except (UploadRefused, FileUnreadable) as refusal:
         form.add_error("file", str(refusal))

@@ -14,7 +14,6 @@ from enum import StrEnum
 from typing import Any, BinaryIO
 
 from asn1crypto import x509
-from django.core.files.uploadedfile import UploadedFile
 from pyhanko.pdf_utils.reader import PdfFileReader
 from pyhanko.sign.diff_analysis import ModificationLevel
 from pyhanko.sign.validation import (
@@ -76,7 +75,7 @@ class Signature:
         return cls(**{**kept, "signed_at": signed_at, "verdict": Verdict(kept["verdict"])})
 
 
-def read_signatures(file: BinaryIO | UploadedFile) -> list[Signature]:
+def read_signatures(file: BinaryIO) -> list[Signature]:
     """The signatures of a PDF in the order in which they were made; [] for one that is not signed, or is no PDF.
 
     Reads the whole file (25 MB take a second or two) and leaves it at its start. A file that cannot be parsed although

@@ -14,9 +14,10 @@ from openpyxl import Workbook, load_workbook
 from accounts.models import User
 from jobs.models import Job
 from jobs.work import run_waiting
+from reporting.exceptions import FormRefused
 from reporting.fixed_forms import add_form
 from reporting.form_fields import FIELDS, LISTS, values
-from reporting.form_filling import FormRefused, check, fill
+from reporting.form_filling import check, fill
 from reporting.models import FilledForm, FixedForm, Report
 from reporting.tests.factories import ReportFactory, ReportObligationFactory, ReportPeriodFactory
 from reporting.tests.sample import done, late, sample_data
@@ -97,7 +98,8 @@ def test_excel_form_is_filled_with_typed_values_and_what_is_below_moves_down() -
     sheet = load_workbook(BytesIO(fill("xlsx", form, values(DATA, {})))).active
 
     assert (sheet["B2"].value, sheet["C2"].value) == (dt.datetime(2026, 11, 19), 2)
-    assert [sheet.cell(3, column).value for column in (1, 2, 3)] == ["1", "'=1+1", dt.datetime(2026, 12, 31)]
+    assert [sheet.cell(3, column).value for column in (1, 2, 3)] == ["1", "=1+1", dt.datetime(2026, 12, 31)]
+    assert sheet["B3"].quotePrefix
     assert sheet["A4"].value == "2"
     assert sheet["A5"].value == "Người ký: Nguyễn Thị Vân"
     assert [str(area) for area in sheet.merged_cells.ranges] == ["A5:C5"]

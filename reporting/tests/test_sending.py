@@ -26,7 +26,7 @@ from reporting.signing import add_signed, drop_signed
 from reporting.tests.factories import RecipientFactory, ReportFactory, ReportObligationFactory, ReportPeriodFactory
 from reporting.tests.sample import sample_data
 from units.models import Unit, Ward
-from uploads.checking import UploadRefused
+from uploads.exceptions import UploadRefused
 from uploads.tests.signing import blank_pdf, signed
 
 SignedIn = Callable[[User | None], Client]

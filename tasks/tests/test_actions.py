@@ -16,7 +16,8 @@ from tasks.progress import Entry, unchanged
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
 from units.models import Unit
-from uploads.checking import EVIDENCE, check_upload
+from uploads.checking import check_upload
+from uploads.kinds import EVIDENCE
 
 
 @pytest.fixture

@@ -7,7 +7,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfWriter
 
-from uploads.checking import EVIDENCE, UploadRefused, check_upload
+from uploads.checking import check_upload
+from uploads.exceptions import UploadRefused
+from uploads.kinds import EVIDENCE
 
 PNG = bytes.fromhex("89504e470d0a1a0a0000000d49484452000000010000000108060000001f15c4890000000a49444154789c63000100000500010d0a2db40000000049454e44ae426082")  # fmt: skip  # noqa: E501
 LIMIT = 1024 * 1024

@@ -12,7 +12,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
-from uploads.checking import EVIDENCE, UploadRefused, check_upload
+from uploads.checking import check_upload
+from uploads.exceptions import UploadRefused
+from uploads.kinds import EVIDENCE
 from uploads.scanning import ScannerSilent, finds_virus
 
 
