@@ -47,8 +47,11 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.output = f"{config.option.output}/{worker}"
 
 
+@pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Leave out, with the reason, what this machine cannot run."""
+    """Leave out, with the reason, what this machine cannot run; files that take long go first."""
+    long = {item.path for item in items if item.get_closest_marker("long")}
+    items.sort(key=lambda item: item.path not in long)
     for name, (is_here, reason) in NEEDS.items():
         marked = [item for item in items if item.get_closest_marker(name)]
         if marked and not is_here():

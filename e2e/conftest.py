@@ -34,11 +34,10 @@ CHROMIUM_FLAGS = [
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Whatever uses the browser is marked so, and stays in one process: one Chromium is enough."""
+    """Whatever uses the browser is marked so."""
     for item in items:
         if HERE in item.path.parents and "context" in getattr(item, "fixturenames", ()):
             item.add_marker(pytest.mark.browser)
-            item.add_marker(pytest.mark.xdist_group("browser"))
 
 
 @pytest.fixture(autouse=True)

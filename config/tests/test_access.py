@@ -58,6 +58,7 @@ from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory, UnitFactory
 
+pytestmark = pytest.mark.long
 ALL = frozenset(Role)
 WARD = ALL - {Role.OVERSEER}
 WORKERS = frozenset({Role.OFFICER, Role.HEAD, Role.COORDINATOR})
@@ -470,6 +471,8 @@ def test_each_address_answers_the_role_as_the_table_says(
     expected, found = {}, {}
 
     for row in [*TABLE, *API]:
+        if role and not own_ward and not row.about:
+            continue  # a list or a page of one's own, in whichever ward: the same row says it with the own ward
         expected[f"{row.method} {row.name}"] = row.answer(role, own_ward)
         with transaction.atomic():
             found[f"{row.method} {row.name}"] = answered(same_person(signed_in), row, world)

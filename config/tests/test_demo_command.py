@@ -26,6 +26,7 @@ def run(*arguments: str) -> str:
     return out.getvalue()
 
 
+@pytest.mark.long
 @pytest.mark.weasyprint
 @pytest.mark.django_db(transaction=True)
 def test_the_main_job_leaves_mail_reports_and_a_sent_june_report(settings: Settings, tmp_path: Path) -> None:

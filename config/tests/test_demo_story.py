@@ -2,20 +2,23 @@
 
 import datetime as dt
 from collections import Counter
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from pytest_django import DjangoDbBlocker
 
 from config.demo.calendar import pick, spread
 from config.demo.loading import load_one
 from config.demo.people import WARDS, DemoWard, email
+from config.tests.told import told
 from importing.comparing import differences
 from importing.models import PlanImport
 from indicators.models import Measurement
 from plans.models import Plan
 from tasks.models import Assignment, ProgressUpdate, State, TaskPeriod
 from tasks.timeliness import LATE, Timeliness
-from units.models import Membership, Ward
+from units.models import Membership
 from units.roles import Role
 from wording.calendar import WorkingCalendar
 
@@ -31,19 +34,24 @@ def classes(day: dt.date) -> set[str]:
     return {period.timeliness(day) for period in TaskPeriod.objects.tracked(day).current(day).select_related("task")}
 
 
-@pytest.mark.django_db
-def test_a_ward_has_its_leaders_coordinator_heads_and_officers(day: dt.date, tmp_path: Path) -> None:
-    load_one(KIEN_AN, day, tmp_path, quietly)
+@pytest.fixture(scope="module")
+def wards(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[None]:
+    """Kiến An and Hải Dương on the day of the tests."""
+    with told([KIEN_AN.slug, HAI_DUONG.slug], tmp_path_factory.mktemp("told"), django_db_blocker):
+        yield
 
+
+@pytest.mark.django_db
+def test_a_ward_has_its_leaders_coordinator_heads_and_officers(wards: None) -> None:
     serving = Membership.objects.filter(ward__slug="kien-an")
     assert [serving.filter(role=role).count() for role in (Role.LEADER, Role.COORDINATOR, Role.HEAD)] == [3, 1, 6]
     assert serving.get(user__email=email("tp-vhxh", "kien-an")).unit.name == "Phòng Văn hóa - Xã hội"
 
 
 @pytest.mark.django_db
-def test_spellings_of_the_documents_lead_to_the_wards_units(day: dt.date, tmp_path: Path) -> None:
-    load_one(KIEN_AN, day, tmp_path, quietly)
-
+def test_spellings_of_the_documents_lead_to_the_wards_units(wards: None) -> None:
     named = Assignment.objects.filter(unit__ward__slug="kien-an").exclude(role=Assignment.Role.MEMBER)
     assert set(named.values_list("unit__name", flat=True)) == {
         "Phòng Văn hóa - Xã hội",
@@ -54,23 +62,7 @@ def test_spellings_of_the_documents_lead_to_the_wards_units(day: dt.date, tmp_pa
 
 
 @pytest.mark.django_db
-def test_nothing_happens_after_the_day(tmp_path: Path) -> None:
-    day = dt.date(2026, 8, 3)
-
-    load_one(HAI_DUONG, day, tmp_path, quietly)
-
-    updates = ProgressUpdate.objects.all()
-    assert updates.count() > 40
-    assert not updates.filter(reported_on__gt=day).exists()
-    assert not updates.filter(reviewed_on__gt=day).exists()
-    assert not updates.filter(done_on__gt=day).exists()
-    assert not Measurement.objects.filter(reported_on__gt=day).exists()
-
-
-@pytest.mark.django_db
-def test_the_year_of_hai_duong_holds_every_kind_of_progress(day: dt.date, tmp_path: Path) -> None:
-    load_one(HAI_DUONG, day, tmp_path, quietly)
-
+def test_the_year_of_hai_duong_holds_every_kind_of_progress(wards: None, day: dt.date) -> None:
     found = classes(day)
     assert {
         Timeliness.DONE_IN_TIME,
@@ -90,18 +82,14 @@ def test_the_year_of_hai_duong_holds_every_kind_of_progress(day: dt.date, tmp_pa
 
 
 @pytest.mark.django_db
-def test_kien_an_has_late_work_and_one_task_that_was_late_when_issued(day: dt.date, tmp_path: Path) -> None:
-    load_one(KIEN_AN, day, tmp_path, quietly)
-
+def test_kien_an_has_late_work_and_one_task_that_was_late_when_issued(wards: None, day: dt.date) -> None:
     assert classes(day) & LATE
     first = TaskPeriod.objects.counted_once().get(task__number="1", task__plan__ward__slug="kien-an")
     assert (first.late_when_issued, first.state) == (True, State.DONE)
 
 
 @pytest.mark.django_db
-def test_a_corrected_plan_waits_to_be_compared(day: dt.date, tmp_path: Path) -> None:
-    load_one(HAI_DUONG, day, tmp_path, quietly)
-
+def test_a_corrected_plan_waits_to_be_compared(wards: None, day: dt.date) -> None:
     taken = PlanImport.objects.get(state=PlanImport.State.READ)
     found = differences(taken, taken.version_of, day)
     sorts = Counter(change.sort for each in found for change in each.changes)
@@ -112,9 +100,7 @@ def test_a_corrected_plan_waits_to_be_compared(day: dt.date, tmp_path: Path) -> 
 
 
 @pytest.mark.django_db
-def test_people_report_for_their_own_unit(day: dt.date, tmp_path: Path) -> None:
-    load_one(HAI_DUONG, day, tmp_path, quietly)
-
+def test_people_report_for_their_own_unit(wards: None) -> None:
     strangers = [
         update
         for update in ProgressUpdate.objects.filter(derived=False).select_related("unit", "author", "period__task")
@@ -124,27 +110,13 @@ def test_people_report_for_their_own_unit(day: dt.date, tmp_path: Path) -> None:
 
 
 @pytest.mark.django_db
-def test_loading_again_leaves_everything_as_it_is(day: dt.date, tmp_path: Path) -> None:
-    load_one(KIEN_AN, day, tmp_path, quietly)
+def test_loading_again_leaves_everything_as_it_is(wards: None, day: dt.date, tmp_path: Path) -> None:
     before = (ProgressUpdate.objects.count(), Measurement.objects.count(), Plan.objects.count())
 
     again = load_one(KIEN_AN, day, tmp_path, quietly)
 
     assert not again.is_new
     assert (ProgressUpdate.objects.count(), Measurement.objects.count(), Plan.objects.count()) == before
-
-
-@pytest.mark.django_db
-def test_an_interrupted_ward_is_loaded_from_its_beginning(day: dt.date, tmp_path: Path) -> None:
-    def interrupt(what: str) -> None:
-        if what.endswith("the year since"):
-            raise KeyboardInterrupt
-
-    with pytest.raises(KeyboardInterrupt):
-        load_one(KIEN_AN, day, tmp_path, interrupt)
-    assert not Ward.objects.exists()
-
-    assert load_one(KIEN_AN, day, tmp_path, quietly).updates > 10
 
 
 def test_days_of_the_story_are_working_days_in_order_and_always_the_same() -> None:

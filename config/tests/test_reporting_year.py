@@ -30,7 +30,7 @@ from notices.sending import send_waiting
 from notices.tests.mail_server import running as free_port
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reporting import actions, delivery
+from reporting import actions, delivery, files
 from reporting.contributing import give, prefilled
 from reporting.delivery import deliver_due, note_outcomes
 from reporting.drafting import draft_reports
@@ -294,6 +294,7 @@ def tick(hours: int) -> None:
 def test_worker_killed_anywhere_sends_one_mail(
     approved: Report, server: Server, monkeypatch: pytest.MonkeyPatch, where: str, name: str, after: bool
 ) -> None:
+    monkeypatch.setattr(files.pdf, "build", lambda html: b"%PDF-1.7")  # what it holds does not matter here
     server.put_off.add(DEPARTMENT)
     die_in(monkeypatch, __import__(where, fromlist=["x"]), name, after=after)
 
@@ -313,6 +314,7 @@ def test_mail_handed_over_by_a_worker_that_died_comes_under_the_same_id(
     approved: Report, server: Server, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Between the server's "accepted" and our note nobody can know: it may come twice, and then is the same message."""
+    monkeypatch.setattr(files.pdf, "build", lambda html: b"%PDF-1.7")
     server.put_off.add(DEPARTMENT)
     die_in(monkeypatch, sending, "_note_sent")
     for hours in range(3, 15, 3):

@@ -21,6 +21,7 @@ APPROVED = Path(__file__).parent / "approved"
 WEEKDAYS = ("thứ Hai", "thứ Ba", "thứ Tư", "thứ Năm", "thứ Sáu", "thứ Bảy", "Chủ nhật")
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 @pytest.mark.parametrize("slug", [demo.slug for demo in WARDS])
 def test_the_mails_of_a_year(slug: str, tmp_path: Path) -> None:

@@ -20,7 +20,9 @@ def read():
 
     def get(number, suffix="txt"):
         path = plan_file(number, suffix)
-        return drafts.setdefault(path, read_document(path))
+        if path not in drafts:
+            drafts[path] = read_document(path)
+        return drafts[path]
 
     return get
 

@@ -12,13 +12,13 @@ from reporting.documents import as_html, document
 from reporting.pdf_joining import join
 from reporting.tests.sample import indicator_row, sample_data, task_row
 
-pytestmark = pytest.mark.weasyprint
-ROWS = 56
+pytestmark = [pytest.mark.weasyprint, pytest.mark.long]
+ROWS = 44
 
 
 @pytest.fixture(scope="module")
 def both() -> tuple[PdfReader, PdfReader]:
-    """The same report whole, and in pieces of twenty rows."""
+    """The same report whole, and in pieces of fifteen rows."""
     rows = [
         task_row(place=place, section=f"Nhóm {place // 19}", text=f"Nhiệm vụ số {place}. " + "Nội dung. " * (place % 9))
         for place in range(1, ROWS + 1)
@@ -26,7 +26,7 @@ def both() -> tuple[PdfReader, PdfReader]:
     shown = document(sample_data(rows, [indicator_row()]), {}, month_of=dt.date(2026, 11, 27))
     patch = pytest.MonkeyPatch()
     patch.setattr(long_pdf, "WHOLE", 30)
-    patch.setattr(long_pdf, "PIECE", 20)
+    patch.setattr(long_pdf, "PIECE", 15)
     made = long_pdf.build(shown)
     patch.undo()
     return PdfReader(BytesIO(pdf.build(as_html(shown)))), PdfReader(BytesIO(made))
@@ -80,7 +80,7 @@ def test_fonts_are_embedded_in_every_piece(both: tuple[PdfReader, PdfReader]) ->
 def test_row_longer_than_a_page_is_not_lost(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(long_pdf, "WHOLE", 2)
     monkeypatch.setattr(long_pdf, "PIECE", 2)
-    rows = [task_row(place=place, text=f"Đầu {place} " + "chữ " * 700 + f"cuối {place}") for place in range(1, 5)]
+    rows = [task_row(place=place, text=f"Đầu {place} " + "chữ " * 500 + f"cuối {place}") for place in range(1, 5)]
 
     made = long_pdf.build(document(sample_data(rows), {}))
 

@@ -10,7 +10,7 @@ import sys
 import tempfile
 import zipfile
 import zlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -48,9 +48,8 @@ def written() -> Path:
     return Path(folder)
 
 
-def files() -> Iterator[tuple[str, bytes]]:
-    for name in CORPUS:
-        yield name, (written() / name).read_bytes()
+def file(name: str) -> bytes:
+    return (written() / name).read_bytes()
 
 
 def zipped(parts: dict[str, bytes]) -> bytes:
