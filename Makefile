@@ -1,7 +1,7 @@
 # Rõ Việc. `make demo` on a fresh machine shows the portal; `make test` runs its tests. Both set up what they need.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-for-tests demo serve test check bench
+.PHONY: help setup setup-for-tests demo serve test e2e check bench
 
 # The first Python that is new enough; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -13,9 +13,10 @@ ARGS ?=
 help:
 	@echo "make demo    set everything up, load the demonstration wards and serve the portal on this machine"
 	@echo "make test    set everything up and run the tests         (ARGS=\"-k reminders\" for some of them)"
+	@echo "make e2e     the tests in a real browser, with real workers and servers that fail"
 	@echo "make setup   only set up: .venv, node_modules, system libraries where this may install them"
 	@echo "make serve   serve the portal and its worker on this machine, with the data that is there"
-	@echo "make check   what CI runs: style, floors, migrations, deployment check, tests on SQLite and PostgreSQL"
+	@echo "make check   what CI runs: style, floors, migrations, deployment check, all tests on SQLite and PostgreSQL"
 	@echo "make bench   measure speed and memory"
 
 setup:
@@ -36,6 +37,9 @@ serve: setup
 
 test: setup-for-tests
 	@.venv/bin/python setup/run_tests.py $(ARGS)
+
+e2e: setup-for-tests
+	@.venv/bin/python setup/run_tests.py --e2e $(ARGS)
 
 check:
 	@bash .ci/run

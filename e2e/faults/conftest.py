@@ -22,10 +22,10 @@ HERE = Path(__file__).parent
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """One after the other, in one process; the test's own connection has to be one to PostgreSQL."""
+    """The test's own connection has to be one to PostgreSQL."""
     for item in items:
         if HERE in item.path.parents and "machine" in getattr(item, "fixturenames", ()):
-            for mark in (pytest.mark.postgres, pytest.mark.redis, pytest.mark.xdist_group("faults")):
+            for mark in (pytest.mark.postgres, pytest.mark.redis, pytest.mark.long):
                 item.add_marker(mark)
 
 
