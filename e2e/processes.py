@@ -32,13 +32,12 @@ def database_url() -> str:
 
 @contextmanager
 def celery(folder: Path, mail_port: int) -> Iterator[Start]:
-    """Gives a function that starts Celery processes; they are stopped at the end."""
+    """Gives a function that starts Celery processes, on the day that it is then; they are stopped at the end."""
     environment = os.environ | {
         "DATABASE_URL": database_url(),
         "CELERY_BROKER_URL": REDIS_URL,
         "EMAIL_URL": f"smtp://127.0.0.1:{mail_port}",
         "VAR_DIR": str(folder),
-        "TODAY": settings.TODAY.isoformat(),
         "SITE_URL": settings.SITE_URL,
     }
     processes: list[subprocess.Popen[bytes]] = []
@@ -46,7 +45,8 @@ def celery(folder: Path, mail_port: int) -> Iterator[Start]:
     def start(*command: str) -> "subprocess.Popen[bytes]":
         process = subprocess.Popen(  # noqa: S603
             [sys.executable, "-m", "celery", "-A", "config", *command],
-            cwd=settings.BASE_DIR, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+            cwd=settings.BASE_DIR, env=environment | {"TODAY": settings.TODAY.isoformat()},
+            stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
         )  # fmt: skip
         processes.append(process)
         return process

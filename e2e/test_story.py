@@ -8,6 +8,7 @@ import io
 import re
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from subprocess import Popen
 
 import pytest
 from django.db import connection
@@ -37,6 +38,7 @@ pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.weasyprint]
 MONDAY = dt.date(2026, 11, 23)
 HANOI = dt.timezone(dt.timedelta(hours=7))
 SEND_TIME = dt.datetime(2026, 11, 27, 8, 5, tzinfo=HANOI)
+DAY_AFTER = dt.date(2026, 11, 28)
 DEPARTMENT = "vanthu@sokhcn.example"
 
 
@@ -50,13 +52,21 @@ def mail(settings: Settings) -> Iterator[Sink]:
 
 @pytest.fixture
 def work_is_done(settings: Settings, tmp_path: Path, mail: Sink) -> Iterator[Callable[[Callable[[], object]], None]]:
-    """A function that waits until the background work has brought a condition about."""
+    """A function that waits until the background work has brought a condition about, on the day that it is then."""
     settings.TODAY = MONDAY
     if connection.vendor == "postgresql" and redis_answers():
         settings.CELERY_BROKER_URL = REDIS_URL
         with celery(tmp_path, mail.port) as start:
-            worker(start)
-            yield lambda condition: until(condition, nudge=as_beat)
+            running_on: list[tuple[dt.date, Popen[bytes]]] = []
+
+            def work(condition: Callable[[], object]) -> None:
+                if not running_on or running_on[-1][0] != settings.TODAY:
+                    for _, yesterdays in running_on:
+                        yesterdays.terminate()
+                    running_on.append((settings.TODAY, worker(start)))
+                until(condition, nudge=as_beat)
+
+            yield work
         return
     settings.CELERY_BROKER_URL = ""
 
@@ -79,7 +89,7 @@ def enter(page: Page, user: User) -> None:
 
 def test_from_the_plans_document_to_the_report_in_the_departments_mailbox(
     page: Page, unit: Unit, officer: User, head: User, coordinator: User, leader: User, mail: Sink, tmp_path: Path,
-    work_is_done: Callable[[Callable[[], object]], None],
+    work_is_done: Callable[[Callable[[], object]], None], settings: Settings,
 ) -> None:  # fmt: skip
     document = tmp_path / "ke-hoach.txt"
     document.write_text(YEARLY, encoding="utf-8")
@@ -92,6 +102,7 @@ def test_from_the_plans_document_to_the_report_in_the_departments_mailbox(
     be_reminded(head, mail, work_is_done)
     make_the_report(page, coordinator, work_is_done)
     approve_the_report(page, leader, work_is_done)
+    settings.TODAY = DAY_AFTER
     receive_the_report(page, mail, work_is_done)
 
 
