@@ -1,9 +1,10 @@
 """A real server and a real Chromium. Every page must load without errors and without asking beyond this machine."""
 
 import os
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from django.conf import settings as django_settings
@@ -22,6 +23,7 @@ os.environ["DJANGO_ALLOW_ASYNC_UNSAFE"] = "true"
 
 HERE = Path(__file__).parent
 AXE = Path(django_settings.BASE_DIR) / "node_modules" / "axe-core" / "axe.min.js"
+AXE_OPTIONS = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"], "resultTypes": ["violations"]}
 CHROMIUM_FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -116,11 +118,50 @@ def phone(page: Page) -> Page:
 @pytest.fixture
 def barriers() -> Callable[[Page], list[str]]:
     """A function that lists what axe finds against WCAG 2.2 AA on a page: rule, and where."""
+    return barriers_on
 
-    def found(page: Page) -> list[str]:
+
+def barriers_on(page: Page) -> list[str]:
+    if not page.evaluate("'axe' in window"):
         page.evaluate(AXE.read_text(encoding="utf-8"))
-        tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-        result = page.evaluate("tags => axe.run({runOnly: tags})", tags)
-        return [f"{rule['id']}: {node['target']}" for rule in result["violations"] for node in rule["nodes"]]
+    result = page.evaluate("options => axe.run(options)", AXE_OPTIONS)
+    return [f"{rule['id']}: {node['target']}" for rule in result["violations"] for node in rule["nodes"]]
 
-    return found
+
+@dataclass(frozen=True)
+class Look:
+    """How a page is looked at: on which width, in which theme, and whether axe looks too."""
+
+    width: int
+    theme: Literal["light", "dark"] = "light"
+    by_axe: bool = True
+
+    def __str__(self) -> str:
+        return f"{self.width}, {self.theme}"
+
+
+Walk = Callable[[Iterable[str], Iterable[Look]], dict[str, list[str]]]
+
+
+@pytest.fixture
+def walk(page: Page) -> Walk:
+    """A function that opens each address once, looks at it in each way, and gives what is wrong, by page and look."""
+
+    def walked(addresses: Iterable[str], looks: Iterable[Look]) -> dict[str, list[str]]:
+        found: dict[str, list[str]] = {}
+        for address in addresses:
+            page.goto(address)
+            for look in looks:
+                if trouble := seen(page, look):
+                    found[f"{address} at {look}"] = trouble
+        return found
+
+    return walked
+
+
+def seen(page: Page, look: Look) -> list[str]:
+    """What is wrong with the page that is open, looked at like this."""
+    page.set_viewport_size({"width": look.width, "height": 900})
+    page.emulate_media(color_scheme=look.theme)
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    return [*(["wider than the screen"] if wide else []), *(barriers_on(page) if look.by_axe else [])]

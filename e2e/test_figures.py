@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
+from e2e.conftest import Look, Walk
 from indicators.models import Measurement
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
 from plans.tests.factories import PlanFactory
@@ -46,7 +47,7 @@ def test_a_range_is_pasted_and_cells_are_walked_by_keyboard(
 
 
 def test_no_page_of_figures_has_barriers_or_runs_over_the_edge(
-    page: Page, unit: Unit, coordinator: User, sign_in: Callable[[User], None], barriers: Callable[[Page], list[str]]
+    unit: Unit, coordinator: User, sign_in: Callable[[User], None], walk: Walk
 ) -> None:
     plan = PlanFactory(ward=unit.ward)
     target = YearlyTargetFactory(indicator__plan=plan, indicator__baseline_year=2025, indicator__baseline_value=70)
@@ -61,15 +62,4 @@ def test_no_page_of_figures_has_barriers_or_runs_over_the_edge(
         f"/chi-tieu/{target.indicator_id}/", f"/chi-tieu/{target.indicator_id}/dieu-chinh/",
     ]  # fmt: skip
 
-    found: dict[str, list[str]] = {}
-    for width, scheme in [(1440, "light"), (390, "dark"), (360, "light")]:
-        page.set_viewport_size({"width": width, "height": 900})
-        page.emulate_media(color_scheme=scheme)
-        for address in addresses:
-            page.goto(address)
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                found.setdefault(f"{address} at {width}", []).append("wider than the screen")
-            if trouble := barriers(page):
-                found.setdefault(f"{address} at {width}, {scheme}", []).extend(trouble)
-
-    assert found == {}
+    assert walk(addresses, [Look(1440), Look(390, "dark"), Look(360, by_axe=False)]) == {}

@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
+from e2e.conftest import Look, Walk
 from importing.actions import start_import
 from importing.models import PlanImport
 from importing.tests.documents import YEARLY
@@ -66,7 +67,7 @@ def report_pages(period: ReportPeriod, coordinator: User) -> list[str]:
 
 def test_no_page_has_barriers_or_runs_over_the_phones_edge(
     page: Page, taken: PlanImport, coordinator: User, sign_in: Callable[[User], None],
-    barriers: Callable[[Page], list[str]],
+    barriers: Callable[[Page], list[str]], walk: Walk,
 ) -> None:  # fmt: skip
     sign_in(coordinator)
     page.goto(f"/nhap-ke-hoach/{taken.pk}/")
@@ -80,14 +81,4 @@ def test_no_page_has_barriers_or_runs_over_the_phones_edge(
         *report_pages(ReportPeriod.objects.get(), coordinator),
     ]  # fmt: skip
 
-    found: dict[str, list[str]] = {}
-    for width, height in [(1366, 900), (390, 844)]:
-        page.set_viewport_size({"width": width, "height": height})
-        for address in addresses:
-            page.goto(address)
-            if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-                found.setdefault(f"{address} at {width}", []).append("wider than the screen")
-            if trouble := barriers(page):
-                found.setdefault(f"{address} at {width}", []).extend(trouble)
-
-    assert found == {}
+    assert walk(addresses, [Look(1366), Look(390)]) == {}
