@@ -25,6 +25,7 @@ PDF = Need("PDF reports", ("libpango-1.0-0", "libpangoft2-1.0-0", "libharfbuzz-s
 BROWSER = Need("the browser tests", ("chromium",))
 POSTGRES = Need("the PostgreSQL tests", ("postgresql",))
 REDIS = Need("the Redis tests", ("redis-server",))
+OTHER_DAYS = Need("the tests as they will run in two years", ("faketime",))
 OFFICE = Need(
     "old Word files (.doc) and the tests that open Word and Excel files",
     ("libreoffice-writer-nogui", "libreoffice-calc-nogui"),
@@ -66,6 +67,7 @@ def missing(for_tests: bool) -> list[Need]:
             BROWSER: chromium() is not None,
             POSTGRES: postgres_server_is_here() or "TEST_DATABASE_URL" in os.environ,
             OFFICE: libreoffice() is not None,
+            OTHER_DAYS: shutil.which("faketime") is not None,
             REDIS: shutil.which("redis-server") is not None or "REDIS_URL" in os.environ,
         }
     return [need for need, is_here in here.items() if not is_here]
