@@ -10,6 +10,7 @@ from pathlib import Path
 
 import hypothesis
 import pytest
+from django.core.cache import cache
 from django.db import connection
 from django.test import Client, override_settings
 from pytest_django import Settings
@@ -97,10 +98,10 @@ def _clock(settings: Settings, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.fixture(scope="session", autouse=True)
 def _for_all_tests() -> Iterator[None]:
-    """Make passwords cheap, lock nobody out, and have no broker; set once: telling Django of a setting takes time."""
+    """Make passwords cheap, share nothing, and have no broker; set once: telling Django of a setting takes time."""
     with override_settings(
         PASSWORD_HASHERS=["django.contrib.auth.hashers.MD5PasswordHasher"],
-        AXES_ENABLED=False,
+        CACHES={"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"}},
         WHITENOISE_AUTOREFRESH=True,  # else each test client lists a thousand static files at its start
         CELERY_BROKER_URL="",
     ):
@@ -109,7 +110,8 @@ def _for_all_tests() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _own_world(settings: Settings, tmp_path: Path) -> None:
-    """Keep files and mail in the test's folder."""
+    """Keep files and mail in the test's folder; nobody has tried anything yet."""
+    cache.clear()
     settings.VAR_DIR = tmp_path
     settings.MAIL_DIR = tmp_path / "mail"
     settings.STORAGES = {

@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin as DjangoUserAdmin
 from django.contrib.auth.forms import BaseUserCreationForm
+from django.db.models import QuerySet
+from django.http import HttpRequest
 
+from accounts import guard
 from accounts.models import User
 
 
@@ -28,3 +31,10 @@ class UserAdmin(DjangoUserAdmin):
     ]
     add_fieldsets = [(None, {"classes": ["wide"], "fields": ["email", "full_name", "password1", "password2"]})]
     filter_horizontal = []
+    actions = ["open_sign_in"]
+
+    @admin.action(description="Mở đăng nhập: bỏ thời gian chờ do nhập sai mật khẩu")
+    def open_sign_in(self, request: HttpRequest, users: QuerySet[User]) -> None:
+        for user in users:
+            guard.unlock(user)
+        self.message_user(request, f"Đã mở đăng nhập cho {len(users)} người.")

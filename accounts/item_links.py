@@ -34,6 +34,13 @@ class LinkDead(Exception):
     """The link opens nothing (any more); the text says why and what to do, in Vietnamese."""
 
 
+class LinkForged(LinkDead):
+    """Not a link of ours, or not as it was sent."""
+
+    def __init__(self) -> None:
+        super().__init__("Liên kết không đầy đủ hoặc đã bị thay đổi. Hãy mở lại từ thư, đừng chép tay.")
+
+
 def item_url(user: User, kind: Linked, item_id: int) -> str:
     """The absolute address of the item's form for this person: a task period's id, or an indicator's."""
     return settings.SITE_URL + reverse(PAGES[kind], args=[token_for(user, kind, item_id)])
@@ -54,13 +61,13 @@ def token_for(user: User, kind: Linked, item_id: int) -> str:
 
 
 def read_token(token: str, kind: Linked) -> tuple[User, int]:
-    """The person and the item's id. Raises LinkDead for a forged or old link and for a person who is locked out."""
+    """The person and the item's id. Raises LinkForged, or LinkDead for an old link and for a person who has left."""
     try:
         user_id, item_id, mailbox = _signer(kind).unsign(token, max_age=VALID).split(".")
     except signing.SignatureExpired:
         raise LinkDead(f"Liên kết chỉ dùng được trong {VALID.days} ngày và đã hết hạn.") from None
     except (signing.BadSignature, ValueError):
-        raise LinkDead("Liên kết không đầy đủ hoặc đã bị thay đổi. Hãy mở lại từ thư, đừng chép tay.") from None
+        raise LinkForged from None
     user = User.objects.filter(pk=user_id, is_active=True).first()
     if user is None:
         raise LinkDead("Tài khoản của liên kết này đã ngừng hoạt động.")

@@ -11,7 +11,8 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from accounts.item_links import LinkDead, Linked, read_token
+from accounts import guard
+from accounts.item_links import LinkDead, Linked, LinkForged, read_token
 from accounts.models import User
 
 NO_RIGHT = "Việc này không còn nhận cập nhật, hoặc không còn thuộc phần việc của đồng chí."
@@ -33,6 +34,9 @@ def opened_by_link(kind: Linked) -> Callable[[LinkView], Callable[[HttpRequest, 
         def page(request: HttpRequest, token: str) -> HttpResponse:
             try:
                 response = view(request, *read_token(token, kind))
+            except LinkForged as death:
+                guard.count_bad_link(request)
+                response = dead(request, str(death))
             except LinkDead as death:
                 response = dead(request, str(death))
             except (Http404, PermissionDenied):

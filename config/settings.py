@@ -18,6 +18,8 @@ SECRET_KEY = env.str("SECRET_KEY", default="" if PRODUCTION else "only-for-tryin
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=[] if PRODUCTION else ["localhost", "127.0.0.1", "[::1]"])
 CSRF_TRUSTED_ORIGINS = env.list("CSRF_TRUSTED_ORIGINS", default=[])
 SITE_URL = env.str("SITE_URL", default="http://localhost:8000").rstrip("/")
+# How many proxies of ours a request comes through: who the client is stands so far from the right in X-Forwarded-For.
+TRUSTED_PROXIES = env.int("TRUSTED_PROXIES", default=1 if PRODUCTION else 0)
 VAR_DIR = Path(env.str("VAR_DIR", default=str(BASE_DIR / "var")))
 VAR_DIR.mkdir(parents=True, exist_ok=True)
 
@@ -36,7 +38,6 @@ INSTALLED_APPS = [
     "django_htmx",
     "template_partials",
     "csp",
-    "axes",
     "auditlog",
     "rest_framework",
     "rest_framework.authtoken",
@@ -73,8 +74,8 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "accounts.middleware.StaySignedInMiddleware",
     "accounts.middleware.HtmxSignInMiddleware",
-    "auditlog.middleware.AuditlogMiddleware",
-    "axes.middleware.AxesMiddleware",
+    "accounts.middleware.TooManyTriesMiddleware",
+    "accounts.clients.HistoryMiddleware",
     "config.too_long.TooLongMiddleware",
 ]
 
@@ -117,7 +118,7 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- signing in
 AUTH_USER_MODEL = "accounts.User"
-AUTHENTICATION_BACKENDS = ["axes.backends.AxesStandaloneBackend", "django.contrib.auth.backends.ModelBackend"]
+AUTHENTICATION_BACKENDS = ["accounts.backends.GuardedBackend"]
 PASSWORD_HASHERS = [
     "django.contrib.auth.hashers.Argon2PasswordHasher",
     "django.contrib.auth.hashers.PBKDF2PasswordHasher",
@@ -132,13 +133,9 @@ AUTH_PASSWORD_VALIDATORS = [
 LOGIN_URL = "accounts:login"
 LOGIN_REDIRECT_URL = "/"
 LOGOUT_REDIRECT_URL = "accounts:login"
-AXES_FAILURE_LIMIT = 5
-AXES_COOLOFF_TIME = timedelta(hours=env.float("LOCKOUT_HOURS", default=12))
-AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
-AXES_RESET_ON_SUCCESS = True
-AXES_USERNAME_FORM_FIELD = "username"
-AXES_LOCKOUT_TEMPLATE = "accounts/locked.html"
-AXES_VERBOSE = False
+PUTS_MAIL_OUT = "notices.outbox.put"  # for accounts/, which lies below notices/
+# Pages a minute for whoever is not signed in, from one address: a ward's office often has one for all.
+ANONYMOUS_PAGES_PER_MINUTE = env.int("ANONYMOUS_PAGES_PER_MINUTE", default=300)
 SESSION_COOKIE_AGE = 60 * env.int("SESSION_IDLE_MINUTES", default=60)
 
 # --- language and time
@@ -214,11 +211,31 @@ CELERY_BEAT_SCHEDULE = {
 JOBS_SCHEDULE = "config.schedule.SCHEDULE"
 JOBS_SEEN_BY = "units.roles.sees_work_of"  # beside who asked for a job; jobs/ lies below units/
 
+# --- what processes share for a while (counted tries, public figures): in Redis where there is one, else in a table
+CACHE_URL = env.str("CACHE_URL", default=CELERY_BROKER_URL)
+if CACHE_URL.startswith(("redis://", "rediss://")):
+    CACHES = {
+        "default": {
+            "BACKEND": "accounts.shared_cache.RedisOrHereCache",
+            "LOCATION": CACHE_URL,
+            "KEY_PREFIX": "ro-viec",
+            "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
+        }
+    }
+else:
+    CACHES = {
+        "default": {
+            "BACKEND": "accounts.shared_cache.TableCache",
+            "LOCATION": "shared_cache",
+            "OPTIONS": {"MAX_ENTRIES": 50_000},
+        }
+    }
+
 # --- the API
 REST_FRAMEWORK = {
     # The token first: who is not signed in is asked for one (401) instead of being refused (403).
     "DEFAULT_AUTHENTICATION_CLASSES": [
-        "rest_framework.authentication.TokenAuthentication",
+        "accounts.backends.GuardedTokens",
         "rest_framework.authentication.SessionAuthentication",
     ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
@@ -227,7 +244,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
     "PAGE_SIZE": 50,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["rest_framework.throttling.UserRateThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": ["accounts.clients.PersonThrottle"],
     "DEFAULT_THROTTLE_RATES": {"user": env.str("API_RATE", default="600/hour")},
 }
 SPECTACULAR_SETTINGS = {
@@ -257,13 +274,14 @@ X_FRAME_OPTIONS = "DENY"
 SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = SECURE_SSL_REDIRECT = PRODUCTION
 SECURE_HSTS_SECONDS = 31_536_000 if PRODUCTION else 0
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = PRODUCTION
-if env.bool("BEHIND_PROXY", default=PRODUCTION):
+if TRUSTED_PROXIES:
     SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(message)s"}},
-    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "filters": {"client": {"()": "accounts.clients.NameClient"}},
+    "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(client)s %(message)s"}},
+    "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["client"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},
 }

@@ -3,7 +3,10 @@
 from django.contrib import admin
 from django.urls import include, path
 
+from accounts.views import sign_in_for_repair
+
 urlpatterns = [
+    path("quan-tri/login/", sign_in_for_repair, name="sign_in_for_repair"),
     path("quan-tri/", admin.site.urls),
     path("api/v1/", include("config.api")),
     path("tai-khoan/", include("accounts.urls")),

@@ -7,6 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import guard
 from jobs.clock import today
 from reminders.feeds import feed_kinds, is_alive, make_feed, render, renew
 from reminders.models import CalendarFeed
@@ -16,8 +17,10 @@ from reminders.models import CalendarFeed
 @require_safe
 def calendar(request: HttpRequest, token: str) -> HttpResponse:
     """The calendar behind a secret address; 404 for one that was renewed or whose owner left."""
-    feed = get_object_or_404(CalendarFeed.objects.select_related("owner", "unit", "ward"), token=token)
-    if not is_alive(feed):
+    feed = CalendarFeed.objects.select_related("owner", "unit", "ward").filter(token=token).first()
+    if feed is None:
+        guard.count_bad_link(request)
+    if feed is None or not is_alive(feed):
         raise Http404
     response = HttpResponse(render(feed, today()), content_type="text/calendar; charset=utf-8")
     response["Content-Disposition"] = 'inline; filename="ro-viec.ics"'

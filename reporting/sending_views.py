@@ -7,6 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts import guard
 from reporting import links
 from reporting.exceptions import ReportMoved
 from reporting.forms import SendAgainForm, SignedForm
@@ -65,7 +66,7 @@ def send_again(request: HttpRequest, report_id: int) -> HttpResponse:
 @require_safe
 def received(request: HttpRequest, token: str) -> HttpResponse:
     """What a recipient finds behind the link in the letter: the files of that one report."""
-    delivery = _delivery(token)
+    delivery = _delivery(request, token)
     report = delivery.report
     newer = report.period.reports.filter(version__gt=report.version, state="sent").exists()
     context = {"delivery": delivery, "report": report, "files": enclosures(report), "token": token, "newer": newer}
@@ -77,7 +78,7 @@ def received(request: HttpRequest, token: str) -> HttpResponse:
 @login_not_required
 @require_safe
 def received_file(request: HttpRequest, token: str, place: int) -> FileResponse:
-    files = enclosures(_delivery(token).report)
+    files = enclosures(_delivery(request, token).report)
     if place >= len(files):
         raise Http404
     file = files[place]
@@ -86,8 +87,9 @@ def received_file(request: HttpRequest, token: str, place: int) -> FileResponse:
     )
 
 
-def _delivery(token: str) -> Delivery:
+def _delivery(request: HttpRequest, token: str) -> Delivery:
     delivery = links.delivery_of(token)
     if delivery is None:
+        guard.count_bad_link(request)
         raise Http404
     return delivery

@@ -1,10 +1,9 @@
-"""Signing in, being locked out, signing out, changing the password."""
+"""Signing in, signing out, changing the password."""
 
 from collections.abc import Callable
 
 import pytest
 from django.test import Client
-from pytest_django import Settings
 
 from accounts.models import User
 from accounts.tests.factories import PASSWORD, UserFactory
@@ -56,19 +55,6 @@ def test_disabled_account_cannot_sign_in(client: Client) -> None:
 
     assert answer.status_code == 200
     assert "_auth_user_id" not in client.session
-
-
-def test_five_wrong_passwords_lock_the_account_even_for_the_right_one(
-    client: Client, officer: User, settings: Settings
-) -> None:
-    settings.AXES_ENABLED = True
-    for _ in range(5):
-        last = client.post(SIGN_IN, {"username": officer.email, "password": "sai"})
-
-    right = client.post(SIGN_IN, {"username": officer.email, "password": PASSWORD})
-
-    assert (last.status_code, right.status_code) == (429, 429)
-    assert "Tạm khóa đăng nhập" in right.content.decode()
 
 
 def test_sign_out_only_by_post(client_of: Callable[[User], Client], officer: User) -> None:

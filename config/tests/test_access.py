@@ -16,6 +16,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
+from accounts import unlocking
 from accounts.item_links import Linked, token_for
 from accounts.models import User
 from accounts.tests.factories import UserFactory
@@ -108,6 +109,9 @@ TABLE = [
     Row("accounts:login", ALL, public=True),
     Row("accounts:logout", ALL, method="post", public=True),
     Row("accounts:password", ALL),
+    Row("accounts:unlock", ALL, public=True),
+    Row("accounts:unlock_link", ALL, ("unlock_link",), public=True, opens_anywhere=True),
+    Row("sign_in_for_repair", NOBODY),
     Row("dashboards:my_work", ALL),
     Row("dashboards:confirm_many", REVIEWERS, method="post"),
     Row("dashboards:overview", ALL),
@@ -402,6 +406,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "report_link": report_link(sent, recipient.email), "first_file": "0",
         "task_link": token_for(coordinator, Linked.TASK_PERIOD, period.pk),
         "indicator_link": token_for(coordinator, Linked.INDICATOR, indicator.pk),
+        "unlock_link": unlocking.token_for(coordinator),
         "paragraph": PARTS[0].name,
         "absence": AbsenceFactory(user=coordinator), "rule": ReminderRuleFactory(ward=unit.ward),
         "digest_day": DigestFactory(recipient=coordinator, day=day).day.isoformat(),

@@ -5,7 +5,6 @@ import io
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 from openpyxl import load_workbook
 
@@ -19,12 +18,6 @@ from units.models import Unit, Ward
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User | None], Client]
 LIST = "/api/v1/indicators/"
-
-
-@pytest.fixture(autouse=True)
-def _nobody_asked_before() -> None:
-    """Forget how often somebody asked: the API is throttled."""
-    cache.clear()
 
 
 @pytest.fixture

@@ -5,7 +5,6 @@ from collections.abc import Callable
 
 import pytest
 import yaml
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,12 +17,6 @@ from units.models import Ward
 
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User | None], Client]
-
-
-@pytest.fixture(autouse=True)
-def _nobody_asked_before() -> None:
-    """Forget how often somebody asked: the API is throttled."""
-    cache.clear()
 
 
 def test_a_plan_is_read_with_its_parts(client_of: ClientOf, officer: User, ward: Ward) -> None:

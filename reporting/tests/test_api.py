@@ -3,7 +3,6 @@
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -18,12 +17,6 @@ from units.models import Ward
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User | None], Client]
 LIST = "/api/v1/reports/"
-
-
-@pytest.fixture(autouse=True)
-def _nobody_asked_before() -> None:
-    """Forget how often somebody asked: the API is throttled."""
-    cache.clear()
 
 
 def report(ward: Ward, leader: User, state: str = Report.State.APPROVED) -> Report:

@@ -4,7 +4,6 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from django.core.cache import cache
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -19,12 +18,6 @@ from units.models import Unit, Ward
 pytestmark = pytest.mark.django_db
 ClientOf = Callable[[User | None], Client]
 LIST = "/api/v1/task-periods/"
-
-
-@pytest.fixture(autouse=True)
-def _nobody_asked_before() -> None:
-    """Forget how often somebody asked: the API is throttled."""
-    cache.clear()
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Callable
 
 import pytest
-from django.core.cache import cache
 from django.test import Client
 
 from accounts.models import User
@@ -24,7 +23,6 @@ LIST = "/api/v1/task-periods/"
 
 @pytest.fixture
 def period(unit: Unit) -> TaskPeriod:
-    cache.clear()  # the API is throttled: forget how often somebody asked
     return TaskPeriodFactory(task=TaskFactory(plan=PlanFactory(ward=unit.ward), lead=unit))
 
 
