@@ -2,9 +2,12 @@
 
 from pathlib import Path
 
+import pytest
+from django.core.exceptions import ImproperlyConfigured
+from django.test import override_settings
 from pytest_django import Settings
 
-from config.checks import front_end_packages, production_settings
+from config.checks import front_end_packages, production_settings, refuse_what_is_unsafe, unsafe_in_production
 
 
 def ids(settings_are_wrong: list[object]) -> list[str]:
@@ -27,3 +30,31 @@ def test_a_whole_configuration_passes(settings: Settings) -> None:
     settings.PRODUCTION, settings.EMAIL_URL, settings.SITE_URL = True, "smtp://mail.example", "https://ro-viec.example"
 
     assert set(ids(production_settings())) <= {"ro_viec.W002"}  # SQLite is fine for one ward
+
+
+STRONG = "kY3_vTq8WzN1-LrXc5UjHd0oGbSe7aMfPi2ZxEw9RtVuBnKl4QmJ6yCg"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "id"),
+    [
+        ({"SECRET_KEY": "only-for-trying-out-on-this-machine"}, "ro_viec.E004"),
+        ({"SECRET_KEY": "0123456789" * 8}, "ro_viec.E004"),
+        ({"DEBUG": True}, "ro_viec.E005"),
+        ({"ALLOWED_HOSTS": ["*"]}, "ro_viec.E006"),
+        ({"ALLOWED_HOSTS": []}, "ro_viec.E006"),
+    ],
+)
+def test_what_lays_production_open_is_an_error_and_keeps_the_portal_from_starting(
+    settings: Settings, wrong: dict[str, object], id: str
+) -> None:
+    safe = {"PRODUCTION": True, "DEBUG": False, "SECRET_KEY": STRONG, "ALLOWED_HOSTS": ["ro-viec.example"]}
+    with override_settings(**safe):
+        assert unsafe_in_production() == []
+        refuse_what_is_unsafe()
+    with override_settings(**safe | wrong):
+        assert ids(unsafe_in_production()) == [id]
+        with pytest.raises(ImproperlyConfigured):
+            refuse_what_is_unsafe()
+    with override_settings(**wrong, PRODUCTION=False):
+        assert unsafe_in_production() == []
