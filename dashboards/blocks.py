@@ -20,7 +20,6 @@ from tasks import bars
 from tasks.figures import Figures, sum_figures
 from tasks.groups import in_group, in_groups
 from tasks.models import Directive, ProgressUpdate, TaskPeriod
-from tasks.standing import with_holders
 from tasks.timeliness import LATE, Timeliness
 from units.models import Unit
 
@@ -253,13 +252,13 @@ def _series(days: list[dt.date], known: dict[dt.date, int]) -> list[int | None]:
 
 def longest_late(scope: Scope) -> list[TaskPeriod]:
     late = scope.periods.filter(in_group("late", scope.on))
-    return with_holders(late.select_related("task__plan").order_by("due_then", "pk")[:LONGEST_LATE])
+    return list(late.select_related("task__plan").order_by("due_then", "pk")[:LONGEST_LATE])
 
 
 def difficulties(scope: Scope) -> list[TaskPeriod]:
     """Periods whose update of the day names a difficulty, newest first, each with that update as `said`."""
     found = scope.periods.filter(in_group("difficulty", scope.on)).select_related("task__plan")
-    periods = with_holders(found.order_by("-updated_then", "-pk")[:NEWEST_DIFFICULTIES])
+    periods = list(found.order_by("-updated_then", "-pk")[:NEWEST_DIFFICULTIES])
     said = ProgressUpdate.objects.in_bulk([period.update_then for period in periods])
     for period in periods:
         period.said = said[period.update_then]

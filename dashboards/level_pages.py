@@ -48,11 +48,19 @@ def unit_page(request: HttpRequest, unit_id: int) -> HttpResponse:
         "title": unit.name,
         "note": f"Đơn vị của {unit.ward}",
         "people": _people(unit, scope.on),
-        "changes": changes_of({Unit: [unit.pk], Membership: ever(Membership, unit=unit)}),
+        "history_url": reverse("dashboards:unit_history", args=[unit.pk]),
         "units": [],
         "back": (f"{reverse('dashboards:units')}?ward={unit.ward.slug}", "Các đơn vị"),
     }
     return render(request, "dashboards/level.html", context)
+
+
+@require_safe
+def unit_history(request: HttpRequest, unit_id: int) -> HttpResponse:
+    """What was changed about a unit and who serves in it."""
+    unit = get_object_or_404(Unit.objects.visible_to(request.user).select_related("ward"), pk=unit_id)
+    changes = changes_of({Unit: [unit.pk], Membership: ever(Membership, unit=unit)})
+    return render(request, "dashboards/unit_history.html", {"unit": unit, "changes": changes})
 
 
 def _people(unit: Unit, on: Any) -> list[Membership]:

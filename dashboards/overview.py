@@ -19,6 +19,7 @@ from indicators.figures import counts
 from indicators.verdicts import Verdict
 from jobs.clock import today
 from tasks.figures import Figures
+from tasks.standing import with_holders
 
 WORRY_DAYS = 7
 """A report that is due within so many days and not approved is something to worry about."""
@@ -59,6 +60,8 @@ def board(scope: Scope) -> dict[str, Any]:
     reports = blocks.next_reports(scope)
     units = blocks.units(scope)
     week, report = a_week_ago(scope), last_report(scope)
+    late, difficult = blocks.longest_late(scope), blocks.difficulties(scope)
+    with_holders([*late, *difficult])
     return {
         "scope": scope,
         "figures": figures,
@@ -77,8 +80,8 @@ def board(scope: Scope) -> dict[str, Any]:
         "heat": heat_maps(found, scope),
         "reports": reports,
         "undated": blocks.plans_without_report_date(scope),
-        "longest_late": blocks.longest_late(scope),
-        "difficulties": blocks.difficulties(scope),
+        "longest_late": late,
+        "difficulties": difficult,
         "late_list": scope.tasks(**{"class": "late"}),
         "difficulty_list": scope.tasks(**{"class": "difficulty"}),
         "directives": blocks.open_directives(scope),

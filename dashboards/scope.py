@@ -12,14 +12,14 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.http import Http404, HttpRequest, QueryDict
+from django.http import Http404, HttpRequest
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts.models import User
 from dashboards.models import Snapshot
 from dashboards.snapshots import sum_of
-from indicators.filters import IndicatorFilter
+from indicators.filters import asked_for as indicators_asked_for
 from indicators.models import Indicator, IndicatorQuerySet
 from plans.models import Plan
 from tasks.figures import Figures, count
@@ -158,8 +158,8 @@ class Scope:
 
     def tracked_indicators(self) -> IndicatorQuerySet:
         """The indicators of the list with these filters."""
-        form = IndicatorFilter(QueryDict(self.query()), user=self.user, now=self.now)
-        return form.rows(Indicator.objects.filter(plan__ward=self.ward))
+        chosen = {"plan": self.plan, "unit": self.unit, "officer": self.officer}
+        return indicators_asked_for(Indicator.objects.filter(plan__ward=self.ward), chosen, on=self.on)
 
     def before(self, day: dt.date) -> "Scope":
         """The same, as of an earlier day."""

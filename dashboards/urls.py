@@ -31,6 +31,7 @@ urlpatterns = [
     path("thanh-pho/excel/", city_export.export, name="city_export"),
     path("don-vi/excel/", list_exports.units, name="units_export"),
     path("don-vi/<int:unit_id>/", level_pages.unit_page, name="unit"),
+    path("don-vi/<int:unit_id>/lich-su/", level_pages.unit_history, name="unit_history"),
     path("ca-nhan/", level_pages.own_page, name="own"),
     path("ca-nhan/<int:user_id>/", level_pages.person_page, name="person"),
     path("giao-dien/", appearance.set_theme, name="theme"),

@@ -4,6 +4,7 @@ and the dashboards, whose numbers are those of the list.
 """
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django import forms
@@ -115,25 +116,27 @@ class IndicatorFilter(forms.Form):
         return any(self.cleaned_data.get(name) for name in ("plan", "section", "unit", "officer", "verdict", "q", "on"))
 
     def rows(self, indicators: IndicatorQuerySet) -> IndicatorQuerySet:
-        """The indicators that were followed on the day and that the address asks for: of a plan that is named, or else
-
-        of those that run. The verdict is judged later, row by row.
-        """
-        chosen = self.cleaned_data
+        """The indicators that the address asks for. The verdict is judged later, row by row."""
         found = indicators.filter(plan__ward=self.ward) if self.ward else indicators
-        plan = chosen.get("plan")
-        found = found.followed(self.on).filter(plan=plan) if plan else found.tracked(self.on)
-        if section := chosen.get("section"):
-            found = found.filter(Q(section=section) | Q(section__parent=section))
-        if unit := chosen.get("unit"):
-            theirs = IndicatorAssignment.objects.in_force(self.on).filter(unit=unit)
+        return asked_for(found, self.cleaned_data, on=self.on)
+
+
+def asked_for(indicators: IndicatorQuerySet, chosen: Mapping[str, Any], *, on: dt.date) -> IndicatorQuerySet:
+    """The indicators that were followed on the day and fit what was chosen (by the names of `IndicatorFilter`): of a
+
+    plan that is named, or else of those that run.
+    """
+    plan = chosen.get("plan")
+    found = indicators.followed(on).filter(plan=plan) if plan else indicators.tracked(on)
+    if section := chosen.get("section"):
+        found = found.filter(Q(section=section) | Q(section__parent=section))
+    for name in ("unit", "officer"):
+        if who := chosen.get(name):
+            theirs = IndicatorAssignment.objects.in_force(on).filter(**{name: who})
             found = found.filter(pk__in=theirs.values("indicator"))
-        if officer := chosen.get("officer"):
-            mine = IndicatorAssignment.objects.in_force(self.on).filter(officer=officer)
-            found = found.filter(pk__in=mine.values("indicator"))
-        for word in fold(chosen.get("q") or "").split():
-            found = found.filter(search_text__contains=word)
-        return found
+    for word in fold(chosen.get("q") or "").split():
+        found = found.filter(search_text__contains=word)
+    return found
 
 
 def _number(text: str | None) -> int | None:

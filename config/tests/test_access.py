@@ -285,6 +285,7 @@ API = [
     Row("api:report-detail", ALL, ("report",)),
 ]
 TABLE += [  # work and responsibility
+    Row("dashboards:unit_history", ALL, ("unit",)),
     Row("dashboards:directives", ALL),
     Row("dashboards:direct_unit", LEADER, ("unit",)),
     Row("dashboards:direct_indicator", LEADER, ("indicator",)),
