@@ -48,7 +48,7 @@ def may_chase(user: User) -> bool:
 def chaseable(user: User, on: dt.date) -> TaskPeriodQuerySet:
     """Open work that the user may chase: of every unit of the wards they run or direct, or of the units they head."""
     theirs = Q(ward__in=chased_wards(user)) | Q(unit__in=unit_ids(user, [Role.HEAD]))
-    leads = Assignment.objects.in_force(on).answering().select_related("officer")
+    leads = Assignment.objects.in_force(on).answering().select_related("officer", "unit")
     found = TaskPeriod.objects.filter(theirs).counted_by_unit().tracked(on).current(on)
     found = found.exclude(state__in=[State.DONE, State.NOT_APPLICABLE, State.PAUSED])
     return (
@@ -74,11 +74,12 @@ def shares(periods: Iterable[TaskPeriod], on: dt.date) -> list[Share]:
 
 
 def with_recipients(periods: Iterable[TaskPeriod], on: dt.date) -> Iterator[tuple[TaskPeriod, tuple[User, ...]]]:
-    """Each of the periods with who would get it."""
+    """Each of the periods with who would get it; who may update it stands at the period as `reporters` (ids)."""
     people: dict[int, WardPeople] = {}
     for period in periods:
         if period.ward_id not in people:
             people[period.ward_id] = WardPeople(period.ward, on)
+        period.reporters = people[period.ward_id].reporters(period.reporting_units(period.task.leads))
         yield period, recipients(period, people[period.ward_id])
 
 
@@ -124,6 +125,13 @@ def standing(period: TaskPeriod, on: dt.date) -> str:
     return f"{label.removesuffix(', quá hạn')}, {left}" if left.startswith("quá hạn") else f"{label}, {left}"
 
 
+def _link(person: User, period: TaskPeriod) -> dict[str, str]:
+    """Where the person updates the work; its page for who may only read it, such as a stand-in of another unit."""
+    if person.pk in period.reporters:
+        return {"button": "Cập nhật", "url": item_url(person, Linked.TASK_PERIOD, period.pk)}
+    return {"button": "Xem", "url": settings.SITE_URL + reverse("tasks:period", args=[period.pk])}
+
+
 def _tell(chase: Chase, share: Share, ward: Ward, on: dt.date) -> None:
     person = share.person
     lines = [
@@ -131,7 +139,7 @@ def _tell(chase: Chase, share: Share, ward: Ward, on: dt.date) -> None:
             "text": " ".join(period.task.text.split()),
             "plan": period.task.plan.label,
             "standing": standing(period, on),
-            "url": item_url(person, Linked.TASK_PERIOD, period.pk),
+            **_link(person, period),
         }
         for period in share.periods
     ]

@@ -27,6 +27,8 @@ _BUTTONS = {
     Item.EXTENSION: "Xem và quyết định",
     **dict.fromkeys(DIRECTIVES, "Trả lời"),
 }
+_LOOKS = {Item.INDICATOR: "Xem chỉ tiêu"}
+"""For who is told of it and may not update it, as leaders are of late work."""
 _LINKED = {
     Item.TASK: Linked.TASK_PERIOD,
     Item.ONGOING: Linked.TASK_PERIOD,
@@ -105,15 +107,21 @@ def _line(user: User, entry: Entry) -> Line:
         due=f"Hạn {item.due_on:%d/%m/%Y}: " if has_day else "",
         when=item.when if has_day else upper_first(item.when),
         url=url,
-        button=_BUTTONS.get(Item(item.item), "Cập nhật"),
+        button=_button(user, item),
         no_change_url=no_change_url,
     )
 
 
+def _button(user: User, item: DueItem) -> str:
+    if item.item in _LINKED and user.pk not in item.reporters:
+        return _LOOKS.get(Item(item.item), "Xem việc")
+    return _BUTTONS.get(Item(item.item), "Cập nhật")
+
+
 def _addresses(user: User, item: DueItem) -> tuple[str, str]:
-    """Straight to the form of the item by a signed link where there is one, else to its page; and "no change"."""
+    """For who may update the item straight to its form by a signed link, and "no change"; else to its page."""
     kind = _LINKED.get(Item(item.item))
-    if kind is None:
+    if kind is None or user.pk not in item.reporters:
         return f"{settings.SITE_URL}{item.url}", ""
     url = item_url(user, kind, item.item_id)
     if item.item in _MAY_STAY:

@@ -32,12 +32,14 @@ def due_indicators(at: Situation) -> Iterator[DueItem]:
         offset = at.rules.offsets(Item.INDICATOR, plan.pk).crossed(days.remind_on, days.late_from, at.on)
         if offset is None or offset > FIRST:
             continue
-        units = [lead.unit_id for lead in need.indicator.assignments.all() if lead.ended_on is None]
+        leads = [lead for lead in need.indicator.assignments.all() if lead.ended_on is None]
+        units = [lead.unit_id for lead in leads]
         yield DueItem(
             Item.INDICATOR, need.indicator.pk, days.due_on, offset, line(need.indicator.name), plan.label,
             f"{need.words}{_when(days, at.on, for_report is not None)}",
             f"{reverse('indicators:detail', args=[need.indicator.pk])}{_year(need, at)}",
             units[0] if units else None, _people(at, need, units, offset),
+            reporters=at.people.reporters(lead.unit for lead in leads),
         )  # fmt: skip
 
 

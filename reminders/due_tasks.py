@@ -29,7 +29,7 @@ def due_tasks(at: Situation) -> Iterator[DueItem]:
 
 
 def _open(at: Situation) -> TaskPeriodQuerySet:
-    leads = Assignment.objects.in_force(at.on).answering()
+    leads = Assignment.objects.in_force(at.on).answering().select_related("unit")
     return (
         TaskPeriod.objects.filter(ward=at.ward)
         .counted_by_unit()
@@ -49,7 +49,7 @@ def _dated(at: Situation) -> Iterator[DueItem]:
         if offset is not None:
             due_on = period.last_day
             when = left_in_words(DueDates(due_on, period.remind_on, period.late_from), at.on) + _returned(period)
-            yield _item(Item.TASK, period, due_on, offset, when, _people(at, period, offset))
+            yield _item(at, Item.TASK, period, due_on, offset, when, days=offset)
 
 
 def _silent(at: Situation) -> Iterator[DueItem]:
@@ -58,7 +58,7 @@ def _silent(at: Situation) -> Iterator[DueItem]:
         percent = crossed_percent(_known_from(period, period.starts_on), period.ends_on, at.on)
         if percent is not None:
             when = f"chưa có cập nhật trong {lower_first(period.label)}{_returned(period)}"
-            yield _item(Item.ONGOING, period, period.ends_on, percent, when, _people(at, period, 0))
+            yield _item(at, Item.ONGOING, period, period.ends_on, percent, when)
 
 
 def _waiting(at: Situation) -> Iterator[DueItem]:
@@ -71,7 +71,7 @@ def _waiting(at: Situation) -> Iterator[DueItem]:
         if percent is not None and percent >= 80:
             guided = period.kind == TaskPeriod.Kind.GUIDED
             when = "đang chờ hướng dẫn: đã có văn bản chưa?" if guided else "đang chờ điều kiện: đã phát sinh chưa?"
-            yield _item(Item.GUIDANCE, period, span.ends_on, percent, when, _people(at, period, 0))
+            yield _item(at, Item.GUIDANCE, period, span.ends_on, percent, when)
 
 
 def _known_from(period: TaskPeriod, starts_on: dt.date) -> dt.date:
@@ -84,12 +84,15 @@ def _returned(period: TaskPeriod) -> str:
     return ", cập nhật bị trả lại" if period.returned_update_id else ""
 
 
-def _item(item: str, period: TaskPeriod, due_on: dt.date, offset: int, when: str, people: tuple[User, ...]) -> DueItem:
-    url = reverse("tasks:period", args=[period.pk])
-    plan = period.task.plan.label
+def _item(
+    at: Situation, item: str, period: TaskPeriod, due_on: dt.date, offset: int, when: str, days: int = 0
+) -> DueItem:
     whose = f"Phần của {period.unit.name}: " if period.part_of_id and period.unit else ""
-    text = line(whose + period.task.text)
-    return DueItem(item, period.pk, due_on, offset, text, plan, when, url, period.unit_id, people)
+    return DueItem(
+        item, period.pk, due_on, offset, line(whose + period.task.text), period.task.plan.label, when,
+        reverse("tasks:period", args=[period.pk]), period.unit_id, _people(at, period, days),
+        reporters=at.people.reporters(period.reporting_units(period.task.leads)),
+    )  # fmt: skip
 
 
 def _people(at: Situation, period: TaskPeriod, offset: int) -> tuple[User, ...]:

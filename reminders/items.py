@@ -23,8 +23,9 @@ UNDATED = frozenset({Item.ONGOING, Item.GUIDANCE})
 class DueItem:
     """One thing to remind of: for whom, the threshold crossed, and the words of its line.
 
-    `url` is the item's page on the site. `unit_id` is the unit that answers for it, if one does. What `goes_along` is
-    named in a mail that goes out for something else, and makes none of its own.
+    `url` is the item's page on the site; who is in `reporters` (ids) may update it. `unit_id` is the unit that answers
+    for it, if one does. What `goes_along` is named in a mail that goes out for something else, and makes none of its
+    own.
     """
 
     item: str
@@ -38,6 +39,7 @@ class DueItem:
     unit_id: int | None
     people: tuple[User, ...]
     goes_along: bool = False
+    reporters: frozenset[int] = frozenset()
 
     @property
     def is_late(self) -> bool:

@@ -10,8 +10,8 @@ from collections.abc import Iterable
 from accounts.models import User
 from plans.models import Portfolio
 from reminders.models import Absence
-from units.models import Membership, Ward
-from units.roles import Role
+from units.models import Membership, Unit, Ward
+from units.roles import Role, reporters
 
 
 class WardPeople:
@@ -22,7 +22,8 @@ class WardPeople:
         self._heads: dict[int, list[User]] = defaultdict(list)
         self._of_ward: dict[str, list[User]] = defaultdict(list)
         serving = Membership.objects.in_force(on).filter(ward=ward, user__is_active=True).select_related("user")
-        for membership in serving.order_by("pk"):
+        self._serving = list(serving.order_by("pk"))
+        for membership in self._serving:
             self.by_id[membership.user_id] = membership.user
             if membership.role == Role.HEAD and membership.unit_id:
                 self._heads[membership.unit_id].append(membership.user)
@@ -41,6 +42,10 @@ class WardPeople:
 
     def heads(self, unit_ids: Iterable[int]) -> list[User]:
         return [user for unit_id in unit_ids for user in self._heads[unit_id]]
+
+    def reporters(self, units: Iterable[Unit]) -> frozenset[int]:
+        """Ids of the people who may update what these units answer for."""
+        return reporters(self._serving, units)
 
     def owners(self, officer_ids: Iterable[int], unit_ids: Iterable[int]) -> list[User]:
         """The named officers who still serve; else the heads of the units; else the coordinators.

@@ -276,10 +276,12 @@ class TaskPeriod(models.Model):
             return False
         if may(user, Act.REPORT_FOR_ALL, self.ward_id):
             return True
-        if self.part_of_id:
-            return serves_in(user, self.unit, Act.REPORT)
-        leads = self.answering(a for a in self.task.assignments.all() if a.ended_on is None)
-        return any(serves_in(user, lead.unit, Act.REPORT) for lead in leads)
+        units = self.reporting_units(a for a in self.task.assignments.all() if a.ended_on is None)
+        return any(serves_in(user, unit, Act.REPORT) for unit in units)
+
+    def reporting_units(self, leads: Iterable["Assignment"]) -> list[Unit]:
+        """The units whose people update it, of the task's leads: for a part its own alone."""
+        return [self.unit] if self.part_of_id else [lead.unit for lead in self.answering(leads)]
 
     def may_be_reviewed_by(self, user: "User") -> bool:
         if self.unit is None:

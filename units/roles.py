@@ -126,10 +126,21 @@ def unit_ids(user: "User", roles: Iterable[Role] = (Role.OFFICER, Role.HEAD, Rol
 
 def serves_in(user: "User", unit: "Unit", act: Act) -> bool:
     """May the user do `act` for this unit: as its member, or, for a collective, as a member of any unit of the ward?"""
-    for m in memberships(user):
-        if act in MAY[Role(m.role)] and m.ward_id == unit.ward_id and (unit.is_collective or m.unit_id == unit.pk):
-            return True
-    return False
+    return any(_serves(m, unit, act) for m in memberships(user))
+
+
+def _serves(m: "Membership", unit: "Unit", act: Act) -> bool:
+    return act in MAY[Role(m.role)] and m.ward_id == unit.ward_id and (unit.is_collective or m.unit_id == unit.pk)
+
+
+def reporters(serving: Iterable["Membership"], units: Iterable["Unit"]) -> frozenset[int]:
+    """Ids of those who may update the work of these units, of the people who serve in one ward."""
+    units = list(units)
+    return frozenset(
+        m.user_id
+        for m in serving
+        if Act.REPORT_FOR_ALL in MAY[Role(m.role)] or any(_serves(m, unit, Act.REPORT) for unit in units)
+    )
 
 
 def home_ward(user: "User") -> "Ward | None":

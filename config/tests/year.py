@@ -42,8 +42,12 @@ LAST_HOUR = Preferences.HOURS[-1]
 Item = ReminderRule.Item
 
 
-def live(slug: str, folder: Path) -> None:
-    """Let a ward live through the year."""
+def nobody_reads(day: dt.date) -> None:
+    """The mails of the morning stay closed."""
+
+
+def live(slug: str, folder: Path, read: Callable[[dt.date], None] = nobody_reads) -> None:
+    """Let a ward live through the year; `read` is called each morning, between the mails and the day's work."""
     ward = load_ward(next(demo for demo in WARDS if demo.slug == slug))
     _arrange_absence_and_wishes(ward)
     coming = sorted((plan for plan in PLANS if plan.ward == slug), key=lambda plan: plan.starts_on)
@@ -57,6 +61,7 @@ def live(slug: str, folder: Path) -> None:
             open_all_periods(day)
         open_report_periods(day)
         send_reminders(day, LAST_HOUR)
+        read(day)
         _work(day)
 
 
