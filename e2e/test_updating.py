@@ -62,7 +62,8 @@ def test_a_task_is_updated_in_three_taps_and_a_sentence(
 def test_no_change_is_one_tap(
     phone: Page, officer: User, period: TaskPeriod, day: dt.date, sign_in: Callable[[User], None]
 ) -> None:
-    report_progress(period, Entry("in_progress", 40, result="Đang quét"), by=officer, on=day, seen=None)
+    last_year = day - dt.timedelta(days=400)
+    report_progress(period, Entry("in_progress", 40, result="Đang quét"), by=officer, on=last_year, seen=None)
     phone.add_init_script(COUNTER)
     sign_in(officer)
     phone.goto("/")
@@ -85,7 +86,8 @@ def test_what_is_refused_in_place_is_told_beside_the_field(
 
     line.get_by_role("button", name="Lưu cập nhật").click()
 
-    expect(line.get_by_text("Vui lòng nêu lý do tạm dừng")).to_be_visible()
+    expect(line.locator(".field-error", has_text="Vui lòng nêu lý do tạm dừng")).to_be_visible()
+    expect(line.get_by_role("alert").get_by_role("link", name="Kết quả đạt được")).to_be_visible()
     assert not ProgressUpdate.objects.exists()
 
 

@@ -23,6 +23,10 @@ TEXTS = ("result", "difficulty", "proposal", "product_number", "product_on", "no
 """Fields of the form that go into an entry as they are."""
 
 
+NOT_DONE, ONLY_DONE = ("percent",), ("done_on", "no_evidence_reason")
+"""What the form hides with "Hoàn thành" chosen, and without: what stands there then is neither judged nor kept."""
+
+
 class FilesInput(forms.FileInput):
     allow_multiple_selected = True
 
@@ -112,6 +116,13 @@ class ReportForm(forms.Form):
         for name in ("done_on", "product_on"):
             self.fields[name].widget.attrs["max"] = on.isoformat()
         self.fields["files"].widget.attrs["accept"] = ",".join(f".{suffix}" for suffix in EVIDENCE)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        for name in NOT_DONE if cleaned.get("state") == State.DONE else ONLY_DONE:
+            self.errors.pop(name, None)
+            cleaned[name] = self.fields[name].to_python("")
+        return cleaned
 
     def entry(self) -> Entry:
         """What was typed; where the percentage was left out, it stays as it stood."""

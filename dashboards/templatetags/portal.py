@@ -8,7 +8,7 @@ from functools import cache
 
 from django import template
 from django.conf import settings
-from django.forms import BoundField, CheckboxInput, RadioSelect, Select
+from django.forms import BaseForm, BoundField, CheckboxInput, RadioSelect, Select
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -52,6 +52,12 @@ def control(field: BoundField, extra: str = "") -> SafeString:
         name = "form-select" if isinstance(widget, Select) else "form-control"
     classes = [widget.attrs.get("class", ""), name, "is-invalid" if field.errors else "", extra]
     return field.as_widget(attrs={"class": " ".join(filter(None, classes))})
+
+
+@register.filter
+def refused_fields(form: BaseForm) -> list[BoundField]:
+    """The fields of a form with something wrong in them, in the form's order."""
+    return [field for field in form if field.errors]
 
 
 @register.filter

@@ -1,6 +1,7 @@
 """The page of one period: reporting, confirming, returning, instructions."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from typing import Any
 
@@ -425,3 +426,57 @@ def test_no_change_after_somebody_else_reported_is_not_saved(
 
 def test_no_change_is_not_a_link(client_of: type_of_client_of, officer: User, period: TaskPeriod) -> None:
     assert client_of(officer).get(f"{page_of(period)}khong-thay-doi/").status_code == 405
+
+
+def refused(client: Client, period: TaskPeriod, **typed: str) -> str:
+    """The page after an update that is refused."""
+    answer = client.post(f"/nhiem-vu/ky/{period.pk}/", {"result": "Đã làm", "seen": "", **typed})
+    assert answer.status_code == 422
+    return answer.content.decode()
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ({"state": "done", "percent": "150", "no_evidence_reason": "Lưu tại đơn vị"}, (100, True)),
+        ({"state": "done", "percent": "một nửa", "no_evidence_reason": "Lưu tại đơn vị"}, (100, True)),
+        ({"state": "in_progress", "percent": "40", "done_on": "31/02/2026"}, (40, False)),
+        ({"state": "in_progress", "percent": "40", "no_evidence_reason": "x" * 1001}, (40, False)),
+    ],
+)
+def test_what_the_form_hides_is_not_judged(
+    client_of: Callable[[User], Client],
+    officer: User,
+    period: TaskPeriod,
+    typed: dict[str, str],
+    kept: tuple[int, bool],
+) -> None:
+    answer = client_of(officer).post(f"/nhiem-vu/ky/{period.pk}/", {"result": "Đã làm", "seen": "", **typed})
+
+    assert answer.status_code == 302
+    update = period.updates.get()
+    assert (update.percent, bool(update.done_on)) == kept
+
+
+def test_each_refused_field_is_named_on_top_and_linked(
+    client_of: Callable[[User], Client], officer: User, period: TaskPeriod
+) -> None:
+    page = refused(client_of(officer), period, state="in_progress", percent="150", link="khong phai duong dan")
+
+    [summary] = re.findall(r'<ul class="refused">(.*?)</ul>', page, re.DOTALL)
+    named = re.findall(r'<a href="#(\w+)">([^<]+)</a>: ([^<]+)</li>', summary)
+    assert [(label, words) for _, label, words in named] == [
+        ("Tỷ lệ hoàn thành (%)", "Tỷ lệ hoàn thành phải từ 0 đến 100."),
+        ("Đường dẫn minh chứng", "Đường dẫn chưa đúng. Ví dụ: https://phuong.gov.vn/bai-viet"),
+    ]
+    assert all(f'id="{target}"' in page for target, _, _ in named)
+    assert page.count('class="field-error"') == 2
+
+
+def test_a_state_that_is_missing_is_linked_to_its_choices(
+    client_of: Callable[[User], Client], officer: User, period: TaskPeriod
+) -> None:
+    page = refused(client_of(officer), period, percent="40")
+
+    assert '<a href="#id_state">Trạng thái</a>: Vui lòng chọn trạng thái.' in page
+    assert 'id="id_state"' in page
