@@ -16,6 +16,7 @@ from indicators.needs import Need, missing_values
 from jobs.clock import today
 from reporting.models import Report, ReportPeriod
 from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
+from tasks.periods import running_span
 from units.roles import Act, Role, has_role, home_ward, unit_ids, wards_where
 
 SOON = dt.timedelta(days=7)
@@ -26,7 +27,10 @@ SHOWN = 20
 
 @dataclass
 class Group:
-    """One part of the page: a title, a hint, its lines (at most `most`), and how many there are."""
+    """One part of the page: a title, a hint, its lines (at most `most`), and how many there are.
+
+    What `is_answered` in its period stands in one line that opens: it asks for nothing.
+    """
 
     key: str
     title: str
@@ -34,6 +38,7 @@ class Group:
     periods: list[TaskPeriod] = field(default_factory=list)
     count: int = 0
     most: int = SHOWN
+    is_answered: bool = False
 
     def add(self, period: TaskPeriod) -> None:
         self.count += 1
@@ -109,8 +114,14 @@ def grouped(periods: TaskPeriodQuerySet, on: dt.date, most: int = SHOWN) -> list
             Group("soon", "Đến hạn trong 7 ngày", "Nên cập nhật kết quả ngay."),
             Group("silent", "Thường xuyên, kỳ này chưa cập nhật", "Việc thường xuyên cần có kết quả trong mỗi kỳ."),
             Group("later", "Còn hạn", "Chưa đến hạn."),
-            Group("ongoing", "Thường xuyên, đã cập nhật", "Kỳ này đã có kết quả."),
-            Group("reported", "Đã báo cáo, chờ xác nhận", "Trưởng đơn vị xác nhận thì mới được tính."),
+            Group("answered", "Còn hạn, kỳ này đã cập nhật", "Chưa đến hạn.", is_answered=True),
+            Group("ongoing", "Thường xuyên, đã cập nhật", "Kỳ này đã có kết quả.", is_answered=True),
+            Group(
+                "reported",
+                "Đã báo cáo, chờ xác nhận",
+                "Trưởng đơn vị xác nhận thì mới được tính.",
+                is_answered=True,
+            ),
             Group("waiting", "Chờ hướng dẫn, chờ phát sinh", "Rà soát mỗi kỳ; chưa tính thời hạn."),
         ]
     }
@@ -139,9 +150,18 @@ def group_of(period: TaskPeriod, on: dt.date) -> str:
         return "silent"
     if period.class_on == "ongoing_reported":
         return "ongoing"
-    if period.class_on in {"waiting", "condition_not_met", "paused"}:
-        return "waiting"
-    return "soon" if period.last_day and period.last_day <= on + SOON else "later"
+    waits = period.class_on in {"waiting", "condition_not_met", "paused"}
+    if not waits and period.last_day and period.last_day <= on + SOON:
+        return "soon"
+    if has_answered(period, on):
+        return "answered"
+    return "waiting" if waits else "later"
+
+
+def has_answered(period: TaskPeriod, on: dt.date) -> bool:
+    """Was something said of it in the plan's reporting period that holds the day?"""
+    span = running_span(period.task.plan, on)
+    return bool(span and period.newest_update and period.newest_update.reported_on >= span.starts_on)
 
 
 def own_missing_indicators(user: User, on: dt.date) -> list[Need]:

@@ -1,6 +1,7 @@
 """ "Việc của tôi": the right items in the right group, worst first, whatever their number."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from itertools import chain
 
@@ -73,7 +74,34 @@ def test_a_returned_update_is_on_top_until_it_is_answered(
     assert groups(client_of(officer)) == {"returned": ["bị trả lại"]}
 
     report_progress(period, Entry(State.IN_PROGRESS, 20), by=officer, on=day, seen=None)
-    assert groups(client_of(officer)) == {"later": ["bị trả lại"]}
+    assert groups(client_of(officer)) == {"answered": ["bị trả lại"]}
+
+
+def test_what_was_answered_in_the_period_stands_in_one_line_that_opens(
+    client_of: Clients, officer: User, plan: Plan, unit: Unit, day: dt.date
+) -> None:
+    said = led(plan, unit, "đã nói trong kỳ", due_on=day + dt.timedelta(days=200))
+    said_before = led(plan, unit, "nói từ năm ngoái", due_on=day + dt.timedelta(days=200))
+    led(plan, unit, "chưa nói", due_on=day + dt.timedelta(days=200))
+    near = led(plan, unit, "sắp đến hạn", due_on=day + dt.timedelta(days=3))
+    waiting = TaskPeriodFactory(
+        task=TaskFactory(plan=plan, lead=unit, text="đã rà soát", on_guidance=True), guided=True
+    )
+    for period, state in [(said, State.IN_PROGRESS), (near, State.IN_PROGRESS), (waiting, State.WAITING)]:
+        report_progress(period, Entry(state, 0), by=officer, on=day, seen=None)
+    report_progress(said_before, Entry(State.IN_PROGRESS, 10), by=officer, on=day - dt.timedelta(days=400), seen=None)
+
+    page = client_of(officer).get("/")
+
+    found = {group.key: [each.task.text for each in group.periods] for group in page.context["groups"]}
+    assert found == {
+        "soon": ["sắp đến hạn"],
+        "later": ["nói từ năm ngoái", "chưa nói"],
+        "answered": ["đã nói trong kỳ", "đã rà soát"],
+    }
+    folded = re.findall(r"<details class=\"group work.*?</details>", page.content.decode(), re.DOTALL)
+    assert [each.count('class="line-item') for each in folded] == [2]
+    assert "<details open" not in folded[0]
 
 
 def test_an_officer_sees_what_is_theirs_and_what_nobody_has_but_not_a_colleagues(
