@@ -14,7 +14,6 @@ from pytest_django import Settings
 from pytest_django.live_server_helper import LiveServer
 
 from accounts.models import User
-from conftest import DAY
 from setup import system
 
 # Playwright's synchronous interface runs an event loop in the test's thread, in which Django would refuse its
@@ -43,9 +42,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def _clock(settings: Settings) -> None:
+def _clock() -> None:
     """The day is fixed, the time of day is the machine's: what a test starts in processes of its own sees the same."""
-    settings.TODAY = DAY
 
 
 @pytest.fixture(scope="session")

@@ -43,8 +43,8 @@ def test_the_mails_of_a_year(
     live(slug, tmp_path, links.open)
 
     assert links.dead == []
-    assert links.opened[Role.OFFICER, "Cập nhật"] >= 4
-    assert links.opened[Role.HEAD, "Không thay đổi"] >= 4
+    assert links.opened[Role.OFFICER, "Cập nhật"] >= 2
+    assert links.opened[Role.HEAD, "Không thay đổi"] >= 2
     assert {words for role, words in links.opened if role == Role.LEADER} <= {*FOR_LEADERS, *AT_THE_END}
     written, approved = "\n".join(mails()) + "\n", APPROVED / f"year_{slug}.txt"
     if os.environ.get("APPROVE"):
@@ -56,7 +56,7 @@ def test_the_mails_of_a_year(
 
 
 class Links:
-    """The links of the mails, opened by their readers on the morning on which they came: each week one of each kind.
+    """The links of the mails, opened by their readers on the morning on which they came: each fortnight's, by kind.
 
     Links that are dead, or lead to a form for who may not fill it in, are so by the reader's role and their purpose.
     """
@@ -73,7 +73,7 @@ class Links:
         for digest in digests.prefetch_related("recipient__memberships"):
             role = digest.recipient.memberships.all()[0].role
             for words, path in LINK.findall(digest.message.text):
-                kind = (day.isocalendar().week, role, words)
+                kind = (day.isocalendar().week // 2, role, words)
                 if kind not in self._seen:
                     self._seen.add(kind)
                     self._visit(digest.recipient, role, words, path, day)

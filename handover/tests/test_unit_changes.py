@@ -65,8 +65,8 @@ def test_the_page_of_a_merged_unit_tells_when_it_ended_and_who_left(
 
     client.post(URL, sent("merge", unit, day, into=into.pk))
 
-    page = client.get(f"/don-vi/{unit.pk}/").content.decode()
-    history = page[page.index("Lịch sử thay đổi") :]
+    assert f"/don-vi/{unit.pk}/lich-su/" in client.get(f"/don-vi/{unit.pk}/").content.decode()
+    history = client.get(f"/don-vi/{unit.pk}/lich-su/").content.decode()
     assert f"<strong>{coordinator.full_name}</strong> sửa đơn vị “{unit.name}”" in history
     assert f"<strong>{coordinator.full_name}</strong> sửa phân công “{officer}: Chuyên viên”" in history
     assert history.count("<ins>21/11/2026</ins>") == 2
