@@ -50,7 +50,7 @@ def main_pages(ward: Ward) -> list[str]:
     period = TaskPeriod.objects.filter(task__plan=plan).latest("pk")
     return [
         "/", "/tong-quan/", "/nhiem-vu/", f"/nhiem-vu/ky/{period.pk}/", "/chi-tieu/", f"/ke-hoach/{plan.pk}/",
-        f"/don-vi/{unit.pk}/", "/bao-cao/", "/chi-dao/", "/thong-bao/", "/nhac-viec/",
+        f"/don-vi/{unit.pk}/", "/bao-cao/", "/chi-dao/", "/nhac-viec/",
     ]  # fmt: skip
 
 

@@ -27,7 +27,7 @@ from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.tests.worlds import random_work
 from units.models import Unit
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.long]
 
 DESK, TABLET, PHONE = Look(1440), Look(768), Look(360, "dark")
 WALKS = [
