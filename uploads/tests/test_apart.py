@@ -13,6 +13,7 @@ import pytest
 from uploads import apart
 from uploads.apart import MEGABYTE, Limits, read_apart
 from uploads.exceptions import FileRefused, TooCostly, Unreadable, UploadRefused
+from uploads.tests.apart_readers import CHILD_SLEEPS
 
 READERS = "uploads.tests.apart_readers"
 
@@ -65,7 +66,10 @@ def test_what_a_reader_started_is_ended_with_it() -> None:
     with pytest.raises(TooCostly):
         read("leave_a_child", limits=Limits(seconds=0.3))
 
-    assert "sleep 60" not in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    assert (
+        f"sleep {CHILD_SLEEPS}"
+        not in subprocess.run(["ps", "-eo", "args"], capture_output=True, text=True, check=True).stdout
+    )
 
 
 def test_a_reader_writes_no_file_and_sees_no_secret(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
