@@ -102,10 +102,9 @@ def answer(
         tone = "warn"
         points.append((f"{verdicts[Verdict.BEHIND]} chỉ tiêu chậm", scope.indicators(verdict=Verdict.BEHIND.value)))
     for each in near:
-        tone = "bad" if each.days < 0 else "warn" if tone != "bad" else tone
-        when = (
-            f"quá hạn {-each.days} ngày" if each.days < 0 else f"còn {each.days} ngày" if each.days else "hạn hôm nay"
-        )
+        days = each.period.days
+        tone = "bad" if days.days_late(scope.on) else "warn" if tone != "bad" else tone
+        when = "hạn hôm nay" if scope.on == days.due_on else days.left_in_words(scope.on)
         url = reverse("reporting:period", args=[each.period.pk])
         points.append((f"{each.period}: {when}, {each.badge.label.lower()}", url))
     if figures.late:

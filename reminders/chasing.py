@@ -22,7 +22,6 @@ from tasks.standing import as_they_are
 from tasks.timeliness import LATE, Timeliness
 from units.models import Ward
 from units.roles import Act, Role, unit_ids, wards_where
-from wording.calendar import days_left_in_words
 
 MOST = 200
 """So many pieces of work are chased at once at most."""
@@ -119,9 +118,9 @@ def _keep(chase: Chase, periods: Sequence[TaskPeriod], found: Sequence[Share]) -
 def standing(period: TaskPeriod, on: dt.date) -> str:
     """In which class it stands, and how far its day is."""
     label = str(Timeliness(period.class_on).label)
-    if not period.last_day:
+    if period.days is None:
         return label
-    left = days_left_in_words(period.last_day, on)
+    left = period.days.left_in_words(on)
     return f"{label.removesuffix(', quá hạn')}, {left}" if left.startswith("quá hạn") else f"{label}, {left}"
 
 

@@ -9,7 +9,7 @@ from accounts.models import User
 from indicators.models import IndicatorDirective
 from jobs import clock
 from plans.models import DirectiveFields, Plan, UnitDirective
-from reminders.items import DueItem, Item, Situation, left_in_words, line, once, waits
+from reminders.items import DueItem, Item, Situation, line, once, waits
 from reminders.rules import TO_COORDINATOR_AFTER
 from tasks.models import Directive
 from wording.calendar import due_dates
@@ -46,7 +46,7 @@ def _item(
     offsets = at.rules.offsets(Item.DIRECTIVE, plan.pk if plan else None)
     if directive.due_on:
         days = due_dates(directive.due_on, at.calendar, roll_forward=False)
-        due_on, when = days.due_on, f"trả lời: {left_in_words(days, at.on)}"
+        due_on, when = days.due_on, f"trả lời: {days.reminded_in_words(at.on)}"
         offset = offsets.crossed(days.remind_on, days.late_from, at.on)
     else:
         due_on, when = given_on, waits(given_on, at.on)

@@ -12,7 +12,7 @@ from django.urls import reverse
 from accounts.models import User
 from indicators.models import Period
 from indicators.needs import Need, missing_values
-from reminders.items import DueItem, Item, Situation, left_in_words, line, once
+from reminders.items import DueItem, Item, Situation, line, once
 from reminders.rules import TO_COORDINATOR_AFTER, TO_LEADER_AFTER
 from reporting.models import ReportPeriod
 from wording.calendar import DueDates, due_dates
@@ -51,9 +51,9 @@ def _days_of(need: Need, at: Situation) -> DueDates:
 
 def _when(days: DueDates, on: dt.date, for_report: bool) -> str:
     if on >= days.late_from:
-        return f", {left_in_words(days, on)}"
+        return f", {days.reminded_in_words(on)}"
     what = "cần cho báo cáo ngày" if for_report else "hạn"
-    return f", {what} {days.due_on:%d/%m}: {left_in_words(days, on)}"
+    return f", {what} {days.due_on:%d/%m}: {days.reminded_in_words(on)}"
 
 
 def _year(need: Need, at: Situation) -> str:

@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from plans.models import Plan
-from reminders.items import DueItem, Item, Situation, left_in_words, line, once
+from reminders.items import DueItem, Item, Situation, line, once
 from reminders.rules import LONGEST_BEFORE, TO_COORDINATOR_AFTER
 from reporting.models import Contribution, Report, ReportPeriod
-from wording.calendar import DueDates, days_left_in_words
+from wording.calendar import day_as_it_is
 
 FAR = dt.timedelta(days=LONGEST_BEFORE)
 ONE_DAY = dt.timedelta(days=1)
@@ -31,7 +31,7 @@ def due_reports(at: Situation) -> Iterator[DueItem]:
             continue
         to_leaders = offset <= TO_COORDINATOR_AFTER or period.pk in submitted
         waits = "đang chờ duyệt, " if period.pk in submitted else ""
-        left = left_in_words(DueDates(period.due_on, period.remind_on, period.late_from), at.on)
+        left = period.days.reminded_in_words(at.on)
         yield DueItem(
             Item.REPORT, period.pk, period.due_on, offset, line(str(period)), plan.label,
             f"{waits}{left}", reverse("reporting:period", args=[period.pk]), None,
@@ -59,7 +59,7 @@ def due_contributions(at: Situation) -> Iterator[DueItem]:
             found = [*found, *at.people.coordinators]
         yield DueItem(
             Item.CONTRIBUTION, each.pk, due_on, offset, line(f"Nội dung của {each.unit.name} cho {_of(period)}"),
-            plan.label, days_left_in_words(due_on, at.on), reverse("reporting:contribution", args=[each.pk]),
+            plan.label, day_as_it_is(due_on).left_in_words(at.on), reverse("reporting:contribution", args=[each.pk]),
             each.unit_id, once(found),
         )  # fmt: skip
 

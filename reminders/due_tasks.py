@@ -8,12 +8,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from jobs import clock
-from reminders.items import DueItem, Item, Situation, left_in_words, line, once
+from reminders.items import DueItem, Item, Situation, line, once
 from reminders.rules import DAYS_BEFORE, LONGEST_BEFORE, TO_COORDINATOR_AFTER, TO_LEADER_AFTER, crossed_percent
 from reporting.phrases import lower_first
 from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods import running_span
-from wording.calendar import DueDates
 
 FAR = dt.timedelta(days=LONGEST_BEFORE)
 assert max(DAYS_BEFORE) <= LONGEST_BEFORE
@@ -47,9 +46,8 @@ def _dated(at: Situation) -> Iterator[DueItem]:
         offsets = at.rules.offsets(Item.TASK, period.task.plan_id)
         offset = offsets.crossed(period.remind_on, period.late_from, at.on)
         if offset is not None:
-            due_on = period.last_day
-            when = left_in_words(DueDates(due_on, period.remind_on, period.late_from), at.on) + _returned(period)
-            yield _item(at, Item.TASK, period, due_on, offset, when, days=offset)
+            when = period.days.reminded_in_words(at.on) + _returned(period)
+            yield _item(at, Item.TASK, period, period.last_day, offset, when, days=offset)
 
 
 def _silent(at: Situation) -> Iterator[DueItem]:

@@ -10,7 +10,7 @@ from reminders.people import WardPeople
 from reminders.rules import RuleBook
 from units.models import Ward
 from units.working_days import working_calendar
-from wording.calendar import DueDates, WorkingCalendar, days_left_in_words
+from wording.calendar import WorkingCalendar
 
 Item = ReminderRule.Item
 DIRECTIVES = frozenset({Item.DIRECTIVE, Item.INDICATOR_DIRECTIVE, Item.UNIT_DIRECTIVE})
@@ -80,22 +80,6 @@ def once(users: Iterable[User]) -> tuple[User, ...]:
 def line(text: str) -> str:
     """A text in one line that fits a reminder."""
     return " ".join(text.split())[:300]
-
-
-def left_in_words(days: DueDates, on: dt.date) -> str:
-    """How long there is: "còn 3 ngày", "hôm nay", "quá hạn 2 ngày".
-
-    Before a last valid day that is off the last working day is named: "còn 4 ngày, ngày làm việc cuối là 27/11". A day
-    off that runs to the next working day is not late on it.
-    """
-    if days.due_on < on < days.late_from:
-        return "hết hạn vào ngày nghỉ, hôm nay vẫn còn đúng hạn"
-    words = days_left_in_words(days.due_on, on)
-    if on > days.due_on or days.remind_on == days.due_on:
-        return words
-    if on >= days.remind_on:
-        return f"{words}, hôm nay là ngày làm việc cuối"
-    return f"{words}, ngày làm việc cuối là {days.remind_on:%d/%m}"
 
 
 def waits(since: dt.date, on: dt.date) -> str:

@@ -9,7 +9,7 @@ from reporting.exceptions import ContributionClosed, SomebodyElseWrote
 from reporting.models import Contribution, Report, ReportPeriod
 from reporting.periods import ask_units, contributing_units
 from reporting.phrases import number
-from reporting.task_rows import Row, task_rows
+from reporting.task_rows import Row, days_of, task_rows
 from tasks.models import Assignment, TaskPeriod
 from tasks.timeliness import DONE, LATE, Timeliness
 from units.models import Unit, Ward
@@ -66,7 +66,7 @@ def _running(row: Row) -> str:
 
 
 def _late(row: Row, on: dt.date) -> str:
-    days = number((on - dt.date.fromisoformat(row["due_on"])).days)
+    days = number(days_of(row).days_late(on))
     reason = row["difficulty"].strip()
     return f"{_named(row)}{_due(row)}, quá hạn {days} ngày; nguyên nhân: {reason}"
 

@@ -15,6 +15,7 @@ from plans.models import Plan
 from reporting.form_models import BatchItem, FilledForm, FixedForm, ReportBatch, TextDraft
 from units.models import InForceQuerySet, Unit, Ward, ends_after_start
 from units.roles import Act, may
+from wording.calendar import DueDates, day_as_it_is
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -216,6 +217,15 @@ class ReportPeriod(models.Model):
         return f"{self.obligation.get_kind_display().capitalize()} {self.label}"
 
     @property
+    def days(self) -> DueDates:
+        return DueDates(self.due_on, self.remind_on, self.late_from)
+
+    @property
+    def units_days(self) -> DueDates:
+        """When units give their part."""
+        return day_as_it_is(self.units_due_on)
+
+    @property
     def plan(self) -> Plan:
         return self.obligation.plan
 
@@ -347,14 +357,13 @@ class Report(models.Model):
 
     @property
     def days_late(self) -> int:
-        """Days from the last good day to that of sending; 0 while it is not sent or went out in time.
+        """How late it was sent: 1 for the first late day; 0 while it is not sent or went out in time.
 
         A correction is as late as nothing: the report that it replaces went out before.
         """
         if self.sent_at is None or self.replaces_id:
             return 0
-        sent_on = clock.day_of(self.sent_at)
-        return (sent_on - self.period.due_on).days if sent_on >= self.period.late_from else 0
+        return self.period.days.days_late(clock.day_of(self.sent_at))
 
 
 class Delivery(models.Model):

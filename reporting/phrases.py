@@ -20,10 +20,6 @@ def day(iso: str | None) -> str:
     return f"{dt.date.fromisoformat(iso):%d/%m/%Y}" if iso else ""
 
 
-def days_late(due_on: str, on: str) -> int:
-    return (dt.date.fromisoformat(on) - dt.date.fromisoformat(due_on)).days
-
-
 def span(kind: str, label: str) -> str:
     """What the report is about: "năm 2026", "6 tháng đầu năm 2026", "quý II năm 2026", "tháng 11 năm 2026";
 

@@ -1,11 +1,12 @@
 """Part II of a report: what became of the indicators and the tasks. Sentences from figures; pure."""
 
+import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from indicators.verdicts import Verdict
-from reporting.phrases import bullets, compared, day, days_late, lower_first, number, shortened
-from reporting.task_rows import NO_UNIT
+from reporting.phrases import bullets, compared, day, lower_first, number, shortened
+from reporting.task_rows import NO_UNIT, days_of
 from tasks.timeliness import DONE, LATE, Timeliness
 
 __all__ = ["NO_UNIT", "by_unit", "done", "indicators", "late", "running", "sections", "task_annex", "tasks", "waiting"]
@@ -179,7 +180,7 @@ def late(data: Data) -> str:
 
 def _late(row: Row, on: str) -> str:
     text = f"{task_named(row)} ({row['unit']}; thời hạn {lower_first(row['due_raw'])}, "
-    text += f"quá hạn {number(days_late(row.get('granted_due_on') or row['due_on'], on))} ngày"
+    text += f"quá hạn {number(days_of(row).days_late(dt.date.fromisoformat(on)))} ngày"
     text += f", đã thực hiện {row['percent']}%)" if row["percent"] else ", chưa thực hiện)"
     reason = shortened(row["difficulty"])
     return f"{text}; nguyên nhân: {lower_first(reason)}" if reason else f"{text}; đơn vị chưa nêu nguyên nhân"

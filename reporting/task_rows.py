@@ -7,6 +7,7 @@ cut-off gives the same figures.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
@@ -18,6 +19,7 @@ from tasks.models import Assignment, ProgressUpdate, State, Task, TaskPeriod
 from tasks.revisions import late_from_on, set_up_then
 from tasks.timeliness import Timeliness, timeliness
 from units.models import Unit
+from wording.calendar import DueDates, day_as_it_is
 
 Row = dict[str, Any]
 NO_UNIT = "Chưa giao đơn vị chủ trì"
@@ -240,6 +242,16 @@ def plain(found: Figures) -> dict[str, Any]:
     sums = {name: getattr(found, name) for name in ("total", "dated", "done", "late", "ongoing")}
     sums["others"] = found.total - found.dated - found.ongoing
     return {**{each.value: found[each] for each in Timeliness}, **sums, "share": found.done_percent}
+
+
+def days_of(row: Row) -> DueDates:
+    """The days of a dated row: what was granted, else what the plan says.
+
+    In a report that was made before rows kept their first late day that is the one after the last.
+    """
+    days = day_as_it_is(dt.date.fromisoformat(row.get("granted_due_on") or row["due_on"]))
+    late_from = row.get("late_from")
+    return replace(days, late_from=dt.date.fromisoformat(late_from)) if late_from else days
 
 
 def _iso(day: dt.date | None) -> str | None:

@@ -17,6 +17,7 @@ from tasks.task_models import Assignment, Task
 from tasks.timeliness import Timeliness, timeliness, timeliness_expression
 from units.models import Unit, Ward
 from units.roles import Act, may, serves_in
+from wording.calendar import DueDates
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -241,6 +242,11 @@ class TaskPeriod(models.Model):
     def last_day(self) -> dt.date | None:
         """The last day that is in time: the granted one, else the plan's own."""
         return self.granted_due_on or self.due_on
+
+    @property
+    def days(self) -> DueDates | None:
+        """The last day that is in time, with what follows from it; None for work without one."""
+        return DueDates(self.last_day, self.remind_on, self.late_from) if self.last_day else None
 
     def is_closed(self, on: dt.date) -> bool:
         """A period of ongoing work takes updates until a month after its end, for the report on it; then it is past."""

@@ -83,6 +83,34 @@ class DueDates:
     remind_on: dt.date
     late_from: dt.date
 
+    def days_late(self, on: dt.date) -> int:
+        """How many calendar days it is late on the day: 1 on the first late day, 0 before."""
+        return max(0, (on - self.late_from).days + 1)
+
+    def runs_on(self, on: dt.date) -> bool:
+        """Is the last valid day over, being a day off, and the day still in time?"""
+        return self.due_on < on < self.late_from
+
+    def left_in_words(self, on: dt.date) -> str:
+        """How long there is: "còn 3 ngày", "hôm nay"; from the first late day on "quá hạn 1 ngày"."""
+        if late := self.days_late(on):
+            return f"quá hạn {late} ngày"
+        if self.runs_on(on):
+            return "hết hạn vào ngày nghỉ, hôm nay vẫn còn đúng hạn"
+        return "hôm nay" if on == self.due_on else f"còn {(self.due_on - on).days} ngày"
+
+    def reminded_in_words(self, on: dt.date) -> str:
+        """The same, and before a last valid day that is off the last working day: "còn 4 ngày, ngày làm việc cuối là
+
+        27/11".
+        """
+        words = self.left_in_words(on)
+        if on > self.due_on or self.remind_on == self.due_on:
+            return words
+        if on >= self.remind_on:
+            return f"{words}, hôm nay là ngày làm việc cuối"
+        return f"{words}, ngày làm việc cuối là {self.remind_on:%d/%m}"
+
 
 def due_dates(due_on: dt.date, calendar: WorkingCalendar, roll_forward: bool = True) -> DueDates:
     """Return what follows from a last valid day.
@@ -93,12 +121,9 @@ def due_dates(due_on: dt.date, calendar: WorkingCalendar, roll_forward: bool = T
     return DueDates(due_on, calendar.previous_or_same(due_on), last + _ONE_DAY)
 
 
-def days_left_in_words(due_on: dt.date, on: dt.date) -> str:
-    """Return "còn 3 ngày", "hôm nay" or "quá hạn 2 ngày", counted in calendar days."""
-    left = (due_on - on).days
-    if left == 0:
-        return "hôm nay"
-    return f"còn {left} ngày" if left > 0 else f"quá hạn {-left} ngày"
+def day_as_it_is(due_on: dt.date) -> DueDates:
+    """A last day that the office itself set: no day off moves it, and it is late from the next day on."""
+    return DueDates(due_on, due_on, due_on + _ONE_DAY)
 
 
 @cache

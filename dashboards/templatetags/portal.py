@@ -2,7 +2,7 @@
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
 
@@ -13,7 +13,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
 from tasks.timeliness import Timeliness
-from wording.calendar import days_left_in_words
+from wording.calendar import DueDates, day_as_it_is
 from wording.figures import format_decimal, format_percent
 
 register = template.Library()
@@ -94,9 +94,26 @@ def percentage(number: Decimal) -> str:
 
 
 @register.filter
-def days_left(due_on: dt.date | None, on: dt.date) -> str:
-    """ "còn 3 ngày", "hôm nay", "quá hạn 2 ngày"; empty without a date."""
-    return days_left_in_words(due_on, on) if due_on else ""
+def left_on(days: DueDates | None, on: dt.date) -> str:
+    """ "còn 3 ngày", "hôm nay", "quá hạn 2 ngày"; empty without days."""
+    return days.left_in_words(on) if days else ""
+
+
+@dataclass(frozen=True)
+class Left:
+    """How long there is, in words; `tone`: "late", "soon" on a day that only follows a day off, or ""."""
+
+    words: str
+    tone: str
+
+
+@register.simple_tag
+def left(due_on: dt.date, late_from: dt.date | str, on: dt.date) -> Left:
+    """The same from loose days; a row that does not know its first late day is late from the day after its last."""
+    days = day_as_it_is(due_on)
+    if isinstance(late_from, dt.date):
+        days = replace(days, late_from=late_from)
+    return Left(days.left_in_words(on), "late" if days.days_late(on) else "soon" if days.runs_on(on) else "")
 
 
 @dataclass(frozen=True)

@@ -9,6 +9,7 @@ from django.test import Client
 from accounts.models import User
 from notices.models import Message, Notice
 from plans.tests.factories import PlanFactory
+from reminders.chasing import standing
 from reminders.models import Absence, Chase, ChaseLine
 from tasks.models import Assignment, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
@@ -119,3 +120,19 @@ def test_pages_ask_as_much_of_one_piece_of_work_as_of_thirty(
 
     with django_assert_num_queries(len(few.captured_queries)):
         ask()
+
+
+@pytest.mark.parametrize(
+    ("on", "words"),
+    [
+        (dt.date(2026, 11, 22), "Chưa thực hiện, trong hạn, hôm nay"),
+        (dt.date(2026, 11, 23), "Chưa thực hiện, trong hạn, hết hạn vào ngày nghỉ, hôm nay vẫn còn đúng hạn"),
+        (dt.date(2026, 11, 25), "Chưa thực hiện, quá hạn 2 ngày"),
+    ],
+)
+def test_a_last_day_that_was_off_is_late_from_the_first_late_day_on(unit: Unit, on: dt.date, words: str) -> None:
+    """Sunday 22/11/2026 runs to the end of Monday."""
+    task = TaskFactory(plan=PlanFactory(ward=unit.ward), lead=unit)
+    TaskPeriodFactory(task=task, due_on=dt.date(2026, 11, 22), late_from=dt.date(2026, 11, 24))
+
+    assert standing(TaskPeriod.objects.with_timeliness(on).get(), on) == words

@@ -1,5 +1,6 @@
 """The data of a small report, as `compose` would give it, for tests that need no database."""
 
+import datetime as dt
 from typing import Any
 
 from reporting import indicator_rows, task_rows
@@ -30,7 +31,6 @@ def task_row(**fields: Any) -> Row:
         "due_raw": "Quý IV/2026",
         "due_on": "2026-12-31",
         "granted_due_on": None,
-        "late_from": "2027-01-01",
         "state": "in_progress",
         "percent": 50,
         "done_on": None,
@@ -38,7 +38,10 @@ def task_row(**fields: Any) -> Row:
         "difficulty": "",
         "proposal": "",
     }
-    return row | fields
+    row |= fields
+    last = row["granted_due_on"] or row["due_on"]
+    after = (dt.date.fromisoformat(last) + dt.timedelta(days=1)).isoformat() if last else None
+    return {"late_from": after} | row
 
 
 def indicator_row(**fields: Any) -> Row:

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from wording.calendar import DueDates, WorkingCalendar, days_left_in_words, due_dates
+from wording.calendar import DueDates, WorkingCalendar, day_as_it_is, due_dates
 
 CALENDAR = WorkingCalendar()
 
@@ -104,9 +104,39 @@ def test_ward_may_count_as_late_from_the_day_after():
     assert dates == DueDates(_day("29/11/2026"), _day("27/11/2026"), _day("30/11/2026"))
 
 
+SUNDAY = due_dates(_day("29/11/2026"), CALENDAR)
+THURSDAY = due_dates(_day("31/12/2026"), CALENDAR)
+STRICT_SUNDAY = due_dates(_day("29/11/2026"), CALENDAR, roll_forward=False)
+
+
 @pytest.mark.parametrize(
-    ("on", "words"),
-    [("26/11/2026", "còn 3 ngày"), ("29/11/2026", "hôm nay"), ("01/12/2026", "quá hạn 2 ngày")],
+    ("days", "on", "words", "late"),
+    [
+        (SUNDAY, "26/11/2026", "còn 3 ngày", 0),
+        (SUNDAY, "29/11/2026", "hôm nay", 0),
+        (SUNDAY, "30/11/2026", "hết hạn vào ngày nghỉ, hôm nay vẫn còn đúng hạn", 0),
+        (SUNDAY, "01/12/2026", "quá hạn 1 ngày", 1),
+        (SUNDAY, "04/12/2026", "quá hạn 4 ngày", 4),
+        (STRICT_SUNDAY, "30/11/2026", "quá hạn 1 ngày", 1),
+        (THURSDAY, "31/12/2026", "hôm nay", 0),
+        (THURSDAY, "01/01/2027", "quá hạn 1 ngày", 1),
+        (day_as_it_is(_day("29/11/2026")), "30/11/2026", "quá hạn 1 ngày", 1),
+    ],
 )
-def test_days_left_are_told_in_words(on, words):
-    assert days_left_in_words(_day("29/11/2026"), _day(on)) == words
+def test_days_are_late_from_the_first_late_day_on(days, on, words, late):
+    assert (days.left_in_words(_day(on)), days.days_late(_day(on))) == (words, late)
+
+
+@pytest.mark.parametrize(
+    ("days", "on", "words"),
+    [
+        (SUNDAY, "25/11/2026", "còn 4 ngày, ngày làm việc cuối là 27/11"),
+        (SUNDAY, "27/11/2026", "còn 2 ngày, hôm nay là ngày làm việc cuối"),
+        (SUNDAY, "30/11/2026", "hết hạn vào ngày nghỉ, hôm nay vẫn còn đúng hạn"),
+        (SUNDAY, "01/12/2026", "quá hạn 1 ngày"),
+        (THURSDAY, "28/12/2026", "còn 3 ngày"),
+        (THURSDAY, "31/12/2026", "hôm nay"),
+    ],
+)
+def test_a_reminder_names_the_last_working_day_before_a_last_day_that_is_off(days, on, words):
+    assert days.reminded_in_words(_day(on)) == words
