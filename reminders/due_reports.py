@@ -10,10 +10,8 @@ from plans.models import Plan
 from reminders.items import DueItem, Item, Situation, line, once
 from reminders.rules import LONGEST_BEFORE, TO_COORDINATOR_AFTER
 from reporting.models import Contribution, Report, ReportPeriod
-from wording.calendar import day_as_it_is
 
 FAR = dt.timedelta(days=LONGEST_BEFORE)
-ONE_DAY = dt.timedelta(days=1)
 OVER = [Report.State.APPROVED, Report.State.SENT]
 """A report in one of these states needs nobody's part any more."""
 
@@ -50,16 +48,16 @@ def due_contributions(at: Situation) -> Iterator[DueItem]:
     for each in missing.select_related("unit", "period__obligation__plan").order_by("pk"):
         period, plan = each.period, each.period.obligation.plan
         offsets = at.rules.offsets(Item.CONTRIBUTION, plan.pk, period.obligation_id)
-        due_on = period.units_due_on
-        offset = offsets.crossed(at.calendar.previous_or_same(due_on), due_on + ONE_DAY, at.on)
+        days = period.units_days
+        offset = offsets.crossed(at.calendar.previous_or_same(days.due_on), days.late_from, at.on)
         if offset is None:
             continue
         found = at.people.owners([], [each.unit_id])
         if offset <= -TO_COORDINATOR_AFTER:
             found = [*found, *at.people.coordinators]
         yield DueItem(
-            Item.CONTRIBUTION, each.pk, due_on, offset, line(f"Nội dung của {each.unit.name} cho {_of(period)}"),
-            plan.label, day_as_it_is(due_on).left_in_words(at.on), reverse("reporting:contribution", args=[each.pk]),
+            Item.CONTRIBUTION, each.pk, days.due_on, offset, line(f"Nội dung của {each.unit.name} cho {_of(period)}"),
+            plan.label, days.left_in_words(at.on), reverse("reporting:contribution", args=[each.pk]),
             each.unit_id, once(found),
         )  # fmt: skip
 
