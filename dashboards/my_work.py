@@ -15,12 +15,13 @@ from dashboards.wishes import waiting_wishes
 from indicators.needs import Need, missing_values
 from jobs.clock import today
 from reporting.models import Report, ReportPeriod
-from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
+from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods import running_span
+from tasks.states import SETTLED
+from tasks.timeliness import LATE
 from units.roles import Act, Role, has_role, home_ward, unit_ids, wards_where
 
 SOON = dt.timedelta(days=7)
-SETTLED = {State.DONE, State.NOT_APPLICABLE}
 SHOWN = 20
 """So many lines of a group stand on the page; the task list has them all."""
 
@@ -97,7 +98,7 @@ def _listed(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     return (
         periods.tracked(on)
         .current(on)
-        .exclude(state__in=[State.DONE, State.NOT_APPLICABLE])
+        .open()
         .with_timeliness(on)
         .select_related("task__plan", "unit", "newest_update", "returned_update")
         .prefetch_related(Prefetch("task__assignments", leads, to_attr="leads"))
@@ -144,7 +145,7 @@ def group_of(period: TaskPeriod, on: dt.date) -> str:
         return "returned"
     if period.waits_for_confirmation and period.newest_update.state in SETTLED:
         return "reported"
-    if period.class_on in {"running_late", "not_started_late"}:
+    if period.class_on in LATE:
         return "late"
     if period.class_on == "ongoing_silent":
         return "silent"

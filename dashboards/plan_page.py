@@ -16,7 +16,7 @@ from jobs.clock import today
 from plans.models import Plan, PlanLead, Section
 from reporting.models import ReportObligation
 from tasks.figures import Figures, figures_by, figures_of
-from tasks.models import State, Task, TaskPeriod
+from tasks.models import Task, TaskPeriod
 from tasks.subtasks import standings
 from units.models import Ward
 
@@ -115,8 +115,7 @@ def _tasks_by_section(plan: Plan, on: dt.date) -> dict[int | None, list[Task]]:
 
 
 def _that_matters(periods: list[TaskPeriod]) -> TaskPeriod | None:
-    settled = {State.DONE, State.NOT_APPLICABLE}
-    still_open = [period for period in periods if period.state not in settled]
+    still_open = [period for period in periods if not period.is_settled]
     return still_open[0] if still_open else max(periods, key=attrgetter("starts_on"), default=None)
 
 

@@ -8,9 +8,8 @@ from handover.models import Handover
 from indicators.models import IndicatorAssignment
 from plans.models import Plan, PlanLead
 from reporting.models import ObligationLead
-from tasks.models import Assignment, State, TaskPeriod
+from tasks.models import Assignment, TaskPeriod
 
-FINISHED = [State.DONE, State.NOT_APPLICABLE]
 KINDS: dict[str, tuple[Any, str, str]] = {
     "plans": (PlanLead, "plan", ""),
     "tasks": (Assignment, "task__plan", "task"),
@@ -42,7 +41,7 @@ def candidates(handover: Handover, name: str) -> "QuerySet[Any]":
 
 def open_periods(handover: Handover) -> "QuerySet[TaskPeriod]":
     """The periods of the moving tasks that are not finished; finished ones stay where they were done."""
-    periods = TaskPeriod.objects.filter(ward=handover.ward_id).exclude(state__in=FINISHED)
+    periods = TaskPeriod.objects.filter(ward=handover.ward_id).open()
     if handover.from_unit_id:
         periods = periods.filter(unit=handover.from_unit, rolls_up=False)
     if handover.plan_id:

@@ -17,7 +17,7 @@ from notices.telling import tell
 from reminders.items import once
 from reminders.models import Chase, ChaseLine
 from reminders.people import WardPeople
-from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
+from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
 from tasks.standing import as_they_are
 from tasks.timeliness import LATE, Timeliness
 from units.models import Ward
@@ -48,8 +48,7 @@ def chaseable(user: User, on: dt.date) -> TaskPeriodQuerySet:
     """Open work that the user may chase: of every unit of the wards they run or direct, or of the units they head."""
     theirs = Q(ward__in=chased_wards(user)) | Q(unit__in=unit_ids(user, [Role.HEAD]))
     leads = Assignment.objects.in_force(on).answering().select_related("officer", "unit")
-    found = TaskPeriod.objects.filter(theirs).counted_by_unit().tracked(on).current(on)
-    found = found.exclude(state__in=[State.DONE, State.NOT_APPLICABLE, State.PAUSED])
+    found = TaskPeriod.objects.filter(theirs).counted_by_unit().tracked(on).current(on).asked_for()
     return (
         as_they_are(found, on)
         .select_related("task__plan", "unit", "ward")

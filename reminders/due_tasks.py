@@ -13,10 +13,10 @@ from reminders.rules import DAYS_BEFORE, LONGEST_BEFORE, TO_COORDINATOR_AFTER, T
 from reporting.phrases import lower_first
 from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods import running_span
+from tasks.states import AT_REST
 
 FAR = dt.timedelta(days=LONGEST_BEFORE)
 assert max(DAYS_BEFORE) <= LONGEST_BEFORE
-_AT_REST = [State.DONE, State.NOT_APPLICABLE, State.PAUSED]
 _WAITING_KINDS = [TaskPeriod.Kind.GUIDED, TaskPeriod.Kind.CONDITIONAL]
 
 
@@ -33,8 +33,8 @@ def _open(at: Situation) -> TaskPeriodQuerySet:
         TaskPeriod.objects.filter(ward=at.ward)
         .counted_by_unit()
         .tracked(at.on)
-        .exclude(state__in=_AT_REST)
-        .exclude(newest_update__state__in=_AT_REST)  # said, and only waiting for the head's confirmation
+        .asked_for()
+        .exclude(newest_update__state__in=AT_REST)  # said, and only waiting for the head's confirmation
         .select_related("task")  # plans and units are few: each is read once, not with every row
         .prefetch_related("task__plan", "unit", Prefetch("task__assignments", leads, to_attr="leads"))
     )

@@ -14,13 +14,12 @@ from accounts.models import User
 from plans.models import Plan
 from reminders.models import CalendarFeed
 from reporting.models import Report, ReportPeriod
-from tasks.models import Assignment, State, TaskPeriod
+from tasks.models import Assignment, TaskPeriod
 from units.models import Unit, Ward
 from units.roles import Act, may, memberships, serves_in, unit_ids
 
 BACK = dt.timedelta(days=90)
 """Deadlines that passed longer ago and were met are left out."""
-OVER = [State.DONE, State.NOT_APPLICABLE]
 
 
 @dataclass(frozen=True)
@@ -118,7 +117,7 @@ def deadlines(feed: CalendarFeed, on: dt.date) -> list[Deadline]:
 
 
 def _tasks(feed: CalendarFeed, on: dt.date) -> Iterator[Deadline]:
-    periods = TaskPeriod.objects.visible_to(feed.owner).tracked(on).exclude(state__in=OVER)
+    periods = TaskPeriod.objects.visible_to(feed.owner).tracked(on).open()
     dated = periods.filter(_whose(feed, on), kind=TaskPeriod.Kind.DATED).select_related("task__plan", "unit")
     for period in dated.distinct():
         yield Deadline(

@@ -17,7 +17,7 @@ from reporting import indicator_rows, task_rows
 from reporting.models import Contribution, Report, ReportPeriod
 from reporting.periods import due_days, occurrence
 from tasks.models import Directive, TaskPeriod
-from tasks.timeliness import DONE, Timeliness
+from tasks.timeliness import SETTLED
 from units.models import Unit, Ward
 from units.people import head_of
 from units.working_days import working_calendar
@@ -26,7 +26,6 @@ from wording.names import fold
 
 Data = dict[str, Any]
 CHANGES = ("done", "late", "waiting", "total")
-_OPEN = {t.value for t in Timeliness} - {t.value for t in DONE} - {Timeliness.NOT_APPLICABLE.value}
 
 
 def compose(period: ReportPeriod, on: dt.date) -> Data:
@@ -151,7 +150,7 @@ def difficulties(rows: Iterable[task_rows.Row], contributions: Iterable[Contribu
             }
     given = {each.unit.name for each in contributions if each.state == Contribution.State.GIVEN}
     for row in rows:
-        if row["unit"] in given or row["class"] not in _OPEN or not (row["difficulty"] or row["proposal"]):
+        if row["unit"] in given or row["class"] in SETTLED or not (row["difficulty"] or row["proposal"]):
             continue
         unit = found.setdefault(row["unit"], {"unit": row["unit"], "difficulties": [], "proposals": []})
         for field, group in (("difficulty", "difficulties"), ("proposal", "proposals")):
@@ -164,7 +163,8 @@ def next_work(
 ) -> Data:
     """Open work that falls due after the cut-off and until that of the next report, in the order of its days."""
     until = next_cutoff(period, working_calendar())
-    coming = [row for row in rows if row["class"] in _OPEN and row["due_on"] and _within(row["due_on"], on, until)]
+    still_open = [row for row in rows if row["class"] not in SETTLED and row["due_on"]]
+    coming = [row for row in still_open if _within(row["due_on"], on, until)]
     have = {row["period"] for row in coming}
     later = (
         TaskPeriod.objects.filter(

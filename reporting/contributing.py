@@ -11,14 +11,11 @@ from reporting.periods import ask_units, contributing_units
 from reporting.phrases import number
 from reporting.task_rows import Row, days_of, task_rows
 from tasks.models import Assignment, TaskPeriod
-from tasks.timeliness import DONE, LATE, Timeliness
+from tasks.timeliness import LATE, SETTLED, Timeliness
 from units.models import Unit, Ward
 from units.roles import Act, may, serves_in
 
 FIELDS = ("results", "in_progress", "late", "difficulties", "proposals", "next_work")
-_CLOSED = {t.value for t in DONE} | {Timeliness.NOT_APPLICABLE.value}
-_LATE = {t.value for t in LATE}
-_ONGOING = TaskPeriod.Kind.ONGOING.value
 
 
 def prefilled(period: ReportPeriod, unit: Unit, on: dt.date) -> dict[str, str]:
@@ -36,12 +33,12 @@ def prefilled(period: ReportPeriod, unit: Unit, on: dt.date) -> dict[str, str]:
         answered = row["units"] or [row["unit"]]
         if unit.name in answered or (row["task"] in came and not asked & set(answered)):
             own.append(row)
-    still_open = [row for row in own if row["class"] not in _CLOSED]
+    still_open = [row for row in own if row["class"] not in SETTLED]
     return {
-        "results": _lines(_result(row) for row in own if row["class"] in _CLOSED or row["kind"] == _ONGOING),
+        "results": _lines(_result(row) for row in own if _shows_results(row)),
         "in_progress": _lines(_running(row) for row in own if row["class"] == Timeliness.RUNNING),
-        "late": _lines(_late(row, until) for row in own if row["class"] in _LATE),
-        "difficulties": _lines(row["difficulty"] for row in still_open if row["class"] not in _LATE),
+        "late": _lines(_late(row, until) for row in own if row["class"] in LATE),
+        "difficulties": _lines(row["difficulty"] for row in still_open if row["class"] not in LATE),
         "proposals": _lines(row["proposal"] for row in still_open),
         "next_work": _lines(_coming(row) for row in still_open if row["due_on"]),
     }
@@ -54,6 +51,10 @@ def _came_later(period: ReportPeriod, unit: Unit, until: dt.date, on: dt.date) -
     leads = Assignment.objects.filter(task__plan=period.plan, unit=unit).exclude(role=Assignment.Role.COORDINATING)
     now, then = (set(leads.in_force(day).values_list("task", flat=True)) for day in (on, until))
     return now - then
+
+
+def _shows_results(row: Row) -> bool:
+    return row["class"] in SETTLED or row["kind"] == TaskPeriod.Kind.ONGOING
 
 
 def _result(row: Row) -> str:

@@ -17,6 +17,7 @@ from plans.models import Plan, Section
 from tasks.figures import Figures, count
 from tasks.models import Assignment, ProgressUpdate, State, Task, TaskPeriod
 from tasks.revisions import late_from_on, set_up_then
+from tasks.states import SETTLED
 from tasks.timeliness import Timeliness, timeliness
 from units.models import Unit
 from wording.calendar import DueDates, day_as_it_is
@@ -82,7 +83,7 @@ def _counts(period: TaskPeriod, start: dt.date, on: dt.date) -> bool:
     """Does the period lie in the span, or was it, dated before, still open or done within it?"""
     if period.ends_then is None or period.ends_then >= start:
         return True
-    if period.state_then in {State.DONE, State.NOT_APPLICABLE}:
+    if period.state_then in SETTLED:
         return bool(period.done_on_then and period.done_on_then >= start)
     return period.kind_then == TaskPeriod.Kind.DATED
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from notices.telling import tell
 from plans.history import update_kept
 from tasks.exceptions import OfficerRefused
-from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
+from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
 from units.models import Unit
 from units.people import people_of
 from units.roles import Act, Role, may, serves_in, unit_ids, wards_where
@@ -54,7 +54,7 @@ def work_of(unit: Unit, on: dt.date) -> TaskPeriodQuerySet:
     ahead = on + dt.timedelta(days=45)
     running = Q(ends_on__isnull=True) | Q(ends_on__gte=on) | Q(kind=TaskPeriod.Kind.DATED)
     found = TaskPeriod.objects.filter(running, unit=unit, starts_on__lte=ahead).counted_by_unit().tracked(on)
-    return found.exclude(state__in=[State.DONE, State.NOT_APPLICABLE])
+    return found.open()
 
 
 @transaction.atomic

@@ -18,8 +18,6 @@ from units.models import Unit
 from units.working_days import working_calendar
 from wording.calendar import due_dates
 
-SETTLED = (State.DONE, State.NOT_APPLICABLE)
-
 
 @transaction.atomic
 def add_task(task: Task, *, lead: Unit | None, coordinating: Iterable[Unit] = (), by: User, on: dt.date) -> Task:
@@ -96,12 +94,12 @@ def _piece(task: Task, piece: Piece, lead: Unit | None, place: int, *, by: User,
 
 
 def _open_periods_of(task: Task) -> QuerySet[TaskPeriod]:
-    return TaskPeriod.objects.filter(task=task).exclude(state__in=SETTLED).select_for_update(of=("self",))
+    return TaskPeriod.objects.filter(task=task).open().select_for_update(of=("self",))
 
 
 def _end(period: TaskPeriod, reason: str, *, by: User, on: dt.date) -> None:
     """Close the period, with its parts, as not applicable."""
-    for each in [*period.parts.exclude(state__in=SETTLED), period]:
+    for each in [*period.parts.open(), period]:
         _say(each, State.NOT_APPLICABLE, reason, by=by, on=on)
 
 

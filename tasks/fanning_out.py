@@ -15,8 +15,6 @@ from tasks.rolling_up import roll_up
 from units.collectives import Collectives
 from units.models import Unit
 
-_SETTLED = {State.DONE, State.NOT_APPLICABLE}
-
 
 def fan_out(task: Task, lead: Unit, on: dt.date, collectives: Collectives) -> int:
     """Open the parts that are missing, for units that joined later too; end those of units that are no more.
@@ -25,7 +23,7 @@ def fan_out(task: Task, lead: Unit, on: dt.date, collectives: Collectives) -> in
     nothing. A name that means no unit of the ward on the day leaves the period whole.
     """
     periods = list(task.periods.all())
-    wholes = [p for p in periods if p.part_of_id is None and p.unit_id == lead.pk and p.state not in _SETTLED]
+    wholes = [p for p in periods if p.part_of_id is None and p.unit_id == lead.pk and not p.is_settled]
     opened = 0
     for whole in wholes:
         parts = [part for part in periods if part.part_of_id == whole.pk]
@@ -86,7 +84,7 @@ def _end_parts(whole: TaskPeriod, parts: list[TaskPeriod], members: list[Unit], 
     """Units that ended, or no longer belong to the name, have nothing more to report; what they reported stays."""
     now = {unit.pk for unit in members}
     for part in parts:
-        if part.unit_id not in now and part.state not in _SETTLED and _has_ended(part.unit, on):
+        if part.unit_id not in now and not part.is_settled and _has_ended(part.unit, on):
             end_part(part, "Đơn vị kết thúc hoạt động.", by=None, on=on)
 
 

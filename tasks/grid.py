@@ -53,11 +53,6 @@ class Line:
     errors: dict[str, str] = field(default_factory=dict)
 
     @property
-    def is_settled(self) -> bool:
-        """Nothing more is to be done: how many days are left or late says nothing."""
-        return self.period.state in {State.DONE, State.NOT_APPLICABLE}
-
-    @property
     def shows_more(self) -> bool:
         return any(name in self.errors for name in MORE)
 

@@ -28,7 +28,7 @@ from django.db.models.functions import Coalesce
 
 from accounts.models import User
 from tasks.models import Assignment, TaskPeriodQuerySet
-from tasks.timeliness import DONE, LATE, Timeliness
+from tasks.timeliness import DONE, LATE, SETTLED, Timeliness
 from units.models import Unit
 
 SOON = dt.timedelta(days=7)
@@ -60,7 +60,6 @@ class Group:
 
 
 _OPEN_IN_TIME = frozenset({Timeliness.RUNNING, Timeliness.NOT_STARTED})
-_SETTLED = DONE | {Timeliness.NOT_APPLICABLE}
 _EVERY = frozenset(Timeliness)
 _DEFINED: Mapping[str, Group] = {
     "returned": Group(mark="returned"),
@@ -70,7 +69,7 @@ _DEFINED: Mapping[str, Group] = {
     "on_hold": Group(frozenset({Timeliness.WAITING, Timeliness.CONDITION_NOT_MET})),
     "difficulty": Group(mark="difficulty"),
     "unassigned": Group(mark="unassigned"),
-    "unowned": Group(_EVERY - _SETTLED, "unowned"),
+    "unowned": Group(_EVERY - SETTLED, "unowned"),
     "in_time": Group(_OPEN_IN_TIME),
     "set_aside": Group(frozenset({Timeliness.PAUSED, Timeliness.LATE_WHEN_ISSUED})),
     "done": Group(DONE),

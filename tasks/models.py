@@ -12,7 +12,7 @@ from django.db.models.functions import Coalesce
 
 from plans.models import DirectiveFields, Plan, Portfolio
 from tasks.reported import Evidence, ExtensionRequest, ProgressUpdate
-from tasks.states import State
+from tasks.states import AT_REST, SETTLED, State
 from tasks.task_models import Assignment, Task
 from tasks.timeliness import Timeliness, timeliness, timeliness_expression
 from units.models import Unit, Ward
@@ -43,6 +43,14 @@ LATE_WORDS = dt.timedelta(days=31)
 class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
     def visible_to(self, user: "User") -> "TaskPeriodQuerySet":
         return self.filter(ward__in=Ward.objects.visible_to(user))
+
+    def open(self) -> "TaskPeriodQuerySet":
+        """Periods of which something is still expected, paused ones too."""
+        return self.exclude(state__in=SETTLED)
+
+    def asked_for(self) -> "TaskPeriodQuerySet":
+        """Open periods that somebody is to report on: not paused."""
+        return self.exclude(state__in=AT_REST)
 
     def counted_once(self) -> "TaskPeriodQuerySet":
         """Each task once: what many units do together counts as one in the figures of a plan or a ward."""
@@ -79,7 +87,7 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
         member = named.filter(role=Assignment.Role.MEMBER, unit=OuterRef("unit_id"))
         nobody = Q(~Exists(lead), part_of__isnull=True) | Q(~Exists(member), part_of__isnull=False)
         of_a_unit = self.counted_by_unit().filter(unit__isnull=False).exclude(unit__kind=Unit.Kind.COLLECTIVE)
-        return of_a_unit.filter(nobody).exclude(state__in=[State.DONE, State.NOT_APPLICABLE])
+        return of_a_unit.filter(nobody).open()
 
     def tracked(self, on: dt.date) -> "TaskPeriodQuerySet":
         """Periods of tasks that are followed on the day, in plans that run: added by then, not stopped by then."""
@@ -90,7 +98,7 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
     def in_span(self, start: dt.date, end: dt.date) -> "TaskPeriodQuerySet":
         """Periods that lie in the span or reach into it, and dated ones from before it that were left open."""
         reaches = Q(ends_on__isnull=True) | Q(ends_on__gte=start)
-        carried_over = Q(kind=TaskPeriod.Kind.DATED) & ~Q(state__in=[State.DONE, State.NOT_APPLICABLE])
+        carried_over = Q(kind=TaskPeriod.Kind.DATED) & ~Q(state__in=SETTLED)
         done_within = Q(kind=TaskPeriod.Kind.DATED, done_on__gte=start)
         return self.filter(reaches | carried_over | done_within, starts_on__lte=end)
 
@@ -247,6 +255,16 @@ class TaskPeriod(models.Model):
     def days(self) -> DueDates | None:
         """The last day that is in time, with what follows from it; None for work without one."""
         return DueDates(self.last_day, self.remind_on, self.late_from) if self.last_day else None
+
+    @property
+    def is_settled(self) -> bool:
+        """Is nothing more expected of it: how many days are left, or late, says nothing then."""
+        return self.state in SETTLED
+
+    @property
+    def was_settled(self) -> bool:
+        """The same on the day of `tasks.standing` that it was read for."""
+        return self.state_on in SETTLED
 
     def is_closed(self, on: dt.date) -> bool:
         """A period of ongoing work takes updates until a month after its end, for the report on it; then it is past."""

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 
 from django.db.models import Q, QuerySet
 
-from tasks.models import ExtensionRequest, PeriodRevision, State, Task, TaskPeriod
+from tasks.models import ExtensionRequest, PeriodRevision, Task, TaskPeriod
 from tasks.periods import OPEN_AHEAD, Span, build, open_periods, spans, to_open
 from tasks.revisions import keep
 from units.collectives import Collectives
@@ -13,7 +13,6 @@ from units.models import Unit
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar, due_dates
 
-SETTLED = [State.DONE, State.NOT_APPLICABLE]
 _OF_A_SPAN = ("kind", "label", "ends_on", "due_on", "remind_on", "late_from", "late_when_issued")
 
 
@@ -34,11 +33,11 @@ def reschedule(tasks: "QuerySet[Task]", on: dt.date) -> int:
 def _fit(task: Task, on: dt.date, calendar: WorkingCalendar) -> None:
     until = max(on + OPEN_AHEAD, dt.date(on.year, 12, 31))
     every = [period for period in task.periods.all() if period.part_of_id is None]
-    settled = {period.starts_on for period in every if period.state in SETTLED}
+    settled = {period.starts_on for period in every if period.is_settled}
     wanted = {span.starts_on: span for span in spans(task, until) if span.starts_on not in settled}
     free = []
     for period in every:
-        if period.state in SETTLED:
+        if period.is_settled:
             continue
         if span := wanted.pop(period.starts_on, None):
             _move(period, span, task, calendar, on)
@@ -68,7 +67,7 @@ def _move(period: TaskPeriod, span: Span, task: Task, calendar: WorkingCalendar,
     """Give the period, and the units' parts of it, the dates of the span; what they had until the day is kept."""
     new = build(task, span, period.unit_id, calendar)
     values = {name: getattr(new, name) for name in _OF_A_SPAN}
-    rows = list(TaskPeriod.objects.filter(Q(pk=period.pk) | Q(part_of=period)).exclude(state__in=SETTLED))
+    rows = list(TaskPeriod.objects.filter(Q(pk=period.pk) | Q(part_of=period)).open())
     fitted = [(row, values | _granted(row, span, task, calendar)) for row in rows]
     changed = [(row, days) for row, days in fitted if any(getattr(row, name) != day for name, day in days.items())]
     keep([row for row, _ in changed], PeriodRevision.What.DATES, by=None, on=on)
@@ -93,7 +92,7 @@ def hand_periods_to(task: Task, unit: Unit | None, on: dt.date) -> None:
     What others reported stays with them, and figures of days before keep the unit that led then. Parts of units that
     led together and reported nothing go; a whole whose units have reported stays theirs.
     """
-    wholes = TaskPeriod.objects.filter(task=task, part_of=None).exclude(state__in=SETTLED)
+    wholes = TaskPeriod.objects.filter(task=task, part_of=None).open()
     for whole in wholes:
         whole.parts.filter(newest_update=None).delete()
         keeps_parts = whole.parts.exists()

@@ -30,6 +30,7 @@ from django_cte import CTE, with_cte
 
 from tasks.models import ExtensionRequest, PeriodRevision, ProgressUpdate, State, TaskPeriod, TaskPeriodQuerySet
 from tasks.revisions import KEPT
+from tasks.states import SETTLED
 from tasks.timeliness import timeliness_expression
 from units.models import Unit
 
@@ -194,6 +195,6 @@ def _reaching(periods: TaskPeriodQuerySet, start: dt.date) -> TaskPeriodQuerySet
     """
     dated = Q(kind_on=TaskPeriod.Kind.DATED)
     reaches = Q(ends_then__isnull=True) | Q(ends_then__gte=start)
-    carried_over = dated & ~Q(state_on__in=[State.DONE, State.NOT_APPLICABLE])
+    carried_over = dated & ~Q(state_on__in=SETTLED)
     done_within = dated & Q(done_then__gte=start)
     return periods.filter(reaches | carried_over | done_within)

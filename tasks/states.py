@@ -16,6 +16,12 @@ class State(models.TextChoices):
     NOT_APPLICABLE = "not_applicable", "Không áp dụng"
 
 
+SETTLED = frozenset({State.DONE, State.NOT_APPLICABLE})
+"""Nothing more is expected: the work is done, or it does not apply."""
+AT_REST = SETTLED | {State.PAUSED}
+"""Nobody is asked about it: it is settled, or paused for a reason that is on record."""
+
+
 class Move(Enum):
     FREE = "free"
     WITH_REASON = "with_reason"  # the update's result or difficulty says why

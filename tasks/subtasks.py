@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from tasks.models import State, Task, TaskPeriod
 from tasks.rolling_up import class_of_whole, rolled_up
-from tasks.timeliness import Timeliness
+from tasks.timeliness import LATE, Timeliness
 
 
 @dataclass(frozen=True)
@@ -47,5 +47,5 @@ def _standing(periods: list[TaskPeriod]) -> Standing:
         class_on=class_of_whole(classes, made.state),
         done=sum(period.state == State.DONE for period in periods),
         count=len(periods),
-        late=sum(each in {Timeliness.RUNNING_LATE, Timeliness.NOT_STARTED_LATE} for each in classes),
+        late=sum(each in LATE for each in classes),
     )

@@ -40,6 +40,7 @@ DATED = frozenset(
     }
 )  # the denominator of the share of done work
 DONE = frozenset({Timeliness.DONE_IN_TIME, Timeliness.DONE_LATE})
+SETTLED = DONE | {Timeliness.NOT_APPLICABLE}
 LATE = frozenset({Timeliness.RUNNING_LATE, Timeliness.NOT_STARTED_LATE})
 
 
