@@ -11,14 +11,11 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
-from django.db.models import Q
-
 from plans.models import Plan, Section
 from tasks.figures import Figures, count
-from tasks.models import Assignment, ProgressUpdate, State, Task, TaskPeriod
-from tasks.revisions import late_from_on, set_up_then
-from tasks.states import SETTLED
-from tasks.timeliness import Timeliness, timeliness
+from tasks.models import Assignment, ProgressUpdate, Task, TaskPeriod
+from tasks.standing import as_they_stood, with_holders
+from tasks.timeliness import Timeliness
 from units.models import Unit
 from wording.calendar import DueDates, day_as_it_is
 
@@ -49,16 +46,10 @@ def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date, *, by_unit:
 
 
 def _periods(plan: Plan, end: dt.date, on: dt.date, by_unit: bool) -> list[TaskPeriod]:
-    followed = Q(task__closed_on__isnull=True) | Q(task__closed_on__gt=on)
-    known = Q(task__added_on__isnull=True) | Q(task__added_on__lte=on)
-    found = TaskPeriod.objects.filter(followed, known, task__plan=plan, starts_on__lte=end).begun(on).as_of(on)
-    found = set_up_then(found.counted_by_unit() if by_unit else found.counted_once(), on)
-    periods = list(found.select_related("task").order_by("task__position", "task_id", "starts_on"))
-    units = Unit.objects.in_bulk({period.unit_then for period in periods})
-    for period in periods:
-        period.held_by = units.get(period.unit_then)
-        period.granted_then = period.granted_set_then if period.rolls_up else period.granted_due_then
-    return periods
+    """The plan's periods that may count, as they stood on the day, each with the unit that answered for it then."""
+    known = TaskPeriod.objects.filter(task__plan=plan, starts_on__lte=end).followed(on).begun(on)
+    stood = as_they_stood(known.counted_by_unit() if by_unit else known.counted_once(), on)
+    return with_holders(stood.select_related("task").order_by("task__position", "task_id", "starts_on"))
 
 
 def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> Iterable[TaskPeriod]:
@@ -66,26 +57,31 @@ def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> Ite
     last: dict[tuple[int, int | None], TaskPeriod] = {}
     for period in periods:
         whose = period.task_id, period.unit_id if period.part_of_id else None
-        period.reported_then = period.update_then is not None
         period.words_of = period.pk
-        if period.kind_then == TaskPeriod.Kind.ONGOING:
+        if period.kind_on == TaskPeriod.Kind.ONGOING:
             before = last.get(whose)
-            if not period.reported_then and before and before.reported_then and (before.ends_then or on) >= start:
-                period.reported_then, period.words_of = True, before.words_of
+            if period.class_on == Timeliness.ONGOING_SILENT and before and _tells_of(before, start, on):
+                period.class_on, period.words_of = Timeliness.ONGOING_REPORTED.value, before.words_of
             last[whose] = period
     running = {period.pk for period in last.values()}
     for period in periods:
-        if period.pk in running or (period.kind_then != TaskPeriod.Kind.ONGOING and _counts(period, start, on)):
+        if period.pk in running or (period.kind_on != TaskPeriod.Kind.ONGOING and _counts(period, start, on)):
             yield period
+
+
+def _tells_of(period: TaskPeriod, start: dt.date, on: dt.date) -> bool:
+    """Does a result of ongoing work reach into the span: its own, or one from the period before it?"""
+    reported = period.update_then is not None or period.class_on == Timeliness.ONGOING_REPORTED
+    return reported and (period.ends_then or on) >= start
 
 
 def _counts(period: TaskPeriod, start: dt.date, on: dt.date) -> bool:
     """Does the period lie in the span, or was it, dated before, still open or done within it?"""
     if period.ends_then is None or period.ends_then >= start:
         return True
-    if period.state_then in SETTLED:
-        return bool(period.done_on_then and period.done_on_then >= start)
-    return period.kind_then == TaskPeriod.Kind.DATED
+    if period.was_settled:
+        return bool(period.done_then and period.done_then >= start)
+    return period.kind_on == TaskPeriod.Kind.DATED
 
 
 def _units(plan: Plan, on: dt.date) -> tuple[dict[int, list[Unit]], dict[int, list[Unit]]]:
@@ -159,12 +155,12 @@ def _row(
     return {
         "period": period.pk,
         "task": task.pk,
-        "kind": period.kind_then,
-        "class": class_then(period, on).value,
+        "kind": period.kind_on,
+        "class": period.class_on,
         "number": task.number,
         "section": sections.get(task.section_id, NO_SECTION),
         "text": task.text,
-        "label": period.label_then,
+        "label": period.label_on,
         "unit": units[0].name if units else NO_UNIT,
         "unit_place": units[0].position if units else 10_000,
         "units": [unit.name for unit in units],
@@ -175,10 +171,10 @@ def _row(
         "due_raw": _due_words(period),
         "due_on": _iso(period.due_then),
         "granted_due_on": _iso(period.granted_then),
-        "late_from": _iso(late_from_on(period)),
-        "state": period.state_then or State.NOT_STARTED.value,
-        "percent": period.percent_then or 0,
-        "done_on": _iso(period.done_on_then),
+        "late_from": _iso(period.late_from_day),
+        "state": period.state_on,
+        "percent": period.percent_on,
+        "done_on": _iso(period.done_then),
         "result": words.get("result", ""),
         "difficulty": words.get("difficulty", ""),
         "proposal": words.get("proposal", ""),
@@ -197,25 +193,11 @@ def _units_of(period: TaskPeriod, leads: list[Unit]) -> list[Unit]:
 
     What a unit finished before it handed the task over stays its own.
     """
-    held = period.held_by
+    held = period.holder
     if held is None:
         return leads
     beside = [unit for unit in leads if unit != held] if held in leads and not period.part_of_id else []
     return [held, *beside]
-
-
-def class_then(period: TaskPeriod, on: dt.date) -> Timeliness:
-    """The class of a period that carries the annotations of `as_of(on)` and `set_up_then`."""
-    return timeliness(
-        kind=period.kind_then,
-        state=period.state_then or State.NOT_STARTED,
-        done_on=period.done_on_then,
-        due_on=period.due_then,
-        late_from=late_from_on(period),
-        late_when_issued=period.late_when_issued_then,
-        reported=period.reported_then,
-        on=on,
-    )
 
 
 def figures(rows: Iterable[Row]) -> dict[str, Any]:

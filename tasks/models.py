@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
-from django.db.models import Exists, F, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from plans.models import DirectiveFields, Plan, Portfolio
@@ -89,11 +89,15 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
         of_a_unit = self.counted_by_unit().filter(unit__isnull=False).exclude(unit__kind=Unit.Kind.COLLECTIVE)
         return of_a_unit.filter(nobody).open()
 
-    def tracked(self, on: dt.date) -> "TaskPeriodQuerySet":
-        """Periods of tasks that are followed on the day, in plans that run: added by then, not stopped by then."""
-        followed = Q(task__closed_on__isnull=True) | Q(task__closed_on__gt=on)
+    def followed(self, on: dt.date) -> "TaskPeriodQuerySet":
+        """Periods of tasks that are followed on the day: added by then, not stopped by then."""
+        goes_on = Q(task__closed_on__isnull=True) | Q(task__closed_on__gt=on)
         known = Q(task__added_on__isnull=True) | Q(task__added_on__lte=on)
-        return self.filter(followed, known, task__plan__status=Plan.Status.ACTIVE)
+        return self.filter(goes_on, known)
+
+    def tracked(self, on: dt.date) -> "TaskPeriodQuerySet":
+        """The followed ones in plans that run."""
+        return self.followed(on).filter(task__plan__status=Plan.Status.ACTIVE)
 
     def in_span(self, start: dt.date, end: dt.date) -> "TaskPeriodQuerySet":
         """Periods that lie in the span or reach into it, and dated ones from before it that were left open."""
@@ -119,23 +123,6 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
     def with_timeliness(self, on: dt.date) -> "TaskPeriodQuerySet":
         """Adds `class_on`: the class of `tasks.timeliness` on the day, from the period's present state."""
         return self.annotate(class_on=timeliness_expression(on))
-
-    def as_of(self, on: dt.date) -> "TaskPeriodQuerySet":
-        """Adds how each period stood on the day: by the last update that counted `state_then`, `percent_then`,
-        `done_on_then`, `update_then`, and by what had been granted `late_from_then` and `granted_due_then`.
-        """
-        last = ProgressUpdate.objects.counting(on).filter(period=OuterRef("pk")).order_by("-reported_on", "-pk")
-        granted = ExtensionRequest.objects.filter(period=OuterRef("pk"), granted=True)
-        later = granted.filter(decided_on__gt=on).order_by("decided_on", "pk")
-        by_then = granted.filter(decided_on__lte=on).order_by("-decided_on", "-pk")
-        return self.annotate(
-            state_then=Subquery(last.values("state")[:1]),
-            percent_then=Subquery(last.values("percent")[:1]),
-            done_on_then=Subquery(last.values("done_on")[:1]),
-            update_then=Subquery(last.values("pk")[:1]),
-            late_from_then=Coalesce(Subquery(later.values("late_from_before")[:1]), F("late_from")),
-            granted_due_then=Subquery(by_then.values("new_due_on")[:1]),
-        )
 
     def silent(self, on: dt.date) -> "TaskPeriodQuerySet":
         """Periods that have begun by the day and have no update yet, not even one that waits for confirmation."""

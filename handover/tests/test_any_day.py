@@ -17,7 +17,6 @@ from handover.actions import carry_out
 from handover.models import Handover
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, SectionFactory
-from reporting.task_rows import class_then
 from tasks.actions import report_progress, return_update
 from tasks.changing import register_trigger, stop_task
 from tasks.exceptions import ChangeRefused, ExtensionRefused, ReportRefused, UpdateAlreadyReviewed
@@ -27,7 +26,6 @@ from tasks.filters import TaskFilter, listed
 from tasks.models import State, TaskPeriod
 from tasks.periods import open_all_periods
 from tasks.progress import Entry
-from tasks.revisions import late_from_on, set_up_then
 from tasks.standing import as_they_stood
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
@@ -138,14 +136,9 @@ def live(world: World, on: dt.date) -> Shown:
 def looked_at_again(world: World, on: dt.date) -> Shown:
     """The same of a past day, from what was kept."""
     rows = TaskPeriod.objects.filter(ward=world.ward).tracked(on).filter(starts_on__lte=on)
-    stood = {row.pk: (row.class_on, row.unit_on) for row in as_they_stood(rows, on)}
-    found: Shown = {}
-    for row in set_up_then(rows.as_of(on), on):
-        row.reported_then = row.update_then is not None
-        found[row.pk] = class_then(row, on).value, row.unit_then
-        assert stood[row.pk] == found[row.pk]
-        assert late_from_on(row) is not None or row.kind_then != "dated"
-    return found
+    stood = list(as_they_stood(rows, on))
+    assert all(row.late_from_day is not None for row in stood if row.kind_on == "dated")
+    return {row.pk: (row.class_on, row.unit_on) for row in stood}
 
 
 def listed_count(world: World, on: dt.date, **query: Any) -> int:

@@ -25,7 +25,7 @@ from tasks.actions import report_progress
 from tasks.models import Assignment, State, TaskPeriod
 from tasks.periods import open_all_periods
 from tasks.progress import Entry
-from tasks.revisions import set_up_then
+from tasks.standing import as_they_stood
 from tasks.tests.factories import AssignmentFactory, DirectiveFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
 from units.roles import Role
@@ -127,7 +127,7 @@ def test_past_figures_keep_the_room_that_held_the_work(
     carry_out(drawn_up(unit, new_room), effective_on=day, by=head)
 
     def unit_on(on: dt.date) -> int:
-        return set_up_then(TaskPeriod.objects.filter(pk=period.pk), on).get().unit_then
+        return as_they_stood(TaskPeriod.objects.filter(pk=period.pk), on).get().unit_on
 
     assert unit_on(day - dt.timedelta(days=1)) == unit.pk
     assert unit_on(day) == new_room.pk

@@ -13,6 +13,7 @@ from tasks.exceptions import ReportRefused, SomebodyElseReported, UpdateAlreadyR
 from tasks.figures import figures_by, figures_of
 from tasks.models import ProgressUpdate, State, TaskPeriod
 from tasks.progress import Entry, unchanged
+from tasks.standing import as_they_stood
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
 from units.models import Unit
@@ -147,16 +148,16 @@ def test_a_period_stands_on_a_past_day_as_it_stood_then(
 ) -> None:
     june = dt.date(2026, 6, 10)
     report(period, officer, june - dt.timedelta(days=1), percent=20)
-    before = TaskPeriod.objects.as_of(june).get()
+    before = as_they_stood(TaskPeriod.objects.all(), june).get()
 
     late_one = report(period, officer, day, state=State.DONE)
     return_update(late_one, by=head, on=day, reason="Sai")
     report(period, officer, day, percent=90)
 
-    then = TaskPeriod.objects.as_of(june).get()
-    assert (then.state_then, then.percent_then, then.update_then) == ("in_progress", 20, before.update_then)
-    assert TaskPeriod.objects.as_of(dt.date(2026, 6, 8)).get().state_then is None
-    assert TaskPeriod.objects.as_of(day).get().percent_then == 90
+    then = as_they_stood(TaskPeriod.objects.all(), june).get()
+    assert (then.state_on, then.percent_on, then.update_then) == ("in_progress", 20, before.update_then)
+    assert as_they_stood(TaskPeriod.objects.all(), dt.date(2026, 6, 8)).get().update_then is None
+    assert as_they_stood(TaskPeriod.objects.all(), day).get().percent_on == 90
 
 
 def test_the_database_refuses_140_per_cent_too(period: TaskPeriod) -> None:

@@ -13,14 +13,13 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import User
-from reporting.task_rows import class_then
 from tasks.actions import confirm_update, report_progress, return_update
 from tasks.exceptions import ExtensionRefused, ReportRefused, UpdateAlreadyReviewed
 from tasks.extensions import ask_for_extension, decide_extension
 from tasks.figures import figures_of
 from tasks.models import State, TaskPeriod
 from tasks.progress import Entry
-from tasks.revisions import set_up_then
+from tasks.standing import as_they_stood
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
 from units.models import Unit, Ward
@@ -102,9 +101,7 @@ def shown_on(day: dt.date) -> Timeliness:
 
 
 def as_of(day: dt.date) -> Timeliness:
-    period = set_up_then(TaskPeriod.objects.as_of(day), day).get()
-    period.reported_then = period.update_then is not None
-    return class_then(period, day)
+    return Timeliness(as_they_stood(TaskPeriod.objects.all(), day).get().class_on)
 
 
 @settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])

@@ -16,7 +16,7 @@ from tasks.figures import figures_of
 from tasks.models import State, Task, TaskPeriod
 from tasks.periods import open_all_periods
 from tasks.progress import Entry
-from tasks.revisions import set_up_then
+from tasks.standing import as_they_stood
 from tasks.subtasks import standings
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
@@ -103,7 +103,7 @@ def test_what_was_reported_before_a_split_stays_with_the_task(task: Task, coordi
 
     split_task(task, [Piece("Một"), Piece("Hai")], by=coordinator, on=day)
 
-    assert TaskPeriod.objects.as_of(before).get(pk=period.pk).percent_then == 30
+    assert as_they_stood(TaskPeriod.objects.all(), before).get(pk=period.pk).percent_on == 30
     assert counted(day) == 2
     assert open_all_periods(day) == "0 kỳ nhiệm vụ đã mở"
 
@@ -144,8 +144,8 @@ def test_guidance_gives_waiting_work_a_date_and_the_days_before_stay_waiting(
     period.refresh_from_db()
     assert (period.kind, period.due_on, period.state) == ("dated", DUE, State.NOT_STARTED)
     assert period.timeliness(day) == Timeliness.NOT_STARTED
-    then = set_up_then(TaskPeriod.objects.all(), day - dt.timedelta(days=1)).get()
-    assert (then.kind_then, then.due_then) == ("guided", None)
+    then = as_they_stood(TaskPeriod.objects.all(), day - dt.timedelta(days=1)).get()
+    assert (then.kind_on, then.due_then) == ("guided", None)
     assert "12/SKHCN ngày 20/11/2026" in client_of(officer).get(f"/nhiem-vu/ky/{period.pk}/").content.decode()
     assert open_all_periods(day) == "0 kỳ nhiệm vụ đã mở"
 

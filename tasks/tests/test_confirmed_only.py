@@ -14,6 +14,7 @@ from tasks.actions import confirm_update, report_progress, return_update
 from tasks.figures import figures_of
 from tasks.models import State, TaskPeriod
 from tasks.progress import Entry, unchanged
+from tasks.standing import as_they_stood
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
 
@@ -42,8 +43,8 @@ def test_an_update_counts_from_its_confirmation_on(period: TaskPeriod, officer: 
     assert (period.state, period.percent, period.last_update) == (State.DONE, 100, update)
     assert period.done_on == before
     assert figures_of(TaskPeriod.objects.all(), day).done == 1
-    assert TaskPeriod.objects.as_of(before).get().state_then is None
-    assert TaskPeriod.objects.as_of(day).get().state_then == State.DONE
+    assert as_they_stood(TaskPeriod.objects.all(), before).get().update_then is None
+    assert as_they_stood(TaskPeriod.objects.all(), day).get().state_on == State.DONE
 
 
 def test_what_the_head_reports_counts_at_once(period: TaskPeriod, head: User, day: dt.date) -> None:
@@ -114,15 +115,15 @@ def test_a_ward_that_changes_its_mind_leaves_past_days_alone(
     waiting = report_progress(period, Entry(State.IN_PROGRESS, 30), by=officer, on=day, seen=None)
     Ward.objects.update(counts_confirmed_only=False)
     period.refresh_from_db()
-    assert TaskPeriod.objects.as_of(day).get().percent_then is None
+    assert as_they_stood(TaskPeriod.objects.all(), day).get().update_then is None
 
     later = day + dt.timedelta(days=1)
     report_progress(period, Entry(State.IN_PROGRESS, 50), by=officer, on=later, seen=waiting.pk)
 
     period.refresh_from_db()
     assert period.percent == 50
-    assert TaskPeriod.objects.as_of(day).get().percent_then is None
-    assert TaskPeriod.objects.as_of(later).get().percent_then == 50
+    assert as_they_stood(TaskPeriod.objects.all(), day).get().update_then is None
+    assert as_they_stood(TaskPeriod.objects.all(), later).get().percent_on == 50
 
 
 def test_nobody_is_chased_for_what_only_waits_for_the_head(

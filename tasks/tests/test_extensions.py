@@ -14,6 +14,7 @@ from tasks.exceptions import ExtensionRefused
 from tasks.extensions import ask_for_extension, decide_extension
 from tasks.history import changes_of_task
 from tasks.models import ExtensionRequest, TaskPeriod
+from tasks.standing import as_they_stood
 from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
 from units.models import Unit, Ward
@@ -194,11 +195,11 @@ def test_lateness_follows_what_was_granted_from_the_day_of_the_decision(
     assert (period.remind_on, period.late_from) == (D(2026, 12, 4), D(2026, 12, 8))
     assert period.timeliness(D(2026, 11, 12)) == Timeliness.NOT_STARTED
     assert period.timeliness(D(2026, 12, 8)) == Timeliness.NOT_STARTED_LATE
-    stood = {day: TaskPeriod.objects.as_of(day).get() for day in (D(2026, 11, 11), D(2026, 11, 12))}
-    assert stood[D(2026, 11, 11)].late_from_then == D(2026, 10, 31)
-    assert stood[D(2026, 11, 11)].granted_due_then is None
-    assert stood[D(2026, 11, 12)].late_from_then == D(2026, 12, 8)
-    assert stood[D(2026, 11, 12)].granted_due_then == D(2026, 12, 5)
+    stood = {day: as_they_stood(TaskPeriod.objects.all(), day).get() for day in (D(2026, 11, 11), D(2026, 11, 12))}
+    assert stood[D(2026, 11, 11)].late_from_day == D(2026, 10, 31)
+    assert stood[D(2026, 11, 11)].granted_then is None
+    assert stood[D(2026, 11, 12)].late_from_day == D(2026, 12, 8)
+    assert stood[D(2026, 11, 12)].granted_then == D(2026, 12, 5)
 
 
 def test_a_second_grant_leaves_each_past_day_as_it_was(officer: User, leader: User, period: TaskPeriod) -> None:
@@ -210,7 +211,7 @@ def test_a_second_grant_leaves_each_past_day_as_it_was(officer: User, leader: Us
         wish = ask_for_extension(period, new_due_on=new_day, reason="Chờ", by=officer, on=asked)
         decide_extension(wish, granted=True, answer="", by=leader, on=granted_on)
 
-    stood = {day: TaskPeriod.objects.as_of(day).get().late_from_then for day in
+    stood = {day: as_they_stood(TaskPeriod.objects.all(), day).get().late_from_day for day in
              (D(2026, 11, 1), D(2026, 11, 2), D(2026, 11, 20), D(2026, 11, 21))}  # fmt: skip
     assert list(stood.values()) == [D(2026, 12, 1), D(2026, 12, 11), D(2026, 12, 11), D(2026, 12, 25)]
 

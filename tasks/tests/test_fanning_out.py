@@ -21,6 +21,7 @@ from tasks.history import changes_of_task
 from tasks.models import Assignment, State, TaskPeriod
 from tasks.periods import open_all_periods
 from tasks.progress import Entry
+from tasks.standing import as_they_stood
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
 from units.models import Unit, Ward
@@ -111,8 +112,8 @@ def test_a_returned_part_leaves_the_whole_as_if_nothing_had_been_said(
 
     whole.refresh_from_db()
     assert (whole.state, whole.last_update) == (State.NOT_STARTED, None)
-    assert TaskPeriod.objects.as_of(before).get(pk=whole.pk).state_then == State.IN_PROGRESS
-    assert TaskPeriod.objects.as_of(day).get(pk=whole.pk).state_then is None
+    assert as_they_stood(TaskPeriod.objects.all(), before).get(pk=whole.pk).state_on == State.IN_PROGRESS
+    assert as_they_stood(TaskPeriod.objects.all(), day).get(pk=whole.pk).update_then is None
 
 
 def test_past_days_keep_the_figures_of_the_whole(
@@ -122,9 +123,9 @@ def test_past_days_keep_the_figures_of_the_whole(
     report(whole, unit, DONE, officer, first)
     report(whole, office, DONE, coordinator, day)
 
-    then = TaskPeriod.objects.as_of(first).get(pk=whole.pk)
+    then = as_they_stood(TaskPeriod.objects.all(), first).get(pk=whole.pk)
 
-    assert (then.state_then, then.percent_then, then.done_on_then) == (State.IN_PROGRESS, 50, None)
+    assert (then.state_on, then.percent_on, then.done_then) == (State.IN_PROGRESS, 50, None)
 
 
 def test_a_room_that_joins_later_gets_its_part_and_the_whole_waits_for_it(
