@@ -17,6 +17,7 @@ from notices.telling import tell
 from plans.channels import Channel
 from tasks.exceptions import ReportRefused, SomebodyElseReported, UpdateAlreadyReviewed
 from tasks.models import Evidence, ProgressUpdate, State, TaskPeriod
+from tasks.period_state import follow, give_back, take_in
 from tasks.progress import Entry, check_evidence, settled
 from tasks.rolling_up import roll_up
 from uploads.checking import CheckedFile
@@ -55,12 +56,9 @@ def report_progress(
     entry = settled(entry, on, before=before)
     check_evidence(entry, period.task.output, is_shown=bool(files or links) or _has_evidence(period))
     update = _written(period, entry, by=by, on=on, channel=channel)
-    values = {"newest_update": update, "returned_update": None} | (_standing(update) if update.counts_on else {})
-    if not TaskPeriod.objects.filter(pk=period.pk, newest_update=seen).update(**values):
+    if not take_in(period, update, seen=seen):
         period.refresh_from_db(fields=["newest_update"])
         raise SomebodyElseReported(period.newest_update)
-    for name, value in values.items():
-        setattr(period, name, value)
     _attach(update, files, links)
     if period.part_of_id and update.counts_on:
         roll_up(period.part_of_id, by=by, on=on)
@@ -98,18 +96,6 @@ def _has_evidence(period: TaskPeriod) -> bool:
     """Did an update of the period that still stands bring evidence, or say why there is none?"""
     shown = ~Q(product_number="") | ~Q(no_evidence_reason="") | Q(evidence__isnull=False)
     return ProgressUpdate.objects.filter(shown, period=period).exclude(accepted=False).exists()
-
-
-def _standing(update: ProgressUpdate | None) -> dict[str, object]:
-    """The period's columns that figures follow, as the update says."""
-    return {
-        "state": update.state if update else State.NOT_STARTED,
-        "percent": update.percent if update else 0,
-        "done_on": update.done_on if update else None,
-        "has_difficulty": bool(update and update.difficulty),
-        "last_update": update,
-        "updated_on": update.reported_on if update else None,
-    }
 
 
 def _attach(update: ProgressUpdate, files: Iterable[tuple[UploadedFile, CheckedFile]], links: Iterable[str]) -> None:
@@ -166,8 +152,7 @@ def return_update(update: ProgressUpdate, *, by: User, on: dt.date, reason: str)
     if not waiting.update(accepted=False, reviewed_by=by, reviewed_on=on, return_reason=reason):
         raise UpdateAlreadyReviewed
     if period.newest_update_id == update.pk:
-        standing = period.updates.exclude(accepted=False).order_by("-reported_on", "-pk")
-        TaskPeriod.objects.filter(pk=period.pk).update(newest_update=standing.first(), returned_update=update)
+        give_back(period, update)
     if period.last_update_id == update.pk:
         _stand_anew(period, by=by, on=on)
     tell(
@@ -185,8 +170,7 @@ def _locked(update: ProgressUpdate) -> TaskPeriod:
 
 def _stand_anew(period: TaskPeriod, *, by: User, on: dt.date) -> None:
     """Let the period, and what it is a part of, stand on the update that counts on the day."""
-    counting = ProgressUpdate.objects.counting(on).filter(period=period).order_by("-reported_on", "-pk").first()
-    TaskPeriod.objects.filter(pk=period.pk).update(**_standing(counting))
+    follow(period, on)
     if period.part_of_id:
         roll_up(period.part_of_id, by=by, on=on)
 

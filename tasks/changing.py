@@ -10,7 +10,8 @@ from django.db.models import Max, QuerySet
 from accounts.models import User
 from plans.history import update_kept
 from tasks.exceptions import ChangeRefused
-from tasks.models import Assignment, PeriodRevision, ProgressUpdate, State, Task, TaskPeriod
+from tasks.models import Assignment, PeriodRevision, State, Task, TaskPeriod
+from tasks.period_state import derive
 from tasks.periods import Span, build, open_periods, to_open
 from tasks.revisions import keep
 from tasks.rolling_up import roll_up
@@ -100,19 +101,7 @@ def _open_periods_of(task: Task) -> QuerySet[TaskPeriod]:
 def _end(period: TaskPeriod, reason: str, *, by: User, on: dt.date) -> None:
     """Close the period, with its parts, as not applicable."""
     for each in [*period.parts.open(), period]:
-        _say(each, State.NOT_APPLICABLE, reason, by=by, on=on)
-
-
-def _say(period: TaskPeriod, state: str, words: str, *, by: User, on: dt.date) -> None:
-    """A derived update: what a decision, not an officer's report, made of the period."""
-    update = ProgressUpdate.objects.create(
-        period=period, author=by, unit=period.unit, derived=True, state=state, percent=0, result=words,
-        reported_on=on, counts_on=on, accepted=True, reviewed_by=by, reviewed_on=on,
-    )  # fmt: skip
-    TaskPeriod.objects.filter(pk=period.pk).update(
-        state=state, percent=0, done_on=None, has_difficulty=False, last_update=update, newest_update=update,
-        returned_update=None, updated_on=on,
-    )  # fmt: skip
+        derive(each, state=State.NOT_APPLICABLE, result=reason, by=by, on=on)
 
 
 @transaction.atomic
@@ -161,7 +150,7 @@ def register_trigger(
             remind_on=dates.remind_on, late_from=dates.late_from,
         )  # fmt: skip
         if each.state in {State.WAITING, State.PAUSED}:
-            _say(each, State.NOT_STARTED, f"Đã có {words}.", by=by, on=on)
+            derive(each, state=State.NOT_STARTED, result=f"Đã có {words}.", by=by, on=on)
     if was_conditional:
         _wait_again(whole, on)
     whole.refresh_from_db()

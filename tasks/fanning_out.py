@@ -10,7 +10,8 @@ from django.db import transaction
 
 from accounts.models import User
 from plans.history import create_kept, update_kept
-from tasks.models import Assignment, ProgressUpdate, State, Task, TaskPeriod
+from tasks.models import Assignment, State, Task, TaskPeriod
+from tasks.period_state import derive
 from tasks.rolling_up import roll_up
 from units.collectives import Collectives
 from units.models import Unit
@@ -94,14 +95,7 @@ def _has_ended(unit: Unit, on: dt.date) -> bool:
 
 def end_part(part: TaskPeriod, reason: str, *, by: User | None, on: dt.date) -> None:
     """Close a unit's part as not applicable, with the reason, and let the whole take it in."""
-    update = ProgressUpdate.objects.create(
-        period=part, author=by, unit=part.unit, derived=True, state=State.NOT_APPLICABLE, percent=0, result=reason,
-        reported_on=on, counts_on=on, accepted=True, reviewed_by=by, reviewed_on=on,
-    )  # fmt: skip
-    TaskPeriod.objects.filter(pk=part.pk).update(
-        state=State.NOT_APPLICABLE, percent=0, done_on=None, has_difficulty=False, updated_on=on,
-        last_update=update, newest_update=update, returned_update=None,
-    )  # fmt: skip
+    derive(part, state=State.NOT_APPLICABLE, result=reason, by=by, on=on)
     held = Assignment.objects.filter(
         task=part.task_id, unit=part.unit_id, role=Assignment.Role.MEMBER, ended_on=None, started_on__lt=on
     )

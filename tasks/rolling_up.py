@@ -7,6 +7,7 @@ from typing import Protocol
 
 from accounts.models import User
 from tasks.models import PeriodRevision, ProgressUpdate, State, TaskPeriod
+from tasks.period_state import counting_update, derive, stand_on
 from tasks.revisions import keep
 from tasks.timeliness import DONE, LATE, Timeliness
 
@@ -123,28 +124,12 @@ def roll_up(whole_id: int, *, by: User | None, on: dt.date) -> None:
     before = whole.last_update
     if before and before.derived and before.reported_on == on and _same(before, made, words):
         return
-    update = ProgressUpdate.objects.create(
-        period=whole, author=by, unit=whole.unit, derived=True, state=made.state, percent=made.percent,
-        done_on=made.done_on, reported_on=on, counts_on=on, accepted=True, reviewed_by=by, reviewed_on=on, **words,
-    )  # fmt: skip
-    _write(whole, made, update, has_difficulty=any(part.has_difficulty for part in parts))
+    derive(whole, state=made.state, percent=made.percent, done_on=made.done_on, by=by, on=on, **words)
 
 
 def _same(before: ProgressUpdate, made: RolledUp, words: dict[str, str]) -> bool:
     stands = RolledUp(before.state, before.percent, before.done_on)
     return stands == made and all(getattr(before, name) == text for name, text in words.items())
-
-
-def _write(whole: TaskPeriod, made: RolledUp, update: ProgressUpdate | None, *, has_difficulty: bool) -> None:
-    TaskPeriod.objects.filter(pk=whole.pk).update(
-        state=made.state,
-        percent=made.percent,
-        done_on=made.done_on,
-        has_difficulty=has_difficulty,
-        last_update=update,
-        newest_update=update,
-        updated_on=update.reported_on if update else None,
-    )
 
 
 def _withdraw(whole: TaskPeriod, by: User | None, on: dt.date) -> None:
@@ -154,9 +139,7 @@ def _withdraw(whole: TaskPeriod, by: User | None, on: dt.date) -> None:
         accepted=False, reviewed_by=by, reviewed_on=on, return_reason="Các cập nhật của đơn vị đã bị trả lại."
     ):
         return
-    before = ProgressUpdate.objects.counting(on).filter(period=whole).order_by("-reported_on", "-pk").first()
-    made = RolledUp(before.state, before.percent, before.done_on) if before else RolledUp(State.NOT_STARTED, 0)
-    _write(whole, made, before, has_difficulty=bool(before and before.difficulty))
+    stand_on(whole, counting_update(whole, on))
 
 
 def _words(parts: list[TaskPeriod], on: dt.date) -> dict[str, str]:
