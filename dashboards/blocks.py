@@ -14,6 +14,7 @@ from dashboards.comparing import Before
 from dashboards.scope import ATTENTION, COUNTED_BY, NIGHTS, Scope
 from indicators.models import IndicatorDirective
 from plans.models import Plan, Section
+from plans.outline import Outline
 from reporting.badges import Badge, badge_of
 from reporting.models import Report, ReportObligation, ReportPeriod
 from tasks import bars
@@ -175,52 +176,34 @@ def section_charts(scope: Scope) -> list[BarChart]:
     """For each plan its sections at the level that tells the tasks apart, in the plan's order; one query."""
     figures = scope.figures_by("task__section_id")
     wanted = Plan.objects.filter(ward=scope.ward).active()
-    every = Section.objects.filter(plan__in=wanted).select_related("plan")
-    by_plan: dict[int, dict[int, Section]] = defaultdict(dict)
-    for section in every:
-        by_plan[section.plan_id][section.pk] = section
+    by_plan: dict[int, list[Section]] = defaultdict(list)
+    for section in Section.objects.filter(plan__in=wanted).select_related("plan"):
+        by_plan[section.plan_id].append(section)
     found = []
     for sections in by_plan.values():
-        plan = next(iter(sections.values())).plan
-        used = [pk for pk in figures if pk in sections]
-        chart = bars.chart(f"muc-{plan.pk}", plan.label, _section_bars(scope, sections, used, figures))
+        plan = sections[0].plan
+        chart = bars.chart(f"muc-{plan.pk}", plan.label, _section_bars(scope, Outline(sections), figures))
         if len(chart.bars) > 1:
             found.append(chart)
     return found
 
 
-def _section_bars(
-    scope: Scope, sections: dict[int, Section], used: list[int], figures: dict[Any, Figures]
-) -> list[Bar]:
+def _section_bars(scope: Scope, outline: Outline, figures: dict[Any, Figures]) -> list[Bar]:
+    """A bar for each heading that tells the tasks apart; none where one of them holds another, since the list of a
+
+    heading shows all that stands under it.
+    """
     groups: dict[int, list[int]] = defaultdict(list)
-    for pk, top in told_apart(sections, used).items():
+    for pk, top in outline.told_apart(figures).items():
         groups[top].append(pk)
-    made = []
+    if any(set(outline.path(top)[:-1]) & set(groups) for top in groups):
+        return []
+    made, sections = [], outline.sections
     for top in sorted(groups, key=lambda pk: (sections[pk].kind == Section.Kind.DUTIES, sections[pk].position, pk)):
         section, total = sections[top], sum_figures(figures[pk] for pk in groups[top])
         url = scope.tasks(plan=section.plan_id, section=top)
         made.append(bars.bar(str(section), total, lambda name, url=url: f"{url}&class={name}", f"{url}&class=followed"))
     return made
-
-
-def told_apart(sections: dict[int, Section], used: Iterable[int]) -> dict[int, int]:
-    """For each section with tasks the heading that stands for it: the highest level with more than one heading."""
-    paths = {pk: _path(pk, sections) for pk in used}
-    level = 0
-    while (
-        paths and len({path[: level + 1] for path in paths.values()}) == 1 and min(map(len, paths.values())) > level + 1
-    ):
-        level += 1
-    return {pk: path[min(level, len(path) - 1)] for pk, path in paths.items()}
-
-
-def _path(pk: int, sections: dict[int, Section]) -> tuple[int, ...]:
-    path: list[int] = []
-    at: int | None = pk
-    while at in sections and at not in path:
-        path.insert(0, at)
-        at = sections[at].parent_id
-    return tuple(path)
 
 
 def trend(scope: Scope, now: Figures) -> TrendChart | None:

@@ -14,6 +14,7 @@ from django.views.decorators.http import require_safe
 from indicators.models import Indicator
 from jobs.clock import today
 from plans.models import Plan, PlanLead, Section
+from plans.outline import Outline
 from reporting.models import ReportObligation
 from tasks.figures import Figures, figures_by, figures_of
 from tasks.models import Task, TaskPeriod
@@ -82,11 +83,12 @@ def parts(plan: Plan, on: dt.date, *, with_tasks: bool) -> list[Part]:
     figures = figures_by(periods, on, "task__section_id")
     tasks = _tasks_by_section(plan, on) if with_tasks else {}
     filled = set(plan.tasks.order_by().values_list("section_id", flat=True).distinct())
-    sections = {section.pk: section for section in plan.sections.all()}
+    outline = Outline(plan.sections.all())
+    shown = outline.with_those_above(filled)
     found = [
-        Part(str(section), _depth(section, sections), section, figures.get(pk, Figures()), tasks.get(pk, []))
-        for pk, section in sections.items()
-        if pk in filled or _has_filled_below(pk, filled, sections)
+        Part(str(section), outline.depth(pk), section, figures.get(pk, Figures()), tasks.get(pk, []))
+        for pk, section in outline.sections.items()
+        if pk in shown
     ]
     if None in filled:
         found.append(Part("Nhiệm vụ ngoài các mục", 0, None, figures.get(None, Figures()), tasks.get(None, [])))
@@ -117,12 +119,3 @@ def _tasks_by_section(plan: Plan, on: dt.date) -> dict[int | None, list[Task]]:
 def _that_matters(periods: list[TaskPeriod]) -> TaskPeriod | None:
     still_open = [period for period in periods if not period.is_settled]
     return still_open[0] if still_open else max(periods, key=attrgetter("starts_on"), default=None)
-
-
-def _depth(section: Section, sections: dict[int, Section]) -> int:
-    return 1 + _depth(sections[section.parent_id], sections) if section.parent_id in sections else 0
-
-
-def _has_filled_below(pk: int, filled: set[int | None], sections: dict[int, Section]) -> bool:
-    below = [section.pk for section in sections.values() if section.parent_id == pk]
-    return any(each in filled or _has_filled_below(each, filled, sections) for each in below)

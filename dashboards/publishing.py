@@ -22,6 +22,7 @@ from indicators.figures import IndicatorStanding, verdicts_of
 from indicators.models import Indicator
 from jobs import clock
 from plans.models import Plan, Section
+from plans.outline import Outline
 from tasks.export import clean_text
 from tasks.figures import Figures, count
 from tasks.models import ProgressUpdate, TaskPeriod
@@ -53,8 +54,11 @@ def published(opening: Opening, on: dt.date) -> Data:
 def compose(opening: Opening, on: dt.date) -> Data:
     """A constant number of queries, however many tasks and indicators."""
     plan = opening.plan
-    sections = {section.pk: section for section in plan.sections.all()}
-    shown = set(sections) if opening.whole else _with_those_below(opening, sections)
+    outline = Outline(plan.sections.all())
+    sections = outline.sections
+    shown = set(sections)
+    if not opening.whole:
+        shown = outline.with_those_below(set(opening.sections.values_list("pk", flat=True)))
     periods = _periods(opening, shown, on)
     found = _indicators(opening, shown, on)
     figures = count((None, each.kind, each.class_on, 1) for each in periods).get(None, Figures())
@@ -74,13 +78,6 @@ def compose(opening: Opening, on: dt.date) -> Data:
         "sections": _sections(periods, sections, _results(opening, periods)),
         "indicators": [_indicator(each) for each in found],
     }  # fmt: skip
-
-
-def _with_those_below(opening: Opening, sections: dict[int, Section]) -> set[int]:
-    shown = set(opening.sections.values_list("pk", flat=True))
-    while below := {pk for pk, each in sections.items() if each.parent_id in shown} - shown:
-        shown |= below
-    return shown
 
 
 def _periods(opening: Opening, shown: set[int], on: dt.date) -> list[TaskPeriod]:

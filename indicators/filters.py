@@ -14,6 +14,7 @@ from accounts.models import User
 from indicators.models import IndicatorAssignment, IndicatorQuerySet
 from indicators.verdicts import Verdict
 from plans.models import Plan, Section
+from plans.outline import within
 from units.models import Unit, Ward, WardQuerySet
 from units.roles import home_ward, may_see_several_wards
 from wording.names import fold
@@ -129,7 +130,7 @@ def asked_for(indicators: IndicatorQuerySet, chosen: Mapping[str, Any], *, on: d
     plan = chosen.get("plan")
     found = indicators.followed(on).filter(plan=plan) if plan else indicators.tracked(on)
     if section := chosen.get("section"):
-        found = found.filter(Q(section=section) | Q(section__parent=section))
+        found = found.filter(within(section, "section"))
     for name in ("unit", "officer"):
         if who := chosen.get(name):
             theirs = IndicatorAssignment.objects.in_force(on).filter(**{name: who})

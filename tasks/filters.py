@@ -5,10 +5,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
 
 from accounts.models import User
 from plans.models import Plan, Section
+from plans.outline import within
 from tasks.groups import GROUPS, in_group, of_officer
 from tasks.models import State, TaskPeriod, TaskPeriodQuerySet
 from tasks.standing import standing, standing_in_year
@@ -162,7 +163,7 @@ def _narrowed(periods: TaskPeriodQuerySet, chosen: Mapping[str, Any], user: User
     if chosen.get("mine"):
         periods = periods.directed_by(user, on)
     if section := chosen.get("section"):
-        periods = periods.filter(_within(section))
+        periods = periods.filter(within(section, "task__section"))
     for word in fold(chosen.get("q") or "").split():
         periods = periods.filter(task__search_text__contains=word)
     return periods
@@ -172,11 +173,6 @@ def _of_year(periods: TaskPeriodQuerySet, year: int | None, on: dt.date, now: dt
     if year is None or year == on.year:
         return standing(periods, on, now)
     return standing_in_year(periods, year, on, now)
-
-
-def _within(section: Section) -> Q:
-    """Tasks of the section and of what stands under it; plans nest at most three deep."""
-    return Q(task__section=section) | Q(task__section__parent=section) | Q(task__section__parent__parent=section)
 
 
 def listed(user: User) -> TaskPeriodQuerySet:
