@@ -63,7 +63,7 @@ def head_draft(plan: Plan) -> PlanDraft:
 
 def open_tasks(plan: Plan, on: dt.date) -> list[Task]:
     """The plan's tasks and duties that are followed on the day, with what `task_draft` reads."""
-    tasks = plan.tasks.exclude(closed_on__lte=on).select_related("section", "parent").order_by("position", "pk")
+    tasks = plan.tasks.followed(on).select_related("section", "parent").order_by("position", "pk")
     return list(tasks.prefetch_related("assignments__unit"))
 
 

@@ -19,7 +19,7 @@ Row = dict[str, Any]
 
 def indicator_rows(plan: Plan, year: int, on: dt.date) -> list[Row]:
     """One row for each indicator that was followed on the day; measured and estimated values are kept apart."""
-    indicators = Indicator.objects.filter(plan=plan).exclude(closed_on__lte=on)
+    indicators = Indicator.objects.filter(plan=plan).followed(on)
     indicators = list(indicators.select_related("metric", "section").prefetch_related("targets"))
     measured = _latest(indicators, on)
     units = _units(plan, on)

@@ -11,10 +11,13 @@ from dataclasses import replace
 from operator import itemgetter
 from typing import Any
 
-from plans.models import Plan, Section
+from django.db.models import Q
+
+from plans.models import Plan
+from plans.outline import Outline
 from tasks.figures import Figures, count
 from tasks.models import Assignment, ProgressUpdate, Task, TaskPeriod
-from tasks.standing import as_they_stood, with_holders
+from tasks.standing import as_they_stood, reaching_then, with_holders
 from tasks.timeliness import Timeliness
 from units.models import Unit
 from wording.calendar import DueDates, day_as_it_is
@@ -31,7 +34,7 @@ def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date, *, by_unit:
     `by_unit`: of a task that many units lead one row for each of them, instead of one for all. A handful of queries,
     however many tasks there are.
     """
-    periods = _periods(plan, end, on, by_unit)
+    periods = _periods(plan, start, end, on, by_unit)
     leads, coordinating = _units(plan, on)
     officers = _officers(plan, on)
     said = _words(plan, start, on)
@@ -45,10 +48,11 @@ def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date, *, by_unit:
     return [row if often[row["task"], row["unit"]] > 1 else row | {"label": ""} for row in rows]
 
 
-def _periods(plan: Plan, end: dt.date, on: dt.date, by_unit: bool) -> list[TaskPeriod]:
+def _periods(plan: Plan, start: dt.date, end: dt.date, on: dt.date, by_unit: bool) -> list[TaskPeriod]:
     """The plan's periods that may count, as they stood on the day, each with the unit that answered for it then."""
+    may_count = Q(kind_on=TaskPeriod.Kind.ONGOING) | reaching_then(start)
     known = TaskPeriod.objects.filter(task__plan=plan, starts_on__lte=end).followed(on).begun(on)
-    stood = as_they_stood(known.counted_by_unit() if by_unit else known.counted_once(), on)
+    stood = as_they_stood(known.counted_by_unit() if by_unit else known.counted_once(), on).filter(may_count)
     return with_holders(stood.select_related("task").order_by("task__position", "task_id", "starts_on"))
 
 
@@ -65,7 +69,7 @@ def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> Ite
             last[whose] = period
     running = {period.pk for period in last.values()}
     for period in periods:
-        if period.pk in running or (period.kind_on != TaskPeriod.Kind.ONGOING and _counts(period, start, on)):
+        if period.pk in running or period.kind_on != TaskPeriod.Kind.ONGOING:
             yield period
 
 
@@ -73,15 +77,6 @@ def _tells_of(period: TaskPeriod, start: dt.date, on: dt.date) -> bool:
     """Does a result of ongoing work reach into the span: its own, or one from the period before it?"""
     reported = period.update_then is not None or period.class_on == Timeliness.ONGOING_REPORTED
     return reported and (period.ends_then or on) >= start
-
-
-def _counts(period: TaskPeriod, start: dt.date, on: dt.date) -> bool:
-    """Does the period lie in the span, or was it, dated before, still open or done within it?"""
-    if period.ends_then is None or period.ends_then >= start:
-        return True
-    if period.was_settled:
-        return bool(period.done_then and period.done_then >= start)
-    return period.kind_on == TaskPeriod.Kind.DATED
 
 
 def _units(plan: Plan, on: dt.date) -> tuple[dict[int, list[Unit]], dict[int, list[Unit]]]:
@@ -122,23 +117,10 @@ def _words(plan: Plan, start: dt.date, on: dt.date) -> dict[int, dict[str, str]]
 
 
 def _section_names(plan: Plan) -> dict[int, str]:
-    """The heading under which a report counts each section: the highest level that tells the tasks apart."""
-    sections = {section.pk: section for section in Section.objects.filter(plan=plan)}
-    paths = {pk: _path(section, sections) for pk, section in sections.items()}
-    used = set(Task.objects.filter(plan=plan, section__isnull=False).order_by().values_list("section", flat=True))
-    level = 0
-    while len({path[: level + 1] for pk, path in paths.items() if pk in used}) == 1 and any(
-        len(path) > level + 1 for pk, path in paths.items() if pk in used
-    ):
-        level += 1
-    return {pk: str(sections[path[min(level, len(path) - 1)]]) for pk, path in paths.items()}
-
-
-def _path(section: Section, sections: Mapping[int, Section]) -> tuple[int, ...]:
-    path = [section.pk]
-    while (parent := sections[path[0]].parent_id) and parent in sections and parent not in path:
-        path.insert(0, parent)
-    return tuple(path)
+    """The heading under which a report counts each section."""
+    outline = Outline(plan.sections.all())
+    used = Task.objects.filter(plan=plan, section__isnull=False).order_by().values_list("section", flat=True)
+    return {pk: str(outline.sections[top]) for pk, top in outline.told_apart(used.distinct()).items()}
 
 
 def _row(

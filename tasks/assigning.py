@@ -12,6 +12,7 @@ from notices.telling import tell
 from plans.history import update_kept
 from tasks.exceptions import OfficerRefused
 from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
+from tasks.periods import OPEN_AHEAD
 from units.models import Unit
 from units.people import people_of
 from units.roles import Act, Role, may, serves_in, unit_ids, wards_where
@@ -51,7 +52,7 @@ def units_to_assign(user: User, on: dt.date) -> QuerySet[Unit]:
 
 def work_of(unit: Unit, on: dt.date) -> TaskPeriodQuerySet:
     """The open periods that the unit answers for now, those that start within the opening time too."""
-    ahead = on + dt.timedelta(days=45)
+    ahead = on + OPEN_AHEAD
     running = Q(ends_on__isnull=True) | Q(ends_on__gte=on) | Q(kind=TaskPeriod.Kind.DATED)
     found = TaskPeriod.objects.filter(running, unit=unit, starts_on__lte=ahead).counted_by_unit().tracked(on)
     return found.open()

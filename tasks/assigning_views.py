@@ -15,8 +15,10 @@ from accounts.models import User
 from jobs.clock import today
 from tasks.assigning import assign_many, assign_officer, may_assign, units_to_assign, work_of
 from tasks.forms import BulkOfficerForm, OfficerForm
+from tasks.groups import in_group
 from tasks.models import Assignment, TaskPeriod
 from tasks.period_views import get_visible_period
+from tasks.standing import as_they_are
 from units.models import Unit
 from units.people import people_of
 from units.roles import Role, unit_ids
@@ -78,7 +80,8 @@ def assign_unit(request: HttpRequest) -> HttpResponse:
 def _first_with_unowned(units: list[Unit], user: User, on: dt.date) -> Unit:
     """The own unit, else the one with the most work that nobody does."""
     own = unit_ids(user, [Role.HEAD])
-    lacking = TaskPeriod.objects.filter(unit__in=units).tracked(on).current(on).unowned(on)
+    periods = as_they_are(TaskPeriod.objects.filter(unit__in=units).tracked(on).current(on), on)
+    lacking = periods.filter(in_group("unowned", on))
     counts = dict(lacking.order_by().values_list("unit").annotate(count=Count("pk")))
     return max(units, key=lambda unit: (unit.pk in own, counts.get(unit.pk, 0)))
 

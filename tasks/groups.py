@@ -13,13 +13,10 @@ from django.db.models import (
     BooleanField,
     Case,
     Count,
-    Exists,
     ExpressionWrapper,
     Func,
     IntegerField,
-    OuterRef,
     Q,
-    QuerySet,
     Value,
     When,
 )
@@ -27,7 +24,7 @@ from django.db.models.expressions import Combinable
 from django.db.models.functions import Coalesce
 
 from accounts.models import User
-from tasks.models import Assignment, TaskPeriodQuerySet
+from tasks.models import Assignment, TaskPeriodQuerySet, answered_by
 from tasks.timeliness import DONE, LATE, SETTLED, Timeliness
 from units.models import Unit
 
@@ -86,20 +83,12 @@ def _without_officer(on: dt.date) -> Q:
     """Nobody is named on the day; of shared work the units' parts are asked about, never the whole."""
     collective = Unit.objects.filter(kind=Unit.Kind.COLLECTIVE).values("pk")
     of_a_unit = Q(rolls_up=False, unit_on__isnull=False) & ~Q(unit_on__in=collective)
-    return of_a_unit & ~_named(Assignment.objects.filter(officer__isnull=False), on)
+    return of_a_unit & ~answered_by(Assignment.objects.in_force(on).filter(officer__isnull=False))
 
 
 def of_officer(officer: User, on: dt.date) -> Q:
     """Work that was given to the person, as it stands on the day."""
-    return _named(Assignment.objects.filter(officer=officer), on)
-
-
-def _named(assignments: QuerySet[Assignment], on: dt.date) -> Q:
-    """Periods for which one of the assignments answers: the leads' own, and each unit's part of shared work."""
-    theirs = assignments.in_force(on).filter(task=OuterRef("task_id"))
-    leads = Exists(theirs.filter(role=Assignment.Role.LEAD))
-    member = Exists(theirs.filter(role=Assignment.Role.MEMBER, unit=OuterRef("unit_id")))
-    return (Q(part_of__isnull=True) & Q(leads)) | (Q(part_of__isnull=False) & Q(member))
+    return answered_by(Assignment.objects.in_force(on).filter(officer=officer))
 
 
 _MARKS: Mapping[str, Callable[[dt.date], Q]] = {

@@ -11,9 +11,10 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
 from plans.models import DirectiveFields, Plan, Portfolio
+from plans.outline import within
 from tasks.reported import Evidence, ExtensionRequest, ProgressUpdate
 from tasks.states import AT_REST, SETTLED, State
-from tasks.task_models import Assignment, Task
+from tasks.task_models import Assignment, Task, followed
 from tasks.timeliness import Timeliness, timeliness, timeliness_expression
 from units.models import Unit, Ward
 from units.roles import Act, may, serves_in
@@ -40,6 +41,26 @@ LATE_WORDS = dt.timedelta(days=31)
 """So long after its end a period of ongoing work still takes updates."""
 
 
+def answered_by(assignments: QuerySet[Assignment]) -> Q:
+    """Periods for which one of the assignments answers: the leads' own, and each unit's part of shared work."""
+    leads = assignments.filter(role=Assignment.Role.LEAD)
+    own = assignments.filter(role=Assignment.Role.MEMBER, task=OuterRef("task_id"), unit=OuterRef("unit_id"))
+    return Q(part_of__isnull=True, task__in=leads.values("task_id")) | Q(Exists(own), part_of__isnull=False)
+
+
+def reaching(
+    start: dt.date, *, kind: str = "kind", state: str = "state", ends_on: str = "ends_on", done_on: str = "done_on"
+) -> Q:
+    """Periods that reach the day, and dated ones that ended before it but were left open or done since.
+
+    By columns of `TaskPeriod`, the present ones unless told.
+    """
+    dated = Q(**{kind: TaskPeriod.Kind.DATED})
+    reaches = Q(**{f"{ends_on}__isnull": True}) | Q(**{f"{ends_on}__gte": start})
+    carried_over = dated & ~Q(**{f"{state}__in": SETTLED})
+    return reaches | carried_over | (dated & Q(**{f"{done_on}__gte": start}))
+
+
 class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
     def visible_to(self, user: "User") -> "TaskPeriodQuerySet":
         return self.filter(ward__in=Ward.objects.visible_to(user))
@@ -62,10 +83,7 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
 
     def answered_by(self, assignments: QuerySet[Assignment]) -> "TaskPeriodQuerySet":
         """The periods for which these assignments answer: the leads' own, and each unit's part of shared work."""
-        leads = assignments.filter(role=Assignment.Role.LEAD)
-        own = assignments.filter(role=Assignment.Role.MEMBER, task=OuterRef("task_id"), unit=OuterRef("unit_id"))
-        whole = Q(part_of__isnull=True, task__in=leads.values("task_id"))
-        return self.counted_by_unit().filter(whole | Q(Exists(own), part_of__isnull=False))
+        return self.counted_by_unit().filter(answered_by(assignments))
 
     def directed_by(self, leader: "User", on: dt.date) -> "TaskPeriodQuerySet":
         """What the leader directs on the day: plans, sections and units of their portfolio, and what names them."""
@@ -74,26 +92,13 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
         held = (
             Q(task__plan__in=mine.filter(plan__isnull=False).values("plan"))
             | Q(unit__in=mine.filter(unit__isnull=False).values("unit"))
-            | Q(task__section__in=sections)
-            | Q(task__section__parent__in=sections)
-            | Q(task__section__parent__parent__in=sections)
+            | within(sections, "task__section")
         )
         return self.filter(held | Q(task__directed_by__icontains=leader.full_name))
 
-    def unowned(self, on: dt.date) -> "TaskPeriodQuerySet":
-        """Open periods of one unit for which no officer is named, who serves or not."""
-        named = Assignment.objects.in_force(on).filter(task=OuterRef("task_id"), officer__isnull=False)
-        lead = named.filter(role=Assignment.Role.LEAD)
-        member = named.filter(role=Assignment.Role.MEMBER, unit=OuterRef("unit_id"))
-        nobody = Q(~Exists(lead), part_of__isnull=True) | Q(~Exists(member), part_of__isnull=False)
-        of_a_unit = self.counted_by_unit().filter(unit__isnull=False).exclude(unit__kind=Unit.Kind.COLLECTIVE)
-        return of_a_unit.filter(nobody).open()
-
     def followed(self, on: dt.date) -> "TaskPeriodQuerySet":
         """Periods of tasks that are followed on the day: added by then, not stopped by then."""
-        goes_on = Q(task__closed_on__isnull=True) | Q(task__closed_on__gt=on)
-        known = Q(task__added_on__isnull=True) | Q(task__added_on__lte=on)
-        return self.filter(goes_on, known)
+        return self.filter(followed(on, "task__"))
 
     def tracked(self, on: dt.date) -> "TaskPeriodQuerySet":
         """The followed ones in plans that run."""
@@ -101,10 +106,7 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
 
     def in_span(self, start: dt.date, end: dt.date) -> "TaskPeriodQuerySet":
         """Periods that lie in the span or reach into it, and dated ones from before it that were left open."""
-        reaches = Q(ends_on__isnull=True) | Q(ends_on__gte=start)
-        carried_over = Q(kind=TaskPeriod.Kind.DATED) & ~Q(state__in=SETTLED)
-        done_within = Q(kind=TaskPeriod.Kind.DATED, done_on__gte=start)
-        return self.filter(reaches | carried_over | done_within, starts_on__lte=end)
+        return self.filter(reaching(start), starts_on__lte=end)
 
     def begun(self, on: dt.date) -> "TaskPeriodQuerySet":
         """Periods that count on the day: those that have begun, and work that has one day or term, before it too.

@@ -28,9 +28,16 @@ from django.db.models.functions import Coalesce, RowNumber
 from django.db.models.sql.constants import LOUTER
 from django_cte import CTE, with_cte
 
-from tasks.models import ExtensionRequest, PeriodRevision, ProgressUpdate, State, TaskPeriod, TaskPeriodQuerySet
+from tasks.models import (
+    ExtensionRequest,
+    PeriodRevision,
+    ProgressUpdate,
+    State,
+    TaskPeriod,
+    TaskPeriodQuerySet,
+    reaching,
+)
 from tasks.revisions import KEPT
-from tasks.states import SETTLED
 from tasks.timeliness import timeliness_expression
 from units.models import Unit
 
@@ -42,7 +49,7 @@ def standing(periods: TaskPeriodQuerySet, on: dt.date, now: dt.date) -> TaskPeri
     year = (dt.date(on.year, 1, 1), dt.date(on.year, 12, 31))
     possible = periods.tracked(on).begun(on).filter(starts_on__lte=year[1])
     running = Q(ends_then__isnull=True) | Q(ends_then__gte=on)
-    stood = _reaching(as_they_stood(periods, on, among=possible), year[0])
+    stood = as_they_stood(periods, on, among=possible).filter(reaching_then(year[0]))
     return stood.filter(Q(kind_on=TaskPeriod.Kind.DATED) | running)
 
 
@@ -52,7 +59,7 @@ def standing_in_year(periods: TaskPeriodQuerySet, year: int, on: dt.date, now: d
     if on >= now:
         return as_they_are(periods.tracked(on).in_span(start, end), on)
     possible = periods.tracked(on).filter(starts_on__lte=end)
-    return _reaching(as_they_stood(periods, on, among=possible), start)
+    return as_they_stood(periods, on, among=possible).filter(reaching_then(start))
 
 
 def on_day(periods: TaskPeriodQuerySet, on: dt.date, now: dt.date) -> TaskPeriodQuerySet:
@@ -188,13 +195,6 @@ def _kind(name: str) -> Field:
     return BigIntegerField() if name == "unit" else TaskPeriod._meta.get_field(name)
 
 
-def _reaching(periods: TaskPeriodQuerySet, start: dt.date) -> TaskPeriodQuerySet:
-    """Of `TaskPeriodQuerySet.in_span` what depends on the day: those that reach into the span, were left open before it
-
-    or done within it, as they stood then.
-    """
-    dated = Q(kind_on=TaskPeriod.Kind.DATED)
-    reaches = Q(ends_then__isnull=True) | Q(ends_then__gte=start)
-    carried_over = dated & ~Q(state_on__in=SETTLED)
-    done_within = dated & Q(done_then__gte=start)
-    return periods.filter(reaches | carried_over | done_within)
+def reaching_then(start: dt.date) -> Q:
+    """`tasks.models.reaching` by how the periods stood."""
+    return reaching(start, kind="kind_on", state="state_on", ends_on="ends_then", done_on="done_then")

@@ -1,5 +1,6 @@
 """What a plan sets (tasks), and which units and people are responsible for it, from when to when."""
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from auditlog.registry import auditlog
@@ -17,6 +18,16 @@ if TYPE_CHECKING:
 class TaskQuerySet(models.QuerySet["Task"]):
     def visible_to(self, user: "User") -> "TaskQuerySet":
         return self.filter(ward__in=Ward.objects.visible_to(user))
+
+    def followed(self, on: dt.date) -> "TaskQuerySet":
+        """Tasks that are followed on the day: added by then, not stopped by then."""
+        return self.filter(followed(on))
+
+
+def followed(on: dt.date, prefix: str = "") -> Q:
+    """The tasks, or with a prefix ("task__") what belongs to them, that are followed on the day."""
+    goes_on = Q(**{f"{prefix}closed_on__isnull": True}) | Q(**{f"{prefix}closed_on__gt": on})
+    return goes_on & (Q(**{f"{prefix}added_on__isnull": True}) | Q(**{f"{prefix}added_on__lte": on}))
 
 
 class Task(models.Model):
