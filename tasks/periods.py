@@ -13,7 +13,8 @@ from units.collectives import Collectives
 from units.models import Unit
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar, due_dates
-from wording.schedules import Schedule, occurrences
+from wording.occurrences import Occurrence, Pattern
+from wording.schedules import RECURRING
 
 OPEN_AHEAD = dt.timedelta(days=45)
 """A period is opened this long before it starts, so that it can be planned for."""
@@ -24,7 +25,6 @@ _CADENCE_AS_SCHEDULE = {
     Plan.Cadence.QUARTER: "quarterly",
     Plan.Cadence.MONTH: "monthly",
 }
-_RECURRING = {"yearly", "half_yearly", "quarterly", "monthly"}
 _DATED = {"fixed", "window"}
 
 
@@ -51,7 +51,7 @@ def spans(task: Task, until: dt.date) -> list[Span]:
     if task.is_waiting_kind:
         kind = TaskPeriod.Kind.GUIDED if task.schedule_kind == "on_guidance" else TaskPeriod.Kind.CONDITIONAL
         return [Span(kind, "", begin)]
-    if task.schedule_kind in _RECURRING:
+    if task.schedule_kind in RECURRING:
         return [s for s in _recurring(task, begin, until) if s.starts_on <= until]
     return [s for s in _ongoing(task.plan, begin, until) if s.starts_on <= until]
 
@@ -74,18 +74,20 @@ def _dated(task: Task, begin: dt.date) -> Span:
 
 
 def _recurring(task: Task, begin: dt.date, until: dt.date) -> Iterator[Span]:
-    schedule = Schedule(task.schedule_raw, task.schedule_kind, task.schedule_start, task.schedule_due)
-    last_year = min(until.year, task.plan.end_year)
-    for each in occurrences(schedule, task.plan.start_year, last_year):
+    for each in _occurring(task.pattern, task.plan, until):
         if each.due >= begin:
             yield Span(TaskPeriod.Kind.DATED, each.label, max(each.start, begin), each.due, each.due)
 
 
 def _ongoing(plan: Plan, begin: dt.date, until: dt.date) -> Iterator[Span]:
-    cadence = Schedule("", _CADENCE_AS_SCHEDULE[Plan.Cadence(plan.cadence)], None, None)
-    for each in occurrences(cadence, plan.start_year, min(until.year, plan.end_year)):
+    for each in _occurring(Pattern(_CADENCE_AS_SCHEDULE[Plan.Cadence(plan.cadence)]), plan, until):
         if each.due >= begin:
             yield Span(TaskPeriod.Kind.ONGOING, each.label, max(each.start, begin), each.due)
+
+
+def _occurring(pattern: Pattern, plan: Plan, until: dt.date) -> Iterator[Occurrence]:
+    for year in range(plan.start_year, min(until.year, plan.end_year) + 1):
+        yield from pattern.in_year(year)
 
 
 def running_span(plan: Plan, on: dt.date) -> Span | None:
@@ -104,7 +106,7 @@ def open_periods(task: Task, on: dt.date, calendar: WorkingCalendar, collectives
     if any(True for _ in task.children.all()):
         return 0
     until = max(on + OPEN_AHEAD, dt.date(on.year, 12, 31))
-    if task.schedule_kind not in _RECURRING:
+    if task.schedule_kind not in RECURRING:
         until = on + OPEN_AHEAD
     have = {period.starts_on for period in task.periods.all() if period.part_of_id is None}
     lead = lead_unit(task)

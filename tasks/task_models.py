@@ -10,6 +10,8 @@ from django.db.models import Q
 
 from plans.models import Plan, Section, searchable
 from units.models import InForceQuerySet, Unit, Ward, ends_after_start
+from wording.occurrences import Pattern, kept
+from wording.schedules import Schedule
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -79,6 +81,7 @@ class Task(models.Model):
     set_by = models.CharField("cấp giao", max_length=6, choices=SetBy.choices, default=SetBy.WARD)
     form = models.CharField("dạng trong văn bản", max_length=16, choices=Form.choices, default=Form.ADDED)
     source_line = models.PositiveIntegerField("dòng trong văn bản gốc", null=True, blank=True)
+    recurrence = models.JSONField("cách lặp lại", default=dict, blank=True, editable=False)
     position = models.PositiveIntegerField("thứ tự", default=0)
     added_on = models.DateField("bổ sung ngày", null=True, blank=True, editable=False)
     closed_on = models.DateField("thôi theo dõi từ", null=True, blank=True)
@@ -107,7 +110,17 @@ class Task(models.Model):
     def save(self, *args: object, **kwargs: object) -> None:
         self.ward_id = self.plan.ward_id
         self.search_text = searchable(self.number, self.text, self.output)
+        self.recurrence = kept(self.schedule, self.recurrence)
         super().save(*args, **kwargs)
+
+    @property
+    def schedule(self) -> Schedule:
+        return Schedule(self.schedule_raw, self.schedule_kind, self.schedule_start, self.schedule_due)
+
+    @property
+    def pattern(self) -> Pattern:
+        """How recurring work recurs, as its words were read when they were set: no later reader changes it."""
+        return Pattern.from_json(kept(self.schedule, self.recurrence)["pattern"])
 
     @property
     def is_waiting_kind(self) -> bool:
@@ -164,5 +177,5 @@ class Assignment(models.Model):
         return f"{self.unit} ({self.get_role_display()})"
 
 
-auditlog.register(Task, exclude_fields=["search_text"])
+auditlog.register(Task, exclude_fields=["search_text", "recurrence"])
 auditlog.register(Assignment)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 from wording.deadlines import DAY, DEADLINE, read_deadline, read_term
 from wording.phrases import bare, clauses, main_and_asides, prepared
-from wording.recurrences import Recurrence, day_in_month, natural_periods, read_recurrence
-from wording.spans import Span, read_span
+from wording.recurrences import Recurrence, read_recurrence
+from wording.spans import read_span
 from wording.waiting import waits_for_an_event, waits_for_guidance
 
 KINDS = (
@@ -45,15 +45,6 @@ class Schedule:
     exclusive: bool = False
 
 
-@dataclass(frozen=True)
-class Occurrence:
-    """One time that scheduled work falls due, named as reports name it ("Quý I/2026")."""
-
-    label: str
-    start: dt.date
-    due: dt.date
-
-
 def read_schedule(phrase: str, year: int | None = None, issued_on: dt.date | None = None) -> Schedule:
     """Return the reading of `phrase`; `unspecified` where it is not understood. Never raises, whatever the text.
 
@@ -65,63 +56,6 @@ def read_schedule(phrase: str, year: int | None = None, issued_on: dt.date | Non
     if _LUNAR.search(text):
         return Schedule(phrase, "unspecified", None, None)
     return _with_asides(Schedule(phrase, "unspecified", None, None), text, year, issued_on)
-
-
-def occurrences(schedule: Schedule, first_year: int, last_year: int) -> list[Occurrence]:
-    """Return when the work falls due in the years asked for, in order.
-
-    A recurring kind gives one for each period, ending on the day that the phrase names or else with the period;
-    a fixed date or a window gives itself once, whatever the years; other kinds give nothing.
-    """
-    if schedule.kind not in RECURRING:
-        return _only_occurrence(schedule)
-    found: list[Occurrence] = []
-    for year in range(first_year, last_year + 1):
-        found += _in_year(schedule, year)
-    return found
-
-
-def _only_occurrence(schedule: Schedule) -> list[Occurrence]:
-    if schedule.kind not in ("fixed", "window") or not schedule.due:
-        return []
-    return [Occurrence(schedule.raw, schedule.start or schedule.due, schedule.due)]
-
-
-def _in_year(schedule: Schedule, year: int) -> list[Occurrence]:
-    recurrence = _recurrence(schedule, year)
-    if not (recurrence.first_year or year) <= year <= (recurrence.last_year or year):
-        return []
-    days = recurrence.days if not recurrence.first_year else ()
-    spans = days or natural_periods(schedule.kind, year)
-    return [
-        Occurrence(_label(schedule.kind, year, number, span), span.start, span.end) for number, span in enumerate(spans)
-    ]
-
-
-def _recurrence(schedule: Schedule, year: int) -> Recurrence:
-    """Return how the schedule recurs in `year`: by its words, unless a person has set another kind or day."""
-    text = bare(prepared(schedule.raw))
-    worded = _worded_recurrence(text, year)
-    if not worded or worded.kind != schedule.kind:
-        worded = Recurrence(schedule.kind)
-    if schedule.kind != "yearly" or not schedule.due:
-        return worded
-    then = _worded_recurrence(text, (schedule.start or schedule.due).year)
-    if then and schedule.due in [span.end for span in then.days]:
-        return worded
-    due = day_in_month(year, schedule.due.month, schedule.due.day)
-    return Recurrence("yearly", (Span(dt.date(year, 1, 1), due),))
-
-
-def _label(kind: str, year: int, number: int, span: Span) -> str:
-    match kind:
-        case "half_yearly":
-            return f"6 tháng {'đầu' if number == 0 and span.end.month <= 7 else 'cuối'} năm {year}"
-        case "quarterly":
-            return f"Quý {('I', 'II', 'III', 'IV')[number]}/{year}"
-        case "monthly":
-            return f"Tháng {number + 1:02}/{year}"
-    return f"Năm {year}"
 
 
 _LUNAR = re.compile(r"\bam lich\b|\d\s?al\b")
@@ -183,7 +117,7 @@ def _continuous_first(phrase: str, text: str, year: int | None, issued_on: dt.da
 
 
 def _recurring(phrase: str, text: str, year: int | None, issued_on: dt.date | None) -> Schedule | None:
-    recurrence = _worded_recurrence(text, year)
+    recurrence = worded_recurrence(text, year)
     if not recurrence:
         return None
     first = recurrence.days[0] if recurrence.days else None
@@ -196,7 +130,7 @@ def _recurring(phrase: str, text: str, year: int | None, issued_on: dt.date | No
 _AD_HOC = re.compile(r"(?<=\w)(?:,|;|,? va|,? hoac|/)\s?(?:bao cao )?dot xuat\b.*$")
 
 
-def _worded_recurrence(text: str, year: int | None) -> Recurrence | None:
+def worded_recurrence(text: str, year: int | None) -> Recurrence | None:
     """Read a recurrence, also beside the guidance it follows: "Hằng năm, theo hướng dẫn của thành phố"."""
     if recurrence := read_recurrence(text, year):
         return recurrence

@@ -130,3 +130,23 @@ def test_work_that_was_stopped_opens_no_more_periods(plan: Plan, day: dt.date) -
     task_of("Thường xuyên", plan, closed_on=dt.date(2026, 3, 1), closed_reason="Đã chuyển về thành phố")
 
     assert open_all_periods(day) == "0 kỳ nhiệm vụ đã mở"
+
+
+def test_a_task_in_force_keeps_the_days_that_were_read_when_it_was_set(plan: Plan, day: dt.date) -> None:
+    task = task_of("trước ngày 10/6 hằng năm", plan)
+    task.recurrence["pattern"] |= {"days": [[1, 1, 6, 20]], "reader": 0}  # an earlier reader's
+    task.save()
+
+    open_periods(Task.objects.get(pk=task.pk), day, working_calendar())
+
+    assert list(task.periods.values_list("due_on", flat=True)) == [dt.date(2026, 6, 20)]
+
+
+def test_a_task_whose_words_change_is_read_anew(plan: Plan, day: dt.date) -> None:
+    task = task_of("trước ngày 10/6 hằng năm", plan)
+    task.schedule_raw, task.schedule_start, task.schedule_due = "Hằng năm", None, None
+    task.save()
+
+    open_periods(Task.objects.get(pk=task.pk), day, working_calendar())
+
+    assert list(task.periods.values_list("due_on", flat=True)) == [dt.date(2026, 12, 31)]

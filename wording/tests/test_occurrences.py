@@ -1,10 +1,13 @@
 """When work that comes back falls due."""
 
 import datetime as dt
+import json
+from dataclasses import replace
 
 import pytest
 
-from wording.schedules import Occurrence, Schedule, occurrences, read_schedule
+from wording.occurrences import Occurrence, Pattern, YearDay, kept, occurrences, pattern
+from wording.schedules import Schedule, read_schedule
 
 
 def _day(text: str) -> dt.date:
@@ -137,3 +140,36 @@ def test_day_of_the_year_after_is_kept():
     stored = _read("trước ngày 10/01 của năm liền kề năm báo cáo")
 
     assert [one.due for one in occurrences(stored, 2026, 2027)] == [_day("09/01/2027"), _day("09/01/2028")]
+
+
+@pytest.mark.parametrize(
+    ("phrase", "days"),
+    [
+        ("trước ngày 01/03 hàng năm", ((1, 1, 2, 31),)),  # the last of February, 28 or 29
+        ("ngày 28/02 hằng năm", ((1, 1, 2, 28),)),
+        ("trước ngày 10/01 của năm liền kề năm báo cáo", ((1, 1, 13, 9),)),
+        ("trước ngày 10/6 và 10/12 hằng năm", ((1, 1, 6, 9), (7, 1, 12, 9))),
+        ("Hằng quý", ()),
+    ],
+)
+def test_words_are_read_once_as_days_of_every_year(phrase, days):
+    read = pattern(_read(phrase))
+
+    assert read.days == tuple((YearDay(*each[:2]), YearDay(*each[2:])) for each in days)
+    assert Pattern.from_json(json.loads(json.dumps(read.as_json()))) == read
+
+
+def test_a_pattern_that_is_bound_by_the_words_gives_nothing_outside():
+    read = pattern(_read("2026 và các năm tiếp theo"))
+
+    assert [len(list(read.in_year(year))) for year in (2025, 2026, 2030)] == [0, 1, 1]
+
+
+def test_what_was_read_stays_until_words_kind_or_days_change():
+    words = _read("trước ngày 10/6 hằng năm")
+    before = kept(words)
+    before["pattern"]["days"] = [[1, 1, 6, 10]]  # as an earlier reader understood it
+
+    assert kept(words, before) == before
+    assert kept(replace(words, raw="trước ngày 10/7 hằng năm"), before)["pattern"]["days"] != [[1, 1, 6, 10]]
+    assert kept(_read("Thường xuyên"), before) == {}

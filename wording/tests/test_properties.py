@@ -16,8 +16,10 @@ from wording.documents import cited_documents, long_date, read_dates, read_docum
 from wording.figures import format_decimal, parse_decimal
 from wording.names import fold, normalize, split_units, unit_key, unit_kind, unit_of_head
 from wording.obligations import read_report_duties
+from wording.occurrences import occurrences, pattern
 from wording.output import schedule_json, target_json
-from wording.schedules import KINDS, RECURRING, occurrences, read_schedule
+from wording.phrases import bare, prepared
+from wording.schedules import KINDS, RECURRING, Schedule, read_schedule, worded_recurrence
 from wording.spans import plain
 from wording.targets import is_met, read_target, read_targets
 
@@ -54,6 +56,16 @@ def test_occurrences_of_any_text_come_in_order(phrase):
     assert dues == sorted(dues)
     assert len({one.label for one in found}) == len(found)
     assert all(one.start <= one.due for one in found)
+
+
+@given(PHRASES, st.integers(2020, 2040))
+def test_a_pattern_gives_the_days_that_the_words_have_in_any_year(phrase, year):
+    text = bare(prepared(phrase))
+    worded = worded_recurrence(text, year)
+    if worded and worded.days and not worded.first_year:
+        found = list(pattern(Schedule(phrase, worded.kind, None, None)).in_year(year))
+
+        assert [(one.start, one.due) for one in found] == [(span.start, span.end) for span in worded.days]
 
 
 @given(PHRASES)
