@@ -13,11 +13,11 @@ from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from jobs.clock import today
+from tasks.access import get_visible_period
 from tasks.assigning import assign_many, assign_officer, may_assign, units_to_assign, work_of
 from tasks.forms import BulkOfficerForm, OfficerForm
 from tasks.groups import in_group
 from tasks.models import Assignment, TaskPeriod
-from tasks.period_views import get_visible_period
 from tasks.standing import as_they_are
 from units.models import Unit
 from units.people import people_of

@@ -9,12 +9,12 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from jobs.clock import today
 from plans.models import Plan
+from tasks.access import get_reportable_period
 from tasks.changing import add_task, register_trigger, split_task, stop_task
 from tasks.changing_forms import SplitForm, StopForm, TaskForm, TriggerForm
 from tasks.exceptions import ChangeRefused
 from tasks.history import changes_of_task
 from tasks.models import Task, TaskPeriod
-from tasks.period_views import get_reportable_period
 from tasks.subtasks import standings
 from units.roles import Act, may
 

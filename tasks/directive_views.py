@@ -9,8 +9,9 @@ from django.views.decorators.http import require_POST
 from jobs.clock import today
 from plans.directing import DirectiveAlreadyAnswered
 from plans.directive_forms import AnswerForm, DirectiveForm
+from tasks.access import get_visible_period
 from tasks.directives import answer_directive, give_directive, may_answer
-from tasks.period_views import get_visible_period, show
+from tasks.period_views import show
 from units.roles import Act, may
 
 

@@ -10,11 +10,12 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from jobs.clock import today
+from tasks.access import get_reportable_period, get_visible_period
 from tasks.exceptions import ExtensionAlreadyDecided, ExtensionRefused
 from tasks.extensions import ask_for_extension, decide_extension, may_decide, may_recommend, recommend_extension
 from tasks.forms import DecisionForm, ExtensionForm
 from tasks.models import ExtensionRequest, TaskPeriod
-from tasks.period_views import get_reportable_period, get_visible_period, show
+from tasks.period_views import show
 
 
 @require_POST

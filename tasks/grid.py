@@ -9,9 +9,9 @@ from django.db.models import Prefetch
 
 from accounts.models import User
 from plans.models import Plan
+from tasks.access import is_reportable
 from tasks.bulk import Row, RowProblem
 from tasks.models import Assignment, ProgressUpdate, State, TaskPeriod
-from tasks.period_views import is_reportable
 from tasks.progress import Entry
 from units.models import Unit
 from wording.names import fold

@@ -12,9 +12,9 @@ from django.views.decorators.http import require_http_methods, require_POST
 from accounts.models import User
 from jobs.clock import today
 from plans.channels import Channel
+from tasks.access import get_reportable_period
 from tasks.forms import ReportForm, SeenForm
 from tasks.models import Assignment, TaskPeriod
-from tasks.period_views import get_reportable_period
 from tasks.report_saving import Outcome, save_report, save_unchanged
 
 OPEN = "mo"

@@ -11,9 +11,9 @@ from accounts.link_pages import link_page, opened_by_link
 from accounts.models import User
 from jobs.clock import today
 from plans.channels import Channel
+from tasks.access import get_reportable_period
 from tasks.forms import ReportForm, SeenForm
 from tasks.models import TaskPeriod
-from tasks.period_views import get_reportable_period
 from tasks.report_saving import Outcome, save_report, save_unchanged
 
 SAVED = "da-luu"

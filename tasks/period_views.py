@@ -4,18 +4,16 @@ import datetime as dt
 from typing import Any
 
 from django.contrib import messages
-from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
 from jobs.clock import today
 from plans.channels import Channel
 from plans.directive_forms import AnswerForm, DirectiveForm
-from plans.models import Plan
+from tasks.access import get_reportable_period, get_reviewable_update, get_visible_period, is_reportable, is_tracked
 from tasks.actions import confirm_update, return_update
 from tasks.assigning import may_assign
 from tasks.directives import may_answer
@@ -90,49 +88,6 @@ def send_back(request: HttpRequest, update_id: int) -> HttpResponse:
     return redirect("tasks:period", update.period_id)
 
 
-def get_visible_period(user: User, period_id: int) -> TaskPeriod:
-    """The period with its task and units, or 404."""
-    assignments = Assignment.objects.select_related("unit", "officer").order_by("role", "pk")
-    rows = TaskPeriod.objects.visible_to(user).select_related(
-        "task__plan__ward",
-        "task__section",
-        "task__parent",
-        "unit",
-        "ward",
-        "part_of",
-        "newest_update__author",
-        "newest_update__unit",
-        "returned_update__reviewed_by",
-    )
-    return get_object_or_404(rows.prefetch_related(Prefetch("task__assignments", queryset=assignments)), pk=period_id)
-
-
-def get_reportable_period(user: User, period_id: int, on: dt.date) -> TaskPeriod:
-    """The period, or 404; 403 where the user may read it but not report on it."""
-    found = get_visible_period(user, period_id)
-    if not is_reportable(found, user, on):
-        raise PermissionDenied
-    return found
-
-
-def get_reviewable_update(user: User, update_id: int) -> ProgressUpdate:
-    """The update, or 404; 403 for who may not review it."""
-    seen = ProgressUpdate.objects.filter(period__in=TaskPeriod.objects.visible_to(user))
-    update = get_object_or_404(seen.select_related("period__unit", "period__task", "author"), pk=update_id)
-    if not update.period.may_be_reviewed_by(user):
-        raise PermissionDenied
-    return update
-
-
-def is_followed(found: TaskPeriod, on: dt.date) -> bool:
-    closed_on = found.task.closed_on
-    return found.task.plan.status == Plan.Status.ACTIVE and (closed_on is None or closed_on > on)
-
-
-def is_reportable(found: TaskPeriod, user: User, on: dt.date) -> bool:
-    return is_followed(found, on) and not found.is_closed(on) and found.may_be_updated_by(user)
-
-
 def show(
     request: HttpRequest,
     found: TaskPeriod,
@@ -159,7 +114,7 @@ def show(
         "class_now": found.timeliness(on),
         "today": on,
         "facts": _people(found, user, on),
-        "followed": is_followed(found, on),
+        "followed": is_tracked(found, on),
         "is_closed": found.is_closed(on),
         "form": form or (ReportForm(period=found, on=on) if reportable else None),
         "conflict": conflict,
@@ -168,8 +123,8 @@ def show(
         "may_answer": reportable,
         "updates": _history(found, request.GET.get("page")),
         "directives": _directives(found, user),
-        "may_manage": may(user, Act.MANAGE_PLANS, found.ward_id) and is_followed(found, on),
-        "waits": found.due_on is None and found.kind != TaskPeriod.Kind.ONGOING and is_followed(found, on),
+        "may_manage": may(user, Act.MANAGE_PLANS, found.ward_id) and is_tracked(found, on),
+        "waits": found.due_on is None and found.kind != TaskPeriod.Kind.ONGOING and is_tracked(found, on),
         "changes": changes_of_task(found.task),
         "revisions": found.revisions.select_related("unit", "by"),
         "chases": found.chase_lines.select_related("chase__by").prefetch_related("people")[:10],
