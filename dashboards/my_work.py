@@ -19,7 +19,7 @@ from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods import running_span
 from tasks.states import SETTLED
 from tasks.timeliness import LATE
-from units.roles import Act, Role, has_role, home_ward, unit_ids, wards_where
+from units.roles import Act, home_ward, unit_ids, wards_where
 
 SOON = dt.timedelta(days=7)
 SHOWN = 20
@@ -79,7 +79,7 @@ def own_periods(user: User, on: dt.date) -> TaskPeriodQuerySet:
     A head sees all of the unit's.
     """
     units = unit_ids(user)
-    heads = unit_ids(user, [Role.HEAD, Role.COORDINATOR])
+    heads = unit_ids(user, Act.REVIEW)
     mine = Assignment.objects.in_force(on).filter(
         Q(officer=user, unit__in=units) | Q(officer__isnull=True, unit__in=units) | Q(unit__in=heads)
     )
@@ -179,8 +179,6 @@ def own_missing_indicators(user: User, on: dt.date) -> list[Need]:
 
 def waiting_reports(user: User, on: dt.date) -> Any:
     """Open report periods for those who write reports, nearest first."""
-    if not has_role(user, Role.COORDINATOR):
-        return ReportPeriod.objects.none()
     wards = wards_where(user, Act.COMPOSE)
     newest = Prefetch("reports", Report.objects.order_by("-version"), to_attr="versions")
     found = ReportPeriod.objects.unsent().filter(obligation__plan__ward__in=wards, opened_on__lte=on)

@@ -18,8 +18,8 @@ from jobs.clock import today
 from plans.models import Plan
 from tasks.actions import confirm_updates
 from tasks.models import ProgressUpdate
-from units.models import Membership, Unit
-from units.roles import Act, Role, unit_ids, wards_where
+from units.models import Unit
+from units.roles import Act, unit_ids, wards_where
 
 SHOWN = 50
 
@@ -50,12 +50,10 @@ def waiting_for(user: User, on: dt.date) -> Waiting:
 
 def reviewed_units(user: User, on: dt.date) -> set[int]:
     """The units whose updates this person confirms: their own; for who runs the plans also those without a head."""
-    own = unit_ids(user, [Role.HEAD, Role.COORDINATOR])
+    own = unit_ids(user, Act.REVIEW)
     if not (wards := wards_where(user, Act.MANAGE_PLANS)):
         return own
-    headed = Membership.objects.in_force(on).filter(role=Role.HEAD, user__is_active=True, unit__isnull=False)
-    headless = Unit.objects.filter(ward__in=wards).exclude(pk__in=headed.values("unit"))
-    return own | set(headless.values_list("pk", flat=True))
+    return own | set(Unit.objects.filter(ward__in=wards).without_head(on).values_list("pk", flat=True))
 
 
 def waiting_updates(user: User, on: dt.date) -> QuerySet[ProgressUpdate]:

@@ -8,7 +8,7 @@ from accounts.models import User
 from plans.models import Plan
 from tasks.models import ExtensionRequest
 from units.models import Membership, Ward
-from units.roles import Act, Role, unit_ids, wards_where
+from units.roles import Act, unit_ids, wards_where
 
 SHOWN = 20
 Rule = Ward.ExtensionRule
@@ -17,9 +17,9 @@ Rule = Ward.ExtensionRule
 def waiting_wishes(user: User, on: dt.date) -> QuerySet[ExtensionRequest]:
     """The oldest first: for a head those of the unit's people, for a leader those that need no (other) head's word."""
     unit_of, rule = "period__unit", "period__ward__extension_rule"
-    by_head = Q(**{f"{unit_of}__in": unit_ids(user, [Role.HEAD, Role.COORDINATOR])}) & ~Q(asked_by=user)
+    by_head = Q(**{f"{unit_of}__in": unit_ids(user, Act.REVIEW)}) & ~Q(asked_by=user)
     by_head &= Q(**{rule: Rule.CHAIN}, recommended=None) | Q(**{rule: Rule.HEAD})
-    headed = Membership.objects.in_force(on).filter(role=Role.HEAD, user__is_active=True, unit__isnull=False)
+    headed = Membership.objects.who_may(Act.HEAD_UNIT, on).filter(unit__isnull=False)
     ready = Q(recommended=True) | Q(**{rule: Rule.LEADER})
     ready |= Q(**{f"{unit_of}__isnull": True}) | ~Q(**{f"{unit_of}__in": headed.values("unit")})
     by_leader = Q(period__ward__in=wards_where(user, Act.DIRECT)) & ready

@@ -10,7 +10,7 @@ from accounts.models import User
 from handover.models import Handover
 from plans.models import Plan
 from units.models import Membership, Unit, Ward
-from units.roles import Act, Role, unit_ids, wards_where
+from units.roles import Act, unit_ids, wards_where
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
@@ -75,7 +75,7 @@ class PersonHandoverForm(forms.ModelForm):
         super().__init__(*args, **kwargs)
         wards = wards_where(user, Act.MANAGE_PLANS)
         serving = Membership.objects.in_force(on)
-        served = serving.filter(ward__in=wards) | serving.filter(unit__in=unit_ids(user, [Role.HEAD]))
+        served = serving.filter(ward__in=wards) | serving.filter(unit__in=unit_ids(user, Act.HEAD_UNIT))
         people = User.objects.filter(pk__in=served.values("user")).order_by("full_name")
         self.fields["from_person"].queryset = people
         self.fields["to_person"].queryset = people.filter(is_active=True)

@@ -2,7 +2,7 @@
 
 from accounts.models import User
 from handover.models import Handover
-from units.roles import Act, Role, may, unit_ids, wards_where
+from units.roles import Act, may, unit_ids, wards_where
 
 
 def may_plan_units(user: User) -> bool:
@@ -11,7 +11,7 @@ def may_plan_units(user: User) -> bool:
 
 def may_plan_people(user: User) -> bool:
     """Whoever runs plans, and a unit's head among the unit's own people."""
-    return may_plan_units(user) or bool(unit_ids(user, [Role.HEAD]))
+    return may_plan_units(user) or bool(unit_ids(user, Act.HEAD_UNIT))
 
 
 def may_settle(user: User, handover: Handover) -> bool:

@@ -17,7 +17,7 @@ from notices import outbox
 from notices.models import Message, Notice
 from notices.telling import tell_all
 from units.models import Membership
-from units.roles import Role
+from units.roles import Act
 
 LOOK_BACK = dt.timedelta(days=2)
 LISTED = 20
@@ -62,7 +62,7 @@ def _failures(now: dt.datetime) -> Iterator[Failure]:
 def _tell(failures: list[Failure], on: dt.date) -> None:
     url = reverse("dashboards:system")
     superusers = list(User.objects.filter(is_active=True, is_superuser=True))
-    keepers = Membership.objects.in_force(on).filter(role=Role.ADMINISTRATOR, user__is_active=True)
+    keepers = Membership.objects.who_may(Act.KEEP_RUNNING, on)
     of_ward: dict[int, list[User]] = {}
     for membership in keepers.select_related("user"):
         of_ward.setdefault(membership.ward_id, []).append(membership.user)

@@ -21,7 +21,7 @@ from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
 from tasks.standing import as_they_are
 from tasks.timeliness import LATE, Timeliness
 from units.models import Ward
-from units.roles import Act, Role, unit_ids, wards_where
+from units.roles import Act, unit_ids, wards_where
 
 MOST = 200
 """So many pieces of work are chased at once at most."""
@@ -41,12 +41,12 @@ def chased_wards(user: User) -> set[int]:
 
 
 def may_chase(user: User) -> bool:
-    return bool(chased_wards(user) or unit_ids(user, [Role.HEAD]))
+    return bool(chased_wards(user) or unit_ids(user, Act.HEAD_UNIT))
 
 
 def chaseable(user: User, on: dt.date) -> TaskPeriodQuerySet:
     """Open work that the user may chase: of every unit of the wards they run or direct, or of the units they head."""
-    theirs = Q(ward__in=chased_wards(user)) | Q(unit__in=unit_ids(user, [Role.HEAD]))
+    theirs = Q(ward__in=chased_wards(user)) | Q(unit__in=unit_ids(user, Act.HEAD_UNIT))
     leads = Assignment.objects.in_force(on).answering().select_related("officer", "unit")
     found = TaskPeriod.objects.filter(theirs).counted_by_unit().tracked(on).current(on).asked_for()
     return (

@@ -10,6 +10,7 @@ from plans.models import Plan
 from reminders.items import DueItem, Item, Situation, line, once
 from reminders.rules import LONGEST_BEFORE, TO_COORDINATOR_AFTER
 from reporting.models import Contribution, Report, ReportPeriod
+from units.roles import Act
 
 FAR = dt.timedelta(days=LONGEST_BEFORE)
 OVER = [Report.State.APPROVED, Report.State.SENT]
@@ -17,7 +18,7 @@ OVER = [Report.State.APPROVED, Report.State.SENT]
 
 
 def due_reports(at: Situation) -> Iterator[DueItem]:
-    """Reports, to the coordinators; in the last three days, or while one waits for approval, to the leaders too."""
+    """Reports, to who writes them; in the last three days, or while one waits for approval, to who approves too."""
     open_periods = Q(obligation__plan__ward=at.ward, obligation__plan__status=Plan.Status.ACTIVE)
     periods = ReportPeriod.objects.unsent().filter(open_periods, remind_on__lte=at.on + FAR)
     submitted = set(Report.objects.filter(state=Report.State.SUBMITTED).values_list("period_id", flat=True))
@@ -33,7 +34,7 @@ def due_reports(at: Situation) -> Iterator[DueItem]:
         yield DueItem(
             Item.REPORT, period.pk, period.due_on, offset, line(str(period)), plan.label,
             f"{waits}{left}", reverse("reporting:period", args=[period.pk]), None,
-            once([*at.people.coordinators, *(at.people.leaders if to_leaders else [])]),
+            once([*at.people.who_may(Act.COMPOSE), *(at.people.who_may(Act.APPROVE) if to_leaders else [])]),
         )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from accounts.models import User
 from plans.models import Portfolio
 from reminders.models import Absence
 from units.models import Membership, Unit, Ward
-from units.roles import Role, reporters
+from units.roles import Act, reporters
 
 
 class WardPeople:
@@ -20,25 +20,31 @@ class WardPeople:
     def __init__(self, ward: Ward, on: dt.date) -> None:
         self.by_id: dict[int, User] = {}
         self._heads: dict[int, list[User]] = defaultdict(list)
-        self._of_ward: dict[str, list[User]] = defaultdict(list)
+        self._by_act: dict[Act, list[User]] = defaultdict(list)
         serving = Membership.objects.in_force(on).filter(ward=ward, user__is_active=True).select_related("user")
         self._serving = list(serving.order_by("pk"))
         for membership in self._serving:
             self.by_id[membership.user_id] = membership.user
-            if membership.role == Role.HEAD and membership.unit_id:
+            if membership.unit_id and membership.may(Act.HEAD_UNIT):
                 self._heads[membership.unit_id].append(membership.user)
-            self._of_ward[membership.role].append(membership.user)
+            for act in filter(membership.may, Act):
+                self._by_act[act].append(membership.user)
         self._portfolios = list(Portfolio.objects.in_force(on).filter(ward=ward))
         away = Absence.objects.in_force(on).filter(user__in=self.by_id).order_by("pk")
         self._stand_ins: dict[int, int | None] = dict(away.values_list("user_id", "stand_in_id"))
 
     @property
     def coordinators(self) -> list[User]:
-        return self._of_ward[Role.COORDINATOR]
+        """Who runs the ward's plans."""
+        return self.who_may(Act.MANAGE_PLANS)
 
     @property
     def leaders(self) -> list[User]:
-        return self._of_ward[Role.LEADER]
+        """Who gives instructions in the ward."""
+        return self.who_may(Act.DIRECT)
+
+    def who_may(self, act: Act) -> list[User]:
+        return self._by_act[act]
 
     def heads(self, unit_ids: Iterable[int]) -> list[User]:
         return [user for unit_id in unit_ids for user in self._heads[unit_id]]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from reporting.models import Recipient, Report
 from units.models import Membership
-from units.roles import Role
+from units.roles import Act
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ def address_of(recipient: Recipient, on: dt.date) -> str:
     if recipient.leader and recipient.leader.is_active:
         return recipient.leader.email
     if recipient.unit_id:
-        heads = Membership.objects.in_force(on).filter(unit=recipient.unit_id, role=Role.HEAD, user__is_active=True)
+        heads = Membership.objects.who_may(Act.HEAD_UNIT, on).filter(unit=recipient.unit_id)
         head = heads.select_related("user").order_by("pk").first()
         return head.user.email if head else ""
     return ""

@@ -15,7 +15,7 @@ from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods import OPEN_AHEAD
 from units.models import Unit
 from units.people import people_of
-from units.roles import Act, Role, may, serves_in, unit_ids, wards_where
+from units.roles import Act, may, serves_in, unit_ids, wards_where
 
 
 def may_assign(user: User, assignment: Assignment) -> bool:
@@ -46,7 +46,7 @@ def assign_officer(assignment: Assignment, officer: User | None, period: TaskPer
 
 def units_to_assign(user: User, on: dt.date) -> QuerySet[Unit]:
     """The units whose work the user may give to officers: those they head, or all of a ward whose plans they run."""
-    led = Q(pk__in=unit_ids(user, [Role.HEAD])) | Q(ward__in=wards_where(user, Act.MANAGE_PLANS))
+    led = Q(pk__in=unit_ids(user, Act.HEAD_UNIT)) | Q(ward__in=wards_where(user, Act.MANAGE_PLANS))
     return Unit.objects.in_force(on).filter(led).exclude(kind=Unit.Kind.COLLECTIVE)
 
 

@@ -21,7 +21,7 @@ from tasks.models import Assignment, TaskPeriod
 from tasks.standing import as_they_are
 from units.models import Unit
 from units.people import people_of
-from units.roles import Role, unit_ids
+from units.roles import Act, unit_ids
 
 PAGE_SIZE = 100
 
@@ -79,7 +79,7 @@ def assign_unit(request: HttpRequest) -> HttpResponse:
 
 def _first_with_unowned(units: list[Unit], user: User, on: dt.date) -> Unit:
     """The own unit, else the one with the most work that nobody does."""
-    own = unit_ids(user, [Role.HEAD])
+    own = unit_ids(user, Act.HEAD_UNIT)
     periods = as_they_are(TaskPeriod.objects.filter(unit__in=units).tracked(on).current(on), on)
     lacking = periods.filter(in_group("unowned", on))
     counts = dict(lacking.order_by().values_list("unit").annotate(count=Count("pk")))

@@ -1,14 +1,14 @@
 """Wards, their units, every spelling of a unit's name, and who serves where in which role."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
 from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
-from units.roles import Role, visible_ward_ids
+from units.roles import Act, Role, role_choices, roles_with, visible_ward_ids
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 class InForceQuerySet(models.QuerySet):
     """Rows with `started_on` and `ended_on` (both inclusive; empty: open)."""
 
-    def in_force(self, on: dt.date) -> "InForceQuerySet":
+    def in_force(self, on: dt.date) -> Self:
         return self.filter(
             Q(started_on__isnull=True) | Q(started_on__lte=on), Q(ended_on__isnull=True) | Q(ended_on__gte=on)
         )
@@ -109,6 +109,11 @@ class DayOff(models.Model):
 class UnitQuerySet(InForceQuerySet):
     def visible_to(self, user: "User") -> "UnitQuerySet":
         return self.filter(ward__in=Ward.objects.visible_to(user))
+
+    def without_head(self, on: dt.date) -> "UnitQuerySet":
+        """Units that nobody heads on the day who can still sign in."""
+        heading = Membership.objects.who_may(Act.HEAD_UNIT, on).filter(unit__isnull=False)
+        return self.exclude(pk__in=heading.values("unit"))
 
 
 class Unit(models.Model):
@@ -209,6 +214,12 @@ class CollectiveMember(models.Model):
         return {"ward": self.collective.ward_id}
 
 
+class MembershipQuerySet(InForceQuerySet):
+    def who_may(self, act: Act, on: dt.date) -> Self:
+        """Those in force on the day by which somebody who can sign in may do `act`."""
+        return self.in_force(on).filter(role__in=roles_with(act), user__is_active=True)
+
+
 class Membership(models.Model):
     """Who serves where, in which role, from when to when.
 
@@ -223,12 +234,12 @@ class Membership(models.Model):
     unit = models.ForeignKey(
         Unit, models.CASCADE, null=True, blank=True, related_name="memberships", verbose_name="đơn vị"
     )
-    role = models.CharField("vai trò", max_length=15, choices=Role.choices)
+    role = models.CharField("vai trò", max_length=15, choices=role_choices)
     title = models.CharField("chức danh", max_length=120, blank=True)
     started_on = models.DateField("từ ngày", null=True, blank=True)
     ended_on = models.DateField("đến ngày", null=True, blank=True)
 
-    objects = InForceQuerySet.as_manager()
+    objects = MembershipQuerySet.as_manager()
 
     class Meta:
         verbose_name = "phân công"
@@ -247,6 +258,10 @@ class Membership(models.Model):
 
     def __str__(self) -> str:
         return f"{self.user}: {self.title or self.get_role_display()}"
+
+    def may(self, act: Act) -> bool:
+        """Does the role that is held here include `act`? Where it holds is for the caller to look at."""
+        return self.role in roles_with(act)
 
 
 auditlog.register(Ward)

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from django.db import models
@@ -30,17 +31,19 @@ class Act(StrEnum):
     REPORT = "report"  # update the work of the own unit
     REPORT_FOR_ALL = "report_for_all"  # update the work of any unit
     REVIEW = "review"  # confirm or return what the own unit reported
+    HEAD_UNIT = "head_unit"  # stand at the head of the own unit: give its work to people, chase it, hand it over
     MANAGE_PLANS = "manage_plans"  # import, correct and close plans
     COMPOSE = "compose"  # write and submit a report
     APPROVE = "approve"  # approve or return a report
     DIRECT = "direct"  # give an instruction
     SET_UP = "set_up"  # the ward's own rules: what counts, who decides, whom a collective name means
     SEE_SYSTEM = "see_system"  # outbox and jobs
+    KEEP_RUNNING = "keep_running"  # hear of what failed in the background
 
 
 MAY: dict[Role, frozenset[Act]] = {
     Role.OFFICER: frozenset({Act.READ, Act.REPORT}),
-    Role.HEAD: frozenset({Act.READ, Act.REPORT, Act.REVIEW}),
+    Role.HEAD: frozenset({Act.READ, Act.REPORT, Act.REVIEW, Act.HEAD_UNIT}),
     Role.COORDINATOR: frozenset(
         {
             Act.READ,
@@ -55,8 +58,19 @@ MAY: dict[Role, frozenset[Act]] = {
     ),
     Role.LEADER: frozenset({Act.READ, Act.DIRECT, Act.APPROVE}),
     Role.OVERSEER: frozenset({Act.READ}),
-    Role.ADMINISTRATOR: frozenset({Act.READ, Act.SET_UP, Act.SEE_SYSTEM}),
+    Role.ADMINISTRATOR: frozenset({Act.READ, Act.SET_UP, Act.SEE_SYSTEM, Act.KEEP_RUNNING}),
 }
+
+
+def role_choices() -> list[tuple[str, str]]:
+    """What the column offers: asked for when it is needed, so that a new role changes no table."""
+    return Role.choices
+
+
+@cache
+def roles_with(act: Act) -> frozenset[str]:
+    """The roles whose holders may do `act`."""
+    return frozenset(role for role, acts in MAY.items() if act in acts)
 
 
 def memberships(user: "User", on: dt.date | None = None) -> list["Membership"]:
@@ -73,7 +87,7 @@ def visible_ward_ids(user: "User") -> list[int] | None:
     """Ids of the wards that the user may read; None: every ward."""
     if not user.is_authenticated or not user.is_active:
         return []
-    if user.is_superuser or has_role(user, Role.OVERSEER):
+    if user.is_superuser or any(m.role == Role.OVERSEER for m in memberships(user)):
         return None
     return sorted({m.ward_id for m in memberships(user) if m.ward_id})
 
@@ -89,21 +103,17 @@ def may_see_several_wards(user: "User") -> bool:
     return ids is None or len(ids) > 1
 
 
-def has_role(user: "User", role: Role) -> bool:
-    return any(m.role == role for m in memberships(user))
-
-
 def may(user: "User", act: Act, ward: "Ward | int") -> bool:
     """May the user do `act` in the ward (row or id)?"""
     ward_id = ward if isinstance(ward, int) else ward.pk
     if user.is_superuser and act in {Act.READ, Act.SEE_SYSTEM}:
         return True
-    return any(act in MAY[Role(m.role)] and m.ward_id in {ward_id, None} for m in memberships(user))
+    return any(m.may(act) and m.ward_id in {ward_id, None} for m in memberships(user))
 
 
 def wards_where(user: "User", act: Act) -> set[int]:
     """Ids of the wards in which the user may do `act` by a membership there."""
-    return {m.ward_id for m in memberships(user) if m.ward_id and act in MAY[Role(m.role)]}
+    return {m.ward_id for m in memberships(user) if m.ward_id and m.may(act)}
 
 
 def sees_system(user: "User") -> bool:
@@ -119,9 +129,9 @@ def sees_work_of(user: "User", other: "User | None") -> bool:
     return any(may(user, Act.READ, ward_id) for ward_id in wards)
 
 
-def unit_ids(user: "User", roles: Iterable[Role] = (Role.OFFICER, Role.HEAD, Role.COORDINATOR)) -> set[int]:
-    """Ids of the units that the user belongs to in one of the roles."""
-    return {m.unit_id for m in memberships(user) if m.unit_id and m.role in set(roles)}
+def unit_ids(user: "User", act: Act = Act.REPORT) -> set[int]:
+    """Ids of the user's own units: of those whose member he is and may do `act` as such."""
+    return {m.unit_id for m in memberships(user) if m.unit_id and m.may(act)}
 
 
 def serves_in(user: "User", unit: "Unit", act: Act) -> bool:
@@ -130,16 +140,14 @@ def serves_in(user: "User", unit: "Unit", act: Act) -> bool:
 
 
 def _serves(m: "Membership", unit: "Unit", act: Act) -> bool:
-    return act in MAY[Role(m.role)] and m.ward_id == unit.ward_id and (unit.is_collective or m.unit_id == unit.pk)
+    return m.may(act) and m.ward_id == unit.ward_id and (unit.is_collective or m.unit_id == unit.pk)
 
 
 def reporters(serving: Iterable["Membership"], units: Iterable["Unit"]) -> frozenset[int]:
     """Ids of those who may update the work of these units, of the people who serve in one ward."""
     units = list(units)
     return frozenset(
-        m.user_id
-        for m in serving
-        if Act.REPORT_FOR_ALL in MAY[Role(m.role)] or any(_serves(m, unit, Act.REPORT) for unit in units)
+        m.user_id for m in serving if m.may(Act.REPORT_FOR_ALL) or any(_serves(m, unit, Act.REPORT) for unit in units)
     )
 
 

@@ -7,7 +7,19 @@ from django.db import IntegrityError
 
 from accounts.models import User
 from units.models import Membership, Unit, Ward
-from units.roles import MAY, Act, Role, home_ward, may, memberships, serves_in, unit_ids, visible_ward_ids, wards_where
+from units.roles import (
+    MAY,
+    Act,
+    Role,
+    home_ward,
+    may,
+    memberships,
+    roles_with,
+    serves_in,
+    unit_ids,
+    visible_ward_ids,
+    wards_where,
+)
 from units.tests.factories import MembershipFactory, UnitFactory
 
 
@@ -18,6 +30,11 @@ def test_no_role_is_missing_from_the_table() -> None:
 def test_nobody_but_the_coordinator_writes_reports_and_nobody_but_the_leader_approves() -> None:
     assert [role for role in Role if Act.COMPOSE in MAY[role]] == [Role.COORDINATOR]
     assert [role for role in Role if Act.APPROVE in MAY[role]] == [Role.LEADER]
+
+
+def test_a_unit_is_headed_by_its_head_alone_and_the_portal_kept_by_its_administrators() -> None:
+    assert roles_with(Act.HEAD_UNIT) == {Role.HEAD}
+    assert roles_with(Act.KEEP_RUNNING) == {Role.ADMINISTRATOR}
 
 
 def test_an_officer_reports_for_the_own_unit_and_not_for_another(officer: User, unit: Unit) -> None:
@@ -65,6 +82,38 @@ def test_somebody_who_left_sees_nothing(officer: User) -> None:
 
     assert visible_ward_ids(officer) == []
     assert memberships(officer) == []
+
+
+def test_own_units_are_those_where_one_may_do_what_is_asked(
+    officer: User, head: User, leader: User, unit: Unit
+) -> None:
+    MembershipFactory(user=leader, ward=unit.ward, unit=unit, role=Role.LEADER)
+
+    assert (unit_ids(head), unit_ids(head, Act.HEAD_UNIT)) == ({unit.pk}, {unit.pk})
+    assert (unit_ids(officer), unit_ids(officer, Act.HEAD_UNIT)) == ({unit.pk}, set())
+    assert unit_ids(leader) == set()
+
+
+def test_a_membership_counts_on_its_last_day_and_while_its_holder_can_sign_in(head: User, day: dt.date) -> None:
+    heading = Membership.objects.filter(user=head)
+    heading.update(ended_on=day)
+
+    assert list(Membership.objects.who_may(Act.HEAD_UNIT, day)) == list(heading)
+    assert not Membership.objects.who_may(Act.HEAD_UNIT, day + dt.timedelta(days=1))
+    assert not Membership.objects.who_may(Act.MANAGE_PLANS, day)
+
+    User.objects.update(is_active=False)
+    assert not Membership.objects.who_may(Act.HEAD_UNIT, day)
+
+
+def test_a_unit_without_a_head_has_nobody_who_heads_it_that_day(head: User, unit: Unit, day: dt.date) -> None:
+    other = UnitFactory(ward=unit.ward)
+    MembershipFactory(unit=other)
+
+    assert list(Unit.objects.without_head(day)) == [other]
+
+    Membership.objects.filter(user=head).update(ended_on=day - dt.timedelta(days=1))
+    assert set(Unit.objects.without_head(day)) == {unit, other}
 
 
 def test_a_person_may_serve_in_two_units(officer: User, unit: Unit) -> None:
