@@ -10,12 +10,11 @@ from django.shortcuts import redirect, render
 
 from accounts.models import User
 from dashboards.reviewing import waiting_for
-from dashboards.wishes import SHOWN as WISHES
-from dashboards.wishes import waiting_wishes
 from indicators.needs import Need, missing_values
 from jobs.clock import today
 from reporting.models import Report, ReportPeriod
 from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
+from tasks.next_word import wishes_waiting_for
 from tasks.periods import running_span
 from tasks.states import SETTLED
 from tasks.timeliness import LATE
@@ -63,7 +62,7 @@ def my_work(request: HttpRequest) -> HttpResponse:
         "groups": groups,
         "total": sum(group.count for group in groups),
         "review": waiting_for(user, on),
-        "wishes": waiting_wishes(user, on)[:WISHES],
+        "wishes": wishes_waiting_for(user, on),
         "coordinating_count": coordinated.count(),
         "coordinating_shown": coordinated[:SHOWN],
         "needs": own_missing_indicators(user, on)[:SHOWN],

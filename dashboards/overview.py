@@ -13,12 +13,11 @@ from dashboards.blocks import NextReport, Tile
 from dashboards.comparing import a_week_ago, last_report
 from dashboards.heat import heat_maps, standings
 from dashboards.scope import Scope, scope_of
-from dashboards.wishes import SHOWN as WISHES
-from dashboards.wishes import waiting_wishes
 from indicators.figures import counts
 from indicators.verdicts import Verdict
 from jobs.clock import today
 from tasks.figures import Figures
+from tasks.next_word import wishes_waiting_for
 from tasks.standing import with_holders
 
 WORRY_DAYS = 7
@@ -48,7 +47,7 @@ class Answer:
 @require_safe
 def overview(request: HttpRequest) -> HttpResponse:
     scope, form = scope_of(request, today())
-    wishes = waiting_wishes(request.user, today())[:WISHES]
+    wishes = wishes_waiting_for(request.user, today())
     context = board(scope) | {"form": form, "reset": f"{request.path}?ward={scope.ward.slug}", "wishes": wishes}
     return render(request, "dashboards/overview.html", context)
 

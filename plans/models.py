@@ -1,6 +1,7 @@
 """Plan documents of a ward: what they are, their sections, phases, legal bases, and which unit runs them."""
 
 import datetime as dt
+from collections.abc import Collection
 from typing import TYPE_CHECKING
 
 from auditlog.registry import auditlog
@@ -215,6 +216,11 @@ class Portfolio(models.Model):
 
     def __str__(self) -> str:
         return f"{self.leader}: {self.plan or self.section or self.unit}"
+
+    def holds(self, plan_id: int, section_id: int | None, unit_ids: Collection[int]) -> bool:
+        """Does work of this plan, section or one of the units belong to it?"""
+        in_section = self.section_id is not None and self.section_id == section_id
+        return self.plan_id == plan_id or in_section or self.unit_id in unit_ids
 
 
 class DirectiveQuerySet(models.QuerySet):

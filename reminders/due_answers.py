@@ -12,7 +12,7 @@ from reminders.due_directives import due_directives
 from reminders.items import DueItem, Item, Situation, line, once, waits
 from reminders.rules import TO_LEADER_AFTER
 from tasks.models import ExtensionRequest, TaskPeriod
-from units.models import Ward
+from tasks.next_word import next_words
 
 NEXT_DAY = -1
 """What has waited for a day or two: the first of the usual thresholds."""
@@ -71,27 +71,17 @@ def _reviewers(at: Situation, unit_id: int | None) -> list[User]:
 
 def _extensions(at: Situation) -> Iterator[DueItem]:
     """A request for more time, to who has the next word: the unit's head, then the leaders who direct the task."""
-    open_requests = ExtensionRequest.objects.filter(granted=None, period__ward=at.ward)
-    for request in open_requests.select_related("period__task__plan").order_by("pk"):
+    waiting = ExtensionRequest.objects.waiting().filter(period__ward=at.ward)
+    requests = list(waiting.select_related("period__task__plan", "period__ward").order_by("pk"))
+    words = next_words(requests, at.on)
+    for request in requests:
         period, asked_on = request.period, clock.day_of(request.asked_at)
         offset = at.rules.offsets(Item.EXTENSION, period.task.plan_id).waited(asked_on, at.on)
         if offset is None:
             continue
-        people = _next_to_speak(at, request)
         yield DueItem(
             Item.EXTENSION, request.pk, asked_on, offset,
             line(f"Đề nghị gia hạn đến {request.new_due_on:%d/%m/%Y}: {period.task.text}"), period.task.plan.label,
-            waits(asked_on, at.on), reverse("tasks:period", args=[period.pk]), period.unit_id, once(people),
+            waits(asked_on, at.on), reverse("tasks:period", args=[period.pk]), period.unit_id,
+            once(words[request.pk].people),
         )  # fmt: skip
-
-
-def _next_to_speak(at: Situation, request: ExtensionRequest) -> list[User]:
-    period = request.period
-    units = [period.unit_id] if period.unit_id else []
-    heads = [user for user in at.people.heads(units) if user.pk != request.asked_by_id]
-    rule = at.ward.extension_rule
-    if heads and (
-        rule == Ward.ExtensionRule.HEAD or (rule == Ward.ExtensionRule.CHAIN and request.recommended is None)
-    ):
-        return heads
-    return at.people.directing_leaders(period.task.plan_id, period.task.section_id, units)

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 
 from accounts.models import User
 from plans.models import Portfolio
+from plans.portfolios import directing_leaders
 from reminders.models import Absence
 from units.models import Membership, Unit, Ward
 from units.roles import Act, reporters
@@ -64,14 +65,7 @@ class WardPeople:
 
     def directing_leaders(self, plan_id: int, section_id: int | None, unit_ids: Iterable[int]) -> list[User]:
         """The leaders who direct this plan, section or unit; all leaders where nobody's portfolio holds it."""
-        units = set(unit_ids)
-        found = [
-            self.by_id[each.leader_id]
-            for each in self._portfolios
-            if each.leader_id in self.by_id
-            and (each.plan_id == plan_id or (section_id and each.section_id == section_id) or each.unit_id in units)
-        ]
-        return found or self.leaders
+        return directing_leaders(self.leaders, self._portfolios, plan_id, section_id, set(unit_ids))
 
     def in_place_of(self, user: User) -> User | None:
         """Who reads the person's mail on the day: they, or their stand-in, or the stand-in's; None: nobody."""

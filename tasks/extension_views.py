@@ -15,6 +15,7 @@ from tasks.exceptions import ExtensionAlreadyDecided, ExtensionRefused
 from tasks.extensions import ask_for_extension, decide_extension, may_decide, may_recommend, recommend_extension
 from tasks.forms import DecisionForm, ExtensionForm
 from tasks.models import ExtensionRequest, TaskPeriod
+from tasks.next_word import next_words
 from tasks.period_views import show
 
 
@@ -30,7 +31,7 @@ def ask(request: HttpRequest, period_id: int) -> HttpResponse:
     except ExtensionRefused as refusal:
         form.add_error(None, refusal)
         return show(request, period, on, extending=form)
-    first = "lãnh đạo" if wish.recommended or period.ward.extension_rule == "leader" else "trưởng đơn vị"
+    first = "trưởng đơn vị" if next_words([wish], on)[wish.pk].is_heads else "lãnh đạo"
     messages.success(request, f"Đã gửi đề nghị gia hạn đến {first}.")
     return redirect("tasks:period", period.pk)
 

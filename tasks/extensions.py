@@ -5,7 +5,6 @@ day of the decision on; figures of earlier days stay as they were (`TaskPeriodQu
 """
 
 import datetime as dt
-from collections.abc import Iterable
 
 from django.db import IntegrityError, transaction
 from django.urls import reverse
@@ -16,9 +15,9 @@ from notices.telling import tell
 from plans.history import update_kept
 from tasks.exceptions import ExtensionAlreadyDecided, ExtensionRefused
 from tasks.models import ExtensionRequest, TaskPeriod
+from tasks.next_word import next_words
 from tasks.rolling_up import roll_up_days
 from units.models import Ward
-from units.people import heads_of, people_who_may
 from units.roles import Act, may, serves_in
 from units.working_days import working_calendar
 from wording.calendar import due_dates
@@ -38,7 +37,7 @@ def ask_for_extension(
         raise ExtensionRefused({"new_due_on": "Nhiệm vụ này không có thời hạn cụ thể nên không cần gia hạn."})
     if new_due_on <= period.last_day or new_due_on < on:
         raise ExtensionRefused({"new_due_on": f"Ngày xin gia hạn phải sau {max(period.last_day, on):%d/%m/%Y}."})
-    advised = _heads_unit(by, period)
+    advised = _may_in_unit(by, Act.HEAD_UNIT, period)
     try:
         with transaction.atomic():
             request = ExtensionRequest.objects.create(
@@ -50,44 +49,42 @@ def ask_for_extension(
                 recommended_by=by if advised else None,
                 recommended_at=clock.now() if advised else None,
             )
-            _tell(_next_to_speak(request, on), request)
+            _tell_next(request, on)
     except IntegrityError:
         raise ExtensionRefused("Đã có một đề nghị gia hạn đang chờ quyết định.") from None
     return request
 
 
 def may_recommend(user: User, request: ExtensionRequest) -> bool:
-    """The unit's head, where a leader decides after that, on a wish that is not their own and still waits."""
+    """Who reviews the unit's work, its head first of all, where a leader decides after that: on a wish that is not
+
+    their own and still waits. Whose turn it is: `tasks.next_word`.
+    """
     waits = request.granted is None and request.recommended is None
     chain = request.period.ward.extension_rule == Rule.CHAIN
-    return chain and waits and user != request.asked_by and _heads_unit(user, request.period)
+    return chain and waits and user != request.asked_by and _may_in_unit(user, Act.REVIEW, request.period)
 
 
 def may_decide(user: User, request: ExtensionRequest) -> bool:
-    """A leader of the ward; where the ward leaves it to heads, also the unit's head, but not on their own wish."""
+    """A leader of the ward, at any time; where the ward leaves it to heads, also who reviews the unit's work, but not
+
+    on their own wish.
+    """
     if request.granted is not None:
         return False
     if may(user, Act.DIRECT, request.period.ward_id):
         return True
     by_head = request.period.ward.extension_rule == Rule.HEAD
-    return by_head and user != request.asked_by and _heads_unit(user, request.period)
+    return by_head and user != request.asked_by and _may_in_unit(user, Act.REVIEW, request.period)
 
 
-def _heads_unit(user: User, period: TaskPeriod) -> bool:
-    return period.unit is not None and not period.unit.is_collective and serves_in(user, period.unit, Act.REVIEW)
+def _may_in_unit(user: User, act: Act, period: TaskPeriod) -> bool:
+    return period.unit is not None and not period.unit.is_collective and serves_in(user, period.unit, act)
 
 
-def _next_to_speak(request: ExtensionRequest, on: dt.date) -> list[User]:
-    """The unit's heads, unless the ward goes straight to its leaders, the head has spoken, or there is none."""
-    period = request.period
-    heads = [user for user in heads_of(period.unit, on) if user != request.asked_by] if period.unit else []
-    ask_heads = period.ward.extension_rule != Rule.LEADER and request.recommended is None
-    return heads if ask_heads and heads else list(people_who_may(Act.DIRECT, period.ward, on))
-
-
-def _tell(people: Iterable[User], request: ExtensionRequest) -> None:
+def _tell_next(request: ExtensionRequest, on: dt.date) -> None:
     stage = "advised" if request.recommended else "asked"
-    for user in people:
+    for user in next_words([request], on)[request.pk].people:
         tell(
             user,
             key=f"extension:{request.pk}:{stage}",
@@ -108,7 +105,7 @@ def recommend_extension(request: ExtensionRequest, *, agreed: bool, words: str, 
         raise ExtensionAlreadyDecided
     request.refresh_from_db()
     if agreed:
-        _tell(people_who_may(Act.DIRECT, request.period.ward, on), request)
+        _tell_next(request, on)
     else:
         decide_extension(request, granted=False, answer=words, by=by, on=on)
 

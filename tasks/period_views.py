@@ -29,6 +29,7 @@ from tasks.forms import (
 from tasks.groups import worst_first
 from tasks.history import changes_of_task
 from tasks.models import Assignment, Directive, ExtensionRequest, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
+from tasks.next_word import next_words
 from tasks.report_saving import Outcome, save_report
 from tasks.standing import as_they_are
 from tasks.timeliness import DONE
@@ -105,7 +106,7 @@ def show(
     """The page; `conflict` and the words in -ing are what was just refused, with what was typed."""
     user = request.user
     reportable = is_reportable(found, user, on)
-    extensions = _extensions(found, user)
+    extensions = _extensions(found, user, on)
     waiting = any(wish.granted is None for wish in extensions)
     refused = returning or directing or answering or extending or deciding
     context = {
@@ -146,12 +147,15 @@ def show(
     return render(request, "tasks/period.html", context, status=status or (422 if refused else 200))
 
 
-def _extensions(found: TaskPeriod, user: User) -> list[ExtensionRequest]:
-    """The wishes for more time, each with what the user may say to it."""
+def _extensions(found: TaskPeriod, user: User, on: dt.date) -> list[ExtensionRequest]:
+    """The wishes for more time, each with what the user may say to it, and an open one with who is to speak next."""
     wishes = list(found.extension_requests.select_related("asked_by", "recommended_by", "decided_by"))
     for wish in wishes:
         wish.period = found
         wish.for_advice, wish.for_decision = may_recommend(user, wish), may_decide(user, wish)
+    words = next_words([wish for wish in wishes if wish.granted is None], on)
+    for wish in wishes:
+        wish.next_word = words.get(wish.pk)
     return wishes
 
 

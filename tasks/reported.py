@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from jobs import clock
 from plans.channels import Channel
+from plans.models import Plan
 from tasks.states import State
 from units.models import Unit
 from uploads.signatures import Signature
@@ -115,6 +116,12 @@ class Evidence(models.Model):
         return [Signature.from_json(each) for each in self.signatures]
 
 
+class ExtensionRequestQuerySet(models.QuerySet["ExtensionRequest"]):
+    def waiting(self) -> "ExtensionRequestQuerySet":
+        """Wishes that wait for somebody's word, in plans that run."""
+        return self.filter(granted=None, period__task__plan__status=Plan.Status.ACTIVE)
+
+
 class ExtensionRequest(models.Model):
     """A wish for more time (gia hạn); the plan's own date stays, both are shown.
 
@@ -139,6 +146,8 @@ class ExtensionRequest(models.Model):
     decided_on = models.DateField("ngày quyết định", null=True, blank=True)
     late_from_before = models.DateField("trước đó quá hạn từ", null=True, blank=True)
     answer = models.TextField("trả lời", blank=True)
+
+    objects = ExtensionRequestQuerySet.as_manager()
 
     class Meta:
         verbose_name = "đề nghị gia hạn"

@@ -11,7 +11,6 @@ from django.test.utils import CaptureQueriesContext
 from accounts.models import User
 from accounts.tests.factories import UserFactory
 from dashboards.reviewing import waiting_for
-from dashboards.wishes import waiting_wishes
 from indicators.models import Measurement
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory
 from plans.models import Plan
@@ -19,6 +18,7 @@ from plans.tests.factories import PlanFactory
 from tasks.actions import confirm_update, report_progress
 from tasks.extensions import recommend_extension
 from tasks.models import ExtensionRequest, ProgressUpdate, State, TaskPeriod
+from tasks.next_word import wishes_waiting_for
 from tasks.progress import Entry
 from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
@@ -163,15 +163,15 @@ def test_a_wish_for_more_time_waits_for_the_head_and_then_for_the_leader(
     headless = wish(plan, UnitFactory(ward=plan.ward), UserFactory(), "đơn vị chưa có trưởng")
     wish(plan, unit, officer, "đã quyết định", granted=True, decided_by=leader)
 
-    assert list(waiting_wishes(head, day)) == [waiting]
-    assert list(waiting_wishes(leader, day)) == [own, headless]
-    assert list(waiting_wishes(officer, day)) == []
+    assert list(wishes_waiting_for(head, day)) == [waiting]
+    assert list(wishes_waiting_for(leader, day)) == [own, headless]
+    assert list(wishes_waiting_for(officer, day)) == []
     assert "Cho ý kiến" in client_of(head).get("/").content.decode()
     assert "của trưởng phòng" in client_of(leader).get("/tong-quan/").content.decode()
 
     recommend_extension(waiting, agreed=True, words="", by=head, on=day)
-    assert list(waiting_wishes(head, day)) == []
-    assert set(waiting_wishes(leader, day)) == {waiting, own, headless}
+    assert list(wishes_waiting_for(head, day)) == []
+    assert set(wishes_waiting_for(leader, day)) == {waiting, own, headless}
 
 
 def test_an_own_value_that_waits_to_count_is_shown_too(
