@@ -14,9 +14,9 @@ from accounts.item_links import Linked, item_url
 from accounts.models import User
 from notices import outbox
 from notices.telling import tell
-from reminders.items import once
+from reminders.ladder import CHASE, Answerable, who_hears
 from reminders.models import Chase, ChaseLine
-from reminders.people import WardPeople
+from reminders.people import WardPeople, once
 from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
 from tasks.standing import as_they_are
 from tasks.timeliness import LATE, Timeliness
@@ -60,10 +60,7 @@ def chaseable(user: User, on: dt.date) -> TaskPeriodQuerySet:
 
 
 def shares(periods: Iterable[TaskPeriod], on: dt.date) -> list[Share]:
-    """Who would get which of the periods: the officer and, when it is late, the head; else the head; else who runs
-
-    the plans. Whoever is away is stood in for. Two queries and one more for each ward.
-    """
+    """Who would get which of the periods; whoever is away is stood in for. Two queries and one more for each ward."""
     found: dict[int, Share] = {}
     for period, people in with_recipients(periods, on):
         for person in people:
@@ -82,12 +79,11 @@ def with_recipients(periods: Iterable[TaskPeriod], on: dt.date) -> Iterator[tupl
 
 
 def recipients(period: TaskPeriod, people: WardPeople) -> tuple[User, ...]:
-    leads = period.answering(period.task.leads)
-    units = [lead.unit_id for lead in leads] or ([period.unit_id] if period.unit_id else [])
-    owners = people.owners([lead.officer_id for lead in leads if lead.officer_id], units)
-    if period.class_on in LATE:
-        owners = [*owners, *people.heads(units)]
-    return once(reader for owner in owners if (reader := people.in_place_of(owner)))
+    by = Answerable.leads(period.answering(period.task.leads))
+    if not by.units and period.unit_id:
+        by = Answerable(units=(period.unit_id,))
+    meant = who_hears(CHASE, 1 if period.class_on in LATE else 0, by, people)
+    return once(reader for user in meant if (reader := people.in_place_of(user)))
 
 
 @transaction.atomic

@@ -9,8 +9,9 @@ from django.urls import reverse
 from accounts.models import User
 from jobs import clock
 from reminders.due_directives import due_directives
-from reminders.items import DueItem, Item, Situation, line, once, waits
-from reminders.rules import TO_LEADER_AFTER
+from reminders.items import DueItem, Item, Situation, line, waits
+from reminders.ladder import Answerable, who_hears
+from reminders.people import once
 from tasks.models import ExtensionRequest, TaskPeriod
 from tasks.next_word import next_words
 
@@ -34,7 +35,7 @@ class _Waiting:
 
 
 def _confirmations(at: Situation) -> Iterator[DueItem]:
-    """One line for a unit, however many updates wait, to its head; a week on to the coordinators as well.
+    """One line for a unit, however many updates wait.
 
     Officers report on any day: so that their head does not get a mail on the day after each, the line goes along with
     other things at first, and makes a mail of its own when the oldest update has waited for longer.
@@ -47,26 +48,23 @@ def _confirmations(at: Situation) -> Iterator[DueItem]:
     for unit_id, unit, reported_on, author_id in newest.values_list(
         "unit_id", "unit__name", "newest_update__reported_on", "newest_update__author_id"
     ):
-        if all(each.pk == author_id for each in _reviewers(at, unit_id)):
+        if all(each.pk == author_id for each in _who_confirms(at, unit_id)):
             continue  # nobody is reminded of what they wrote themselves
         waiting.setdefault(unit_id, _Waiting(f" của {unit}" if unit else "", reported_on)).count += 1
     for unit_id, found in waiting.items():
         offset = at.rules.offsets(Item.CONFIRMATION).waited(found.since, at.on)
         if offset is None:
             continue
-        people = _reviewers(at, unit_id)
-        if offset <= -TO_LEADER_AFTER:
-            people = [*people, *at.people.coordinators]
         yield DueItem(
             Item.CONFIRMATION, unit_id or 0, found.since, offset,
             line(f"{found.count} cập nhật{found.unit} chờ xác nhận"), "", waits(found.since, at.on),
-            reverse("dashboards:my_work"), unit_id, once(people), goes_along=offset == NEXT_DAY,
+            reverse("dashboards:my_work"), unit_id, _who_confirms(at, unit_id, -offset), goes_along=offset == NEXT_DAY,
         )  # fmt: skip
 
 
-def _reviewers(at: Situation, unit_id: int | None) -> list[User]:
-    """The unit's heads; the coordinators for a unit that has none."""
-    return at.people.heads([unit_id] if unit_id else []) or at.people.coordinators
+def _who_confirms(at: Situation, unit_id: int | None, days_waited: int = 0) -> tuple[User, ...]:
+    by = Answerable(units=(unit_id,) if unit_id else ())
+    return who_hears(Item.CONFIRMATION, days_waited, by, at.people)
 
 
 def _extensions(at: Situation) -> Iterator[DueItem]:

@@ -1,22 +1,22 @@
 """Leaders' instructions without an answer: on tasks, on indicators, to units."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 
-from accounts.models import User
 from indicators.models import IndicatorDirective
 from jobs import clock
 from plans.models import DirectiveFields, Plan, UnitDirective
-from reminders.items import DueItem, Item, Situation, line, once, waits
-from reminders.rules import TO_COORDINATOR_AFTER
-from tasks.models import Directive
+from reminders.items import DueItem, Item, Situation, line, waits
+from reminders.ladder import Answerable, who_hears
+from tasks.models import Assignment, Directive
 from wording.calendar import due_dates
 
 
 def due_directives(at: Situation) -> Iterator[DueItem]:
-    """To who answers for the task, indicator or unit; three days late, or unanswered for three, to the coordinators.
+    """What who answers for a task, an indicator or a unit owes a leader an answer on.
 
     One that names a day is brought up before that day and after it, another by how long it has waited.
     """
@@ -24,7 +24,7 @@ def due_directives(at: Situation) -> Iterator[DueItem]:
         task__ward=at.ward, task__plan__status=Plan.Status.ACTIVE, task__closed_on=None
     )
     for each in on_tasks.select_related("task__plan").prefetch_related("task__assignments"):
-        leads = [a for a in each.task.assignments.all() if a.role == "lead" and a.ended_on is None]
+        leads = [a for a in each.task.assignments.all() if a.role == Assignment.Role.LEAD and a.ended_on is None]
         yield from _item(at, Item.DIRECTIVE, "nhiem-vu", each, leads, each.task.plan)
 
     on_indicators = IndicatorDirective.objects.unanswered().filter(
@@ -53,21 +53,17 @@ def _item(
         offset = offsets.waited(given_on, at.on)
     if offset is None:
         return
-    people = _who_answers(at, directive, leads)
-    if offset <= -TO_COORDINATOR_AFTER:
-        people = [*people, *at.people.coordinators]
+    by = _answerable(directive, leads)
     yield DueItem(
         item, directive.pk, due_on, offset, line(f"Ý kiến chỉ đạo: {directive.text}"), plan.label if plan else "", when,
         reverse("dashboards:directive", args=[kind, directive.pk]),
-        directive.to_unit_id or (leads[0].unit_id if leads else None), once(people),
+        directive.to_unit_id or (leads[0].unit_id if leads else None), who_hears(item, -offset, by, at.people),
     )  # fmt: skip
 
 
-def _who_answers(at: Situation, directive: DirectiveFields, leads: list[Any]) -> list[User]:
-    """The officer of the unit that was addressed, or its head; without an addressed unit the leads."""
-    if directive.to_unit_id:
-        leads = [lead for lead in leads if lead.unit_id == directive.to_unit_id]
-        units = [directive.to_unit_id]
-    else:
-        units = [lead.unit_id for lead in leads]
-    return at.people.owners([lead.officer_id for lead in leads if lead.officer_id], units)
+def _answerable(directive: DirectiveFields, leads: list[Any]) -> Answerable:
+    """The unit that was addressed, with its officer; without an addressed unit the leads."""
+    if directive.to_unit_id is None:
+        return Answerable.leads(leads)
+    addressed = Answerable.leads(lead for lead in leads if lead.unit_id == directive.to_unit_id)
+    return replace(addressed, units=(directive.to_unit_id,))

@@ -9,11 +9,10 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.urls import reverse
 
-from accounts.models import User
 from indicators.models import Period
 from indicators.needs import Need, missing_values
-from reminders.items import DueItem, Item, Situation, line, once
-from reminders.rules import TO_COORDINATOR_AFTER, TO_LEADER_AFTER
+from reminders.items import DueItem, Item, Situation, line
+from reminders.ladder import Answerable, who_hears
 from reporting.models import ReportPeriod
 from wording.calendar import DueDates, due_dates
 
@@ -33,12 +32,12 @@ def due_indicators(at: Situation) -> Iterator[DueItem]:
         if offset is None or offset > FIRST:
             continue
         leads = [lead for lead in need.indicator.assignments.all() if lead.ended_on is None]
-        units = [lead.unit_id for lead in leads]
+        by = Answerable.leads(leads, plan.pk, need.indicator.section_id)
         yield DueItem(
             Item.INDICATOR, need.indicator.pk, days.due_on, offset, line(need.indicator.name), plan.label,
             f"{need.words}{_when(days, at.on, for_report is not None)}",
             f"{reverse('indicators:detail', args=[need.indicator.pk])}{_year(need, at)}",
-            units[0] if units else None, _people(at, need, units, offset),
+            by.units[0] if by.units else None, who_hears(Item.INDICATOR, -offset, by, at.people),
             reporters=at.people.reporters(lead.unit for lead in leads),
         )  # fmt: skip
 
@@ -58,20 +57,6 @@ def _when(days: DueDates, on: dt.date, for_report: bool) -> str:
 
 def _year(need: Need, at: Situation) -> str:
     return f"?year={need.year}" if need.year != at.on.year else ""
-
-
-def _people(at: Situation, need: Need, units: list[int], offset: int) -> tuple[User, ...]:
-    """The officer, else the head; a day late the head too, then the coordinator, then the directing leader."""
-    indicator = need.indicator
-    leads = [lead for lead in indicator.assignments.all() if lead.ended_on is None]
-    found = at.people.owners([lead.officer_id for lead in leads if lead.officer_id], units)
-    if offset < 0:
-        found = [*found, *at.people.heads(units)]
-    if offset <= -TO_COORDINATOR_AFTER:
-        found = [*found, *at.people.coordinators]
-    if offset <= -TO_LEADER_AFTER:
-        found = [*found, *at.people.directing_leaders(indicator.plan_id, indicator.section_id, units)]
-    return once(found)
 
 
 def _next_cutoffs(at: Situation) -> dict[int, DueDates]:

@@ -7,10 +7,10 @@ from django.db.models import Q
 from django.urls import reverse
 
 from plans.models import Plan
-from reminders.items import DueItem, Item, Situation, line, once
-from reminders.rules import LONGEST_BEFORE, TO_COORDINATOR_AFTER
+from reminders.items import DueItem, Item, Situation, line
+from reminders.ladder import Answerable, who_hears
+from reminders.rules import LONGEST_BEFORE
 from reporting.models import Contribution, Report, ReportPeriod
-from units.roles import Act
 
 FAR = dt.timedelta(days=LONGEST_BEFORE)
 OVER = [Report.State.APPROVED, Report.State.SENT]
@@ -18,7 +18,7 @@ OVER = [Report.State.APPROVED, Report.State.SENT]
 
 
 def due_reports(at: Situation) -> Iterator[DueItem]:
-    """Reports, to who writes them; in the last three days, or while one waits for approval, to who approves too."""
+    """Reports that are not sent; one that waits for approval presses as if its day had come."""
     open_periods = Q(obligation__plan__ward=at.ward, obligation__plan__status=Plan.Status.ACTIVE)
     periods = ReportPeriod.objects.unsent().filter(open_periods, remind_on__lte=at.on + FAR)
     submitted = set(Report.objects.filter(state=Report.State.SUBMITTED).values_list("period_id", flat=True))
@@ -28,18 +28,19 @@ def due_reports(at: Situation) -> Iterator[DueItem]:
         offset = offsets.crossed(period.remind_on, period.late_from, at.on)
         if offset is None:
             continue
-        to_leaders = offset <= TO_COORDINATOR_AFTER or period.pk in submitted
-        waits = "đang chờ duyệt, " if period.pk in submitted else ""
+        is_submitted = period.pk in submitted
+        days_late = max(-offset, 0) if is_submitted else -offset
+        waits = "đang chờ duyệt, " if is_submitted else ""
         left = period.days.reminded_in_words(at.on)
         yield DueItem(
             Item.REPORT, period.pk, period.due_on, offset, line(str(period)), plan.label,
             f"{waits}{left}", reverse("reporting:period", args=[period.pk]), None,
-            once([*at.people.who_may(Act.COMPOSE), *(at.people.who_may(Act.APPROVE) if to_leaders else [])]),
+            who_hears(Item.REPORT, days_late, Answerable(), at.people),
         )  # fmt: skip
 
 
 def due_contributions(at: Situation) -> Iterator[DueItem]:
-    """What units have not given yet, to their heads; three days late to the coordinators as well."""
+    """What units have not given yet."""
     missing = Contribution.objects.filter(
         state=Contribution.State.OPEN,
         unit__ward=at.ward,
@@ -53,13 +54,11 @@ def due_contributions(at: Situation) -> Iterator[DueItem]:
         offset = offsets.crossed(at.calendar.previous_or_same(days.due_on), days.late_from, at.on)
         if offset is None:
             continue
-        found = at.people.owners([], [each.unit_id])
-        if offset <= -TO_COORDINATOR_AFTER:
-            found = [*found, *at.people.coordinators]
+        by = Answerable(units=(each.unit_id,))
         yield DueItem(
             Item.CONTRIBUTION, each.pk, days.due_on, offset, line(f"Nội dung của {each.unit.name} cho {_of(period)}"),
             plan.label, days.left_in_words(at.on), reverse("reporting:contribution", args=[each.pk]),
-            each.unit_id, once(found),
+            each.unit_id, who_hears(Item.CONTRIBUTION, -offset, by, at.people),
         )  # fmt: skip
 
 

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from accounts.models import User
 from jobs import clock
-from reminders.items import DueItem, Item, Situation, line, once
-from reminders.rules import DAYS_BEFORE, LONGEST_BEFORE, TO_COORDINATOR_AFTER, TO_LEADER_AFTER, crossed_percent
+from reminders.items import DueItem, Item, Situation, line
+from reminders.ladder import Answerable, who_hears
+from reminders.rules import DAYS_BEFORE, LONGEST_BEFORE, crossed_percent
 from reporting.phrases import lower_first
 from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods import running_span
@@ -47,7 +47,7 @@ def _dated(at: Situation) -> Iterator[DueItem]:
         offset = offsets.crossed(period.remind_on, period.late_from, at.on)
         if offset is not None:
             when = period.days.reminded_in_words(at.on) + _returned(period)
-            yield _item(at, Item.TASK, period, period.last_day, offset, when, days=offset)
+            yield _item(at, Item.TASK, period, period.last_day, offset, when)
 
 
 def _silent(at: Situation) -> Iterator[DueItem]:
@@ -82,26 +82,11 @@ def _returned(period: TaskPeriod) -> str:
     return ", cập nhật bị trả lại" if period.returned_update_id else ""
 
 
-def _item(
-    at: Situation, item: str, period: TaskPeriod, due_on: dt.date, offset: int, when: str, days: int = 0
-) -> DueItem:
+def _item(at: Situation, item: str, period: TaskPeriod, due_on: dt.date, offset: int, when: str) -> DueItem:
+    by = Answerable.leads(period.answering(period.task.leads), period.task.plan_id, period.task.section_id)
     whose = f"Phần của {period.unit.name}: " if period.part_of_id and period.unit else ""
     return DueItem(
         item, period.pk, due_on, offset, line(whose + period.task.text), period.task.plan.label, when,
-        reverse("tasks:period", args=[period.pk]), period.unit_id, _people(at, period, days),
+        reverse("tasks:period", args=[period.pk]), period.unit_id, who_hears(item, -offset, by, at.people),
         reporters=at.people.reporters(period.reporting_units(period.task.leads)),
     )  # fmt: skip
-
-
-def _people(at: Situation, period: TaskPeriod, offset: int) -> tuple[User, ...]:
-    """The officer, else the head; a day late the head too, then the coordinator, then the directing leader."""
-    leads = period.answering(period.task.leads)
-    units = [lead.unit_id for lead in leads]
-    found = at.people.owners([lead.officer_id for lead in leads if lead.officer_id], units)
-    if offset < 0:
-        found = [*found, *at.people.heads(units)]
-    if offset <= -TO_COORDINATOR_AFTER:
-        found = [*found, *at.people.coordinators]
-    if offset <= -TO_LEADER_AFTER:
-        found = [*found, *at.people.directing_leaders(period.task.plan_id, period.task.section_id, units)]
-    return once(found)

@@ -1,7 +1,6 @@
 """One thing to remind of, and what is known when looking for them."""
 
 import datetime as dt
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from accounts.models import User
@@ -70,11 +69,6 @@ class Situation:
     @classmethod
     def of(cls, ward: Ward, on: dt.date) -> "Situation":
         return cls(ward, on, WardPeople(ward, on), RuleBook(ward), working_calendar())
-
-
-def once(users: Iterable[User]) -> tuple[User, ...]:
-    """Each person once, in order."""
-    return tuple({user.pk: user for user in users}.values())
 
 
 def line(text: str) -> str:

@@ -75,3 +75,8 @@ class WardPeople:
             seen.add(reader)
             reader = self._stand_ins[reader]
         return self.by_id.get(reader) if reader is not None and reader not in seen else None
+
+
+def once(users: Iterable[User]) -> tuple[User, ...]:
+    """Each person once, in order."""
+    return tuple({user.pk: user for user in users}.values())

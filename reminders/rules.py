@@ -15,8 +15,6 @@ DAYS_BEFORE = (30, 15, 7, 3, 1, 0)
 DAYS_LATE = (1, 3, 7)
 """After the last of these a late item is brought up again every week."""
 SILENT_PERCENTS = (50, 80)
-TO_COORDINATOR_AFTER = 3
-TO_LEADER_AFTER = 7
 LONGEST_BEFORE = 90
 """No rule reminds earlier than so many days before."""
 

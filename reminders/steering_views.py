@@ -12,8 +12,9 @@ from accounts.models import User
 from jobs.clock import today
 from reminders.answers import IN_TIME, Effect, effect_by_item, effect_by_unit, silent_owners
 from reminders.forms import PreviewForm, RuleForm
+from reminders.ladder import TO_COORDINATOR_AFTER, TO_HEAD_AFTER, TO_LEADER_AFTER
 from reminders.models import ReminderRule
-from reminders.rules import DAYS_BEFORE, DAYS_LATE, SILENT_PERCENTS, TO_COORDINATOR_AFTER, TO_LEADER_AFTER
+from reminders.rules import DAYS_BEFORE, DAYS_LATE, SILENT_PERCENTS
 from reminders.sweep import ward_digests
 from units.models import Ward
 from units.roles import Act, may, wards_where
@@ -56,6 +57,7 @@ def rules(request: HttpRequest) -> HttpResponse:
         "before": DAYS_BEFORE,
         "late": DAYS_LATE,
         "percents": SILENT_PERCENTS,
+        "to_head": TO_HEAD_AFTER,
         "to_coordinator": TO_COORDINATOR_AFTER,
         "to_leader": TO_LEADER_AFTER,
     }
