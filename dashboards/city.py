@@ -23,6 +23,7 @@ from indicators.adding_up import add_up
 from indicators.models import Metric
 from indicators.verdicts import Verdict
 from jobs.clock import today
+from plans.fields import AsOfField
 from plans.models import Plan
 from tasks import bars
 from tasks.figures import Figures
@@ -45,9 +46,7 @@ class CityForm(forms.Form):
     view = forms.ChoiceField(choices=[(name, name) for name in VIEWS], required=False, widget=forms.HiddenInput)
     family = forms.ChoiceField(label="Văn bản cấp trên", required=False)
     year = forms.IntegerField(label="Năm", required=False, min_value=2000, max_value=2100)
-    on = forms.DateField(
-        label="Tính đến ngày", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    on = AsOfField()
 
 
 @dataclass(frozen=True)
@@ -96,7 +95,7 @@ def compared(request: HttpRequest) -> dict[str, Any]:
     form.fields["family"].choices = [("", "Tất cả"), *sorted((key, key) for key in set(families.values()))]
     form.is_valid()
     chosen = form.cleaned_data
-    day = _night(min(chosen.get("on") or now, now))
+    day = _night(form.fields["on"].day(request.GET.get("on"), now))
     view = chosen.get("view") or "phuong"
     rows, judged = _rows(day, families, chosen.get("family") or "")
     wards = _by_ward(rows, judged, day, now, whole=not chosen.get("family"))

@@ -21,6 +21,7 @@ from dashboards.models import Snapshot
 from dashboards.snapshots import sum_of
 from indicators.filters import asked_for as indicators_asked_for
 from indicators.models import Indicator, IndicatorQuerySet
+from plans.fields import AsOfField
 from plans.models import Plan
 from tasks.figures import Figures, count
 from tasks.filters import asked_for
@@ -43,9 +44,7 @@ class ScopeForm(forms.Form):
     plan = forms.ModelChoiceField(Plan.objects.none(), label="Kế hoạch", required=False, empty_label="Tất cả kế hoạch")
     unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị", required=False, empty_label="Tất cả đơn vị")
     year = forms.IntegerField(label="Năm", required=False, min_value=2000, max_value=2100)
-    on = forms.DateField(
-        label="Tính đến ngày", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    on = AsOfField()
 
     def __init__(self, data: Any, *, wards: Any, several_wards: bool, ward: Ward, now: dt.date) -> None:
         super().__init__(data)
@@ -174,7 +173,7 @@ def scope_of(request: HttpRequest, now: dt.date, **fixed: Any) -> tuple[Scope, S
     form = ScopeForm(request.GET, wards=wards, several_wards=several, ward=ward, now=now)
     form.is_valid()
     chosen: Mapping[str, Any] = form.cleaned_data
-    on = min(chosen.get("on") or now, now)
+    on = form.fields["on"].day(request.GET.get("on"), now)
     scope = Scope(
         user=request.user,
         ward=ward,

@@ -13,6 +13,7 @@ from django.db.models import Q
 from accounts.models import User
 from indicators.models import IndicatorAssignment, IndicatorQuerySet
 from indicators.verdicts import Verdict
+from plans.fields import AsOfField
 from plans.models import Plan, Section
 from plans.outline import within
 from units.models import Unit, Ward, WardQuerySet
@@ -34,9 +35,7 @@ class IndicatorFilter(forms.Form):
         Unit.objects.none(), label="Đơn vị theo dõi", required=False, empty_label="Mọi đơn vị"
     )
     year = forms.IntegerField(label="Năm đánh giá", required=False, min_value=FIRST_YEAR, max_value=LAST_YEAR)
-    on = forms.DateField(
-        label="Tính đến ngày", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    on = AsOfField()
     verdict = forms.ChoiceField(label="Đánh giá", required=False, choices=[("", "Mọi đánh giá"), *Verdict.choices])
     officer = forms.ModelChoiceField(
         User.objects.none(), label="Người đo", required=False, widget=forms.HiddenInput, empty_label="Mọi người"
@@ -48,7 +47,7 @@ class IndicatorFilter(forms.Form):
         super().__init__(data)
         wards = Ward.objects.visible_to(user)
         self.now = now
-        self.on = self._day_asked_for(now)
+        self.on = self.fields["on"].day(self.data.get("on"), now)
         """The day as of which the list stands: today, or the past day that is asked for."""
         self.fields["on"].widget.attrs["max"] = now.isoformat()
         asked_plan = _number(data.get("plan"))
@@ -75,14 +74,6 @@ class IndicatorFilter(forms.Form):
             del self.fields["ward"]
         self.fields["year"].widget.attrs["placeholder"] = self.on.year
         self.full_clean()
-
-    def _day_asked_for(self, now: dt.date) -> dt.date:
-        """Not after today; today as well where what stands in the address is no day."""
-        try:
-            asked = self.fields["on"].clean(self.data.get("on"))
-        except forms.ValidationError:
-            return now
-        return min(asked or now, now)
 
     def _asked_ward(self, wards: WardQuerySet, asked_plan: int | None) -> Ward | None:
         """The ward that the address names, or that of the plan which it names."""

@@ -1,5 +1,6 @@
 """Form fields that several pages use."""
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -19,3 +20,18 @@ class LongText(forms.CharField):
 
     def to_python(self, value: Any) -> str | None:
         return super().to_python(value.replace("\r\n", "\n") if isinstance(value, str) else value)
+
+
+class AsOfField(forms.DateField):
+    """The day as of which a list or a figure stands."""
+
+    def __init__(self) -> None:
+        widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+        super().__init__(label="Tính đến ngày", required=False, widget=widget)
+
+    def day(self, asked: str | None, now: dt.date) -> dt.date:
+        """The day that stands in the address; today where none does, no day, or one that is still to come."""
+        try:
+            return min(self.clean(asked) or now, now)
+        except forms.ValidationError:
+            return now

@@ -8,6 +8,7 @@ from django import forms
 from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
 
 from accounts.models import User
+from plans.fields import AsOfField
 from plans.models import Plan, Section
 from plans.outline import within
 from tasks.groups import GROUPS, in_group, of_officer
@@ -44,14 +45,12 @@ class TaskFilter(forms.Form):
     )
     mine = forms.BooleanField(label="Chỉ việc tôi chỉ đạo", required=False)
     year = forms.IntegerField(label="Năm", required=False, min_value=2000, max_value=2100)
-    on = forms.DateField(
-        label="Tính đến ngày", required=False, widget=forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
-    )
+    on = AsOfField()
 
     def __init__(self, data: Any, *, user: User, on: dt.date) -> None:
         super().__init__(data)
         self.now = on
-        self.on = self._day_asked_for(on)
+        self.on = self.fields["on"].day(self.data.get("on"), on)
         """The day as of which the list stands: today, or the past day that is asked for."""
         self.fields["on"].widget.attrs["max"] = on.isoformat()
         self.user = user
@@ -72,13 +71,6 @@ class TaskFilter(forms.Form):
         if not wards_where(user, Act.DIRECT):
             del self.fields["mine"]
         self._narrow_choices()
-
-    def _day_asked_for(self, now: dt.date) -> dt.date:
-        try:
-            asked = self.fields["on"].clean(self.data.get("on"))
-        except forms.ValidationError:
-            return now
-        return min(asked or now, now)
 
     def _narrow_choices(self) -> None:
         """Offer what lies in the chosen ward and plan; of what was not narrowed down only the one asked for."""
