@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from plans.fields import LongText
 from plans.models import Plan
-from reminders.chasing import MOST
+from reminders.chases import MOST
 from tasks.groups import in_group
 from tasks.models import TaskPeriodQuerySet
 from units.models import Unit

@@ -13,7 +13,7 @@ from accounts.models import User
 from jobs import clock
 from jobs.clock import today
 from reminders.chase_forms import ChaseForm, PickForm
-from reminders.chasing import MOST, chaseable, may_chase, send, shares, standing, with_recipients
+from reminders.chases import MOST, chaseable, may_chase, send, shares, standing, with_recipients
 from reminders.models import Chase, ChaseLine
 from tasks.groups import worst_first
 from tasks.models import TaskPeriod, TaskPeriodQuerySet

@@ -22,7 +22,7 @@ from notices import outbox
 from notices.models import Message
 from notices.telling import tell
 from plans.tests.factories import PlanFactory
-from reminders.chasing import chaseable, send
+from reminders.chases import chaseable, send
 from reporting.tests.factories import RecipientFactory, ReportObligationFactory, ReportPeriodFactory
 from tasks.actions import report_progress
 from tasks.extensions import decide_extension
