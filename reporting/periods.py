@@ -13,6 +13,7 @@ from plans.models import Plan
 from reporting.models import Contribution, ReportObligation, ReportPeriod
 from tasks.models import Assignment
 from tasks.periods import plan_start
+from units.collectives import Collectives
 from units.models import Unit
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar, due_dates
@@ -29,8 +30,6 @@ Kind = ReportObligation.Kind
 _MONTHS = {Kind.ANNUAL: 12, Kind.OTHER: 12, Kind.AD_HOC: 12, Kind.HALF_YEAR: 6, Kind.QUARTER: 3, Kind.MONTH: 1}
 """How many months a report covers."""
 _ROMAN = ("I", "II", "III", "IV")
-_ASKED = {Unit.Kind.DEPARTMENT, Unit.Kind.OFFICE, Unit.Kind.CENTRE, Unit.Kind.POLICE, Unit.Kind.MILITARY}
-"""The units that "các phòng, ban, đơn vị" means when work is led by all of them."""
 
 
 @dataclass(frozen=True)
@@ -260,16 +259,18 @@ def ask_units(period: ReportPeriod, on: dt.date) -> None:
 
 
 def contributing_units(plan: Plan, on: dt.date) -> list[Unit]:
-    """The units that lead work in the plan on the day. Work led by "các phòng, ban, đơn vị" asks each of them."""
+    """The units that lead work in the plan on the day; a collective name asks each unit that it means then."""
     leads = Assignment.objects.in_force(on).filter(task__plan=plan, role=Assignment.Role.LEAD)
     measures = IndicatorAssignment.objects.in_force(on).filter(indicator__plan=plan)
     named = Q(pk__in=leads.values("unit")) | Q(pk__in=measures.values("unit"))
-    units = list(Unit.objects.in_force(on).filter(named, ward=plan.ward).exclude(kind=Unit.Kind.EXTERNAL))
-    found = {unit.pk: unit for unit in units if not unit.is_collective}
-    if len(found) < len(units):
-        everyone = Unit.objects.in_force(on).filter(ward=plan.ward, kind__in=_ASKED)
-        found |= {unit.pk: unit for unit in everyone}
-    return sorted(found.values(), key=lambda unit: (unit.position, unit.name))
+    collectives = Collectives(on)
+    asked = {
+        unit
+        for lead in Unit.objects.in_force(on).filter(named, ward=plan.ward)
+        for unit in (collectives.members(lead) if lead.is_collective else [lead])
+        if unit.kind != Unit.Kind.EXTERNAL
+    }
+    return sorted(asked, key=lambda unit: (unit.position, unit.name))
 
 
 def _day(year: int, month: int, day: int) -> dt.date:

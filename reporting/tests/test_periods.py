@@ -1,6 +1,8 @@
 """When reports are due, up to which day their figures run, and opening their periods."""
 
 import datetime as dt
+from collections.abc import Callable
+from contextlib import AbstractContextManager
 
 import pytest
 from django.db import IntegrityError, transaction
@@ -10,10 +12,10 @@ from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reporting.leads import give_lead
 from reporting.models import Contribution, ReportObligation, ReportPeriod
-from reporting.periods import due_days, legal_span, next_due, occurrence, open_report_periods
+from reporting.periods import contributing_units, due_days, legal_span, next_due, occurrence, open_report_periods
 from reporting.tests.factories import ReportFactory, ReportObligationFactory
 from tasks.tests.factories import TaskFactory
-from units.models import Unit, Ward
+from units.models import CollectiveMember, Unit, Ward
 from units.tests.factories import UnitFactory
 from wording.calendar import WorkingCalendar
 
@@ -170,6 +172,54 @@ def test_work_led_by_all_units_asks_each_of_them(plan: Plan, unit: Unit, office:
     open_report_periods(day)
 
     assert set(Contribution.objects.values_list("unit", flat=True)) == {unit.pk, office.pk}
+
+
+def asked_units() -> list[str]:
+    return sorted(Contribution.objects.values_list("unit__name", flat=True))
+
+
+def test_a_name_of_residential_groups_asks_those_and_no_department(
+    plan: Plan, unit: Unit, office: Unit, day: D
+) -> None:
+    groups = [UnitFactory(ward=plan.ward, name=f"Tổ dân phố số {n}", kind=Unit.Kind.RESIDENTIAL_GROUP) for n in (1, 2)]
+    TaskFactory(plan=plan, lead=UnitFactory(ward=plan.ward, name="Các tổ dân phố", kind=Unit.Kind.COLLECTIVE))
+    ReportObligationFactory(plan=plan)
+
+    open_report_periods(day)
+
+    assert asked_units() == sorted(each.name for each in [unit, *groups])
+
+
+def test_units_on_record_for_a_collective_name_are_asked_as_of_the_day(plan: Plan, unit: Unit, day: D) -> None:
+    everyone = UnitFactory(ward=plan.ward, collective=True)
+    school, gone, outside = (
+        UnitFactory(ward=plan.ward, name=name, kind=kind)
+        for name, kind in [
+            ("Trường Tiểu học", Unit.Kind.SCHOOL),
+            ("Trạm Y tế", Unit.Kind.HEALTH_STATION),
+            ("Sở Nội vụ", Unit.Kind.EXTERNAL),
+        ]
+    )
+    for each, ended_on in [(school, None), (gone, day - dt.timedelta(days=1)), (outside, None)]:
+        CollectiveMember.objects.create(
+            collective=everyone, unit=each, started_on=day - dt.timedelta(days=30), ended_on=ended_on
+        )
+    plan.tasks.all().delete()
+    TaskFactory(plan=plan, lead=everyone)
+
+    assert contributing_units(plan, day) == [school]
+    assert contributing_units(plan, day - dt.timedelta(days=1)) == [school, gone]
+    assert contributing_units(plan, day - dt.timedelta(days=31)) == [unit]
+
+
+def test_a_unit_that_leads_alone_and_under_two_names_is_asked_once_at_the_same_cost(
+    plan: Plan, unit: Unit, day: D, django_assert_num_queries: Callable[[int], AbstractContextManager[None]]
+) -> None:
+    for name in ("Các phòng, ban, đơn vị", "Các cơ quan, đơn vị"):
+        TaskFactory(plan=plan, lead=UnitFactory(ward=plan.ward, name=name, kind=Unit.Kind.COLLECTIVE))
+
+    with django_assert_num_queries(3):
+        assert contributing_units(plan, day) == [unit]
 
 
 def test_unit_that_begins_to_lead_later_is_asked_until_the_report_is_approved(plan: Plan, office: Unit, day: D) -> None:
