@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from io import BytesIO
+from itertools import count
 
 import docx
 from docx.document import Document
@@ -13,6 +14,7 @@ from docx.table import Table
 from importing.draft import IndicatorDraft, PlanDraft, TaskDraft
 from importing.fields import show_target
 from wording.names import fold
+from wording.numerals import roman
 
 _CENTRE, _BOTH = WD_ALIGN_PARAGRAPH.CENTER, WD_ALIGN_PARAGRAPH.JUSTIFY
 _TASK_HEAD = (
@@ -90,7 +92,7 @@ def _frame_cell(frame: Table, row: int, column: int, lines: Iterable[str], *, bo
 
 
 def _body(document: Document, draft: PlanDraft) -> None:
-    numbers = iter(["I", "II", "III", "IV", "V"])
+    numbers = map(roman, count(1))
     if draft.indicators:
         _line(document, f"{next(numbers)}. MỤC TIÊU, CHỈ TIÊU", bold=True)
         _line(document, "Chi tiết tại Phụ lục I kèm theo Kế hoạch này.")
@@ -169,7 +171,7 @@ def _table(document: Document, head: tuple[str, ...], widths: tuple[float, ...],
             group, groups = own, groups + 1
             cells = table.add_row().cells
             cells[1].merge(cells[-1])
-            _write(cells[0], _roman(groups), bold=True)  # a figure would make it a task
+            _write(cells[0], roman(groups), bold=True)  # a figure would make it a task
             _write(cells[1], own[1], bold=True)
         number = item.number or next(each for each in running if each not in numbers)
         _fill(table, row_of(item, number), widths)
@@ -184,8 +186,3 @@ def _fill(table: Table, texts: tuple[str, ...], widths: tuple[float, ...], *, bo
 def _write(cell, text: str, *, bold: bool = False) -> None:  # type: ignore[no-untyped-def]
     run = cell.paragraphs[0].add_run(text)
     run.bold, run.font.size = bold, Pt(11)
-
-
-def _roman(number: int) -> str:
-    ones = ["", "I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX"]
-    return "X" * (number // 10) + ones[number % 10]

@@ -17,6 +17,7 @@ from units.collectives import Collectives
 from units.models import Unit
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar, due_dates
+from wording.numerals import roman
 
 OPEN_AHEAD = dt.timedelta(days=45)
 """A report is opened this long before it is due."""
@@ -29,7 +30,6 @@ Kind = ReportObligation.Kind
 
 _MONTHS = {Kind.ANNUAL: 12, Kind.OTHER: 12, Kind.AD_HOC: 12, Kind.HALF_YEAR: 6, Kind.QUARTER: 3, Kind.MONTH: 1}
 """How many months a report covers."""
-_ROMAN = ("I", "II", "III", "IV")
 
 
 @dataclass(frozen=True)
@@ -156,7 +156,7 @@ def label(kind: str, span: LegalSpan) -> str:
         case Kind.HALF_YEAR:
             return f"{'đầu' if span.ends_on.month == 6 else 'cuối'} năm {span.year}"
         case Kind.QUARTER:
-            return f"{_ROMAN[span.ends_on.month // 3 - 1]}/{span.year}"
+            return f"{roman(span.ends_on.month // 3)}/{span.year}"
         case Kind.MONTH:
             return f"{span.ends_on.month}/{span.year}"
     return str(span.year)

@@ -28,10 +28,10 @@ from importing.columns import (
     read_heading,
     read_layout,
 )
+from wording.numerals import roman
 
 _HEAD_STARTS = re.compile(r"\s*(?:STT|Stt|TT|Tt|Số TT)(?:\s+\S|\s*$)")
 _HEAD_LINES = 60
-_ROMAN = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII", "XIII", "XIV", "XV"]
 _ENDS_TABLE = re.compile(r"\s*(?:PHỤ LỤC|Phụ lục|Nơi nhận|TM\.|KT\.|Ghi chú)")
 _TITLE = r"(?:Phó\s+)?(?:Trưởng|Thủ trưởng|thủ trưởng|Giám đốc|Chánh|Chỉ huy|Bí thư|Chủ tịch|Tổ trưởng|Hiệu trưởng)"
 _UNIT = (
@@ -123,7 +123,7 @@ def _table(lines: list[Line], start: int, at: int, headings: tuple[str, ...]) ->
             break
         text = lines[at].text.strip()
         number, rest = _number(text)
-        if number in _ROMAN[group : group + 1] and (rest or _names_group(lines, at)):
+        if number == roman(group + 1) and (rest or _names_group(lines, at)):
             rows += [_closed(open_, layout)] if open_ else []
             open_, group = _OpenRow(number, True, [lines[at].number], [rest] if rest else []), group + 1
         elif number.isdigit() and (

@@ -7,7 +7,8 @@ from typing import Any
 from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 
-_ROMAN = [(10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I")]
+from wording.numerals import roman
+
 _DEEPEST = 9
 _PROPERTIES, _NUMBERING, _STYLE, _VAL = qn("w:pPr"), qn("w:numPr"), qn("w:pStyle"), qn("w:val")
 _PLUSES = ("+", "\uf02b")
@@ -115,10 +116,7 @@ def _value(node: Any, tag: str, default: str) -> str:
 
 def _figure(count: int, form: str) -> str:
     if form in ("upperRoman", "lowerRoman"):
-        text = ""
-        for value, sign in _ROMAN:
-            text, count = text + sign * (count // value), count % value
-        return text if form == "upperRoman" else text.lower()
+        return roman(count) if form == "upperRoman" else roman(count).lower()
     if form in ("upperLetter", "lowerLetter"):
         letter = chr(ord("a") + (count - 1) % 26)
         return letter.upper() if form == "upperLetter" else letter
