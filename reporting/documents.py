@@ -13,10 +13,10 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from indicators.verdicts import Verdict
+from reporting.headings import annex_labels
 from reporting.models import ReportPeriod
 from reporting.narrative import Paragraph, paragraphs
 from reporting.phrases import author, day, subject, upper_first
-from reporting.results import task_annex
 from reporting.task_rows import NO_SECTION
 from reporting.unit_chart import pictures
 from tasks.timeliness import Timeliness
@@ -38,16 +38,13 @@ class Group:
 
 @dataclass(frozen=True)
 class Annex:
-    """One annex: "Phụ lục I", its title, the reference to the report."""
+    """One annex: its name in style sheets, "Phụ lục I", its title, the reference to the report."""
 
+    name: str
     label: str
     title: str
     reference: str
     groups: list[Group]
-
-    @property
-    def name(self) -> str:
-        return "annex-1" if self.label.endswith(" I") else "annex-2"
 
 
 @dataclass(frozen=True)
@@ -182,7 +179,8 @@ def _indicators(data: Data, reference: str) -> Annex | None:
     ]
     if not rows:
         return None
-    return Annex("Phụ lục I", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU", reference, _grouped(rows, "group"))
+    label = annex_labels(data)["indicators"]
+    return Annex("annex-1", label, "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU", reference, _grouped(rows, "group"))
 
 
 def _tasks(data: Data, reference: str) -> Annex | None:
@@ -199,7 +197,8 @@ def _tasks(data: Data, reference: str) -> Annex | None:
     ]
     if not rows:
         return None
-    return Annex(task_annex(data), "KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ", reference, _grouped(rows, "section"))
+    label = annex_labels(data)["tasks"]
+    return Annex("annex-2", label, "KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ", reference, _grouped(rows, "section"))
 
 
 def _by_percent(row: Data) -> str:

@@ -1,6 +1,6 @@
 """The text of a report, written from its figures: named paragraphs, each of which a person may write anew.
 
-Skeleton of Vietnamese reports: I leadership, II results (indicators, tasks), III assessment, IV next work, V proposals.
+Skeleton of Vietnamese reports: leadership, results (indicators, tasks), assessment, next work, proposals.
 A paragraph that a person wrote wins over the computed one, and a new build never touches it.
 """
 
@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from reporting import assessment, results
+from reporting.headings import ITEM, PART, POINT, Heading, numbered
 from reporting.outdated import outdated_figures
 from reporting.phrases import author, committee, joined, number, plan_named, span
 from reporting.phrases import day as day_in_words
@@ -31,7 +32,7 @@ class Paragraph:
 
     name: str
     title: str
-    headings: tuple[tuple[str, str], ...]
+    headings: tuple[Heading, ...]
     text: str
     computed: str
     is_own: bool
@@ -46,12 +47,12 @@ class Paragraph:
 
 @dataclass(frozen=True)
 class Part:
-    """Where a paragraph stands: name, what it is called on the site, headings above it, and who writes it."""
+    """Where a paragraph stands: name, title on the site, who writes it, headings above it (without numerals), table."""
 
     name: str
     title: str
     write: Callable[[Data], str]
-    headings: tuple[tuple[str, str], ...] = ()
+    headings: tuple[Heading, ...] = ()
     table: str = ""
 
 
@@ -97,50 +98,50 @@ def closing(data: Data) -> str:
 
 PARTS = [
     Part("opening", "Mở đầu", opening),
-    Part("leadership", "Công tác lãnh đạo, chỉ đạo", leadership, (("part", "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO"),)),
+    Part("leadership", "Công tác lãnh đạo, chỉ đạo", leadership, (Heading(PART, "CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO"),)),
     Part(
         "indicators",
         "Kết quả thực hiện các chỉ tiêu",
         results.indicators,
-        (("part", "II. KẾT QUẢ THỰC HIỆN"), ("point", "1. Kết quả thực hiện các chỉ tiêu")),
+        (Heading(PART, "KẾT QUẢ THỰC HIỆN"), Heading(POINT, "Kết quả thực hiện các chỉ tiêu")),
     ),
     Part(
         "tasks",
         "Kết quả chung thực hiện nhiệm vụ",
         results.tasks,
-        (("point", "2. Kết quả thực hiện các nhiệm vụ"), ("item", "a) Kết quả chung")),
+        (Heading(POINT, "Kết quả thực hiện các nhiệm vụ"), Heading(ITEM, "Kết quả chung")),
         table="by_unit",
     ),
-    Part("sections", "Kết quả theo nhóm nhiệm vụ", results.sections, (("item", "b) Theo nhóm nhiệm vụ"),)),
-    Part("done", "Nhiệm vụ đã hoàn thành", results.done, (("item", "c) Nhiệm vụ đã hoàn thành trong kỳ"),)),
-    Part("running", "Nhiệm vụ đang thực hiện", results.running, (("item", "d) Nhiệm vụ đang thực hiện"),)),
-    Part("late", "Nhiệm vụ quá hạn", results.late, (("item", "đ) Nhiệm vụ quá hạn, chưa hoàn thành"),)),
+    Part("sections", "Kết quả theo nhóm nhiệm vụ", results.sections, (Heading(ITEM, "Theo nhóm nhiệm vụ"),)),
+    Part("done", "Nhiệm vụ đã hoàn thành", results.done, (Heading(ITEM, "Nhiệm vụ đã hoàn thành trong kỳ"),)),
+    Part("running", "Nhiệm vụ đang thực hiện", results.running, (Heading(ITEM, "Nhiệm vụ đang thực hiện"),)),
+    Part("late", "Nhiệm vụ quá hạn", results.late, (Heading(ITEM, "Nhiệm vụ quá hạn, chưa hoàn thành"),)),
     Part(
         "waiting",
         "Nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện",
         results.waiting,
-        (("item", "e) Nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện, tạm dừng"),),
+        (Heading(ITEM, "Nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện, tạm dừng"),),
     ),
     Part(
         "strengths",
         "Ưu điểm",
         assessment.strengths,
-        (("part", "III. ĐÁNH GIÁ CHUNG"), ("point", "1. Ưu điểm")),
+        (Heading(PART, "ĐÁNH GIÁ CHUNG"), Heading(POINT, "Ưu điểm")),
     ),
-    Part("shortcomings", "Tồn tại, hạn chế", assessment.shortcomings, (("point", "2. Tồn tại, hạn chế"),)),
+    Part("shortcomings", "Tồn tại, hạn chế", assessment.shortcomings, (Heading(POINT, "Tồn tại, hạn chế"),)),
     Part(
         "difficulties",
         "Khó khăn, vướng mắc",
         assessment.difficulties,
-        (("point", "3. Khó khăn, vướng mắc và nguyên nhân"),),
+        (Heading(POINT, "Khó khăn, vướng mắc và nguyên nhân"),),
     ),
     Part(
         "next_work",
         "Nhiệm vụ trọng tâm kỳ tới",
         assessment.next_work,
-        (("part", "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI"),),
+        (Heading(PART, "NHIỆM VỤ TRỌNG TÂM KỲ TỚI"),),
     ),
-    Part("proposals", "Kiến nghị, đề xuất", assessment.proposals, (("part", "V. KIẾN NGHỊ, ĐỀ XUẤT"),)),
+    Part("proposals", "Kiến nghị, đề xuất", assessment.proposals, (Heading(PART, "KIẾN NGHỊ, ĐỀ XUẤT"),)),
     Part("closing", "Kết thúc", closing),
 ]
 NAMES = {part.name: part.title for part in PARTS}
@@ -148,7 +149,8 @@ NAMES = {part.name: part.title for part in PARTS}
 
 def paragraphs(data: Data, texts: Mapping[str, str], bases: Mapping[str, str] | None = None) -> list[Paragraph]:
     """The whole text in order; `texts` are the paragraphs that a person wrote, `bases` what the figures said then."""
-    return [_paragraph(part, data, texts, bases or {}) for part in PARTS]
+    headings = numbered(part.headings for part in PARTS)
+    return [_paragraph(part, above, data, texts, bases or {}) for part, above in zip(PARTS, headings, strict=True)]
 
 
 def computed_text(name: str, data: Data) -> str:
@@ -156,14 +158,16 @@ def computed_text(name: str, data: Data) -> str:
     return next(part for part in PARTS if part.name == name).write(data) if data else ""
 
 
-def _paragraph(part: Part, data: Data, texts: Mapping[str, str], bases: Mapping[str, str]) -> Paragraph:
+def _paragraph(
+    part: Part, headings: tuple[Heading, ...], data: Data, texts: Mapping[str, str], bases: Mapping[str, str]
+) -> Paragraph:
     computed = part.write(data)
     own = texts.get(part.name, "").strip()
     text = own or computed
     if part.name == "closing":
         text = f"{text.rstrip(' ./')}./."
     outdated = outdated_figures(own, bases.get(part.name, ""), computed) if own else ()
-    return Paragraph(part.name, part.title, part.headings, text, computed, bool(own), part.table, outdated)
+    return Paragraph(part.name, part.title, headings, text, computed, bool(own), part.table, outdated)
 
 
 def _line(line: str) -> Line:

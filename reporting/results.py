@@ -1,15 +1,16 @@
-"""Part II of a report: what became of the indicators and the tasks. Sentences from figures; pure."""
+"""The results that a report tells: what became of the indicators and the tasks. Sentences from figures; pure."""
 
 import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
 from indicators.verdicts import Verdict
+from reporting.headings import annex_labels
 from reporting.phrases import bullets, compared, day, lower_first, number, shortened
 from reporting.task_rows import NO_UNIT, days_of
 from tasks.timeliness import DONE, LATE, Timeliness
 
-__all__ = ["NO_UNIT", "by_unit", "done", "indicators", "late", "running", "sections", "task_annex", "tasks", "waiting"]
+__all__ = ["NO_UNIT", "by_unit", "done", "indicators", "late", "running", "sections", "tasks", "waiting"]
 
 Data = dict[str, Any]
 Row = dict[str, Any]
@@ -33,7 +34,7 @@ def indicators(data: Data) -> str:
     text = f"Kế hoạch có {number(found['total'])} chỉ tiêu. Đến hết ngày {day(data['as_of'])}: {told}."
     if found["expected"]:
         text += f" Ước đến hết năm {year} có thêm {number(found['expected'])} chỉ tiêu đạt."
-    text += " Kết quả từng chỉ tiêu tại Phụ lục I kèm theo."
+    text += f" Kết quả từng chỉ tiêu tại {annex_labels(data)['indicators']} kèm theo."
     rows = [row for row in data["indicators"]["rows"] if row["verdict"] == Verdict.BEHIND]
     if rows:
         text += f"\nCác chỉ tiêu chậm so với mục tiêu:\n{bullets(_behind(row) for row in rows[:LONGEST_LIST])}"
@@ -58,7 +59,7 @@ def tasks(data: Data) -> str:
     told = "; ".join(f"{number(count)} {what}" for count, what in kinds if count)
     lead = f"Đến hết ngày {day(data['as_of'])}, Kế hoạch có {number(total['total'])} nhiệm vụ được theo dõi"
     lead += f", gồm {told}. Kết quả cụ thể:"
-    see_annex = f"Kết quả từng nhiệm vụ tại {task_annex(data)} kèm theo."
+    see_annex = f"Kết quả từng nhiệm vụ tại {annex_labels(data)['tasks']} kèm theo."
     return "\n".join(part for part in (lead, _classes(total), granted(data), since(data), see_annex) if part)
 
 
@@ -70,11 +71,6 @@ def granted(data: Data) -> str:
     still = sum(row["class"] not in {each.value for each in DONE} for row in rows)
     text = f"Có {number(len(rows))} nhiệm vụ được gia hạn"
     return f"{text}, trong đó {number(still)} nhiệm vụ chưa hoàn thành." if still else f"{text}, đều đã hoàn thành."
-
-
-def task_annex(data: Data) -> str:
-    """The annex of tasks: the second, or the only one; one annex alone has no number."""
-    return "Phụ lục II" if data["indicators"]["rows"] else "Phụ lục"
 
 
 def _classes(total: Data) -> str:
@@ -216,4 +212,4 @@ def in_classes(data: Data, classes: Iterable[Timeliness]) -> list[Row]:
 
 def _more(rows: list[Row], data: Data) -> list[str]:
     rest = len(rows) - LONGEST_LIST
-    return [f"Và {number(rest)} nhiệm vụ khác nêu tại {task_annex(data)}"] if rest > 0 else []
+    return [f"Và {number(rest)} nhiệm vụ khác nêu tại {annex_labels(data)['tasks']}"] if rest > 0 else []

@@ -15,6 +15,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from reporting.documents import Annex, Document
+from reporting.headings import ITEM, PART, POINT
 from reporting.word_layout import (
     BODY,
     CELL,
@@ -40,7 +41,7 @@ DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LEFT_MM, RIGHT_MM = 67, 98
 MOTTO_MM = 63  # "Độc lập - Tự do - Hạnh phúc" in 14 pt bold is so wide
 CHARACTER_MM = 2.9  # a letter of 14 pt bold, on average
-_HEADINGS = {"part": "Heading 1", "point": "Heading 2", "item": "Heading 3"}
+_HEADINGS = {PART: "Heading 1", POINT: "Heading 2", ITEM: "Heading 3"}
 _LEVELS = {0: BODY, 1: DASH, 2: PLUS}
 Row = dict[str, Any]
 
@@ -132,8 +133,8 @@ def _spaced(paragraph: Paragraph, before: int = 12) -> Paragraph:
 
 def _body(file: WordFile, document: Document) -> None:
     for paragraph in document.paragraphs:
-        for level, heading in paragraph.headings:
-            _write(file, heading, _HEADINGS[level])
+        for heading in paragraph.headings:
+            _write(file, heading.text, _HEADINGS[heading.level])
         for line in paragraph.lines:
             _write(file, line.text, _LEVELS[line.level])
         if paragraph.table == "by_unit" and document.by_unit:

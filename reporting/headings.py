@@ -1,0 +1,51 @@
+"""The headings of a report: parts I, II, III, points 1, 2, 3, items a, b, c, by Nghị định 30/2020/NĐ-CP. Pure.
+
+They are named without numerals; these are counted over the headings that a report has, so that one which is left out
+leaves no gap.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from wording.numerals import letter, roman
+
+PART, POINT, ITEM = 1, 2, 3
+
+
+@dataclass(frozen=True)
+class Heading:
+    """One heading; `level` is PART, POINT or ITEM."""
+
+    level: int
+    text: str
+
+
+def numbered(groups: Iterable[Sequence[Heading]]) -> Iterator[tuple[Heading, ...]]:
+    """The headings with their numerals, group by group; each is counted within the heading above it."""
+    places: list[int] = []
+    for group in groups:
+        yield tuple(_numbered(heading, places) for heading in group)
+
+
+def _numbered(heading: Heading, places: list[int]) -> Heading:
+    places[:] = [*places, 0, 0, 0][: heading.level]
+    places[-1] += 1
+    return replace(heading, text=f"{_numeral(heading.level, places[-1])} {heading.text}")
+
+
+def _numeral(level: int, place: int) -> str:
+    match level:
+        case 1:
+            return f"{roman(place)}."
+        case 2:
+            return f"{place}."
+    return f"{letter(place)})"
+
+
+def annex_labels(data: dict[str, Any]) -> dict[str, str]:
+    """ "Phụ lục I" … for each annex that the report has, by what it lists; one annex alone has no number."""
+    listed = [name for name in ("indicators", "tasks") if data[name]["rows"]]
+    if len(listed) == 1:
+        return {listed[0]: "Phụ lục"}
+    return {name: f"Phụ lục {roman(place)}" for place, name in enumerate(listed, 1)}

@@ -1,0 +1,64 @@
+"""How the headings and annexes of a report are numbered."""
+
+from reporting.headings import ITEM, PART, POINT, Heading, annex_labels, numbered
+from reporting.narrative import paragraphs
+from reporting.tests.sample import indicator_row, sample_data, task_row
+
+
+def texts(*groups: tuple[Heading, ...]) -> list[str]:
+    return [heading.text for group in numbered(groups) for heading in group]
+
+
+def test_each_level_counts_within_the_heading_above() -> None:
+    found = texts(
+        (Heading(PART, "Một"), Heading(POINT, "A")),
+        (),
+        (Heading(POINT, "B"), *(Heading(ITEM, name) for name in "uvxyz")),
+        (Heading(PART, "Hai"), Heading(POINT, "C"), Heading(ITEM, "u")),
+    )
+
+    assert found == ["I. Một", "1. A", "2. B", "a) u", "b) v", "c) x", "d) y", "đ) z", "II. Hai", "1. C", "a) u"]
+
+
+def test_an_item_right_under_a_part_begins_with_a() -> None:
+    assert texts((Heading(PART, "Một"), Heading(ITEM, "u")), (Heading(POINT, "A"), Heading(ITEM, "v"))) == [
+        "I. Một", "a) u", "1. A", "a) v",
+    ]  # fmt: skip
+
+
+def test_a_part_that_is_left_out_leaves_no_gap() -> None:
+    first, second, third = ((Heading(PART, name),) for name in ("Một", "Hai", "Ba"))
+
+    assert texts(first, third) == ["I. Một", "II. Ba"]
+    assert texts(first, second, third) == ["I. Một", "II. Hai", "III. Ba"]
+
+
+def test_headings_of_a_whole_report() -> None:
+    found = [heading.text for part in paragraphs(sample_data(), {}) for heading in part.headings]
+
+    assert found == [
+        "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO",
+        "II. KẾT QUẢ THỰC HIỆN",
+        "1. Kết quả thực hiện các chỉ tiêu",
+        "2. Kết quả thực hiện các nhiệm vụ",
+        "a) Kết quả chung",
+        "b) Theo nhóm nhiệm vụ",
+        "c) Nhiệm vụ đã hoàn thành trong kỳ",
+        "d) Nhiệm vụ đang thực hiện",
+        "đ) Nhiệm vụ quá hạn, chưa hoàn thành",
+        "e) Nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện, tạm dừng",
+        "III. ĐÁNH GIÁ CHUNG",
+        "1. Ưu điểm",
+        "2. Tồn tại, hạn chế",
+        "3. Khó khăn, vướng mắc và nguyên nhân",
+        "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI",
+        "V. KIẾN NGHỊ, ĐỀ XUẤT",
+    ]
+
+
+def test_annexes_are_numbered_where_there_are_two() -> None:
+    both = annex_labels(sample_data([task_row()], [indicator_row()]))
+    one, other = annex_labels(sample_data([task_row()], [])), annex_labels(sample_data([], [indicator_row()]))
+
+    assert both == {"indicators": "Phụ lục I", "tasks": "Phụ lục II"}
+    assert (one, other) == ({"tasks": "Phụ lục"}, {"indicators": "Phụ lục"})
