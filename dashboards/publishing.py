@@ -17,7 +17,6 @@ from django.db import transaction
 
 from accounts.models import User
 from dashboards.models import Opening
-from indicators.chart import short_figure
 from indicators.figures import IndicatorStanding, verdicts_of
 from indicators.models import Indicator
 from jobs import clock
@@ -28,6 +27,7 @@ from tasks.figures import Figures, count
 from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.standing import standing
 from tasks.timeliness import Timeliness
+from wording.figures import short_figure
 
 Data = dict[str, Any]
 KEPT = 300

@@ -14,7 +14,7 @@ from indicators.expected import Point
 from indicators.figures import IndicatorStanding, Known, scale_of
 from indicators.models import Metric
 from indicators.promises import Scale, judgeable, threshold
-from wording.figures import format_decimal
+from wording.figures import short_figure
 
 WIDTH, HEIGHT = 400, 250
 LEFT, RIGHT, TOP, BOTTOM = 44, 16, 24, 32
@@ -185,9 +185,3 @@ def _bounds(values: list[Decimal], *, percent: bool) -> tuple[Decimal, Decimal, 
 
 def _steps(low: Decimal, high: Decimal, step: Decimal) -> list[Decimal]:
     return [low + step * n for n in range(int((high - low) / step) + 1)]
-
-
-def short_figure(value: Decimal) -> str:
-    """The figure with decimal comma, thousands dots and two places at most."""
-    text = format_decimal(value.quantize(Decimal("0.01")))
-    return text.rstrip("0").rstrip(",") if "," in text else text

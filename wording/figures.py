@@ -31,3 +31,9 @@ def format_percent(number: Decimal) -> str:
     rounded = number.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
     whole = rounded.to_integral_value()
     return f"{format_decimal(whole if rounded == whole else rounded.normalize())}%"
+
+
+def short_figure(value: Decimal) -> str:
+    """The figure with decimal comma, thousands dots and two places at most."""
+    text = format_decimal(value.quantize(Decimal("0.01")))
+    return text.rstrip("0").rstrip(",") if "," in text else text

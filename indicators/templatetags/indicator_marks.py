@@ -5,9 +5,9 @@ from decimal import Decimal
 
 from django import template
 
-from indicators.chart import short_figure
 from indicators.models import YearlyTarget
 from indicators.verdicts import Verdict
+from wording.figures import short_figure
 
 register = template.Library()
 

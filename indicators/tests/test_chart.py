@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.chart import BOTTOM, HEIGHT, LEFT, WIDTH, chart, short_figure
+from indicators.chart import BOTTOM, HEIGHT, LEFT, WIDTH, chart
 from indicators.expected import Point
 from indicators.figures import IndicatorStanding, Known
 from indicators.models import Indicator, Measurement, Metric, YearlyTarget
@@ -82,8 +82,3 @@ def test_every_point_lies_inside_the_drawing(targets: dict[int, Decimal], values
         assert LEFT <= mark.x <= WIDTH
         assert 0 <= mark.y <= HEIGHT - BOTTOM
     assert 2 <= len(drawn.y_ticks) <= 12
-
-
-@pytest.mark.parametrize(("value", "text"), [("1234.5", "1.234,5"), ("100", "100"), ("72.6849", "72,68"), ("0", "0")])
-def test_short_figures(value: str, text: str) -> None:
-    assert short_figure(Decimal(value)) == text

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from wording.figures import format_decimal, parse_decimal
+from wording.figures import format_decimal, parse_decimal, short_figure
 
 
 @pytest.mark.parametrize(
@@ -37,3 +37,8 @@ def test_what_is_no_figure_is_refused_with_an_example(text):
 )
 def test_number_as_a_report_prints_it(number, text):
     assert format_decimal(Decimal(number)) == text
+
+
+@pytest.mark.parametrize(("value", "text"), [("1234.5", "1.234,5"), ("100", "100"), ("72.6849", "72,68"), ("0", "0")])
+def test_short_figures(value: str, text: str) -> None:
+    assert short_figure(Decimal(value)) == text
