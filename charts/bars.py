@@ -6,6 +6,7 @@ in the dark theme. Only what WeasyPrint draws as browsers do: no `paint-order`, 
 
 from html import escape
 
+from charts import frame
 from charts.description import Bar, BarChart, Part
 from charts.looks import INK, LOOKS, Look
 
@@ -24,12 +25,13 @@ _ON_SQUARE = {"down": "M0 7L7 14M0 0L14 14M7 0L14 7", "up": "M0 7L7 0M0 14L14 0M
 
 def svg(chart: BarChart, *, width: int = 760, links: bool = True) -> str:
     """The chart, `width` units wide; below `NARROW` the labels stand above the bars."""
-    ident = f"{chart.key}-{width}"
-    tall = height(chart, width)
-    return (
-        f'<svg class="chart-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {tall}" '
-        f'width="{width}" height="{tall}" role="group" aria-labelledby="{ident}-t" font-size="13">'
-        f'<title id="{ident}-t">{escape(chart.title)}</title>{drawing(chart, width, links=links)}</svg>'
+    return frame.svg(
+        f"{chart.key}-{width}",
+        chart.title,
+        width,
+        height(chart, width),
+        drawing(chart, width, links=links),
+        role="group",
     )
 
 

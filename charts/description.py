@@ -1,8 +1,9 @@
 """What a chart shows, without how it is drawn: the one description that page, PDF and mail are drawn from."""
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from itertools import pairwise
 
 
@@ -85,6 +86,43 @@ class TrendChart:
     @property
     def highest(self) -> int:
         return max((value for line in self.lines for value in line.values if value is not None), default=0)
+
+
+@dataclass(frozen=True)
+class YearPoint:
+    """A value at the end of a year; an estimated one was not measured yet."""
+
+    year: int
+    value: Decimal
+    estimated: bool = False
+
+
+@dataclass(frozen=True)
+class YearChart:
+    """What is promised for years to come beside what was measured; each by year.
+
+    `expected` is the line between milestones, `forecast` that of the measured values; `now` the year that is marked.
+    A share (`is_share`) has 100 as its top. `write` words a value.
+    """
+
+    key: str
+    title: str
+    now: int
+    write: Callable[[Decimal], str]
+    targets: Sequence[YearPoint]
+    measured: Sequence[YearPoint]
+    expected: Sequence[YearPoint] = ()
+    forecast: Sequence[YearPoint] = ()
+    is_share: bool = False
+
+    @property
+    def points(self) -> list[YearPoint]:
+        return [*self.targets, *self.measured, *self.expected, *self.forecast]
+
+    @property
+    def years(self) -> set[int]:
+        """The years that it shows; one alone makes no drawing."""
+        return {each.year for each in self.points}
 
 
 @dataclass(frozen=True)

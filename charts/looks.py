@@ -31,4 +31,6 @@ LOOKS = {
     "other": Look("#66737f", "#ffffff", "up"),
     "no-data": Look("#dbe1e7", "#17212b"),
 }
-INK, QUIET, GRID = "#17212b", "#54616d", "#dbe1e7"
+INK, QUIET, GRID, SURFACE = "#17212b", "#54616d", "#dbe1e7", "#ffffff"
+EXPECTED, MEASURED, FORECAST = "#6f55b8", "#15598a", "#7d460a"
+"""Lines over years: what is promised and expected, what was measured, and where that leads to."""

@@ -2,6 +2,7 @@
 
 from html import escape
 
+from charts import frame
 from charts.description import Line, TrendChart
 from charts.looks import GRID, INK, LOOKS, QUIET
 
@@ -12,13 +13,8 @@ STEPS = (1, 2, 5, 10, 20, 25, 50, 100, 200, 250, 500, 1000, 2000, 5000, 10_000)
 def svg(chart: TrendChart, *, width: int = 760) -> str:
     """The chart, `width` units wide; days without a figure leave a gap in the line."""
     field = _Field(chart, width)
-    ident = f"{chart.key}-{width}"
     drawn = _grid(field) + "".join(_line(field, line) for line in chart.lines) + _names(field, chart)
-    return (
-        f'<svg class="chart-svg" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {width} {HEIGHT}" '
-        f'width="{width}" height="{HEIGHT}" role="img" aria-labelledby="{ident}-t" font-size="13">'
-        f'<title id="{ident}-t">{escape(chart.title)}</title>{drawn}</svg>'
-    )
+    return frame.svg(f"{chart.key}-{width}", chart.title, width, HEIGHT, drawn)
 
 
 class _Field:

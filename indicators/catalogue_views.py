@@ -142,7 +142,7 @@ def _detail(request: HttpRequest, metric: Metric, on: dt.date, form: Measurement
             (y, known.measured.get(y), known.estimated.get(y)) for y in sorted({*known.measured, *known.estimated})
         ],
         "standings": standings,
-        "chart": metric_chart(metric, known, standings, on),
+        "chart": metric_chart(metric, known, standings, on.year),
         "merges": [(merge, len(merge.indicator_ids), len(merge.measurement_ids)) for merge in merges],
         "history": history_of(metric),
         "form": form,

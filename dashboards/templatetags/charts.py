@@ -5,8 +5,8 @@ from typing import Any
 from django import template
 from django.utils.safestring import SafeString, mark_safe
 
-from charts import bars, trend
-from charts.description import BarChart, TrendChart, table
+from charts import bars, trend, years
+from charts.description import BarChart, TrendChart, YearChart, table
 from charts.looks import LOOKS
 
 register = template.Library()
@@ -27,6 +27,16 @@ def chart(figure: BarChart | TrendChart, wide: int = WIDE, note: str = "") -> di
         "legend": [(_swatch(look), label) for look, label in legend],
         "table": table(figure),
         "is_empty": not (figure.bars if is_bars else figure.days),
+    }
+
+
+@register.inclusion_tag("components/year_chart.html")
+def year_chart(figure: YearChart) -> dict[str, Any]:
+    """The chart drawn for wide screens and phones, with its legend; the page has the table of its figures."""
+    return {
+        "wide": mark_safe(years.svg(figure)),  # noqa: S308 - escaped where it is drawn
+        "narrow": mark_safe(years.svg(figure, width=NARROW)),  # noqa: S308
+        "legend": [(mark_safe(mark), words) for mark, words in years.legend(figure)],  # noqa: S308
     }
 
 

@@ -1,15 +1,16 @@
-"""The drawing of an indicator."""
+"""What the chart of an indicator shows."""
 
 import datetime as dt
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from indicators.chart import BOTTOM, HEIGHT, LEFT, WIDTH, chart
+from charts.description import YearPoint
+from indicators.chart import chart, metric_chart
 from indicators.expected import Point
 from indicators.figures import IndicatorStanding, Known
+from indicators.forecast import Forecast
 from indicators.models import Indicator, Measurement, Metric, YearlyTarget
 from indicators.verdicts import Verdict
 
@@ -30,25 +31,25 @@ def standing(targets: dict[int, Decimal], values: dict[int, Decimal], kind: str 
     )
 
 
-def test_milestones_line_and_values_are_drawn() -> None:
-    drawn = chart(standing({2025: Decimal(70), 2030: Decimal(85), 2045: Decimal(100)}, {2025: Decimal("72.5")}))
+def test_the_chart_shows_promises_values_estimates_and_the_expected_line() -> None:
+    made = chart(standing({2025: Decimal(70), 2030: Decimal(85)}, {2025: Decimal(71), 2026: Decimal(72)}))
 
-    assert drawn is not None
-    assert [mark.label for mark in drawn.targets] == ["70", "85", "100"]
-    assert [mark.label for mark in drawn.measured] == ["72,5"]
-    assert drawn.expected_path.count(" L") == 2
-    assert drawn.measured_path == ""
-    assert [tick.label for tick in drawn.x_ticks] == ["2025", "2030", "2045"]
-    assert drawn.has_estimates is False
+    assert made is not None
+    assert made.targets == [YearPoint(2025, Decimal(70)), YearPoint(2030, Decimal(85))]
+    assert made.measured == [YearPoint(2025, Decimal(71)), YearPoint(2026, Decimal(72), estimated=True)]
+    assert made.expected == made.targets
+    assert (made.forecast, made.now, made.is_share) == ([], 2026, True)
+    assert made.write(Decimal("1234.50")) == "1.234,5"
 
 
-def test_years_too_close_to_write_beside_give_way() -> None:
-    drawn = chart(standing({2025: Decimal(70), 2045: Decimal(100)}, {2025: Decimal(71), 2026: Decimal(72)}))
+def test_the_chart_ends_its_forecast_in_the_promised_year() -> None:
+    ahead = Forecast(2030, Decimal(91), is_met=True, met_in=2029, start=Point(2025, Decimal(71)), years=[2024, 2025])
 
-    assert drawn is not None
-    assert [mark.label for mark in drawn.measured] == ["", "72"]
-    assert [tick.label for tick in drawn.x_ticks] == ["2025", "2045"]
-    assert drawn.has_estimates
+    made = chart(replace(standing({2030: Decimal(85)}, {2025: Decimal(71)}, kind="number"), forecast=ahead))
+
+    assert made is not None
+    assert made.forecast == [YearPoint(2025, Decimal(71)), YearPoint(2030, Decimal(91))]
+    assert made.is_share is False
 
 
 @pytest.mark.parametrize("values", [{}, {2026: Decimal(5)}])
@@ -56,29 +57,17 @@ def test_one_year_alone_is_not_drawn(values: dict[int, Decimal]) -> None:
     assert chart(standing({2026: Decimal(80)}, values)) is None
 
 
-def test_counts_have_whole_lines() -> None:
-    drawn = chart(standing({2026: Decimal(1), 2030: Decimal(2)}, {}, kind="number"))
+def test_the_chart_of_a_metric_shows_what_every_plan_promises_and_expects_for_one_alone() -> None:
+    one, other = standing({2026: Decimal(80), 2030: Decimal(90)}, {}), standing({2030: Decimal(85)}, {})
 
-    assert drawn is not None
-    assert [tick.label for tick in drawn.y_ticks] == ["0", "1", "2", "3"]
+    together = metric_chart(Metric(kind="ratio"), Known(), [one, other], 2026)
+    alone = metric_chart(Metric(kind="ratio"), Known(), [one], 2026)
 
-
-def test_a_narrow_band_still_has_its_lines() -> None:
-    drawn = chart(standing({2025: Decimal(100), 2030: Decimal(100)}, {2026: Decimal("99.17")}))
-
-    assert drawn is not None
-    assert [tick.label for tick in drawn.y_ticks] == ["95", "96", "97", "98", "99", "100"]
-
-
-@given(
-    st.dictionaries(st.integers(2024, 2045), st.decimals(0, 10**9, places=2), min_size=2, max_size=6),
-    st.dictionaries(st.integers(2024, 2045), st.decimals(0, 10**9, places=2), max_size=6),
-)
-def test_every_point_lies_inside_the_drawing(targets: dict[int, Decimal], values: dict[int, Decimal]) -> None:
-    drawn = chart(standing(targets, values, kind="number"))
-
-    assert drawn is not None
-    for mark in [*drawn.targets, *drawn.measured]:
-        assert LEFT <= mark.x <= WIDTH
-        assert 0 <= mark.y <= HEIGHT - BOTTOM
-    assert 2 <= len(drawn.y_ticks) <= 12
+    assert together is not None
+    assert alone is not None
+    assert together.targets == [
+        YearPoint(2026, Decimal(80)),
+        YearPoint(2030, Decimal(85)),
+        YearPoint(2030, Decimal(90)),
+    ]
+    assert (together.expected, alone.expected) == ([], alone.targets)

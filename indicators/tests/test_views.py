@@ -223,7 +223,7 @@ def test_the_page_shows_facts_chart_history_and_other_plans(
 
     for words in (
         "Phòng Văn hóa - Xã hội",
-        "<svg viewBox",
+        '<svg class="chart-svg"',
         "kỳ vọng",
         "Ngô Thị Đo",
         "Hệ thống",
