@@ -15,6 +15,7 @@ from importing.draft import (
     indicator_of_json,
     task_of_json,
 )
+from importing.leading import led_by
 from importing.models import DraftItem
 from importing.saved_indicators import baseline_value, save_indicators, save_targets
 from importing.saving import assignments, build_task, report_kind, save_duties, save_obligations
@@ -26,7 +27,6 @@ from reporting.models import ReportObligation
 from tasks.models import Assignment, Task
 from tasks.rescheduling import hand_periods_to, reschedule
 from units.matching import UnitBook
-from wording.names import unit_of_head
 
 Kind = DraftItem.Kind
 Values = dict[str, Any]
@@ -128,8 +128,7 @@ class Changer:
         if "schedule" in names:
             self.touched.add(task.pk)
         if "lead" in names:
-            leads = item.lead_units or list(filter(None, [unit_of_head(item.head_responsible or "")]))
-            self._assign(task, Assignment.Role.LEAD, leads)
+            self._assign(task, Assignment.Role.LEAD, led_by(item.lead_units, item.head_responsible))
         if "coordinating" in names:
             self._assign(task, Assignment.Role.COORDINATING, item.coordinating_units)
 

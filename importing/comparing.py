@@ -7,6 +7,7 @@ from typing import Any
 
 from importing.draft import plain
 from importing.fields import FIELDS, Field
+from importing.leading import led_by
 from importing.models import DraftItem, PlanImport
 from importing.pairing import Worded, pair_up
 from importing.saved_draft import (
@@ -23,7 +24,7 @@ from importing.storing import head_values
 from plans.models import Plan
 from tasks.models import Task
 from units.matching import UnitBook
-from wording.names import normalize, unit_of_head
+from wording.names import normalize
 
 Kind = DraftItem.Kind
 Values = dict[str, Any]
@@ -150,8 +151,8 @@ class _Comparison:
         """The field as text, as it would stand once it is saved."""
         if each.name == "targets":
             values = values | {"targets": self._targets(values["targets"])}
-        if kind == Kind.TASK and each.name == "lead" and not values["lead_units"]:
-            values = values | {"lead_units": list(filter(None, [unit_of_head(values["head_responsible"] or "")]))}
+        if kind == Kind.TASK and each.name == "lead":
+            values = values | {"lead_units": led_by(values["lead_units"], values["head_responsible"])}
         if kind == Kind.OBLIGATION and each.name == "to":
             values = values | {"to": list(dict.fromkeys(name[:200] for name in values["to"]))}
         return each.show(values)[: each.max_length]

@@ -4,7 +4,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from wording.names import is_collective, unit_of_head
+from importing.leading import led_by
+from wording.names import is_collective
 from wording.schedules import Schedule
 from wording.several_times import says_more_than_read
 
@@ -116,7 +117,7 @@ def _task(values: Values, facts: PlanFacts) -> list[str]:
     dated = schedule["kind"] in {"fixed", "window"}
     several = bool(words) and says_more_than_read(Schedule(words, schedule["kind"], day(schedule["start"]), due))
     return _true(
-        no_lead=not leads and not unit_of_head(values["head_responsible"] or ""),
+        no_lead=not led_by(leads, values["head_responsible"]),
         several_leads=len(leads) > 1,
         collective_lead=any(map(is_collective, leads)),
         several_times=several,

@@ -1,7 +1,12 @@
-"""Which unit runs the plan (đơn vị đầu mối), as far as its document says."""
+"""Which units lead: each task, and the whole plan (đơn vị đầu mối), as far as its document says."""
 
 from importing.draft import PlanDraft
-from wording.names import fold, is_collective
+from wording.names import fold, is_collective, unit_of_head
+
+
+def led_by(named: list[str], head: str | None) -> list[str]:
+    """The units that lead a task: those named; else the one whose head alone is named ("Trưởng phòng …")."""
+    return named or list(filter(None, [unit_of_head(head or "")]))
 
 
 def lead_unit_name(draft: PlanDraft) -> str | None:

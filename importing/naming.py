@@ -8,10 +8,11 @@ from typing import Any
 
 from importing.doubts import Values
 from importing.draft import PlanDraft
+from importing.leading import led_by
 from importing.models import DraftItem, PlanImport, UnitChoice
 from units.matching import UnitBook
 from units.models import Unit
-from wording.names import normalize, unit_kind, unit_of_head
+from wording.names import normalize, unit_kind
 
 Kind = DraftItem.Kind
 _NEAR = 0.62
@@ -87,10 +88,8 @@ def _variants(units: list[dict[str, Any]], book: UnitBook) -> dict[str, tuple[st
 
 def unit_names(kind: str, values: Values) -> Iterator[str]:
     """The units that an item names as doing something; to whom a report goes is no unit of the ward's."""
-    yield from values.get("lead_units") or []
+    yield from led_by(values.get("lead_units") or [], values.get("head_responsible") if kind == Kind.TASK else None)
     yield from values.get("coordinating_units") or []
-    if kind == Kind.TASK and not values.get("lead_units"):
-        yield from filter(None, [unit_of_head(values.get("head_responsible") or "")])
     single = {Kind.DUTY: ["unit"], Kind.OBLIGATION: ["from_unit"], Kind.HEAD: ["lead"]}.get(Kind(kind), [])
     yield from filter(None, (values.get(key) for key in single))
     if clause := values.get("handover"):

@@ -9,7 +9,7 @@ from django.db import transaction
 from handover.models import Handover
 from importing.draft import IndicatorDraft, PlanDraft, ReportObligationDraft, TaskDraft, UnitDutyDraft
 from importing.exceptions import DraftRefused
-from importing.leading import lead_unit_name
+from importing.leading import lead_unit_name, led_by
 from importing.models import DraftItem, PlanImport
 from importing.saved_indicators import save_indicators
 from plans.history import create_kept
@@ -22,7 +22,6 @@ from units.collectives import Collectives
 from units.matching import UnitBook
 from units.models import Ward
 from units.working_days import working_calendar
-from wording.names import unit_of_head
 
 Groups = dict[tuple[str, str], Section]
 
@@ -184,8 +183,8 @@ def build_task(item: TaskDraft, plan: Plan, position: int) -> Task:
 
 
 def assignments(task: Task, item: TaskDraft, book: UnitBook) -> list[Assignment]:
-    """Unsaved: the task's units; where only a head is named ("Trưởng phòng …"), the unit of that head leads."""
-    leads = item.lead_units or list(filter(None, [unit_of_head(item.head_responsible or "")]))
+    """Unsaved: the task's units."""
+    leads = led_by(item.lead_units, item.head_responsible)
     found = []
     for role, names in [(Assignment.Role.LEAD, leads), (Assignment.Role.COORDINATING, item.coordinating_units)]:
         units = {unit.pk: unit for unit in (book.find_or_add(name) for name in names)}

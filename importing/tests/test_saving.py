@@ -11,16 +11,17 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from handover.models import Handover
-from importing.draft import HandoverDraft, PlanDraft
+from importing.draft import HandoverDraft, PlanDraft, TaskDraft
 from importing.exceptions import DraftRefused
-from importing.leading import lead_unit_name
+from importing.leading import lead_unit_name, led_by
 from importing.reading import read_document
-from importing.saving import save_draft
+from importing.saving import assignments, save_draft
 from importing.tests.documents import YEARLY
 from indicators.models import Metric, YearlyTarget
 from notices.models import Message, Notice
 from plans.models import Plan
 from tasks.models import Assignment, Task, TaskPeriod
+from units.matching import UnitBook
 from units.models import Unit, UnitAlias, Ward
 from units.tests.factories import UnitAliasFactory
 
@@ -64,6 +65,27 @@ def test_a_task_of_the_annex_is_assigned_and_has_its_period(plan: Plan, unit: Un
 def test_both_spellings_of_a_room_are_the_one_room_of_the_ward(plan: Plan, unit: Unit) -> None:
     assert Unit.objects.filter(ward=plan.ward, kind=Unit.Kind.DEPARTMENT).count() == 1
     assert Assignment.objects.filter(unit=unit, role="lead").count() >= 2
+
+
+@pytest.mark.parametrize(
+    ("named", "head", "leads"),
+    [
+        ([], "Trưởng phòng Kinh tế", ["Phòng Kinh tế"]),
+        (["Công an phường"], "Trưởng phòng Kinh tế", ["Công an phường"]),
+        ([], "Phó Trưởng phòng Kinh tế", []),
+        ([], None, []),
+    ],
+)
+def test_a_unit_leads_whose_head_alone_is_named(named: list[str], head: str | None, leads: list[str]) -> None:
+    assert led_by(named, head) == leads
+
+
+def test_a_task_that_names_a_head_alone_is_given_to_the_heads_unit(plan: Plan, unit: Unit) -> None:
+    draft = TaskDraft("Rà soát thiết bị", 1, "table", head_responsible="Trưởng phòng Văn hóa - Xã hội")
+
+    [found] = assignments(plan.tasks.first(), draft, UnitBook(plan.ward))
+
+    assert (found.role, found.unit) == (Assignment.Role.LEAD, unit)
 
 
 def test_ongoing_and_guided_work_is_tracked_without_a_date(plan: Plan) -> None:
