@@ -17,7 +17,7 @@ from dashboards.publishing import compose, scrubbed
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, SectionFactory
-from tasks.actions import confirm_update, report_progress
+from tasks.actions import confirm_update, report_progress, return_update
 from tasks.models import State, TaskPeriod
 from tasks.progress import Entry
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
@@ -121,6 +121,25 @@ def test_result_that_nobody_confirmed_is_not_public(
 
     assert "Lời chưa ai xác nhận" not in text
     assert "Đã lắp 3 trạm" in text
+
+
+def test_what_was_returned_is_not_public(
+    client_of: Clients, anonymous: None, opening: Opening, period: TaskPeriod, officer: User, head: User, day: dt.date
+) -> None:
+    period.refresh_from_db()
+    entry = Entry(State.DONE, 100, result="Lời bị trả lại", done_on=day)
+    update = report_progress(period, entry, by=officer, on=day, seen=period.newest_update_id)
+    return_update(update, by=head, on=day, reason="Chưa đúng")
+    indicator = IndicatorFactory(plan=opening.plan, metric__ward=opening.plan.ward)
+    YearlyTargetFactory(indicator=indicator, year_to=2026, comparator=">=", low=80, raw="≥ 80%")
+    MeasurementFactory(metric=indicator.metric, year=2026, value=91, returned=True)
+
+    data = client_of(anonymous).get(f"/cong-khai/{opening.plan_id}.json").json()
+
+    [task] = data["sections"][0]["tasks"]
+    assert (task["percent"], task["class"]) == (60, "running")
+    assert task["result"].startswith("Đã lắp 3 trạm")
+    assert [(each["value"], each["verdict"]) for each in data["indicators"]] == [(None, "no_data")]
 
 
 def test_only_what_is_opened_is_there(

@@ -96,6 +96,20 @@ def test_short_of_the_target_early_in_the_year_is_judged_only_where_there_is_a_l
     assert judged(target(">=", "80"), value="71", on=SPRING, baseline=last_year) == Verdict.BEHIND
 
 
+@pytest.mark.parametrize(
+    ("on", "expected_verdict"),
+    [
+        (dt.date(2026, 9, 30), Verdict.NOT_DUE),
+        (dt.date(2026, 10, 1), Verdict.BEHIND),
+        (dt.date(2026, 12, 31), Verdict.BEHIND),
+    ],
+)
+def test_a_figure_short_of_its_target_without_a_line_is_behind_from_october_on(
+    on: dt.date, expected_verdict: Verdict
+) -> None:
+    assert judged(target(">=", "80"), value="60", on=on) == expected_verdict
+
+
 def test_a_window_to_2027_is_not_due_in_2026() -> None:
     window = read_target("100% (2025-2027)")
 

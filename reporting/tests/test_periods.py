@@ -83,6 +83,20 @@ def test_report_due_after_the_legal_cutoff_keeps_it() -> None:
     assert (found.starts_on, found.cutoff_on, found.ends_on) == (D(2025, 12, 15), D(2026, 12, 14), D(2026, 12, 31))
 
 
+@pytest.mark.parametrize(
+    ("due_on", "cutoff_on"),
+    [
+        (D(2026, 12, 13), D(2026, 12, 4)),
+        (D(2026, 12, 14), D(2026, 12, 7)),  # on the legal day itself nobody would have time to write
+        (D(2026, 12, 15), D(2026, 12, 14)),
+    ],
+)
+def test_a_report_due_on_the_legal_cutoff_itself_has_its_figures_a_week_before(due_on: D, cutoff_on: D) -> None:
+    found = occurrence(duty("annual", due_on.day, 12, exclusive=False), due_on, CALENDAR)
+
+    assert found.cutoff_on == cutoff_on
+
+
 def test_the_duty_s_own_cutoff_wins() -> None:
     found = occurrence(duty("annual", 30, 11, cutoff_month=11, cutoff_day=15), D(2026, 11, 29), CALENDAR)
 

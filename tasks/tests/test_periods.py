@@ -73,6 +73,18 @@ def test_yearly_work_has_one_period_for_each_year_up_to_this_one(ward: Ward, day
     ]
 
 
+@pytest.mark.parametrize(
+    ("issued_on", "first_due"),
+    [(dt.date(2026, 3, 31), dt.date(2026, 3, 31)), (dt.date(2026, 4, 1), dt.date(2026, 6, 30))],
+)
+def test_a_recurrence_due_on_the_day_of_issue_is_tracked_and_one_before_is_not(
+    ward: Ward, issued_on: dt.date, first_due: dt.date
+) -> None:
+    first = periods("Hằng quý", PlanFactory(ward=ward, issued_on=issued_on), dt.date(2026, 5, 1))[0]
+
+    assert (first.starts_on, first.due_on, first.late_when_issued) == (issued_on, first_due, False)
+
+
 def test_next_years_period_opens_45_days_ahead(ward: Ward) -> None:
     plan = PlanFactory(ward=ward, start_year=2026, end_year=2030)
 

@@ -22,6 +22,8 @@ from units.roles import (
 )
 from units.tests.factories import MembershipFactory, UnitFactory
 
+ONE_DAY = dt.timedelta(days=1)
+
 
 def test_no_role_is_missing_from_the_table() -> None:
     assert set(MAY) == set(Role)
@@ -75,6 +77,13 @@ def test_a_role_that_has_ended_gives_nothing_any_more(officer: User, ward: Ward,
 
     assert not may(officer, Act.READ, ward)
     assert visible_ward_ids(officer) == []
+
+
+def test_a_role_gives_what_it_gives_on_its_first_and_on_its_last_day(officer: User, ward: Ward, day: dt.date) -> None:
+    Membership.objects.filter(user=officer).update(started_on=day, ended_on=day)
+
+    assert may(officer, Act.READ, ward)
+    assert [bool(memberships(officer, on)) for on in (day - ONE_DAY, day, day + ONE_DAY)] == [False, True, False]
 
 
 def test_somebody_who_left_sees_nothing(officer: User) -> None:
