@@ -189,9 +189,9 @@ def section_charts(scope: Scope) -> list[BarChart]:
 
 
 def _section_bars(scope: Scope, outline: Outline, figures: dict[Any, Figures]) -> list[Bar]:
-    """A bar for each heading that tells the tasks apart; none where one of them holds another, since the list of a
+    """A bar for each heading that tells the tasks apart.
 
-    heading shows all that stands under it.
+    None where one of them holds another, since the list of a heading shows all that stands under it.
     """
     groups: dict[int, list[int]] = defaultdict(list)
     for pk, top in outline.told_apart(figures).items():

@@ -1,6 +1,6 @@
-"""What a list shows, as an Excel file, with the list's own filters: plans, mail, notices, instructions, wishes for more
+"""What a list shows, as an Excel file, with the list's own filters.
 
-time, handovers.
+Plans, mail, notices, instructions, wishes for more time, handovers.
 """
 
 from collections.abc import Iterable

@@ -36,9 +36,9 @@ REVIEW = "Chờ tôi xác nhận"
 
 @require_safe
 def export(request: HttpRequest) -> HttpResponse:
-    """ "Việc của tôi" whole, in the page's order: what waits for confirmation, each group with all its lines, values
+    """ "Việc của tôi" whole, in the page's order.
 
-    that are owed, what the own units take part in.
+    What waits for confirmation, each group with all its lines, values that are owed, what the own units take part in.
     """
     user, on = request.user, today()
     rows = [_update(each) for each in waiting_updates(user, on).order_by("reported_on", "pk")[:MOST_ROWS]]

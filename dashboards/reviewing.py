@@ -38,9 +38,10 @@ class Waiting:
 
 
 def waiting_for(user: User, on: dt.date) -> Waiting:
-    """What waits for this person: the newest word on each item of their units that somebody else wrote, and their own
+    """What waits for this person, in a constant number of queries.
 
-    where it does not count until it is confirmed. A constant number of queries, whatever waits.
+    The newest word on each item of their units that somebody else wrote, and their own where it does not count until
+    it is confirmed.
     """
     updates, values = waiting_updates(user, on), waiting_values(user, on)
     shown = list(updates.order_by("reported_on", "pk")[:SHOWN])

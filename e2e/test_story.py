@@ -1,6 +1,7 @@
-"""The whole story of the portal, in a real browser: a plan comes in, is reported on, seen, reminded of, and its report
+"""The whole story of the portal, in a real browser.
 
-goes out by mail. With PostgreSQL and Redis a real Celery worker does the background work; on SQLite the embedded one.
+A plan comes in, is reported on, seen, reminded of, and its report goes out by mail. With PostgreSQL and Redis a real
+Celery worker does the background work; on SQLite the embedded one.
 """
 
 import datetime as dt

@@ -38,9 +38,10 @@ def record_measurement(
     file: tuple[UploadedFile, CheckedFile] | None = None,
     channel: str = Channel.WEB,
 ) -> Measurement:
-    """Add a value to the metric; every plan that promises on it has it from then on or, in a ward that counts confirmed
+    """Add a value to the metric; rows are only ever added.
 
-    values alone, from its confirmation on. Rows are only ever added.
+    Every plan that promises on it has it from then on or, in a ward that counts confirmed values alone, from its
+    confirmation on.
 
     `seen` is the id of the metric's last measurement that the person saw. Raises SomebodyElseMeasured when another came
     in meanwhile (the metric's row is locked while we look), MeasurementRefused for what is no value of this metric,

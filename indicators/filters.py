@@ -1,6 +1,6 @@
-"""Which indicators a list shows, as of which day: read from the address, the same for the page, the Excel file, the API
+"""Which indicators a list shows, as of which day, read from the address.
 
-and the dashboards, whose numbers are those of the list.
+The same for the page, the Excel file, the API and the dashboards, whose numbers are those of the list.
 """
 
 import datetime as dt
@@ -114,9 +114,9 @@ class IndicatorFilter(forms.Form):
 
 
 def asked_for(indicators: IndicatorQuerySet, chosen: Mapping[str, Any], *, on: dt.date) -> IndicatorQuerySet:
-    """The indicators that were followed on the day and fit what was chosen (by the names of `IndicatorFilter`): of a
+    """The indicators that were followed on the day and fit what was chosen (by the names of `IndicatorFilter`).
 
-    plan that is named, or else of those that run.
+    They are those of a plan that is named, or else of the plans that run.
     """
     plan = chosen.get("plan")
     found = indicators.followed(on).filter(plan=plan) if plan else indicators.tracked(on)

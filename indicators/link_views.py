@@ -22,9 +22,9 @@ SAVED = "da-luu"
 
 @opened_by_link(Linked.INDICATOR)
 def link(request: HttpRequest, user: User, indicator_id: int) -> HttpResponse:
-    """Show the form; a POST records a value. With "Không thay đổi" asked for, the form comes filled in with the last
+    """Show the form; a POST records a value and shows a page of thanks.
 
-    value, to be sent by one button. Saved: a page of thanks.
+    With "Không thay đổi" asked for, the form comes filled in with the last value, to be sent by one button.
     """
     on = today()
     indicator = get_indicator(user, indicator_id)

@@ -1,6 +1,6 @@
-"""Targets changed by a decision: new versions with the document behind them; the old ones are kept and stay what they
+"""Targets changed by a decision: new versions with the document behind them.
 
-were for every day before.
+The old ones are kept and stay what they were for every day before.
 """
 
 import datetime as dt

@@ -42,9 +42,9 @@ def _typed(number: Decimal | None) -> str:
 def save_measurement(
     form: MeasurementForm, measured: Indicator | Metric, *, by: User, on: dt.date, channel: str
 ) -> tuple[Measurement | None, Measurement | None]:
-    """Save what was typed: (saved, None); (None, the other's value) where one came in meanwhile; (None, None) where it
+    """Save what was typed; returns (saved, None), or (None, the other's value) where one came in meanwhile.
 
-    was refused or has to be said again: the form says why, or asks.
+    (None, None) where it was refused or has to be said again: the form says why, or asks.
     """
     if not form.is_valid():
         return None, None

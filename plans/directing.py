@@ -1,6 +1,6 @@
-"""A leader's instruction from question to end: given, answered, closed or asked again. One for tasks, indicators and
+"""A leader's instruction from question to end: given, answered, closed or asked again.
 
-units: what differs, the page it leads to and the words for it, is passed in.
+One for tasks, indicators and units: what differs, the page it leads to and the words for it, is passed in.
 """
 
 import datetime as dt

@@ -47,9 +47,9 @@ class Outline:
         return {pk for pk in self.sections if not set(chosen).isdisjoint(self.path(pk))}
 
     def told_apart(self, used: Iterable[int]) -> dict[int, int]:
-        """For each of the sections that have work the heading that it is counted under: of the highest level with
+        """For each of the sections that have work the heading that it is counted under.
 
-        more than one, or its own where that is higher.
+        It is of the highest level with more than one, or the section's own where that is higher.
         """
         paths = {pk: self.path(pk) for pk in used if pk in self.sections}
         level = 0

@@ -118,9 +118,9 @@ def return_report(report: Report, *, by: User, reason: str) -> None:
 
 @transaction.atomic
 def register(report: Report, *, number: str, dated_on: dt.date | None, by: User) -> None:
-    """Note the number and day that the registry gave. Before it goes out they stand in the files, which are built anew;
+    """Note the number and day that the registry gave.
 
-    files that went out stay as they are.
+    Before the report goes out they stand in its files, which are built anew; files that went out stay as they are.
     """
     current = Report.objects.select_for_update().get(pk=report.pk)
     before = {"number": current.number, "dated_on": current.dated_on}

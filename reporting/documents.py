@@ -87,9 +87,10 @@ def document(
     replaces: str = "",
     bases: Mapping[str, str] | None = None,
 ) -> Document:
-    """The document of a report's data. Number and day stay blank, as drafts have them, until the registry gave them;
+    """The document of a report's data.
 
-    `month_of` is the day on which it is to go out: its month and year stand behind the blank day.
+    Number and day stay blank, as drafts have them, until the registry gave them; `month_of` is the day on which it is
+    to go out: its month and year stand behind the blank day.
     """
     head = data["document"]
     out = month_of or dt.date(data["year"], 12, 1)

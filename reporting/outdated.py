@@ -8,10 +8,10 @@ _FIGURE = re.compile(r"\d")
 
 
 def outdated_figures(own: str, base: str, computed: str) -> tuple[str, ...]:
-    """Figures that `own` mentions and that stood in `base`, the computed text beside which it was written, but were
+    """Figures that `own` mentions although the computed text has changed or dropped them since.
 
-    changed or dropped in what is `computed` now. Days and shares are figures too. Empty while nothing changed, and for
-    texts whose base is not known.
+    `base` is the computed text beside which `own` was written, `computed` that of now. Days and shares are figures too.
+    Empty while nothing changed, and for texts whose base is not known.
     """
     if not base or base == computed:
         return ()

@@ -64,10 +64,11 @@ class Occurrence:
 
 
 def due_days(obligation: ReportObligation, year: int) -> list[dt.date]:
-    """The last valid days in a year: one for yearly and half-yearly duties, four or twelve for those of each quarter
+    """The last valid days in a year.
 
-    or month. "Trước ngày 30/11" excludes the day itself: 29/11. Empty while the duty has no date. A day that the month
-    lacks is its last. An ad hoc duty is due once, on its own day.
+    One for yearly and half-yearly duties, four or twelve for those of each quarter or month. "Trước ngày 30/11"
+    excludes the day itself: 29/11. Empty while the duty has no date. A day that the month lacks is its last. An ad hoc
+    duty is due once, on its own day.
     """
     if obligation.due_on:
         return [obligation.due_on] if obligation.due_on.year == year else []
@@ -110,9 +111,9 @@ def cutoff(obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalen
 
 
 def start(obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalendar) -> dt.date:
-    """The first day of the figures: the day after the cut-off of the report one year (half-year, …) before; of an ad
+    """The first day of the figures: the day after the cut-off of the report one year (half-year, …) before.
 
-    hoc report the day that it names, else the first of the year.
+    Of an ad hoc report it is the day that the duty names, else the first of the year.
     """
     if obligation.kind == Kind.AD_HOC:
         return obligation.data_from_on or cutoff(obligation, due_on, calendar).replace(month=1, day=1)

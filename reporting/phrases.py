@@ -21,9 +21,9 @@ def day(iso: str | None) -> str:
 
 
 def span(kind: str, label: str) -> str:
-    """What the report is about: "năm 2026", "6 tháng đầu năm 2026", "quý II năm 2026", "tháng 11 năm 2026";
+    """What the report is about: "năm 2026", "6 tháng đầu năm 2026", "quý II năm 2026", "tháng 11 năm 2026".
 
-    an ad hoc report's label is a day: "đến ngày 20/08/2026".
+    The label of an ad hoc report is a day: "đến ngày 20/08/2026".
     """
     match kind:
         case "ad_hoc":

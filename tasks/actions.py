@@ -143,9 +143,10 @@ def confirm_update(update: ProgressUpdate, *, by: User, on: dt.date) -> None:
 
 @transaction.atomic
 def return_update(update: ProgressUpdate, *, by: User, on: dt.date, reason: str) -> None:
-    """Return an update with a reason: it no longer counts. Was it the newest, the period is open again, where it stood
+    """Return an update with a reason: it no longer counts, and its author is told.
 
-    before, until somebody reports anew. The author is told. Raises UpdateAlreadyReviewed if somebody reviewed it first.
+    Was it the newest, the period is open again, where it stood before, until somebody reports anew. Raises
+    UpdateAlreadyReviewed if somebody reviewed it first.
     """
     period = _locked(update)
     waiting = ProgressUpdate.objects.filter(pk=update.pk, accepted=None)

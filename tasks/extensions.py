@@ -112,9 +112,10 @@ def recommend_extension(request: ExtensionRequest, *, agreed: bool, words: str, 
 
 @transaction.atomic
 def decide_extension(request: ExtensionRequest, *, granted: bool, answer: str, by: User, on: dt.date) -> None:
-    """Grant or refuse; who asked is told. What is granted moves the day of lateness and the day to remind for; of work
+    """Grant or refuse; who asked is told.
 
-    that many units lead, the whole's days follow once no other unit's come first.
+    What is granted moves the day of lateness and the day to remind for; of work that many units lead, the whole's days
+    follow once no other unit's come first.
 
     Raises ExtensionAlreadyDecided if somebody decided first.
     """

@@ -56,9 +56,9 @@ class Figures:
 
     @property
     def done_percent(self) -> int | None:
-        """Done among those with a date, rounded; None where none has a date. Ongoing, guided and conditional work is
+        """Done among those with a date, rounded; None where none has a date.
 
-        left out of both: otherwise "100 %" means nothing.
+        Ongoing, guided and conditional work is left out of both: otherwise "100 %" means nothing.
         """
         return round(100 * self.done / self.dated) if self.dated else None
 

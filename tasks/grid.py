@@ -117,9 +117,9 @@ def _plain(name: str, text: str) -> str:
 
 
 def read_line(line: Line, base: ProgressUpdate | None) -> Row | RowProblem:
-    """What the typed cells say. An empty state or percentage stays as it stood; what moved work that had not begun
+    """What the typed cells say.
 
-    says that it runs.
+    An empty state or percentage stays as it stood; what moved work that had not begun says that it runs.
     """
     cells = {name: _plain(name, line.cells.get(name, "")) for name in COLUMNS}
     wrong: dict[str, list[str]] = {

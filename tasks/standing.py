@@ -132,9 +132,9 @@ def as_they_stood(
 
 
 def _telling(periods: QuerySet, on: dt.date) -> tuple[CTE, CTE, CTE, CTE]:
-    """Of each period what tells of the day: the update that counted, the grant in force, and, since what they replaced
+    """Of each period what tells of the day: the update that counted and the grant in force.
 
-    held until then, the first grant and the first change of the set-up after it.
+    With them the first grant and the first change of the set-up after it, since what they replaced held until then.
     """
     updates = ProgressUpdate.objects.counting(on)
     grants = ExtensionRequest.objects.filter(granted=True)

@@ -47,9 +47,10 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True)
 class Limits:
-    """What one file may cost: seconds (of the clock and of the processor), bytes of memory beyond what the helper has,
+    """What one file may cost.
 
-    and bytes of each temporary file: none, but for who writes office files.
+    Seconds (of the clock and of the processor), bytes of memory beyond what the helper has, and bytes of each temporary
+    file: none, but for who writes office files.
     """
 
     seconds: float = 4

@@ -100,9 +100,9 @@ class DueDates:
         return "hôm nay" if on == self.due_on else f"còn {(self.due_on - on).days} ngày"
 
     def reminded_in_words(self, on: dt.date) -> str:
-        """The same, and before a last valid day that is off the last working day: "còn 4 ngày, ngày làm việc cuối là
+        """The same, and before a last valid day that is off the last working day.
 
-        27/11".
+        For instance "còn 4 ngày, ngày làm việc cuối là 27/11".
         """
         words = self.left_in_words(on)
         if on > self.due_on or self.remind_on == self.due_on:

@@ -1,6 +1,6 @@
-"""Whatever happened in a ward: tiles, charts, lists, Excel files, the API, pages of units, plans and people, and the
+"""Whatever happened in a ward, the same numbers stand everywhere for the same filter and day.
 
-report on a plan say the same for the same filter and day.
+Tiles, charts, lists, Excel files, the API, pages of units, plans and people, and the report on a plan.
 """
 
 import datetime as dt
