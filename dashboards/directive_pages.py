@@ -100,7 +100,7 @@ def _show(
 
 
 def _thread(directive: Any) -> list[Any]:
-    """The instruction with all that it follows, the oldest first, and what followed it."""
+    """The instruction with all that it follows, the oldest first, and what followed it; fifty at most, for one page."""
     found = [directive]
     while found[0].follows_id and len(found) < 50:
         found.insert(0, type(directive).objects.with_names().get(pk=found[0].follows_id))

@@ -100,7 +100,7 @@ def _results(opening: Opening, periods: list[TaskPeriod]) -> dict[int, str]:
 
 
 def _names(plan: Plan) -> list[str]:
-    """Who serves or served in the ward, longest name first."""
+    """Who serves or served in the ward, longest name first; one of four letters or less may be an ordinary word."""
     found = User.objects.filter(memberships__ward=plan.ward).values_list("full_name", flat=True).distinct()
     return sorted((name for name in found if len(name) > 4), key=len, reverse=True)
 

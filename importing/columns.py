@@ -160,6 +160,7 @@ def read_layout(cells: tuple[str, ...]) -> Layout | None:
     kinds = [column.kind for column in columns if column]
     if not {TASK, INDICATOR} & set(kinds) or len(set(kinds) - {NUMBER, ASIDE, GROUP}) < 2:
         return None
+    # A row of a table has words that look like a heading or two; a head has few words that do not.
     unknown = sum(1 for cell in cells if cell) - len(kinds)
     if unknown > (2 if len(kinds) < 5 else 4):
         return None

@@ -1,5 +1,6 @@
 """A plan as a Word document to print, sign or work on: letterhead, bases, duties of units, annexes with its tables."""
 
+import datetime as dt
 from collections.abc import Iterable
 from io import BytesIO
 from itertools import count
@@ -13,6 +14,7 @@ from docx.table import Table
 
 from importing.draft import IndicatorDraft, PlanDraft, TaskDraft
 from importing.fields import show_target
+from wording.documents import long_date
 from wording.names import fold
 from wording.numerals import roman
 
@@ -77,8 +79,7 @@ def _lower(name: str) -> str:
 def _dated(issued_on: str | None) -> str:
     if not issued_on or len(issued_on) != 10:
         return "ngày    tháng    năm"
-    year, month, day = issued_on.split("-")
-    return f"ngày {day} tháng {int(month) if int(month) > 2 else month} năm {year}"
+    return long_date(dt.date.fromisoformat(issued_on))
 
 
 def _frame_cell(frame: Table, row: int, column: int, lines: Iterable[str], *, bold: bool = True) -> None:

@@ -72,7 +72,7 @@ def subject(data: dict[str, Any]) -> str:
     """The report's abstract (trích yếu): what was carried out, and in which span."""
     head, when = data["document"], span(data["kind"], data["label"])
     title = plan_title(head)
-    if len(title) > 180 and head["plan_number"]:
+    if len(title) > 180 and head["plan_number"]:  # with the words around it the abstract would fill four lines
         return f"Kết quả thực hiện Kế hoạch số {head['plan_number']} của {committee(head)} {when}"
     if re.search(r"\d{4}$", title) and not title.endswith(span("annual", str(data["year"]))):
         return f"Kết quả {when} thực hiện Kế hoạch {title}"

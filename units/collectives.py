@@ -18,6 +18,7 @@ _NAMED: list[tuple[re.Pattern[str], frozenset[str]]] = [
         (r"\b(?:to dan pho|thon|khu dan cu|khu pho)\b", {Kind.RESIDENTIAL_GROUP}),
         (r"\b(?:doan the|hoi|mat tran)\b", {Kind.FRONT_AND_UNIONS}),
         (r"\btram y te\b", {Kind.HEALTH_STATION}),
+        # Not the "bàn" of "địa bàn", which is the place.
         (r"(?<!dia )\b(?:phong|ban|nganh|don vi|co quan|trung tam|bo phan)\b", OF_THE_WARD),
     ]
 ]

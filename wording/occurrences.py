@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, Self
 
+from wording.numerals import roman
 from wording.phrases import bare, prepared
 from wording.recurrences import Recurrence, day_in_month, natural_periods
 from wording.schedules import RECURRING, Schedule, worded_recurrence
@@ -130,9 +131,10 @@ def _recurrence(schedule: Schedule, year: int) -> Recurrence:
 def _label(kind: str, year: int, number: int, span: Span) -> str:
     match kind:
         case "half_yearly":
+            # What is told of the first half may fall due in July ("trước ngày 10/7").
             return f"6 tháng {'đầu' if number == 0 and span.end.month <= 7 else 'cuối'} năm {year}"
         case "quarterly":
-            return f"Quý {('I', 'II', 'III', 'IV')[number]}/{year}"
+            return f"Quý {roman(number + 1)}/{year}"
         case "monthly":
             return f"Tháng {number + 1:02}/{year}"
     return f"Năm {year}"

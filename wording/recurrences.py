@@ -147,7 +147,7 @@ def _by_day_of_year(text: str, year: int | None) -> Recurrence | None:
         return None
     exclusive = any(exclusive for _, exclusive in found)
     spans = tuple(sorted({span for span, _ in found}, key=lambda span: span.end))
-    if len(spans) == 2 and spans[0].end.month <= 7 < spans[1].end.month:
+    if len(spans) == 2 and spans[0].end.month <= 7 < spans[1].end.month:  # the first half's may fall due in July
         kind, spans = "half_yearly", (spans[0], _second_half(spans[1]))
     elif [(span.end.month + 2) // 3 for span in spans] == [1, 2, 3, 4]:
         quarters = natural_periods("quarterly", spans[0].end.year)

@@ -103,6 +103,7 @@ def _completes(body: str, text: str) -> bool:
 
 
 def _shouts(text: str) -> bool:
+    """Is it in capitals? A few small letters stand in such lines too ("ỦY BAN NHÂN DÂN phường", "Đ/c")."""
     letters = [letter for letter in re.sub(r"Đ/c|GD&ĐT", "", text) if letter.isalpha()]
     return len(letters) > 3 and sum(letter.isupper() for letter in letters) > 0.8 * len(letters)
 

@@ -98,7 +98,7 @@ def _grouped(layout: Layout, rows: list[Row]) -> Layout:
         for before, cells in zip([(), *told], told, strict=False)
         if not cells[subject] or (before and cells[subject] == before[subject])
     )
-    if len(told) < 2 or repeats * 4 < len(told):
+    if len(told) < 2 or repeats * 4 < len(told):  # a quarter of the rows: tasks are seldom worded alike, groups are
         return layout
     columns = list(layout.columns)
     columns[subject], columns[detail] = Column(GROUP), columns[subject]
