@@ -9,7 +9,7 @@ from dashboards.city import Standing, compared
 from indicators.adding_up import CityFigure, WardFigure
 from indicators.exported_plan import cell_value
 from indicators.verdicts import Verdict
-from uploads import sheets
+from sheets import lists as sheets
 
 COLUMNS = [
     ("Số kế hoạch", 11),

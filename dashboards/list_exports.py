@@ -22,10 +22,10 @@ from jobs.clock import today
 from jobs.models import Job
 from notices.models import Message, Notice
 from plans.models import Plan, PlanLead
+from sheets import lists as sheets
+from sheets.lists import MOST_ROWS
 from tasks.figures import Figures, figures_by
 from tasks.models import ExtensionRequest, TaskPeriod
-from uploads import sheets
-from uploads.sheets import MOST_ROWS
 
 PLAN_COLUMNS = [
     ("Phường, xã", 22),

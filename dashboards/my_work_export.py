@@ -9,10 +9,10 @@ from indicators.grid import in_a_cell
 from indicators.models import Measurement
 from indicators.needs import Need
 from jobs.clock import today
+from sheets import lists as sheets
+from sheets.lists import MOST_ROWS
 from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.timeliness import Timeliness
-from uploads import sheets
-from uploads.sheets import MOST_ROWS
 
 COLUMNS = [
     ("Nhóm", 24),

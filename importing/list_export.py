@@ -7,8 +7,8 @@ from django.views.decorators.http import require_safe
 from importing.access import ONLY_MANAGERS
 from importing.models import PlanImport
 from jobs import clock
+from sheets import lists as sheets
 from units.roles import Act, wards_where
-from uploads import sheets
 
 COLUMNS = [
     ("Phường, xã", 22),

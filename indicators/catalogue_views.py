@@ -24,8 +24,8 @@ from indicators.saving import blank_form, save_measurement
 from indicators.views import history_of
 from jobs.clock import today
 from plans.channels import Channel
+from sheets import lists as sheets
 from units.roles import Act, home_ward, may, wards_where
-from uploads import sheets
 
 PER_PAGE = 60
 COLUMNS = [

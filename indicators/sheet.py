@@ -18,8 +18,8 @@ from indicators.grid import Column, GridRow, in_a_cell
 from indicators.measured_periods import asked_periods, period_end
 from indicators.measuring import Entry
 from indicators.models import Metric, Period
+from sheets.tables import Cell, read_table
 from uploads.exceptions import TooCostly, Unreadable
-from uploads.tables import Cell, read_table
 
 HEAD = 4
 MAX_ROWS = 5000

@@ -15,9 +15,9 @@ from jobs.clock import today
 from reminders.chase_forms import ChaseForm, PickForm
 from reminders.chases import MOST, chaseable, may_chase, send, shares, standing, with_recipients
 from reminders.models import Chase, ChaseLine
+from sheets import lists as sheets
 from tasks.groups import worst_first
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
-from uploads import sheets
 
 COLUMNS = [
     ("Phường, xã", 22),

@@ -16,10 +16,10 @@ from reminders.ladder import TO_COORDINATOR_AFTER, TO_HEAD_AFTER, TO_LEADER_AFTE
 from reminders.models import ReminderRule
 from reminders.rules import DAYS_BEFORE, DAYS_LATE, SILENT_PERCENTS
 from reminders.sweep import ward_digests
+from sheets import lists as sheets
 from units.models import Ward
 from units.roles import Act, may, wards_where
 from units.working_days import working_calendar
-from uploads import sheets
 
 FOR_WHOM = "Trang này dành cho đầu mối theo dõi kế hoạch."
 SPAN = dt.timedelta(days=90)

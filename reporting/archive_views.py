@@ -12,7 +12,7 @@ from jobs.clock import today
 from reporting.archive import RELATED, ArchiveFilter, comparable, compare
 from reporting.badges import badge_of
 from reporting.models import Report, ReportPeriod
-from uploads import sheets
+from sheets import lists as sheets
 
 PAGE_SIZE = 30
 COLUMNS = [

@@ -26,9 +26,9 @@ from reporting.composing import compose
 from reporting.documents import document, file_stem
 from reporting.files import drop_file_later
 from reporting.models import BatchItem, Report, ReportBatch, ReportPeriod
+from sheets.lists import Value, sheet
 from units.models import Ward
 from units.roles import Act, may
-from uploads.sheets import Value, sheet
 
 log = logging.getLogger(__name__)
 MOST_ITEMS = 2000

@@ -10,7 +10,7 @@ from reporting.batch_views import batch_items, get_batch
 from reporting.contributing import FIELDS, may_be_given_by
 from reporting.models import Contribution, Delivery
 from reporting.views import get_period, listed_contributions
-from uploads import sheets
+from sheets import lists as sheets
 
 CONTRIBUTION_COLUMNS = [
     ("Đơn vị", 34),

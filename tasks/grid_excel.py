@@ -13,12 +13,12 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheets.tables import Cell as Given
+from sheets.tables import read_table
 from tasks.export import strip_control
 from tasks.grid import COLUMNS, DAYS, FORMULA, Line
 from tasks.models import State
 from uploads.exceptions import TooCostly, Unreadable
-from uploads.tables import Cell as Given
-from uploads.tables import read_table
 
 SHEET = "Cập nhật"
 HEAD_ROW = 3

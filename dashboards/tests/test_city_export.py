@@ -13,11 +13,11 @@ from dashboards.models import Snapshot
 from dashboards.snapshots import take
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, MetricFactory
 from plans.tests.factories import PlanFactory
+from sheets.tests.reading import columns_of, rows_of
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.tests.worlds import random_work
 from units.models import Ward
 from units.tests.factories import UnitFactory, WardFactory
-from uploads.tests.reading import columns_of, rows_of
 
 SignedIn = Callable[[User | None], Client]
 YESTERDAY = dt.date(2026, 11, 21)

@@ -24,6 +24,7 @@ from notices.telling import tell
 from plans.tests.factories import PlanFactory
 from reminders.chases import chaseable, send
 from reporting.tests.factories import RecipientFactory, ReportObligationFactory, ReportPeriodFactory
+from sheets.tests.reading import rows_of
 from tasks.actions import report_progress
 from tasks.extensions import decide_extension
 from tasks.models import Assignment, Directive, ExtensionRequest, State, TaskPeriod
@@ -31,7 +32,6 @@ from tasks.progress import Entry
 from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
-from uploads.tests.reading import rows_of
 
 SignedIn = Callable[[User | None], Client]
 

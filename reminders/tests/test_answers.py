@@ -13,9 +13,9 @@ from reminders.models import Reminder, ReminderRule
 from reminders.tests.factories import DigestFactory, ReminderFactory
 from reporting.models import Contribution
 from reporting.tests.factories import ContributionFactory
+from sheets.tests.reading import rows_of
 from tasks.tests.factories import ProgressUpdateFactory, TaskPeriodFactory
 from units.models import Unit, Ward
-from uploads.tests.reading import rows_of
 
 FRIDAY = dt.date(2026, 11, 20)
 SINCE = dt.date(2026, 11, 1)

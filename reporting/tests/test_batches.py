@@ -23,8 +23,8 @@ from reporting import batches
 from reporting.batches import BatchRefused, ask_for_batch, build_again, build_item, pack_if_done
 from reporting.models import BatchItem, Report, ReportBatch, ReportPeriod
 from reporting.tests.factories import ReportFactory, ReportObligationFactory, ReportPeriodFactory
+from sheets.lists import HEAD_ROW
 from units.models import Ward
-from uploads.sheets import HEAD_ROW
 
 SignedIn = Callable[[User | None], Client]
 DUE = dt.date(2026, 11, 29)

@@ -21,9 +21,9 @@ from reporting.tests.factories import (
     ReportObligationFactory,
     ReportPeriodFactory,
 )
+from sheets.tests.reading import columns_of, rows_of
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
-from uploads.tests.reading import columns_of, rows_of
 
 SignedIn = Callable[[User | None], Client]
 SENT_AT = dt.datetime(2026, 11, 22, 1, 30, tzinfo=dt.UTC)

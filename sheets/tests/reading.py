@@ -5,7 +5,7 @@ from io import BytesIO
 from django.http import HttpResponse
 from openpyxl import load_workbook
 
-from uploads.sheets import HEAD_ROW
+from sheets.lists import HEAD_ROW
 
 Row = tuple[object, ...]
 

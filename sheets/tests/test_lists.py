@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from openpyxl import load_workbook
 
-from uploads import sheets
+from sheets import lists as sheets
 
 COLUMNS = [("Tên", 20), ("Ngày", 12), ("Lúc", 18), ("Số", 8)]
 MOMENT = dt.datetime(2026, 11, 22, 8, 30, tzinfo=dt.UTC)

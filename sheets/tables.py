@@ -1,4 +1,4 @@
-"""The cells of an Excel table that somebody has filled in, read by a process of its own (`uploads.table_reading`)."""
+"""The cells of an Excel table that somebody has filled in, read by a process of its own (`sheets.table_reading`)."""
 
 import datetime as dt
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ def read_table(
     Unreadable for what openpyxl cannot read. The file must have been through `check_upload`.
     """
     found = read_apart(
-        "uploads.table_reading.read", file, sheet=sheet, first_row=first_row, most_rows=most_rows,
+        "sheets.table_reading.read", file, sheet=sheet, first_row=first_row, most_rows=most_rows,
         most_columns=most_columns, formulas=formulas,
     )  # fmt: skip
     return Table(found["sheets"], [[_cell(*each) for each in row] for row in found["rows"]])

@@ -1,4 +1,4 @@
-"""Reads a sheet's cells as JSON; runs apart from the portal (`uploads.apart`), for `uploads.tables`."""
+"""Reads a sheet's cells as JSON; runs apart from the portal (`uploads.apart`), for `sheets.tables`."""
 
 import datetime as dt
 from typing import Any, BinaryIO
