@@ -9,7 +9,8 @@ from dashboards.city import Standing, compared
 from indicators.adding_up import CityFigure, WardFigure
 from indicators.exported_plan import cell_value
 from indicators.verdicts import Verdict
-from sheets import lists as sheets
+from sheets.cells import Value
+from sheets.downloads import list_download
 
 COLUMNS = [
     ("Số kế hoạch", 11),
@@ -42,17 +43,17 @@ def export(request: HttpRequest) -> HttpResponse:
     shown = compared(request)
     if shown["view"] == "chi-tieu":
         title = f"CHỈ TIÊU TOÀN THÀNH PHỐ NĂM {shown['year']} (ngày {shown['day']:%d/%m/%Y})"
-        return sheets.answer("chi-tieu-thanh-pho", sheets.sheet(title, METRIC_COLUMNS, _added_up(shown["metrics"])))
+        return list_download("chi-tieu-thanh-pho", title, METRIC_COLUMNS, _added_up(shown["metrics"]))
     if shown["view"] == "ke-hoach":
         title, columns = "THEO KẾ HOẠCH CẤP TRÊN", [("Văn bản cấp trên", 44), ("Số phường, xã", 11), *COLUMNS]
         rows = [[each.name, each.wards, *_standing(each)] for each in shown["families"]]
     else:
         title, columns = "CÁC PHƯỜNG, XÃ", [("Phường, xã", 30), *COLUMNS]
         rows = [[each.name, *_standing(each)] for each in shown["wards"]]
-    return sheets.answer("thanh-pho", sheets.sheet(f"{title} (ngày {shown['day']:%d/%m/%Y})", columns, rows))
+    return list_download("thanh-pho", f"{title} (ngày {shown['day']:%d/%m/%Y})", columns, rows)
 
 
-def _standing(each: Standing) -> list[sheets.Value]:
+def _standing(each: Standing) -> list[Value]:
     figures = each.figures
     return [
         each.plans,
@@ -69,17 +70,17 @@ def _standing(each: Standing) -> list[sheets.Value]:
     ]
 
 
-def _added_up(metrics: Iterable[CityFigure]) -> Iterator[list[sheets.Value]]:
+def _added_up(metrics: Iterable[CityFigure]) -> Iterator[list[Value]]:
     """For each metric the whole city, then its wards."""
     for each in metrics:
-        named: list[sheets.Value] = [each.name, each.unit_of_measure]
+        named: list[Value] = [each.name, each.unit_of_measure]
         tally = f"Tính từ {len(each.added)}/{len(each.wards)} nơi"
         yield [*named, WHOLE_CITY, each.total, each.numerator, each.denominator, tally]
         for figure in each.wards:
             yield [*named, figure.ward.full_name, *_ward(figure, each)]
 
 
-def _ward(figure: WardFigure, of: CityFigure) -> list[sheets.Value]:
+def _ward(figure: WardFigure, of: CityFigure) -> list[Value]:
     measured = figure.measurement
     if measured is None:
         return [None, None, None, "Chưa có số liệu"]

@@ -3,8 +3,6 @@
 Plans, mail, notices, instructions, wishes for more time, handovers.
 """
 
-from collections.abc import Iterable
-
 from django.db.models import Prefetch
 from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
@@ -22,8 +20,9 @@ from jobs.clock import today
 from jobs.models import Job
 from notices.models import Message, Notice
 from plans.models import Plan, PlanLead
-from sheets import lists as sheets
-from sheets.lists import MOST_ROWS
+from sheets.cells import Value
+from sheets.downloads import list_download
+from sheets.lists import ASKED_ROWS
 from tasks.figures import Figures, figures_by
 from tasks.models import ExtensionRequest, TaskPeriod
 
@@ -108,10 +107,6 @@ NOTICE_COLUMNS = [("Nội dung", 90), ("Lúc", 18), ("Đã đọc lúc", 18)]
 HANDOVER_COLUMNS = [("Bên giao", 34), ("Bên nhận", 34), ("Từ ngày", 13), ("Căn cứ", 44), ("Thực hiện lúc", 18)]
 
 
-def _file(name: str, title: str, columns: list[tuple[str, int]], rows: Iterable[list[sheets.Value]]) -> HttpResponse:
-    return sheets.answer(name, sheets.sheet(title, columns, rows))
-
-
 @require_safe
 def plans(request: HttpRequest) -> HttpResponse:
     """The plans of the list; `?ward=` narrows them as there."""
@@ -124,11 +119,11 @@ def plans(request: HttpRequest) -> HttpResponse:
     found = found.prefetch_related(Prefetch("leads", queryset=leads, to_attr="leads_now"))
     periods = TaskPeriod.objects.filter(task__plan__in=found.order_by().values("pk"))
     figures = figures_by(periods.counted_once().tracked(on).current(on), on, "task__plan_id")
-    rows = (_plan(plan, figures.get(plan.pk, Figures())) for plan in found[:MOST_ROWS])
-    return _file("ke-hoach", f"DANH SÁCH KẾ HOẠCH (ngày {on:%d/%m/%Y})", PLAN_COLUMNS, rows)
+    rows = (_plan(plan, figures.get(plan.pk, Figures())) for plan in found[:ASKED_ROWS])
+    return list_download("ke-hoach", f"DANH SÁCH KẾ HOẠCH (ngày {on:%d/%m/%Y})", PLAN_COLUMNS, rows)
 
 
-def _plan(plan: Plan, figures: Figures) -> list[sheets.Value]:
+def _plan(plan: Plan, figures: Figures) -> list[Value]:
     return [
         plan.ward.full_name,
         plan.number,
@@ -152,11 +147,11 @@ def outgoing(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     if state in Message.State.values:
         found = found.filter(state=state)
-    rows = (_message(each) for each in found[:MOST_ROWS])
-    return _file("thu-di", "THƯ ĐI", MESSAGE_COLUMNS, rows)
+    rows = (_message(each) for each in found[:ASKED_ROWS])
+    return list_download("thu-di", "THƯ ĐI", MESSAGE_COLUMNS, rows)
 
 
-def _message(message: Message) -> list[sheets.Value]:
+def _message(message: Message) -> list[Value]:
     return [
         "; ".join([*message.to, *message.cc]),
         message.subject,
@@ -174,10 +169,10 @@ def jobs(request: HttpRequest) -> HttpResponse:
     """The background work that the person may look at, the newest first."""
     get_messages(request.user)  # refuses who may not see the page
     found = get_jobs(request.user).select_related("asked_by")
-    return _file("viec-nen", "VIỆC NỀN", JOB_COLUMNS, (_job(each) for each in found[:MOST_ROWS]))
+    return list_download("viec-nen", "VIỆC NỀN", JOB_COLUMNS, (_job(each) for each in found[:ASKED_ROWS]))
 
 
-def _job(job: Job) -> list[sheets.Value]:
+def _job(job: Job) -> list[Value]:
     return [
         job.title,
         clock.local(job.asked_at),
@@ -201,9 +196,9 @@ def notices(request: HttpRequest) -> HttpResponse:
             clock.local(each.written_at),
             clock.local(each.read_at) if each.read_at else None,
         ]
-        for each in found[:MOST_ROWS]
+        for each in found[:ASKED_ROWS]
     )
-    return _file("thong-bao", "THÔNG BÁO", NOTICE_COLUMNS, rows)
+    return list_download("thong-bao", "THÔNG BÁO", NOTICE_COLUMNS, rows)
 
 
 @require_safe
@@ -211,12 +206,12 @@ def directives(request: HttpRequest) -> HttpResponse:
     """The instructions of the list's view (`?xem=`), in its groups."""
     shown = request.GET.get("xem", "mo")
     shown = shown if shown in VIEWS else "mo"
-    groups = in_groups(lines(request.user, today(), narrowed(shown), most=MOST_ROWS), request.user)
+    groups = in_groups(lines(request.user, today(), narrowed(shown), most=ASKED_ROWS), request.user)
     rows = (_directive(group, each) for group, found in groups for each in found)
-    return _file("chi-dao", f"Ý KIẾN CHỈ ĐẠO: {VIEWS[shown].upper()}", DIRECTIVE_COLUMNS, rows)
+    return list_download("chi-dao", f"Ý KIẾN CHỈ ĐẠO: {VIEWS[shown].upper()}", DIRECTIVE_COLUMNS, rows)
 
 
-def _directive(group: str, line: Line) -> list[sheets.Value]:
+def _directive(group: str, line: Line) -> list[Value]:
     each = line.directive
     return [
         group,
@@ -246,12 +241,12 @@ def _standing(line: Line) -> str:
 def extensions(request: HttpRequest) -> HttpResponse:
     """The wishes for more time of the list's view (`?xem=`)."""
     shown = chosen_view(request)
-    rows = (_extension(wish) for wish in wishes_in(request.user, shown)[:MOST_ROWS])
+    rows = (_extension(wish) for wish in wishes_in(request.user, shown)[:ASKED_ROWS])
     title = f"ĐỀ NGHỊ GIA HẠN: {EXTENSION_VIEWS[shown][0].upper()}"
-    return _file("gia-han", title, EXTENSION_COLUMNS, rows)
+    return list_download("gia-han", title, EXTENSION_COLUMNS, rows)
 
 
-def _extension(wish: ExtensionRequest) -> list[sheets.Value]:
+def _extension(wish: ExtensionRequest) -> list[Value]:
     period = wish.period
     advice = {True: "Đồng ý", False: "Không đồng ý", None: ""}[wish.recommended]
     return [
@@ -282,7 +277,7 @@ def units(request: HttpRequest) -> HttpResponse:
          row.figures.dated, row.figures.done_percent, row.figures.total] for row in blocks.units(scope)
     ]  # fmt: skip
     title = f"CÁC ĐƠN VỊ CỦA {str(scope.ward).upper()} (ngày {scope.on:%d/%m/%Y})"
-    return _file("don-vi", title, UNIT_COLUMNS, rows)
+    return list_download("don-vi", title, UNIT_COLUMNS, rows)
 
 
 @require_safe
@@ -296,6 +291,6 @@ def handovers(request: HttpRequest) -> HttpResponse:
             each.legal_basis,
             clock.local(each.carried_out_at) if each.carried_out_at else None,
         ]
-        for each in found[:MOST_ROWS]
+        for each in found[:ASKED_ROWS]
     )
-    return _file("ban-giao", "DANH SÁCH BÀN GIAO", HANDOVER_COLUMNS, rows)
+    return list_download("ban-giao", "DANH SÁCH BÀN GIAO", HANDOVER_COLUMNS, rows)

@@ -9,8 +9,9 @@ from indicators.grid import in_a_cell
 from indicators.models import Measurement
 from indicators.needs import Need
 from jobs.clock import today
-from sheets import lists as sheets
-from sheets.lists import MOST_ROWS
+from sheets.cells import Value
+from sheets.downloads import list_download
+from sheets.lists import ASKED_ROWS
 from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.timeliness import Timeliness
 
@@ -41,17 +42,17 @@ def export(request: HttpRequest) -> HttpResponse:
     What waits for confirmation, each group with all its lines, values that are owed, what the own units take part in.
     """
     user, on = request.user, today()
-    rows = [_update(each) for each in waiting_updates(user, on).order_by("reported_on", "pk")[:MOST_ROWS]]
-    rows += [_value(each) for each in waiting_values(user, on).order_by("reported_on", "pk")[:MOST_ROWS]]
-    for group in grouped(own_periods(user, on), on, most=MOST_ROWS):
+    rows = [_update(each) for each in waiting_updates(user, on).order_by("reported_on", "pk")[:ASKED_ROWS]]
+    rows += [_value(each) for each in waiting_values(user, on).order_by("reported_on", "pk")[:ASKED_ROWS]]
+    for group in grouped(own_periods(user, on), on, most=ASKED_ROWS):
         rows += [_work(group.title, "Chủ trì", period) for period in group.periods]
     rows += [_need(each) for each in own_missing_indicators(user, on)]
-    rows += [_work("Đơn vị phối hợp", "Phối hợp", period) for period in coordinated_periods(user, on)[:MOST_ROWS]]
+    rows += [_work("Đơn vị phối hợp", "Phối hợp", period) for period in coordinated_periods(user, on)[:ASKED_ROWS]]
     title = f"VIỆC CỦA {user.full_name.upper()} (ngày {on:%d/%m/%Y})"
-    return sheets.answer("viec-cua-toi", sheets.sheet(title, COLUMNS, rows))
+    return list_download("viec-cua-toi", title, COLUMNS, rows)
 
 
-def _update(update: ProgressUpdate) -> list[sheets.Value]:
+def _update(update: ProgressUpdate) -> list[Value]:
     period = update.period
     return [
         REVIEW,
@@ -72,18 +73,18 @@ def _update(update: ProgressUpdate) -> list[sheets.Value]:
     ]
 
 
-def _value(value: Measurement) -> list[sheets.Value]:
+def _value(value: Measurement) -> list[Value]:
     plans = "; ".join(each.plan.label for each in value.metric.indicators.all())
     named = [REVIEW, plans, "", value.metric.name, f"Năm {value.year}", "Xác nhận", "", value.author.full_name]
     return [*named, None, None, "Chờ xác nhận", "", None, in_a_cell(value, value.metric), value.reported_on]
 
 
-def _need(need: Need) -> list[sheets.Value]:
+def _need(need: Need) -> list[Value]:
     named = [need.indicator.plan.label, need.indicator.number, need.indicator.name, f"Năm {need.year}"]
     return ["Chỉ tiêu chưa có số liệu", *named, "Theo dõi", "", "", None, None, need.words, "", None, "", None]
 
 
-def _work(group: str, role: str, period: TaskPeriod) -> list[sheets.Value]:
+def _work(group: str, role: str, period: TaskPeriod) -> list[Value]:
     task, newest = period.task, period.newest_update
     return [
         group,

@@ -7,7 +7,9 @@ from django.views.decorators.http import require_safe
 from importing.access import ONLY_MANAGERS
 from importing.models import PlanImport
 from jobs import clock
-from sheets import lists as sheets
+from sheets.cells import Value
+from sheets.downloads import list_download
+from sheets.lists import ASKED_ROWS
 from units.roles import Act, wards_where
 
 COLUMNS = [
@@ -28,11 +30,11 @@ def list_export(request: HttpRequest) -> HttpResponse:
     if not wards_where(request.user, Act.MANAGE_PLANS):
         raise PermissionDenied(ONLY_MANAGERS)
     found = PlanImport.objects.visible_to(request.user).select_related("ward", "uploaded_by", "plan").defer("draft")
-    content = sheets.sheet("VĂN BẢN KẾ HOẠCH ĐÃ TẢI LÊN", COLUMNS, (_row(each) for each in found[: sheets.MOST_ROWS]))
-    return sheets.answer("van-ban-da-tai-len", content)
+    rows = (_row(each) for each in found[:ASKED_ROWS])
+    return list_download("van-ban-da-tai-len", "VĂN BẢN KẾ HOẠCH ĐÃ TẢI LÊN", COLUMNS, rows)
 
 
-def _row(taken: PlanImport) -> list[sheets.Value]:
+def _row(taken: PlanImport) -> list[Value]:
     return [
         taken.ward.full_name,
         taken.name,

@@ -24,7 +24,9 @@ from indicators.saving import blank_form, save_measurement
 from indicators.views import history_of
 from jobs.clock import today
 from plans.channels import Channel
-from sheets import lists as sheets
+from sheets.cells import Value
+from sheets.downloads import list_download
+from sheets.lists import ASKED_ROWS
 from units.roles import Act, home_ward, may, wards_where
 
 PER_PAGE = 60
@@ -61,13 +63,13 @@ def catalogue_export(request: HttpRequest) -> HttpResponse:
     """The catalogue as an Excel file, with the filters of the address and the newest value of each metric."""
     filters = CatalogueFilter(request.GET, user=request.user)
     found = filters.rows(with_plans(Metric.objects.visible_to(request.user).in_use()))
-    rows = (_exported(row) for row in catalogue_rows(found.select_related("ward")[: sheets.MOST_ROWS], today()))
-    return sheets.answer("danh-muc-do", sheets.sheet("DANH MỤC ĐO", COLUMNS, rows))
+    rows = (_exported(row) for row in catalogue_rows(found.select_related("ward")[:ASKED_ROWS], today()))
+    return list_download("danh-muc-do", "DANH MỤC ĐO", COLUMNS, rows)
 
 
-def _exported(row: CatalogueRow) -> list[sheets.Value]:
+def _exported(row: CatalogueRow) -> list[Value]:
     metric, newest = row.metric, row.newest
-    value: sheets.Value = ""
+    value: Value = ""
     if newest:
         value = newest.value if newest.value is not None else newest.text
     if newest and newest.value is not None and metric.kind == Metric.Kind.YES_NO:

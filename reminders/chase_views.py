@@ -15,7 +15,9 @@ from jobs.clock import today
 from reminders.chase_forms import ChaseForm, PickForm
 from reminders.chases import MOST, chaseable, may_chase, send, shares, standing, with_recipients
 from reminders.models import Chase, ChaseLine
-from sheets import lists as sheets
+from sheets.cells import Value
+from sheets.downloads import list_download
+from sheets.lists import ASKED_ROWS
 from tasks.groups import worst_first
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
 
@@ -86,12 +88,12 @@ def export(request: HttpRequest) -> HttpResponse:
     """All the work of the list's filter as an Excel file: who does it, who would get it, when it was chased last."""
     found, on = _chaseable(request), today()
     picked = PickForm(request.GET, found=found, on=on).picked()
-    listed = with_recipients(worst_first(picked, on)[: sheets.MOST_ROWS], on)
+    listed = with_recipients(worst_first(picked, on)[:ASKED_ROWS], on)
     rows = (_row(_line(each, on, set()), people) for each, people in listed)
-    return sheets.answer("don-doc", sheets.sheet(f"VIỆC CẦN ĐÔN ĐỐC (ngày {on:%d/%m/%Y})", COLUMNS, rows))
+    return list_download("don-doc", f"VIỆC CẦN ĐÔN ĐỐC (ngày {on:%d/%m/%Y})", COLUMNS, rows)
 
 
-def _row(line: TaskPeriod, recipients: Iterable[User]) -> list[sheets.Value]:
+def _row(line: TaskPeriod, recipients: Iterable[User]) -> list[Value]:
     return [
         line.ward.full_name,
         line.task.plan.label,
@@ -114,11 +116,11 @@ def sent_export(request: HttpRequest) -> HttpResponse:
     own = ChaseLine.objects.filter(chase__by=request.user, period__in=TaskPeriod.objects.visible_to(request.user))
     found = own.select_related("chase", "period__task__plan", "period__unit", "period__newest_update")
     found = found.prefetch_related("people").order_by("-chase__written_at", "-chase", "pk")
-    rows = (_sent(line) for line in found[: sheets.MOST_ROWS])
-    return sheets.answer("da-don-doc", sheets.sheet("VIỆC ĐÃ ĐÔN ĐỐC", SENT_COLUMNS, rows))
+    rows = (_sent(line) for line in found[:ASKED_ROWS])
+    return list_download("da-don-doc", "VIỆC ĐÃ ĐÔN ĐỐC", SENT_COLUMNS, rows)
 
 
-def _sent(line: ChaseLine) -> list[sheets.Value]:
+def _sent(line: ChaseLine) -> list[Value]:
     period, newest = line.period, line.period.newest_update
     return [
         clock.local(line.chase.written_at),

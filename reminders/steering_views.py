@@ -16,7 +16,8 @@ from reminders.ladder import TO_COORDINATOR_AFTER, TO_HEAD_AFTER, TO_LEADER_AFTE
 from reminders.models import ReminderRule
 from reminders.rules import DAYS_BEFORE, DAYS_LATE, SILENT_PERCENTS
 from reminders.sweep import ward_digests
-from sheets import lists as sheets
+from sheets.cells import Value
+from sheets.downloads import list_download
 from units.models import Ward
 from units.roles import Act, may, wards_where
 from units.working_days import working_calendar
@@ -119,8 +120,8 @@ def effect_export(request: HttpRequest) -> HttpResponse:
         for each in silent_owners(ward, since)
     ]
     title = f"HIỆU QUẢ NHẮC VIỆC CỦA {ward.full_name.upper()} (từ ngày {since:%d/%m/%Y})"
-    return sheets.answer("hieu-qua-nhac-viec", sheets.sheet(title, EFFECT_COLUMNS, rows))
+    return list_download("hieu-qua-nhac-viec", title, EFFECT_COLUMNS, rows)
 
 
-def _effect(table: str, each: Effect) -> list[sheets.Value]:
+def _effect(table: str, each: Effect) -> list[Value]:
     return [table, each.label, "", each.sent, each.answered, each.percent, None]

@@ -12,7 +12,9 @@ from jobs.clock import today
 from reporting.archive import RELATED, ArchiveFilter, comparable, compare
 from reporting.badges import badge_of
 from reporting.models import Report, ReportPeriod
-from sheets import lists as sheets
+from sheets.cells import Value
+from sheets.downloads import list_download
+from sheets.lists import ASKED_ROWS
 
 PAGE_SIZE = 30
 COLUMNS = [
@@ -42,11 +44,11 @@ def archive(request: HttpRequest) -> HttpResponse:
 def archive_export(request: HttpRequest) -> HttpResponse:
     """The reports of the list, with its filters."""
     reports = ArchiveFilter(request.GET, user=request.user).found(request.user).defer("data", "bases", "texts")
-    content = sheets.sheet("DANH SÁCH BÁO CÁO", COLUMNS, (_row(each) for each in reports[: sheets.MOST_ROWS]))
-    return sheets.answer("danh-sach-bao-cao", content)
+    rows = (_row(each) for each in reports[:ASKED_ROWS])
+    return list_download("danh-sach-bao-cao", "DANH SÁCH BÁO CÁO", COLUMNS, rows)
 
 
-def _row(report: Report) -> list[sheets.Value]:
+def _row(report: Report) -> list[Value]:
     period, plan = report.period, report.period.obligation.plan
     return [
         plan.ward.full_name,
@@ -102,13 +104,11 @@ def calendar_export(request: HttpRequest) -> HttpResponse:
     if slug := request.GET.get("ward", "").replace("\0", ""):
         found = found.filter(obligation__plan__ward__slug=slug)
     found = found.select_related("obligation__plan__ward").prefetch_related("reports", "obligation__recipients")
-    content = sheets.sheet(
-        "LỊCH BÁO CÁO", CALENDAR_COLUMNS, (_period(each, today()) for each in found[: sheets.MOST_ROWS])
-    )
-    return sheets.answer("lich-bao-cao", content)
+    rows = (_period(each, today()) for each in found[:ASKED_ROWS])
+    return list_download("lich-bao-cao", "LỊCH BÁO CÁO", CALENDAR_COLUMNS, rows)
 
 
-def _period(period: ReportPeriod, on: dt.date) -> list[sheets.Value]:
+def _period(period: ReportPeriod, on: dt.date) -> list[Value]:
     plan = period.obligation.plan
     newest = max(period.reports.all(), key=lambda each: each.version, default=None)
     return [

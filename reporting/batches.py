@@ -26,7 +26,8 @@ from reporting.composing import compose
 from reporting.documents import document, file_stem
 from reporting.files import drop_file_later
 from reporting.models import BatchItem, Report, ReportBatch, ReportPeriod
-from sheets.lists import Value, sheet
+from sheets.cells import Value
+from sheets.lists import list_file
 from units.models import Ward
 from units.roles import Act, may
 
@@ -189,7 +190,7 @@ def _pack(batch: ReportBatch, out: object) -> None:
                 with default_storage.open(path, "rb") as file:
                     archive.writestr(name, file.read())
             rows.append(row_of(item))
-        archive.writestr("danh-sach.xlsx", sheet(f"{batch.title}: các báo cáo trong tệp nén", COLUMNS, rows))
+        archive.writestr("danh-sach.xlsx", list_file(f"{batch.title}: các báo cáo trong tệp nén", COLUMNS, rows))
 
 
 def _names(item: BatchItem) -> list[str]:

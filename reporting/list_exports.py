@@ -10,7 +10,9 @@ from reporting.batch_views import batch_items, get_batch
 from reporting.contributing import FIELDS, may_be_given_by
 from reporting.models import Contribution, Delivery
 from reporting.views import get_period, listed_contributions
-from sheets import lists as sheets
+from sheets.cells import Value
+from sheets.downloads import list_download
+from sheets.lists import ASKED_ROWS
 
 CONTRIBUTION_COLUMNS = [
     ("Đơn vị", 34),
@@ -47,10 +49,10 @@ def contributions(request: HttpRequest, period_id: int) -> HttpResponse:
     period = get_period(request, period_id)
     rows = (_contribution(each, request.user) for each in listed_contributions(period))
     title = f"NỘI DUNG CỦA CÁC ĐƠN VỊ: {period} ({period.plan.label})"
-    return sheets.answer("noi-dung-don-vi", sheets.sheet(title, CONTRIBUTION_COLUMNS, rows))
+    return list_download("noi-dung-don-vi", title, CONTRIBUTION_COLUMNS, rows)
 
 
-def _contribution(each: Contribution, user: User) -> list[sheets.Value]:
+def _contribution(each: Contribution, user: User) -> list[Value]:
     may_read = may_be_given_by(each, user)
     return [
         each.unit.name,
@@ -67,12 +69,12 @@ def deliveries(request: HttpRequest, period_id: int) -> HttpResponse:
     period = get_period(request, period_id)
     found = Delivery.objects.filter(report__period=period).select_related("report", "message")
     found = found.order_by("-report__version", "-decided_at", "pk")
-    rows = (_delivery(each) for each in found[: sheets.MOST_ROWS])
+    rows = (_delivery(each) for each in found[:ASKED_ROWS])
     title = f"GỬI BÁO CÁO: {period} ({period.plan.label})"
-    return sheets.answer("gui-bao-cao", sheets.sheet(title, DELIVERY_COLUMNS, rows))
+    return list_download("gui-bao-cao", title, DELIVERY_COLUMNS, rows)
 
 
-def _delivery(each: Delivery) -> list[sheets.Value]:
+def _delivery(each: Delivery) -> list[Value]:
     message = each.message
     return [
         f"Lần {each.report.version}",
@@ -95,4 +97,4 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
     found = get_batch(request, batch_id)
     rows = (batches.row_of(each) for each in batch_items(found))
     title = f"{found.title} (hạn {found.first_on:%d/%m/%Y} - {found.last_on:%d/%m/%Y})"
-    return sheets.answer("dot-bao-cao", sheets.sheet(title, batches.COLUMNS, rows))
+    return list_download("dot-bao-cao", title, batches.COLUMNS, rows)

@@ -41,7 +41,7 @@ def test_coordinator_reads_what_every_unit_gave(
     for _ in range(5):
         ContributionFactory(period=period, unit=UnitFactory(ward=unit.ward))
 
-    assert (row["Đơn vị"], row["Trạng thái"], row["Kết quả"]) == (unit.name, "Đã gửi", "'=Đã xong")
+    assert (row["Đơn vị"], row["Trạng thái"], row["Kết quả"]) == (unit.name, "Đã gửi", "=Đã xong")
     assert isinstance(row["Gửi lúc"], dt.datetime)
     with django_assert_max_num_queries(len(few)):
         assert len(rows_of(client.get(url))) == 6

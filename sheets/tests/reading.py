@@ -4,20 +4,24 @@ from io import BytesIO
 
 from django.http import HttpResponse
 from openpyxl import load_workbook
+from openpyxl.worksheet.worksheet import Worksheet
 
 from sheets.lists import HEAD_ROW
 
 Row = tuple[object, ...]
 
 
+def page_of(content: bytes) -> Worksheet:
+    """The file's first sheet."""
+    return load_workbook(BytesIO(content)).worksheets[0]
+
+
 def rows_of(answer: HttpResponse) -> list[Row]:
     """The list's rows, without its title and head."""
-    page = load_workbook(BytesIO(answer.content)).active
-    return list(page.iter_rows(min_row=HEAD_ROW + 1, values_only=True))
+    return list(page_of(answer.content).iter_rows(min_row=HEAD_ROW + 1, values_only=True))
 
 
 def columns_of(answer: HttpResponse) -> list[dict[str, object]]:
     """The list's rows by their heads."""
-    page = load_workbook(BytesIO(answer.content)).active
-    heads, *rows = page.iter_rows(min_row=HEAD_ROW, values_only=True)
+    heads, *rows = page_of(answer.content).iter_rows(min_row=HEAD_ROW, values_only=True)
     return [dict(zip(heads, row, strict=True)) for row in rows]

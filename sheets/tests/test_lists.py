@@ -1,61 +1,66 @@
 """A list of a page as an Excel file, read back."""
 
 import datetime as dt
-from decimal import Decimal
-from io import BytesIO
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-from openpyxl import load_workbook
 
-from sheets import lists as sheets
+from sheets import lists
+from sheets.downloads import list_download
+from sheets.lists import HEAD_ROW, list_file
+from sheets.tests.reading import columns_of, page_of, rows_of
 
-COLUMNS = [("Tên", 20), ("Ngày", 12), ("Lúc", 18), ("Số", 8)]
-MOMENT = dt.datetime(2026, 11, 22, 8, 30, tzinfo=dt.UTC)
+COLUMNS = [("Tên", 20), ("Ngày", 12)]
 
 
-def test_dates_numbers_and_text_come_back_as_such() -> None:
-    rows = [["Báo cáo", dt.date(2026, 11, 29), MOMENT, Decimal("1.5")], ["=1+1", None, None, 3]]
+def test_a_list_has_title_frozen_head_filter_and_prints_as_wide_as_the_paper() -> None:
+    rows = [["Báo cáo", dt.date(2026, 11, 29)], ["=1+1", None]]
 
-    page = load_workbook(BytesIO(sheets.sheet("Danh sách báo cáo", COLUMNS, rows))).active
+    page = page_of(list_file("Danh sách báo cáo", COLUMNS, rows))
 
     assert page["A1"].value == "Danh sách báo cáo"
-    assert [cell.value for cell in page[sheets.HEAD_ROW]] == ["Tên", "Ngày", "Lúc", "Số"]
-    assert [cell.value for cell in page[4]] == ["Báo cáo", dt.datetime(2026, 11, 29), MOMENT.replace(tzinfo=None), 1.5]
-    assert [cell.value for cell in page[5]] == ["'=1+1", None, None, 3]
-    assert (page.freeze_panes, page.auto_filter.ref, page.print_title_rows) == ("A4", "A3:D5", "$3:$3")
-
-
-def test_empty_list_is_a_head() -> None:
-    page = load_workbook(BytesIO(sheets.sheet("Trống", COLUMNS, []))).active
-
-    assert page.max_row == sheets.HEAD_ROW
-
-
-def test_figures_show_two_places_at_most_and_stay_exact() -> None:
-    rows = [[Decimal("80.4348")], [Decimal("1250.0000")]]
-
-    page = load_workbook(BytesIO(sheets.sheet("Số liệu", [("Số", 8)], rows))).active
-
-    assert [(cell.value, cell.number_format) for (cell,) in page["A4:A5"]] == [
-        (80.4348, "#,##0.##"),
-        (1250, "#,##0"),
+    assert [cell.value for cell in page[HEAD_ROW]] == ["Tên", "Ngày"]
+    assert [[cell.value for cell in row] for row in page["A4:B5"]] == [
+        ["Báo cáo", dt.datetime(2026, 11, 29)],
+        ["=1+1", None],
     ]
+    assert (page.freeze_panes, page.auto_filter.ref, page.print_title_rows) == ("A4", "A3:B5", "$3:$3")
+    assert page.print_area == "'Danh sách'!$A$1:$B$5"
+    assert (page.page_setup.orientation, page.page_setup.fitToWidth, page.page_setup.fitToHeight) == ("landscape", 1, 0)
+    assert [page.column_dimensions[letter].width for letter in "AB"] == [20, 12]
 
 
-def test_a_list_that_is_too_long_is_cut_and_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(sheets, "MOST_ROWS", 2)
+def test_an_empty_list_is_a_head() -> None:
+    page = page_of(list_file("Trống", COLUMNS, []))
 
-    page = load_workbook(BytesIO(sheets.sheet("Dài", [("Số", 8)], ([number] for number in range(5))))).active
-
-    assert page["A1"].value == "Dài (chỉ 2 dòng đầu)"
-    assert page.max_row == sheets.HEAD_ROW + 2
+    assert page.max_row == HEAD_ROW
 
 
-@given(st.lists(st.text(), min_size=1, max_size=5))
-def test_no_text_becomes_a_formula_or_breaks_the_file(texts: list[str]) -> None:
-    made = sheets.sheet("x", [("a", 10)], [[each] for each in texts])
+@pytest.mark.parametrize(("given", "is_cut"), [(0, False), (1, False), (2, False), (3, True), (5, True)])
+def test_only_a_list_that_has_more_rows_than_it_shows_says_so(
+    monkeypatch: pytest.MonkeyPatch, given: int, is_cut: bool
+) -> None:
+    monkeypatch.setattr(lists, "MOST_ROWS", 2)
 
-    cells = [row[0] for row in load_workbook(BytesIO(made)).active.iter_rows(min_row=sheets.HEAD_ROW + 1)]
-    assert all(cell.data_type in {"s", "n", "inlineStr"} for cell in cells)
+    page = page_of(list_file("Dài", [("Số", 8)], ([number] for number in range(given))))
+
+    assert page["A1"].value == ("Dài (chỉ 2 dòng đầu)" if is_cut else "Dài")
+    assert page.max_row == HEAD_ROW + min(given, 2)
+
+
+def test_a_list_is_asked_for_one_row_more_than_it_shows() -> None:
+    assert (lists.MOST_ROWS, lists.ASKED_ROWS) == (10_000, 10_001)
+
+
+def test_a_title_that_somebody_typed_breaks_no_file() -> None:
+    page = page_of(list_file("=Đợt\x0b 1\uffff", COLUMNS, []))
+
+    assert (page["A1"].value, page["A1"].quotePrefix) == ("=Đợt 1", True)
+
+
+def test_a_list_is_downloaded_under_its_name() -> None:
+    answer = list_download("danh-sach", "Danh sách", COLUMNS, [["Báo cáo", None]])
+
+    assert answer["Content-Type"] == "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+    assert answer["Content-Disposition"] == 'attachment; filename="danh-sach.xlsx"'
+    assert rows_of(answer) == [("Báo cáo", None)]
+    assert columns_of(answer) == [{"Tên": "Báo cáo", "Ngày": None}]

@@ -1,0 +1,60 @@
+"""How cells of Excel lists look: the typeface of official documents, thin borders, heads that stand out."""
+
+from dataclasses import dataclass, replace
+
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+
+from sheets.cells import GENERAL, TEXT
+
+_TYPEFACE = "Times New Roman"
+PLAIN, BOLD = Font(name=_TYPEFACE, size=12), Font(name=_TYPEFACE, size=12, bold=True)
+_ALERT = Font(name=_TYPEFACE, size=12, bold=True, color="A3201F")
+_BOX = Border(*[Side(style="thin", color="808080")] * 4)
+_TOP = Alignment(vertical="top", wrap_text=True)
+_CENTRED = Alignment(horizontal="center", vertical="top", wrap_text=True)
+_MIDDLE = Alignment(horizontal="center", vertical="center", wrap_text=True)
+_ONE_LINE = Alignment(vertical="center")
+
+
+def _fill(color: str) -> PatternFill:
+    return PatternFill("solid", start_color=color)
+
+
+@dataclass(frozen=True, eq=False)
+class Look:
+    """A look is itself, whatever others are like it: a page keeps one cell for each."""
+
+    font: Font = PLAIN
+    alignment: Alignment = _TOP
+    border: Border | None = _BOX
+    fill: PatternFill | None = None
+    number_format: str = ""
+    """Of days, figures and empty cells; without it, each has the one of its kind."""
+    text_format: str = GENERAL
+    unlocked: bool = False
+    """May be changed on a page that is protected."""
+
+
+TITLE = Look(Font(name=_TYPEFACE, size=14, bold=True), _ONE_LINE, None)
+OVER_TITLE = Look(BOLD, _ONE_LINE, None)
+NOTE = Look(Font(name=_TYPEFACE, size=12, italic=True), _ONE_LINE, None)
+HEAD = Look(BOLD, _MIDDLE, fill=_fill("DCE6F1"))
+GROUP = Look(BOLD, fill=_fill("F2F4F6"))
+BODY = Look()
+CENTRED = Look(alignment=_CENTRED)
+GIVEN = Look(fill=_fill("F2F4F6"))
+"""In a form: what is not to be changed."""
+TO_FILL_IN = Look(text_format=TEXT, unlocked=True)
+"""In a form: text that somebody changes stays text ("1/2" no day)."""
+
+
+def shown_as(look: Look, number_format: str) -> Look:
+    return replace(look, number_format=number_format)
+
+
+def bold(look: Look) -> Look:
+    return replace(look, font=BOLD)
+
+
+def alert(look: Look) -> Look:
+    return replace(look, font=_ALERT)
