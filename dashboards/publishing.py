@@ -22,7 +22,7 @@ from indicators.models import Indicator
 from jobs import clock
 from plans.models import Plan, Section
 from plans.outline import Outline
-from tasks.export import clean_text
+from sheets.cells import csv_text
 from tasks.figures import Figures, count
 from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.standing import standing
@@ -189,7 +189,7 @@ def as_csv(data: Data) -> str:
             writer.writerow(
                 [
                     "nhiệm vụ",
-                    *(clean_text(str(row[key] if row[key] is not None else "")) for key in TASK_COLUMNS.values()),
+                    *(csv_text(str(row[key] if row[key] is not None else "")) for key in TASK_COLUMNS.values()),
                 ]
             )
     for each in data["indicators"]:
@@ -207,5 +207,5 @@ def as_csv(data: Data) -> str:
             "",
             "",
         ]
-        writer.writerow(["chỉ tiêu", *(clean_text(cell) for cell in cells)])
+        writer.writerow(["chỉ tiêu", *(csv_text(cell) for cell in cells)])
     return "\ufeff" + out.getvalue()

@@ -3,7 +3,6 @@
 import datetime as dt
 import re
 from decimal import Decimal
-from typing import NamedTuple
 
 from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
 
@@ -23,26 +22,20 @@ _ILLEGAL = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ufffe\uffff\ud800-\udf
 _STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
-class Held(NamedTuple):
-    """A value as a cell holds it; `quoted` is Excel's own mark (quotePrefix) of a text that it must not reckon."""
-
-    value: Value
-    number_format: str
-    quoted: bool = False
-
-
-def held(value: Value) -> Held:
-    """The value with the format of its kind: days, moments and figures stay such; an empty text is an empty cell."""
+def held(value: Value) -> tuple[Value, str, bool]:
+    """The value as a cell holds it, the format of its kind, and whether it needs Excel's own mark (quotePrefix) of a
+    text that is not to be reckoned. An empty text is an empty cell.
+    """
     if isinstance(value, str):
         kept = text(value)
-        return Held(kept or None, GENERAL, starts_like_a_formula(kept))
+        return kept or None, GENERAL, kept.startswith(_STARTS_OF_FORMULAS)
     if isinstance(value, dt.datetime):
-        return Held(value.replace(tzinfo=None), MOMENT)
+        return value.replace(tzinfo=None), MOMENT, False
     if isinstance(value, dt.date):
-        return Held(value, DAY)
+        return value, DAY, False
     if isinstance(value, Decimal):
-        return Held(value, WHOLE if value == value.to_integral_value() else FIGURE)
-    return Held(value, GENERAL)
+        return value, WHOLE if value == value.to_integral_value() else FIGURE, False
+    return value, GENERAL, False
 
 
 def text(typed: str) -> str:
@@ -58,16 +51,18 @@ def _length(kept: str) -> int:
     return len(kept.encode("utf-16-le")) // 2
 
 
-def starts_like_a_formula(typed: str) -> bool:
-    """Would a program that opens a file take the text for a formula, or offer to? (OWASP, CSV injection)"""
-    return typed.startswith(_STARTS_OF_FORMULAS)
+def csv_text(typed: str) -> str:
+    """The text for a CSV file, where no mark stands beside a text: one that starts like a formula gets an apostrophe
+    in front (OWASP).
+    """
+    kept = text(typed)
+    return f"'{kept}" if kept.startswith(_STARTS_OF_FORMULAS) else kept
 
 
 def put_text(cell: Cell, typed: str) -> None:
     """Put a text into a cell of somebody's form, which keeps its looks."""
-    kept = held(typed)
-    bind(cell, kept.value)
-    cell.quotePrefix = kept.quoted
+    kept, _, cell.quotePrefix = held(typed)
+    bind(cell, kept)
 
 
 def bind(cell: Cell, value: Value) -> None:

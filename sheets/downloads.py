@@ -11,7 +11,7 @@ from uploads.kinds import DOCUMENTS
 MEDIA_TYPE = DOCUMENTS["xlsx"]
 
 
-def download(name: str, content: bytes) -> HttpResponse:
+def excel_download(name: str, content: bytes) -> HttpResponse:
     """The file as a download; its name without suffix."""
     disposition = f'attachment; filename="{name}.xlsx"'
     return HttpResponse(content, content_type=MEDIA_TYPE, headers={"Content-Disposition": disposition})
@@ -21,4 +21,4 @@ def list_download(
     name: str, title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]]
 ) -> HttpResponse:
     """A list (`list_file`) as a download."""
-    return download(name, list_file(title, columns, rows))
+    return excel_download(name, list_file(title, columns, rows))

@@ -8,7 +8,7 @@ from sheets.pages import Book, Column
 
 HEAD_ROW = 3
 MOST_ROWS = 10_000
-"""So many rows a list shows at most; the title of one that has more says so."""
+"""So many rows a list shows at most: more keep a web process busy for too long. The title of a longer one says so."""
 ASKED_ROWS = MOST_ROWS + 1
 """So many rows are asked for: one more than are shown tells that there are more."""
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from sheets.cells import GENERAL, TEXT
+from sheets.cells import GENERAL, TEXT, Value
 
 _TYPEFACE = "Times New Roman"
 PLAIN, BOLD = Font(name=_TYPEFACE, size=12), Font(name=_TYPEFACE, size=12, bold=True)
@@ -33,6 +33,12 @@ class Look:
     text_format: str = GENERAL
     unlocked: bool = False
     """May be changed on a page that is protected."""
+
+    def format_of(self, value: Value, usual: str) -> str:
+        """The format of a cell of this look; `usual` is the one of the value's kind."""
+        if isinstance(value, str):
+            return self.text_format
+        return self.number_format or (self.text_format if value is None else usual)
 
 
 TITLE = Look(Font(name=_TYPEFACE, size=14, bold=True), _ONE_LINE, None)

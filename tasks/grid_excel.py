@@ -13,9 +13,9 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
+from sheets.cells import text as strip_control
 from sheets.tables import Cell as Given
 from sheets.tables import read_table
-from tasks.export import strip_control
 from tasks.grid import COLUMNS, DAYS, FORMULA, Line
 from tasks.models import State
 from uploads.exceptions import TooCostly, Unreadable

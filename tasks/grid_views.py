@@ -18,11 +18,11 @@ from accounts.models import User
 from jobs.clock import today
 from plans.channels import Channel
 from plans.models import Plan
+from sheets.downloads import excel_download
 from tasks.bulk import RowProblem, RowsRefused, report_rows
 from tasks.grid import COLUMNS, Line, grid_lines, read_lines
 from tasks.grid_excel import MAX_BYTES, FileUnreadable, grid_workbook, read_mark, read_workbook
 from tasks.models import State, TaskPeriod
-from tasks.views import XLSX
 from units.models import Unit
 from units.roles import Act, unit_ids, wards_where
 from uploads.checking import MAX_UNPACKED_SHEET, check_upload
@@ -228,6 +228,4 @@ def download(request: HttpRequest) -> HttpResponse:
     table = _table(request, _tables(request, on))
     lines = grid_lines(request.user, table.plan, table.unit, on) if table else []
     title = f"{table.unit.name}: {table.plan.label}, ngày {on:%d/%m/%Y}" if table else "Cập nhật theo bảng"
-    response = HttpResponse(grid_workbook(lines, title), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="cap-nhat-{on:%Y-%m-%d}.xlsx"'
-    return response
+    return excel_download(f"cap-nhat-{on:%Y-%m-%d}", grid_workbook(lines, title))

@@ -11,6 +11,8 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from jobs.clock import today
+from sheets.downloads import excel_download
+from sheets.lists import MOST_ROWS
 from tasks.export import workbook
 from tasks.filters import TaskFilter, listed, own_first
 from tasks.groups import GROUPS, SOON, Cell, cells, in_groups, worst_first
@@ -18,10 +20,7 @@ from tasks.models import Assignment, Evidence, ProgressUpdate, TaskPeriod, TaskP
 from tasks.standing import with_holders
 
 PAGE_SIZE = 50
-MOST_ROWS = 10_000
-"""More rows than this keep a web process busy for too long; the list is filtered first."""
 CHIPS = {"late", "due_soon", "silent", "on_hold", "difficulty", "unassigned", "unowned", "done"}
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_safe
@@ -88,9 +87,7 @@ def export(request: HttpRequest) -> HttpResponse:
     if found.count() > MOST_ROWS:
         messages.warning(request, f"Danh sách có hơn {MOST_ROWS} dòng. Vui lòng lọc theo phường, kế hoạch hoặc đơn vị.")
         return redirect(f"{reverse('tasks:list')}?{request.GET.urlencode()}")
-    response = HttpResponse(workbook(_with_words(found, form.on)), content_type=XLSX)
-    response["Content-Disposition"] = f'attachment; filename="nhiem-vu-{form.on:%Y-%m-%d}.xlsx"'
-    return response
+    return excel_download(f"nhiem-vu-{form.on:%Y-%m-%d}", workbook(_with_words(found, form.on)))
 
 
 def _with_words(found: TaskPeriodQuerySet, on: dt.date) -> list[TaskPeriod]:

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from openpyxl import Workbook
 from openpyxl.cell.cell import Cell
 
-from sheets.cells import CUT, LONGEST_TEXT, Value, put_text, text
+from sheets.cells import CUT, LONGEST_TEXT, Value, csv_text, put_text, text
 from sheets.pages import Book, Column
 from sheets.tests.reading import page_of
 
@@ -85,3 +85,8 @@ def test_a_text_put_into_a_form_keeps_the_looks_of_its_cell() -> None:
     put_text(cell, "=1\x07+1")
 
     assert (cell.value, cell.data_type, cell.quotePrefix, cell.number_format) == ("=1+1", "s", True, "0.00")
+
+
+@pytest.mark.parametrize(("typed", "safe"), [("=1+1", "'=1+1"), ("\x00-1,5%", "'-1,5%"), ("1 - 2", "1 - 2"), ("", "")])
+def test_a_text_in_a_csv_file_gets_an_apostrophe_where_it_starts_like_a_formula(typed: str, safe: str) -> None:
+    assert csv_text(typed) == safe
