@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from sheets.cells import GENERAL, TEXT, Value
+from sheets.cells import DAY, GENERAL, TEXT, Value
 
 _TYPEFACE = "Times New Roman"
 PLAIN, BOLD = Font(name=_TYPEFACE, size=12), Font(name=_TYPEFACE, size=12, bold=True)
@@ -52,6 +52,7 @@ GIVEN = Look(fill=_fill("F2F4F6"))
 """In a form: what is not to be changed."""
 TO_FILL_IN = Look(text_format=TEXT, unlocked=True)
 """In a form: text that somebody changes stays text ("1/2" no day)."""
+DAY_TO_FILL_IN = Look(number_format=DAY, unlocked=True)
 
 
 def shown_as(look: Look, number_format: str) -> Look:

@@ -2,20 +2,14 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from io import BytesIO
-from typing import Any, BinaryIO
+from typing import BinaryIO
 
 from django.core import signing
-from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.styles import Alignment, Font, PatternFill, Protection
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.datavalidation import DataValidation
-from openpyxl.worksheet.worksheet import Worksheet
 
-from sheets.cells import text as strip_control
-from sheets.tables import Cell as Given
-from sheets.tables import read_table
+from sheets.cells import Value
+from sheets.looks import DAY_TO_FILL_IN, GIVEN, NOTE, TO_FILL_IN
+from sheets.pages import Book, Column
+from sheets.tables import Cell, read_table
 from tasks.grid import COLUMNS, DAYS, FORMULA, Line
 from tasks.models import State
 from uploads.exceptions import TooCostly, Unreadable
@@ -24,9 +18,14 @@ SHEET = "Cập nhật"
 HEAD_ROW = 3
 MOST_ROWS, MOST_COLUMNS = 2000, 40
 MAX_BYTES = 5 * 1024 * 1024
-_GIVEN = ["Mã dòng", "TT", "Nội dung nhiệm vụ", "Hạn", "Kết quả lần trước"]
-_WIDTHS = {"Mã dòng": 4, "TT": 7, "Nội dung nhiệm vụ": 60, "Hạn": 13, "Kết quả lần trước": 40}
+MARK = "Mã dòng"
+_GIVEN = {MARK: 4, "TT": 7, "Nội dung nhiệm vụ": 60, "Hạn": 13, "Kết quả lần trước": 40}
+"""The columns that stand before those to fill in, with their widths."""
 _TYPED_WIDTHS = {"state": 18, "percent": 10, "done_on": 14, "product_number": 20, "product_on": 14}
+_HOW_TO = (
+    "Chỉ ghi vào các cột nền trắng; dòng không thay đổi thì để nguyên. Ghi xong, lưu lại và tải lên trang "
+    "“Cập nhật theo bảng”."
+)
 
 
 class FileUnreadable(Exception):
@@ -49,80 +48,43 @@ def _signer() -> signing.Signer:
 
 
 def grid_workbook(lines: list[Line], title: str) -> bytes:
-    """The file to fill in. Texts are stored as texts: one that begins with "=" does not run."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = SHEET
-    sheet["B1"].value, sheet["B1"].font = strip_control(title), Font(bold=True, size=13)
-    sheet["B2"].value = (
-        "Chỉ ghi vào các cột nền trắng; dòng không thay đổi thì để nguyên. Ghi xong, lưu lại và tải lên trang "
-        "“Cập nhật theo bảng”."
-    )
-    for column, name in enumerate([*_GIVEN, *COLUMNS.values()], start=1):
-        cell = sheet.cell(HEAD_ROW, column, name)
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="DCE6EF")
-        cell.alignment = Alignment(wrap_text=True, vertical="center")
-    for row, line in enumerate(lines, start=HEAD_ROW + 1):
-        _write_line(sheet, row, line)
-    _lay_out(sheet, HEAD_ROW + len(lines))
-    out = BytesIO()
-    book.save(out)
-    return out.getvalue()
+    """The file to fill in."""
+    book = Book()
+    page = book.page(SHEET, _columns(), head_row=HEAD_ROW, fixed=3, fitted=False)
+    page.line(title, column=2)
+    page.line(_HOW_TO, NOTE, column=2)
+    page.head()
+    for line in lines:
+        page.row([*_given(line), *(_typed_value(name, line.cells[name]) for name in COLUMNS)])
+    places = {name: at for at, name in enumerate(COLUMNS, start=len(_GIVEN) + 1)}
+    page.choose(places["state"], State.labels, "Vui lòng chọn trong danh sách.")
+    page.whole_numbers(places["percent"], 0, 100, "Tỷ lệ là số nguyên từ 0 đến 100.")
+    page.protect()
+    return book.content()
 
 
-def _write_line(sheet: Worksheet, row: int, line: Line) -> None:
+def _columns() -> list[Column]:
+    given = [Column(name, width, GIVEN, hidden=name == MARK) for name, width in _GIVEN.items()]
+    typed = [
+        Column(head, _TYPED_WIDTHS.get(name, 36), DAY_TO_FILL_IN if name in DAYS else TO_FILL_IN)
+        for name, head in COLUMNS.items()
+    ]
+    return given + typed
+
+
+def _given(line: Line) -> list[Value]:
     task, last = line.period.task, line.period.newest_update
-    given = [mark(line.period.pk, line.seen), task.number, task.text, line.period.last_day, last.result if last else ""]
-    for column, value in enumerate(given, start=1):
-        cell = sheet.cell(row, column)
-        _put(cell, value)
-        cell.fill = PatternFill("solid", fgColor="F2F4F6")
-    for column, name in enumerate(COLUMNS, start=len(_GIVEN) + 1):
-        cell = sheet.cell(row, column)
-        _put(cell, _typed_value(name, line.cells[name]))
-        cell.protection = Protection(locked=False)
+    return [mark(line.period.pk, line.seen), task.number, task.text, line.period.last_day, last.result if last else ""]
 
 
-def _typed_value(name: str, text: str) -> Any:
+def _typed_value(name: str, text: str) -> Value:
     if name == "state":
-        return State(text).label
+        return str(State(text).label)
     if name == "percent":
         return int(text)
     if name in DAYS:
         return dt.datetime.strptime(text, "%d/%m/%Y").date() if text else None  # noqa: DTZ007 - a day, no moment
     return text
-
-
-def _put(cell: Cell, value: Any) -> None:
-    cell.alignment = Alignment(wrap_text=True, vertical="top")
-    if isinstance(value, str):
-        cell.value = strip_control(value) or None
-        if cell.value:
-            cell.data_type, cell.quotePrefix = "s", True
-        return
-    cell.value = value
-    if isinstance(value, dt.date):
-        cell.number_format = "dd/mm/yyyy"
-
-
-def _lay_out(sheet: Worksheet, last_row: int) -> None:
-    for column, name in enumerate([*_GIVEN, *COLUMNS], start=1):
-        sheet.column_dimensions[get_column_letter(column)].width = _WIDTHS.get(name) or _TYPED_WIDTHS.get(name, 36)
-    sheet.column_dimensions["A"].hidden = True
-    sheet.freeze_panes = sheet.cell(HEAD_ROW + 1, 4)
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    first = HEAD_ROW + 1
-    states = DataValidation(type="list", formula1=f'"{",".join(State.labels)}"', allow_blank=True)
-    percents = DataValidation(type="whole", operator="between", formula1="0", formula2="100", allow_blank=True)
-    states.error, percents.error = "Vui lòng chọn trong danh sách.", "Tỷ lệ là số nguyên từ 0 đến 100."
-    for rule, name in ((states, "state"), (percents, "percent")):
-        letter = get_column_letter(len(_GIVEN) + list(COLUMNS).index(name) + 1)
-        rule.add(f"{letter}{first}:{letter}{max(last_row, first)}")
-        sheet.add_data_validation(rule)
-    sheet.protection.sheet = True
-    sheet.protection.formatColumns = sheet.protection.formatRows = False
 
 
 def read_workbook(file: BinaryIO) -> Iterator[tuple[int, str, dict[str, str]]]:
@@ -142,17 +104,17 @@ def read_workbook(file: BinaryIO) -> Iterator[tuple[int, str, dict[str, str]]]:
         raise FileUnreadable(f"Tệp không có trang tính “{SHEET}”. Vui lòng dùng tệp tải từ trang này.")
     head = [str(cell.value or "").strip() for cell in table.rows[0]] if table.rows else []
     places = {name: head.index(title) for name, title in COLUMNS.items() if title in head}
-    if _GIVEN[0] not in head or len(places) < len(COLUMNS):
+    if MARK not in head or len(places) < len(COLUMNS):
         raise FileUnreadable("Dòng tiêu đề của tệp đã bị thay đổi. Vui lòng tải lại tệp mẫu từ trang.")
     if len(table.rows) > MOST_ROWS + 1:
         raise FileUnreadable(f"Tệp có quá {MOST_ROWS} dòng. Vui lòng chia thành nhiều tệp.")
     for number, row in enumerate(table.rows[1:], start=HEAD_ROW + 1):
         if any(cell.value is not None for cell in row):
             cells = {name: _text(row[at]) if at < len(row) else "" for name, at in places.items()}
-            yield number, _text(row[head.index(_GIVEN[0])]), cells
+            yield number, _text(row[head.index(MARK)]), cells
 
 
-def _text(cell: Given) -> str:
+def _text(cell: Cell) -> str:
     """The cell as a person would type it into the grid."""
     if cell.value is None:
         return ""

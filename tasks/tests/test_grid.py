@@ -263,6 +263,19 @@ def test_no_text_of_a_person_becomes_a_formula(
 
     assert {cell.data_type for row in sheet.iter_rows() for cell in row} <= {"s", "n", "d"}
     assert sheet.column_dimensions["A"].hidden
+    assert [sheet.cell(FIRST, at).value for at in (3, 5)] == ["=HYPERLINK(1)", "=1+1"]
+    filled_in = [sheet.cell(FIRST, column(name)) for name in ("result", "difficulty", "proposal")]
+    assert [(cell.value, cell.quotePrefix, cell.number_format, cell.protection.locked) for cell in filled_in] == [
+        (None, False, "@", False),
+        ("@SUM(1)", True, "@", False),
+        ("+cmd|' /C calc'!A0", True, "@", False),
+    ]
+    state, percent, day = (sheet.cell(FIRST, column(name)) for name in ("state", "percent", "done_on"))
+    assert (state.value, percent.value, day.value) == ("Đang thực hiện", 40, None)
+    assert (percent.number_format, day.number_format, sheet.protection.sheet) == ("General", "dd/mm/yyyy", True)
+    assert [str(rule.sqref) for rule in sheet.data_validations.dataValidation] == [
+        state.coordinate, percent.coordinate,
+    ]  # fmt: skip
 
 
 def test_a_formula_in_the_file_is_refused_as_what_it_is(
