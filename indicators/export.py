@@ -1,19 +1,16 @@
 """Indicators as an Excel file: real numbers and dates, frozen head, filters, ready to print."""
 
 import datetime as dt
-import io
 from collections.abc import Sequence
 
-from openpyxl import Workbook
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
-
-from indicators.exported_plan import THIN, Value, add_plan_sheet, write
+from indicators.exported_plan import add_plan_sheet
 from indicators.figures import IndicatorStanding, scale_of
 from indicators.matrix import matrices
 from indicators.permissions import leads_on
 from indicators.promises import threshold
+from sheets.cells import Value
+from sheets.looks import OVER_TITLE
+from sheets.pages import Book, Column
 from units.models import Ward
 
 COLUMNS: list[tuple[str, int]] = [
@@ -40,28 +37,18 @@ HEAD_ROW = 4
 
 def workbook(standings: Sequence[IndicatorStanding], ward: Ward | None, year: int, on: dt.date) -> bytes:
     """The file's bytes, figures as of the day `on`: one row for each standing, then each plan as it shows itself."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = f"Chỉ tiêu {year}"
-    write(sheet.cell(1, 1), ward.full_name if ward else "")
-    write(sheet.cell(2, 1), f"Kết quả thực hiện chỉ tiêu năm {year} (số liệu đến ngày {on:%d/%m/%Y})")
-    sheet["A1"].font, sheet["A2"].font = Font(bold=True), Font(bold=True, size=13)
-    for column, (title, width) in enumerate(COLUMNS, start=1):
-        cell = sheet.cell(HEAD_ROW, column, title)
-        cell.font, cell.fill = Font(bold=True), PatternFill("solid", fgColor="E1EEFA")
-        cell.alignment, cell.border = Alignment(wrap_text=True, vertical="center", horizontal="center"), THIN
-        sheet.column_dimensions[get_column_letter(column)].width = width
-    for row, each in enumerate(standings, start=HEAD_ROW + 1):
-        for column, value in enumerate(_values(each, on), start=1):
-            cell = sheet.cell(row, column)
-            write(cell, value)
-            cell.alignment, cell.border = Alignment(wrap_text=True, vertical="top"), THIN
-    _set_up(sheet, HEAD_ROW + len(standings))
+    book = Book()
+    page = book.page(f"Chỉ tiêu {year}", [Column(*each) for each in COLUMNS], head_row=HEAD_ROW, fixed=2)
+    page.line(ward.full_name if ward else "", OVER_TITLE)
+    page.line(f"Kết quả thực hiện chỉ tiêu năm {year} (số liệu đến ngày {on:%d/%m/%Y})")
+    page.line()
+    page.head()
+    for each in standings:
+        page.row(_values(each, on))
+    page.filtered()
     for number, matrix in enumerate(matrices(standings, year), start=1):
         add_plan_sheet(book, matrix, number)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+    return book.content()
 
 
 def _values(each: IndicatorStanding, on: dt.date) -> list[Value]:
@@ -88,13 +75,3 @@ def _values(each: IndicatorStanding, on: dt.date) -> list[Value]:
         "; ".join(unit.name for unit in leads_on(indicator, on)),
         (measured.note or measured.no_data_reason) if measured else "",
     ]
-
-
-def _set_up(sheet: Worksheet, last_row: int) -> None:
-    last = get_column_letter(len(COLUMNS))
-    sheet.freeze_panes = f"C{HEAD_ROW + 1}"
-    sheet.auto_filter.ref = f"A{HEAD_ROW}:{last}{max(last_row, HEAD_ROW)}"
-    sheet.print_title_rows = f"{HEAD_ROW}:{HEAD_ROW}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True

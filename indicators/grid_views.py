@@ -16,9 +16,9 @@ from indicators.grid import GridRow, changed, columns, fill, load, measurable_ro
 from indicators.grid_forms import CommonForm, GridFilter, SheetForm
 from indicators.measuring import Entry
 from indicators.sheet import empty_sheet, read_sheet
-from indicators.views import XLSX
 from jobs.clock import today
 from plans.channels import Channel
+from sheets.downloads import excel_download
 from units.roles import Act, wards_where
 
 
@@ -61,9 +61,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
     load(rows, on)
     shown = columns((row.metric for row in rows), filters.years, on)
     title = f"Số liệu chỉ tiêu, {filters.ward.full_name if filters.ward else ''}, ngày {on:%d/%m/%Y}"
-    name = f"so-lieu-chi-tieu-{on:%Y%m%d}.xlsx"
-    headers = {"Content-Disposition": f'attachment; filename="{name}"'}
-    return HttpResponse(empty_sheet(rows, shown, title), content_type=XLSX, headers=headers)
+    return excel_download(f"so-lieu-chi-tieu-{on:%Y%m%d}", empty_sheet(rows, shown, title))
 
 
 @require_POST

@@ -1,16 +1,9 @@
 """The grid as an Excel file to fill in: a row for each metric and period, with hidden ids; and reading it back."""
 
 import datetime as dt
-import io
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import BinaryIO
-
-from openpyxl import Workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
-from openpyxl.styles import Alignment, Border, Font, PatternFill, Protection, Side
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet.worksheet import Worksheet
 
 from indicators.entering import Placed
 from indicators.exceptions import EntriesRefused
@@ -18,6 +11,9 @@ from indicators.grid import Column, GridRow, in_a_cell
 from indicators.measured_periods import asked_periods, period_end
 from indicators.measuring import Entry
 from indicators.models import Metric, Period
+from sheets import pages
+from sheets.cells import Value
+from sheets.looks import DAY_TO_FILL_IN, GIVEN, NOTE, TEXT_TO_FILL_IN, TO_FILL_IN, Look
 from sheets.tables import Cell, read_table
 from uploads.exceptions import TooCostly, Unreadable
 
@@ -41,45 +37,45 @@ _COLUMNS: list[tuple[str, int, str]] = [
     ("Nguồn số liệu", 26, "source"),
     ("Ghi chú", 26, "note"),
 ]
-_TYPED = ("value", "numerator", "denominator", "text", "no_data_reason", "as_of_on", "source", "note")
+_FIGURES = {"value", "numerator", "denominator"}
+_WORDS = {"text", "no_data_reason", "source", "note"}
 _SAYS_SOMETHING = ("value", "numerator", "denominator", "text", "no_data_reason")
 _AT = {name: at for at, (_, _, name) in enumerate(_COLUMNS, start=1)}
-_THIN = Border(*[Side(style="thin", color="B8C2CA")] * 4)
 _HOW_TO = (
-    "Điền vào các cột nền vàng rồi tải lên trang “Nhập số liệu”. Dòng để trống được bỏ qua. Tỷ lệ: điền giá trị "
+    "Điền vào các cột nền trắng rồi tải lên trang “Nhập số liệu”. Dòng để trống được bỏ qua. Tỷ lệ: điền giá trị "
     "(98,17) hoặc tử số và mẫu số. Không có số liệu thì ghi lý do."
 )
 
 
 def empty_sheet(rows: Sequence[GridRow], shown: Sequence[Column], title: str) -> bytes:
     """The file's bytes: what is known stands beside the cells to fill in."""
-    book = Workbook()
-    sheet = book.active
-    sheet.title = "Số liệu"
-    sheet["C1"], sheet["C2"] = title, _HOW_TO
-    sheet["C1"].font = Font(bold=True, size=13)
-    for at, (label, width, name) in enumerate(_COLUMNS, start=1):
-        cell = sheet.cell(HEAD, at, label)
-        cell.font, cell.border = Font(bold=True), _THIN
-        cell.fill = PatternFill("solid", fgColor="E1EEFA")
-        cell.alignment = Alignment(wrap_text=True, vertical="center", horizontal="center")
-        sheet.column_dimensions[get_column_letter(at)].width = width
-        sheet.column_dimensions[get_column_letter(at)].hidden = name in {"key", "seen"}
-    at = HEAD
+    book = pages.Book()
+    columns = [pages.Column(head, width, _look(name), hidden=name in {"key", "seen"}) for head, width, name in _COLUMNS]
+    page = book.page("Số liệu", columns, head_row=HEAD, fixed=_AT["unit"] - 1, fitted=False)
+    page.line(title, column=_AT["number"])
+    page.line(_HOW_TO, NOTE, column=_AT["number"])
+    page.line()
+    page.head()
     for row in rows:
         for column in shown:
             if column.period in asked_periods(row.metric.cadence):
-                at += 1
-                _write_row(sheet, at, row, column)
-    _set_up(sheet, at)
-    content = io.BytesIO()
-    book.save(content)
-    return content.getvalue()
+                page.row(_values(row, column))
+    page.filtered()
+    page.protect()
+    return book.content()
 
 
-def _write_row(sheet: Worksheet, at: int, row: GridRow, column: Column) -> None:
+def _look(name: str) -> Look:
+    if name == "as_of_on":
+        return DAY_TO_FILL_IN
+    if name in _FIGURES:
+        return TO_FILL_IN
+    return TEXT_TO_FILL_IN if name in _WORDS else GIVEN
+
+
+def _values(row: GridRow, column: Column) -> list[Value]:
     metric = row.metric
-    values = {
+    values: dict[str, Value] = {
         "key": f"{metric.pk}:{column.key}",
         "seen": row.seen,
         "number": row.indicators[0].number if row.indicators else "",
@@ -88,29 +84,7 @@ def _write_row(sheet: Worksheet, at: int, row: GridRow, column: Column) -> None:
         "period": column.label,
         "known": in_a_cell(row.known.get(column.key), metric),
     }
-    for _, _, name in _COLUMNS:
-        cell = sheet.cell(at, _AT[name])
-        value = values.get(name)
-        if isinstance(value, str):
-            cell.value, cell.data_type = ILLEGAL_CHARACTERS_RE.sub("", value), "s"
-        else:
-            cell.value = value
-        cell.border, cell.alignment = _THIN, Alignment(wrap_text=True, vertical="top")
-        if name in _TYPED:
-            cell.fill, cell.protection = PatternFill("solid", fgColor="FFF9DB"), Protection(locked=False)
-        if name == "as_of_on":
-            cell.number_format = "dd/mm/yyyy"
-
-
-def _set_up(sheet: Worksheet, last: int) -> None:
-    sheet.freeze_panes = sheet.cell(HEAD + 1, _AT["unit"])
-    sheet.auto_filter.ref = f"A{HEAD}:{get_column_letter(len(_COLUMNS))}{max(last, HEAD)}"
-    sheet.protection.sheet = True  # no password: it keeps hands off the ids, not people out
-    sheet.protection.autoFilter = sheet.protection.formatColumns = False
-    sheet.print_title_rows = f"{HEAD}:{HEAD}"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", sheet.PAPERSIZE_A4
-    sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight = 1, 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
+    return [values.get(name) for _, _, name in _COLUMNS]
 
 
 def read_sheet(file: BinaryIO, rows: Sequence[GridRow], on: dt.date) -> list[Placed]:

@@ -27,10 +27,10 @@ from indicators.verdicts import Verdict
 from jobs.clock import today
 from plans.channels import Channel
 from plans.history import Change, changes_of, ever
+from sheets.downloads import excel_download
 from units.roles import Act, may
 
 PER_PAGE = 60
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @require_GET
@@ -63,8 +63,7 @@ def indicator_export(request: HttpRequest) -> HttpResponse:
     on, standings = filters.on, _standings(request, filters)
     shown = [each for each in standings if filters.chosen_verdict in {"", each.verdict}]
     content = workbook(shown, filters.ward, filters.chosen_year, on)
-    name = f"chi-tieu-{filters.chosen_year}-{on:%Y%m%d}.xlsx"
-    return HttpResponse(content, content_type=XLSX, headers={"Content-Disposition": f'attachment; filename="{name}"'})
+    return excel_download(f"chi-tieu-{filters.chosen_year}-{on:%Y%m%d}", content)
 
 
 def _standings(request: HttpRequest, filters: IndicatorFilter) -> list[IndicatorStanding]:

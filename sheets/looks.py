@@ -50,8 +50,9 @@ BODY = Look()
 CENTRED = Look(alignment=_CENTRED)
 GIVEN = Look(fill=_fill("F2F4F6"))
 """In a form: what is not to be changed."""
-TO_FILL_IN = Look(text_format=TEXT, unlocked=True)
-"""In a form: text that somebody changes stays text ("1/2" no day)."""
+TO_FILL_IN = Look(unlocked=True)
+TEXT_TO_FILL_IN = Look(text_format=TEXT, unlocked=True)
+"""Text that somebody types or changes stays text ("1/2" no day)."""
 DAY_TO_FILL_IN = Look(number_format=DAY, unlocked=True)
 
 

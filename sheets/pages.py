@@ -18,7 +18,7 @@ from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 from openpyxl.worksheet.datavalidation import DataValidation
 
 from sheets.cells import Value, bind, held, text
-from sheets.looks import BODY, HEAD, TITLE, Look
+from sheets.looks import BODY, GROUP, HEAD, TITLE, Look
 
 LINE_HEIGHT, TALLEST_ROW = 15.75, 409.0  # points; Excel allows no taller row
 LETTERS = 1.1
@@ -106,6 +106,12 @@ class Page:
         if self._fitted:
             self._sheet.row_dimensions[self.rows + 1].height = self._height(values)
         self._append(values, looks or [column.look for column in self.columns])
+
+    def group(self, words: str) -> None:
+        """A row of words over all columns."""
+        width = len(self.columns)
+        self._append([words, *[None] * (width - 1)], [GROUP] * width)
+        self.merge(self.rows, 1, self.rows, width)
 
     def _append(self, values: Sequence[Value], looks: Sequence[Look | None]) -> None:
         self._sheet.append(self._cells(values, looks))

@@ -7,7 +7,7 @@ from typing import BinaryIO
 from django.core import signing
 
 from sheets.cells import Value
-from sheets.looks import DAY_TO_FILL_IN, GIVEN, NOTE, TO_FILL_IN
+from sheets.looks import DAY_TO_FILL_IN, GIVEN, NOTE, TEXT_TO_FILL_IN, TO_FILL_IN, Look
 from sheets.pages import Book, Column
 from sheets.tables import Cell, read_table
 from tasks.grid import COLUMNS, DAYS, FORMULA, Line
@@ -65,11 +65,14 @@ def grid_workbook(lines: list[Line], title: str) -> bytes:
 
 def _columns() -> list[Column]:
     given = [Column(name, width, GIVEN, hidden=name == MARK) for name, width in _GIVEN.items()]
-    typed = [
-        Column(head, _TYPED_WIDTHS.get(name, 36), DAY_TO_FILL_IN if name in DAYS else TO_FILL_IN)
-        for name, head in COLUMNS.items()
-    ]
+    typed = [Column(head, _TYPED_WIDTHS.get(name, 36), _look(name)) for name, head in COLUMNS.items()]
     return given + typed
+
+
+def _look(name: str) -> Look:
+    if name in DAYS:
+        return DAY_TO_FILL_IN
+    return TO_FILL_IN if name == "percent" else TEXT_TO_FILL_IN
 
 
 def _given(line: Line) -> list[Value]:

@@ -118,3 +118,7 @@ def test_the_excel_file_shows_the_plan_as_it_is(ward: Ward, coordinator: User, t
     assert len(rows) - len(groups) == 20
     contactless = next(row for row in rows if row[1] and "phi tiếp xúc" in row[1])
     assert contactless[3:6] == ("88,56%", "≥ 89%", 87.34)
+    merged = {str(area) for area in sheet.merged_cells.ranges}
+    assert {"A4:A5", "D4:D5", "E4:F4"} <= merged
+    assert [sheet.cell(5, at).value for at in (5, 6)] == ["Mục tiêu", "Thực hiện"]
+    assert (sheet.freeze_panes, sheet.print_title_rows) == ("C6", "$4:$5")

@@ -234,6 +234,14 @@ def test_the_file_hides_its_ids_and_shows_what_is_known(
         f"{share.metric_id}:2026-N-m", last.pk, "Tỷ lệ hồ sơ trực tuyến", "Năm 2026", "81,25",
     ]  # fmt: skip
     assert sheet.max_row == 8
+    filled_in = [sheet.cell(5, at) for at in (VALUE, TEXT, DAY)]
+    assert [(cell.number_format, cell.protection.locked) for cell in filled_in] == [
+        ("General", False),
+        ("@", False),
+        ("dd/mm/yyyy", False),
+    ]
+    assert (sheet.cell(5, 4).protection.locked, sheet.protection.sheet) == (True, True)
+    assert (sheet["C1"].value or "").startswith("Số liệu chỉ tiêu")
 
 
 @pytest.mark.django_db

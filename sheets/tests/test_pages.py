@@ -6,7 +6,7 @@ import pytest
 from openpyxl import load_workbook
 
 from sheets.cells import DAY, WHOLE
-from sheets.looks import BODY, CENTRED, GROUP, HEAD, TO_FILL_IN, alert, shown_as
+from sheets.looks import BODY, CENTRED, HEAD, TEXT_TO_FILL_IN, alert, shown_as
 from sheets.pages import Book, Column
 from sheets.tests.reading import page_of
 
@@ -75,17 +75,20 @@ def test_heads_of_two_rows_are_merged_and_printed_on_each_page() -> None:
     page.row(["Mục tiêu", "Thực hiện"], [HEAD, HEAD])
     page.merge(1, 1, 1, 2)
     page.repeat_on_paper(1, 2)
-    page.row(["Nhóm", None], [GROUP, GROUP])
+    page.group("Một nhóm có tên dài")
 
     sheet = page_of(book.content())
 
-    assert [str(area) for area in sheet.merged_cells.ranges] == ["A1:B1"]
+    assert sorted(str(area) for area in sheet.merged_cells.ranges) == ["A1:B1", "A3:B3"]
+    assert (sheet["A3"].value, sheet.row_dimensions[3].height) == ("Một nhóm có tên dài", None)
     assert (sheet.print_title_rows, sheet.freeze_panes) == ("$1:$2", "A3")
 
 
 def test_a_form_is_filled_in_where_it_is_unlocked_and_checked() -> None:
     book = Book()
-    page = book.page("x", [Column("Cho sẵn", 10), Column("Trạng thái", 10, TO_FILL_IN), Column("Tỷ lệ", 5)], head_row=1)
+    page = book.page(
+        "x", [Column("Cho sẵn", 10), Column("Trạng thái", 10, TEXT_TO_FILL_IN), Column("Tỷ lệ", 5)], head_row=1
+    )
     page.head()
     page.row(["a", "01/2", None])
     page.choose(2, ["Xong", "Chưa"], "Chọn trong danh sách.")
