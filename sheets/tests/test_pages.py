@@ -7,7 +7,7 @@ from openpyxl import load_workbook
 
 from sheets.cells import DAY, WHOLE
 from sheets.looks import BODY, CENTRED, HEAD, TEXT_TO_FILL_IN, alert, shown_as
-from sheets.pages import Book, Column
+from sheets.pages import LINE_HEIGHT, TALLEST_ROW, Book, Column
 from sheets.tests.reading import page_of
 
 
@@ -55,17 +55,19 @@ def test_words_above_a_table_stand_in_the_column_that_is_asked_for() -> None:
     assert (sheet.freeze_panes, sheet.column_dimensions["A"].hidden) == ("B4", True)
 
 
-@pytest.mark.parametrize(("fitted", "heights"), [(True, [18.75, 18.75, 34.5, 34.5, 409]), (False, [None] * 5)])
-def test_rows_are_as_high_as_their_texts(fitted: bool, heights: list[float | None]) -> None:
+@pytest.mark.parametrize("fitted", [True, False])
+def test_a_row_is_as_high_as_its_longest_text_needs(fitted: bool) -> None:
     book = Book()
-    page = book.page("x", [Column("Tên", 10)], head_row=1, fitted=fitted)
+    page = book.page("x", [Column("TT", 6), Column("Nhiệm vụ", 40)], head_row=1, fitted=fitted)
     page.head()
-    for words in ("một", "một hai ba bốn", "một\nhai", "dài " * 1000):
-        page.row([words])
+    for words in ("ngắn", "một nhiệm vụ dài " * 10, "dòng\ndòng\ndòng", "x" * 30_000):
+        page.row([1, words])
 
     sheet = page_of(book.content())
 
-    assert [sheet.row_dimensions[row].height for row in range(1, 6)] == heights
+    needed = [LINE_HEIGHT + 3, LINE_HEIGHT + 3, 4 * LINE_HEIGHT + 3, 3 * LINE_HEIGHT + 3, TALLEST_ROW]
+    heights = [sheet.row_dimensions[row].height for row in range(1, 6)]
+    assert heights == (needed if fitted else [None] * 5)
 
 
 def test_heads_of_two_rows_are_merged_and_printed_on_each_page() -> None:
