@@ -17,10 +17,10 @@ from reporting.files import report_stem
 from reporting.models import Report
 from reporting.phrases import author, committee, day, lower_first, subject
 from reporting.unit_chart import unit_chart
+from uploads.kinds import DOCUMENTS
 from wording.documents import long_date
 
-PDF = "application/pdf"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+PDF, XLSX = DOCUMENTS["pdf"], DOCUMENTS["xlsx"]
 MIB = 1024 * 1024
 IN_MAIL = 1.37
 """How much longer a file becomes as an attachment (base64 with line ends)."""

@@ -17,10 +17,9 @@ from reporting.delivery import send_time
 from reporting.exceptions import ReportMoved
 from reporting.files import report_stem, shown
 from reporting.forms import RegisterForm, ReturnForm, SendAgainForm, SignedForm
-from reporting.letters import PDF, XLSX
 from reporting.models import FilledForm, FixedForm, Report
 from reporting.narrative import NAMES
-from reporting.word import DOCX
+from uploads.kinds import DOCUMENTS
 from uploads.signatures import NOT_SAID, Signature
 
 
@@ -174,10 +173,10 @@ def register(request: HttpRequest, report_id: int) -> HttpResponse:
 def download(request: HttpRequest, report_id: int, kind: str) -> FileResponse:
     """The stored file, as it was built and hashed; 404 while there is none."""
     found = _report(request, report_id)
-    kinds = {"pdf": (found.pdf, PDF), "xlsx": (found.xlsx, XLSX), "docx": (found.docx, DOCX)}
-    kinds["signed"] = (found.signed, PDF)
-    file, content_type = kinds.get(kind, (None, ""))
+    files = {"pdf": found.pdf, "xlsx": found.xlsx, "docx": found.docx, "signed": found.signed}
+    file = files.get(kind)
     if not file or not file.storage.exists(file.name):
         raise Http404
+    content_type = DOCUMENTS["pdf" if kind == "signed" else kind]
     name = f"{report_stem(found)}-da-ky.pdf" if kind == "signed" else f"{report_stem(found)}.{kind}"
     return FileResponse(file.open("rb"), as_attachment=True, filename=name, content_type=content_type)

@@ -37,7 +37,6 @@ from reporting.word_layout import (
     two_columns,
 )
 
-DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 LEFT_MM, RIGHT_MM = 67, 98
 MOTTO_MM = 63  # "Độc lập - Tự do - Hạnh phúc" in 14 pt bold is so wide
 CHARACTER_MM = 2.9  # a letter of 14 pt bold, on average

@@ -22,11 +22,11 @@ from indicators.tests.factories import IndicatorFactory, MeasurementFactory
 from plans.channels import Channel
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
+from sheets.downloads import MEDIA_TYPE
 from units.models import Unit, Ward
 
 ClientOf = Callable[[User | None], Client]
 URL = "/chi-tieu/nhap-so-lieu/"
-XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
 
 @pytest.fixture
@@ -215,7 +215,7 @@ def filled(client: Client, values: dict[tuple[int, int], Any], number_format: st
             book.active.cell(row, column).number_format = number_format
     content = io.BytesIO()
     book.save(content)
-    return SimpleUploadedFile("so-lieu.xlsx", content.getvalue(), content_type=XLSX)
+    return SimpleUploadedFile("so-lieu.xlsx", content.getvalue(), content_type=MEDIA_TYPE)
 
 
 VALUE, NUMERATOR, DENOMINATOR, TEXT, REASON, DAY, SOURCE = 8, 9, 10, 11, 12, 13, 14
