@@ -1,29 +1,21 @@
 """A plan draft as an Excel workbook that `readers.exported` reads back as the same draft."""
 
-import re
 from collections.abc import Iterable, Iterator
-from io import BytesIO
-
-from openpyxl import Workbook
-from openpyxl.cell import WriteOnlyCell
-from openpyxl.styles import Alignment, Font, PatternFill
-from openpyxl.utils import get_column_letter
-from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 from importing import book
 from importing.draft import IndicatorDraft, PlanDraft, TaskDraft
+from sheets.cells import TEXT
+from sheets.looks import NOTE, Look
+from sheets.pages import Book, Column
 
 Values = tuple[str | int | None, ...]
-_CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
-_LONGEST_CELL = 32_000
-_WRAP = Alignment(wrap_text=True, vertical="top")
+KEPT = Look(text_format=TEXT)
+"""What people change in these cells stays text."""
 
 
 def workbook_of(draft: PlanDraft, lead: str = "") -> bytes:
     """The draft as the bytes of an .xlsx file; `lead` is the unit that runs the plan."""
-    out = Workbook(write_only=True)
-    out.properties.keywords = book.MARK
-    out.properties.title = draft.title or ""
+    out = Book(title=draft.title or "", keywords=book.MARK)
     _head_sheet(out, draft, lead)
     for sheet, rows in (
         (book.INDICATORS, map(_indicator, draft.indicators)),
@@ -33,20 +25,17 @@ def workbook_of(draft: PlanDraft, lead: str = "") -> bytes:
         (book.REPORTS, _reports(draft)),
     ):
         _sheet(out, sheet, rows)
-    stream = BytesIO()
-    out.save(stream)
-    return stream.getvalue()
+    return out.content()
 
 
-def _head_sheet(out: Workbook, draft: PlanDraft, lead: str) -> None:
-    sheet = out.create_sheet(book.HEAD_SHEET)
-    for at, width in enumerate((24, 90, 24, 18), start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = width
-    sheet.append([_cell(sheet, "KẾ HOẠCH", bold=True)])
-    sheet.append([_cell(sheet, "Xuất từ cổng Rõ Việc. Sửa trong các ô rồi nhập lại để cập nhật kế hoạch.")])
-    sheet.append([_cell(sheet, heading, bold=True, fill=True) for heading in book.HEAD_COLUMNS])
+def _head_sheet(out: Book, draft: PlanDraft, lead: str) -> None:
+    columns = [Column(head, width, KEPT) for head, width in zip(book.HEAD_COLUMNS, (24, 90, 24, 18), strict=True)]
+    page = out.page(book.HEAD_SHEET, columns, head_row=book.TITLE_ROWS + 1, fitted=False)
+    page.line("KẾ HOẠCH")
+    page.line("Xuất từ cổng Rõ Việc. Sửa trong các ô rồi nhập lại để cập nhật kế hoạch.", NOTE)
+    page.head()
     for row in _head(draft, lead):
-        sheet.append([_cell(sheet, value) for value in row])
+        page.row([*row, *[None] * (len(columns) - len(row))])
 
 
 def _head(draft: PlanDraft, lead: str) -> Iterator[Values]:
@@ -106,34 +95,9 @@ def _lines(names: Iterable[str]) -> str:
     return "\n".join(names)
 
 
-def _sheet(out: Workbook, layout: book.Sheet, rows: Iterable[Values]) -> None:
-    sheet = out.create_sheet(layout.title)
-    sheet.freeze_panes = "A2"
-    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", 9  # A4
-    sheet.page_setup.fitToHeight = 0
-    sheet.sheet_properties.pageSetUpPr.fitToPage = True
-    sheet.print_title_rows = "1:1"
-    for at, column in enumerate(layout.columns, start=1):
-        sheet.column_dimensions[get_column_letter(at)].width = column.width
-    sheet.append([_cell(sheet, column.heading, bold=True, fill=True) for column in layout.columns])
+def _sheet(out: Book, layout: book.Sheet, rows: Iterable[Values]) -> None:
+    columns = [Column(column.heading, column.width, KEPT) for column in layout.columns]
+    page = out.page(layout.title, columns, head_row=1, fitted=False)
+    page.head()
     for row in rows:
-        sheet.append([_cell(sheet, value) for value in row])
-
-
-def _cell(
-    sheet: WriteOnlyWorksheet, value: str | int | None, *, bold: bool = False, fill: bool = False
-) -> WriteOnlyCell:
-    """A cell of text or a whole number; what looks like a formula stays text."""
-    cell = WriteOnlyCell(sheet)
-    if isinstance(value, int):
-        cell.value = value
-    elif value:
-        cell.value = _CONTROL.sub("", value)[:_LONGEST_CELL]
-        cell.data_type = "s"
-        cell.number_format = "@"
-    cell.alignment = _WRAP
-    if bold:
-        cell.font = Font(bold=True)
-    if fill:
-        cell.fill = PatternFill("solid", fgColor="DCE6EF")
-    return cell
+        page.row(row)

@@ -20,17 +20,17 @@ from jinja2 import StrictUndefined, TemplateSyntaxError, nodes
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from lxml.etree import XMLSyntaxError
 from openpyxl import load_workbook
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell, MergedCell
+from openpyxl.cell.cell import Cell, MergedCell
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reporting.exceptions import FormRefused
+from sheets.cells import DAY, put_text, without_illegal
 
 Values = Mapping[str, Any]
 MOST_LOOPS, MOST_FIELDS = 20, 2000
 MOST_ROWS, MOST_COLUMNS, MOST_SHEETS = 2000, 200, 20
-LONGEST_TEXT = 32_000  # Excel holds 32,767 characters in a cell
 _PLACEHOLDER = re.compile(r"\{\{([^{}]*)\}\}")
 _PROPERTIES = ("author", "comments", "identifier", "language", "subject", "title")
 """Of a Word file: docxtpl fills these too."""
@@ -207,7 +207,7 @@ def _shown(value: Any) -> str:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
-    return ILLEGAL_CHARACTERS_RE.sub("", str(value))
+    return without_illegal(str(value))
 
 
 # --- Excel
@@ -280,12 +280,11 @@ def _put(cell: Cell | MergedCell, pattern: str, values: Values, known: _Known) -
     whole = _PLACEHOLDER.fullmatch(pattern.strip())
     value = values[names[0]] if whole else _PLACEHOLDER.sub(lambda found: _shown(values[found[1].strip()]), pattern)
     if isinstance(value, str):
-        cell.value = ILLEGAL_CHARACTERS_RE.sub("", value)[:LONGEST_TEXT]
-        cell.data_type, cell.quotePrefix = "s", True  # never a formula, whatever the text begins with
+        put_text(cell, value)
         return
     cell.value = value
     if isinstance(value, dt.date) and cell.number_format == "General":
-        cell.number_format = "dd/mm/yyyy"
+        cell.number_format = DAY
 
 
 def _repeat(sheet: Worksheet, row: int, times: int) -> None:

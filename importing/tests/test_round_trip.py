@@ -175,12 +175,12 @@ def test_words_that_were_changed_in_the_workbook_count(unit: Unit) -> None:
 
 
 def test_a_cell_that_looks_like_a_formula_stays_text() -> None:
-    draft = PlanDraft(SourceDraft("", "", "xlsx"), title="=1+1", period=[2026, 2026])
+    draft = PlanDraft(SourceDraft("", "", "xlsx"), title="=1+1\x0b", period=[2026, 2026])
 
     book = load_workbook(BytesIO(workbook_of(draft)))
 
     [cell] = [row[1] for row in book["Kế hoạch"].iter_rows() if row[0].value == "Trích yếu"]
-    assert (cell.value, cell.data_type) == ("=1+1", "s")
+    assert (cell.value, cell.data_type, cell.number_format, cell.quotePrefix) == ("=1+1", "s", "@", True)
 
 
 def test_a_workbook_that_was_broken_is_said_to_be_broken() -> None:
