@@ -26,7 +26,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reporting.exceptions import FormRefused
-from sheets.cells import DAY, put_text, without_illegal
+from reporting.word_layout import plain
+from sheets.cells import DAY, put_text
 
 Values = Mapping[str, Any]
 MOST_LOOPS, MOST_FIELDS = 20, 2000
@@ -207,7 +208,7 @@ def _shown(value: Any) -> str:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
-    return without_illegal(str(value))
+    return plain(str(value))
 
 
 # --- Excel

@@ -40,16 +40,11 @@ def held(value: Value) -> tuple[Value, str, bool]:
 
 def text(typed: str) -> str:
     """What was typed, without the characters that no file holds; of what is too long the beginning, with a mark."""
-    kept = without_illegal(typed)
+    kept = _ILLEGAL.sub("", typed)
     # Few texts are long enough for the letters to be counted as Excel does.
     if len(kept) <= LONGEST_TEXT // 2 or _length(kept) <= LONGEST_TEXT:
         return kept
     return kept.encode("utf-16-le")[: 2 * (LONGEST_TEXT - len(CUT))].decode("utf-16-le", "ignore") + CUT
-
-
-def without_illegal(typed: str) -> str:
-    """The text without the characters that no office file can hold."""
-    return _ILLEGAL.sub("", typed)
 
 
 def _length(kept: str) -> int:

@@ -106,6 +106,18 @@ def test_excel_form_is_filled_with_typed_values_and_what_is_below_moves_down() -
     assert not [cell for row in sheet.iter_rows() for cell in row if cell.data_type == "f"]
 
 
+@pytest.mark.parametrize("made", [excel_form, lambda rows: word_form(*[cell for row in rows for cell in row])])
+def test_characters_that_no_file_holds_break_no_form(made: Callable[[list[list[object]]], bytes]) -> None:
+    kind = "xlsx" if made is excel_form else "docx"
+    form = made([["{{ nguoi_ky }}"], ["Người ký: {{ nguoi_ky }}"]])
+
+    filled = fill(kind, form, values(DATA, {}) | {"nguoi_ky": "Vân\uffff\x0b"})
+
+    read = load_workbook(BytesIO(filled)).active["A"] if kind == "xlsx" else word_file(BytesIO(filled)).paragraphs
+    shown = [each.value if kind == "xlsx" else each.text for each in read]
+    assert shown == ["Vân", "Người ký: Vân"]
+
+
 def test_empty_list_leaves_an_empty_row() -> None:
     form = excel_form([["{{ nhiem_vu.noi_dung }}"], ["Hết"]])
 
