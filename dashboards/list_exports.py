@@ -21,7 +21,7 @@ from jobs.models import Job
 from notices.models import Message, Notice
 from plans.models import Plan, PlanLead
 from sheets.cells import Value
-from sheets.downloads import list_download
+from sheets.downloads import first_rows, list_download
 from sheets.lists import ASKED_ROWS
 from tasks.figures import Figures, figures_by
 from tasks.models import ExtensionRequest, TaskPeriod
@@ -119,7 +119,7 @@ def plans(request: HttpRequest) -> HttpResponse:
     found = found.prefetch_related(Prefetch("leads", queryset=leads, to_attr="leads_now"))
     periods = TaskPeriod.objects.filter(task__plan__in=found.order_by().values("pk"))
     figures = figures_by(periods.counted_once().tracked(on).current(on), on, "task__plan_id")
-    rows = (_plan(plan, figures.get(plan.pk, Figures())) for plan in found[:ASKED_ROWS])
+    rows = (_plan(plan, figures.get(plan.pk, Figures())) for plan in first_rows(found))
     return list_download("ke-hoach", f"DANH SÁCH KẾ HOẠCH (ngày {on:%d/%m/%Y})", PLAN_COLUMNS, rows)
 
 
@@ -147,7 +147,7 @@ def outgoing(request: HttpRequest) -> HttpResponse:
     state = request.GET.get("state", "")
     if state in Message.State.values:
         found = found.filter(state=state)
-    rows = (_message(each) for each in found[:ASKED_ROWS])
+    rows = (_message(each) for each in first_rows(found))
     return list_download("thu-di", "THƯ ĐI", MESSAGE_COLUMNS, rows)
 
 
@@ -169,7 +169,7 @@ def jobs(request: HttpRequest) -> HttpResponse:
     """The background work that the person may look at, the newest first."""
     get_messages(request.user)  # refuses who may not see the page
     found = get_jobs(request.user).select_related("asked_by")
-    return list_download("viec-nen", "VIỆC NỀN", JOB_COLUMNS, (_job(each) for each in found[:ASKED_ROWS]))
+    return list_download("viec-nen", "VIỆC NỀN", JOB_COLUMNS, (_job(each) for each in first_rows(found)))
 
 
 def _job(job: Job) -> list[Value]:
@@ -196,7 +196,7 @@ def notices(request: HttpRequest) -> HttpResponse:
             clock.local(each.written_at),
             clock.local(each.read_at) if each.read_at else None,
         ]
-        for each in found[:ASKED_ROWS]
+        for each in first_rows(found)
     )
     return list_download("thong-bao", "THÔNG BÁO", NOTICE_COLUMNS, rows)
 
@@ -241,7 +241,7 @@ def _standing(line: Line) -> str:
 def extensions(request: HttpRequest) -> HttpResponse:
     """The wishes for more time of the list's view (`?xem=`)."""
     shown = chosen_view(request)
-    rows = (_extension(wish) for wish in wishes_in(request.user, shown)[:ASKED_ROWS])
+    rows = (_extension(wish) for wish in first_rows(wishes_in(request.user, shown)))
     title = f"ĐỀ NGHỊ GIA HẠN: {EXTENSION_VIEWS[shown][0].upper()}"
     return list_download("gia-han", title, EXTENSION_COLUMNS, rows)
 
@@ -291,6 +291,6 @@ def handovers(request: HttpRequest) -> HttpResponse:
             each.legal_basis,
             clock.local(each.carried_out_at) if each.carried_out_at else None,
         ]
-        for each in found[:ASKED_ROWS]
+        for each in first_rows(found)
     )
     return list_download("ban-giao", "DANH SÁCH BÀN GIAO", HANDOVER_COLUMNS, rows)

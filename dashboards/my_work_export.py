@@ -10,7 +10,7 @@ from indicators.models import Measurement
 from indicators.needs import Need
 from jobs.clock import today
 from sheets.cells import Value
-from sheets.downloads import list_download
+from sheets.downloads import first_rows, list_download
 from sheets.lists import ASKED_ROWS
 from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.timeliness import Timeliness
@@ -42,12 +42,12 @@ def export(request: HttpRequest) -> HttpResponse:
     What waits for confirmation, each group with all its lines, values that are owed, what the own units take part in.
     """
     user, on = request.user, today()
-    rows = [_update(each) for each in waiting_updates(user, on).order_by("reported_on", "pk")[:ASKED_ROWS]]
-    rows += [_value(each) for each in waiting_values(user, on).order_by("reported_on", "pk")[:ASKED_ROWS]]
+    rows = [_update(each) for each in first_rows(waiting_updates(user, on).order_by("reported_on", "pk"))]
+    rows += [_value(each) for each in first_rows(waiting_values(user, on).order_by("reported_on", "pk"))]
     for group in grouped(own_periods(user, on), on, most=ASKED_ROWS):
         rows += [_work(group.title, "Chủ trì", period) for period in group.periods]
     rows += [_need(each) for each in own_missing_indicators(user, on)]
-    rows += [_work("Đơn vị phối hợp", "Phối hợp", period) for period in coordinated_periods(user, on)[:ASKED_ROWS]]
+    rows += [_work("Đơn vị phối hợp", "Phối hợp", period) for period in first_rows(coordinated_periods(user, on))]
     title = f"VIỆC CỦA {user.full_name.upper()} (ngày {on:%d/%m/%Y})"
     return list_download("viec-cua-toi", title, COLUMNS, rows)
 

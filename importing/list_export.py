@@ -8,8 +8,7 @@ from importing.access import ONLY_MANAGERS
 from importing.models import PlanImport
 from jobs import clock
 from sheets.cells import Value
-from sheets.downloads import list_download
-from sheets.lists import ASKED_ROWS
+from sheets.downloads import first_rows, list_download
 from units.roles import Act, wards_where
 
 COLUMNS = [
@@ -30,7 +29,7 @@ def list_export(request: HttpRequest) -> HttpResponse:
     if not wards_where(request.user, Act.MANAGE_PLANS):
         raise PermissionDenied(ONLY_MANAGERS)
     found = PlanImport.objects.visible_to(request.user).select_related("ward", "uploaded_by", "plan").defer("draft")
-    rows = (_row(each) for each in found[:ASKED_ROWS])
+    rows = (_row(each) for each in first_rows(found))
     return list_download("van-ban-da-tai-len", "VĂN BẢN KẾ HOẠCH ĐÃ TẢI LÊN", COLUMNS, rows)
 
 

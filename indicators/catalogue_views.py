@@ -25,8 +25,7 @@ from indicators.views import history_of
 from jobs.clock import today
 from plans.channels import Channel
 from sheets.cells import Value
-from sheets.downloads import list_download
-from sheets.lists import ASKED_ROWS
+from sheets.downloads import first_rows, list_download
 from units.roles import Act, home_ward, may, wards_where
 
 PER_PAGE = 60
@@ -63,7 +62,7 @@ def catalogue_export(request: HttpRequest) -> HttpResponse:
     """The catalogue as an Excel file, with the filters of the address and the newest value of each metric."""
     filters = CatalogueFilter(request.GET, user=request.user)
     found = filters.rows(with_plans(Metric.objects.visible_to(request.user).in_use()))
-    rows = (_exported(row) for row in catalogue_rows(found.select_related("ward")[:ASKED_ROWS], today()))
+    rows = (_exported(row) for row in catalogue_rows(first_rows(found.select_related("ward")), today()))
     return list_download("danh-muc-do", "DANH MỤC ĐO", COLUMNS, rows)
 
 

@@ -16,8 +16,7 @@ from reminders.chase_forms import ChaseForm, PickForm
 from reminders.chases import MOST, chaseable, may_chase, send, shares, standing, with_recipients
 from reminders.models import Chase, ChaseLine
 from sheets.cells import Value
-from sheets.downloads import list_download
-from sheets.lists import ASKED_ROWS
+from sheets.downloads import first_rows, list_download
 from tasks.groups import worst_first
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
 
@@ -88,7 +87,7 @@ def export(request: HttpRequest) -> HttpResponse:
     """All the work of the list's filter as an Excel file: who does it, who would get it, when it was chased last."""
     found, on = _chaseable(request), today()
     picked = PickForm(request.GET, found=found, on=on).picked()
-    listed = with_recipients(worst_first(picked, on)[:ASKED_ROWS], on)
+    listed = with_recipients(first_rows(worst_first(picked, on)), on)
     rows = (_row(_line(each, on, set()), people) for each, people in listed)
     return list_download("don-doc", f"VIỆC CẦN ĐÔN ĐỐC (ngày {on:%d/%m/%Y})", COLUMNS, rows)
 
@@ -116,7 +115,7 @@ def sent_export(request: HttpRequest) -> HttpResponse:
     own = ChaseLine.objects.filter(chase__by=request.user, period__in=TaskPeriod.objects.visible_to(request.user))
     found = own.select_related("chase", "period__task__plan", "period__unit", "period__newest_update")
     found = found.prefetch_related("people").order_by("-chase__written_at", "-chase", "pk")
-    rows = (_sent(line) for line in found[:ASKED_ROWS])
+    rows = (_sent(line) for line in first_rows(found))
     return list_download("da-don-doc", "VIỆC ĐÃ ĐÔN ĐỐC", SENT_COLUMNS, rows)
 
 

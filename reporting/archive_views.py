@@ -13,8 +13,7 @@ from reporting.archive import RELATED, ArchiveFilter, comparable, compare
 from reporting.badges import badge_of
 from reporting.models import Report, ReportPeriod
 from sheets.cells import Value
-from sheets.downloads import list_download
-from sheets.lists import ASKED_ROWS
+from sheets.downloads import first_rows, list_download
 
 PAGE_SIZE = 30
 COLUMNS = [
@@ -44,7 +43,7 @@ def archive(request: HttpRequest) -> HttpResponse:
 def archive_export(request: HttpRequest) -> HttpResponse:
     """The reports of the list, with its filters."""
     reports = ArchiveFilter(request.GET, user=request.user).found(request.user).defer("data", "bases", "texts")
-    rows = (_row(each) for each in reports[:ASKED_ROWS])
+    rows = (_row(each) for each in first_rows(reports))
     return list_download("danh-sach-bao-cao", "DANH SÁCH BÁO CÁO", COLUMNS, rows)
 
 
@@ -104,7 +103,7 @@ def calendar_export(request: HttpRequest) -> HttpResponse:
     if slug := request.GET.get("ward", "").replace("\0", ""):
         found = found.filter(obligation__plan__ward__slug=slug)
     found = found.select_related("obligation__plan__ward").prefetch_related("reports", "obligation__recipients")
-    rows = (_period(each, today()) for each in found[:ASKED_ROWS])
+    rows = (_period(each, today()) for each in first_rows(found))
     return list_download("lich-bao-cao", "LỊCH BÁO CÁO", CALENDAR_COLUMNS, rows)
 
 

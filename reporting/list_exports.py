@@ -11,8 +11,7 @@ from reporting.contributing import FIELDS, may_be_given_by
 from reporting.models import Contribution, Delivery
 from reporting.views import get_period, listed_contributions
 from sheets.cells import Value
-from sheets.downloads import list_download
-from sheets.lists import ASKED_ROWS
+from sheets.downloads import first_rows, list_download
 
 CONTRIBUTION_COLUMNS = [
     ("Đơn vị", 34),
@@ -69,7 +68,7 @@ def deliveries(request: HttpRequest, period_id: int) -> HttpResponse:
     period = get_period(request, period_id)
     found = Delivery.objects.filter(report__period=period).select_related("report", "message")
     found = found.order_by("-report__version", "-decided_at", "pk")
-    rows = (_delivery(each) for each in found[:ASKED_ROWS])
+    rows = (_delivery(each) for each in first_rows(found))
     title = f"GỬI BÁO CÁO: {period} ({period.plan.label})"
     return list_download("gui-bao-cao", title, DELIVERY_COLUMNS, rows)
 

@@ -10,7 +10,7 @@ HEAD_ROW = 3
 MOST_ROWS = 10_000
 """So many rows a list shows at most: more keep a web process busy for too long. The title of a longer one says so."""
 ASKED_ROWS = MOST_ROWS + 1
-"""So many rows are asked for: one more than are shown tells that there are more."""
+"""So many rows are asked for: one more than are shown tells that there are more (`downloads.first_rows`)."""
 
 
 def list_file(title: str, columns: Sequence[tuple[str, int]], rows: Iterable[Sequence[Value]]) -> bytes:

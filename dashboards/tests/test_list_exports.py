@@ -24,7 +24,8 @@ from notices.telling import tell
 from plans.tests.factories import PlanFactory
 from reminders.chases import chaseable, send
 from reporting.tests.factories import RecipientFactory, ReportObligationFactory, ReportPeriodFactory
-from sheets.tests.reading import rows_of
+from sheets import lists
+from sheets.tests.reading import page_of, rows_of
 from tasks.actions import report_progress
 from tasks.extensions import decide_extension
 from tasks.models import Assignment, Directive, ExtensionRequest, State, TaskPeriod
@@ -97,6 +98,20 @@ def test_own_notices_new_and_read(client_of: SignedIn, officer: User, head: User
         ("=Việc mới", None),
         ("Việc đã xem", dt.datetime(2026, 6, 1, 9)),
     ]
+
+
+def test_a_list_says_that_it_was_cut_only_where_there_is_more(
+    client_of: SignedIn, officer: User, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lists, "MOST_ROWS", 2)
+    client, url = client_of(officer), reverse("dashboards:notices_export")
+
+    titles = []
+    for number in range(3):
+        tell(officer, key=f"{number}", text="Việc mới")
+        titles.append(page_of(client.get(url).content)["A1"].value)
+
+    assert titles == ["THÔNG BÁO", "THÔNG BÁO", "THÔNG BÁO (chỉ 2 dòng đầu)"]
 
 
 def test_documents_brought_in(
