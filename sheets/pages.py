@@ -91,6 +91,7 @@ class Page:
         sheet.sheet_properties.pageSetUpPr.fitToPage = True
         sheet.page_margins.left, sheet.page_margins.right = 0.6, 0.4
         sheet.page_margins.top = sheet.page_margins.bottom = 0.6
+        sheet.page_margins.footer = 0.3  # leaves room for its line
         sheet.oddFooter.center.text = "&P/&N"
 
     def line(self, words: str = "", look: Look = TITLE, *, column: int = 1) -> None:
