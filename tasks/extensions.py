@@ -56,9 +56,9 @@ def ask_for_extension(
 
 
 def may_recommend(user: User, request: ExtensionRequest) -> bool:
-    """Who reviews the unit's work, its head first of all, where a leader decides after that: on a wish that is not
+    """Who reviews the unit's work, its head first of all, where a leader decides after that.
 
-    their own and still waits. Whose turn it is: `tasks.next_word`.
+    On a wish that is not their own and still waits. Whose turn it is: `tasks.next_word`.
     """
     waits = request.granted is None and request.recommended is None
     chain = request.period.ward.extension_rule == Rule.CHAIN
@@ -66,9 +66,9 @@ def may_recommend(user: User, request: ExtensionRequest) -> bool:
 
 
 def may_decide(user: User, request: ExtensionRequest) -> bool:
-    """A leader of the ward, at any time; where the ward leaves it to heads, also who reviews the unit's work, but not
+    """A leader of the ward, at any time.
 
-    on their own wish.
+    Where the ward leaves it to heads, also who reviews the unit's work, but not on their own wish.
     """
     if request.granted is not None:
         return False
