@@ -15,7 +15,7 @@ from reminders.models import Preferences
 from reporting.delivery import deliver_due, note_outcomes
 from reporting.drafting import draft_reports
 from reporting.periods import open_report_periods
-from tasks.periods import open_all_periods
+from tasks.periods.opening import open_all_periods
 
 SCHEDULE = [
     Daily("take_snapshots", dt.time(0, 2), take_missing, "Chốt số liệu mỗi đêm"),

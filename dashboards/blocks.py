@@ -17,10 +17,10 @@ from plans.models import Plan, Section
 from plans.outline import Outline
 from reporting.badges import Badge, badge_of
 from reporting.models import Report, ReportObligation, ReportPeriod
-from tasks import bars
-from tasks.figures import Figures, sum_figures
-from tasks.groups import in_group, in_groups
 from tasks.models import Directive, ProgressUpdate, TaskPeriod
+from tasks.periods import bars
+from tasks.periods.figures import Figures, sum_figures
+from tasks.periods.groups import in_group, in_groups
 from tasks.timeliness import LATE, Timeliness
 from units.models import Unit
 

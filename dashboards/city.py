@@ -25,8 +25,8 @@ from indicators.verdicts import Verdict
 from jobs.clock import today
 from plans.fields import AsOfField
 from plans.models import Plan
-from tasks import bars
-from tasks.figures import Figures
+from tasks.periods import bars
+from tasks.periods.figures import Figures
 from units.models import Ward
 from units.roles import sees_every_ward
 from wording.documents import cited_documents

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from dashboards.scope import Scope
 from reporting.models import Report
-from tasks.figures import Figures
+from tasks.periods.figures import Figures
 from tasks.timeliness import Timeliness
 
 A_WEEK = dt.timedelta(days=7)

@@ -23,8 +23,8 @@ from plans.models import Plan, PlanLead
 from sheets.cells import Value
 from sheets.downloads import first_rows, list_download
 from sheets.lists import ASKED_ROWS
-from tasks.figures import Figures, figures_by
 from tasks.models import ExtensionRequest, TaskPeriod
+from tasks.periods.figures import Figures, figures_by
 
 PLAN_COLUMNS = [
     ("Phường, xã", 22),

@@ -13,9 +13,9 @@ from dashboards.reviewing import waiting_for
 from indicators.needs import Need, missing_values
 from jobs.clock import today
 from reporting.models import Report, ReportPeriod
+from tasks.extensions.next_word import wishes_waiting_for
 from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
-from tasks.next_word import wishes_waiting_for
-from tasks.periods import running_span
+from tasks.periods.opening import running_span
 from tasks.states import SETTLED
 from tasks.timeliness import LATE
 from units.roles import Act, home_ward, unit_ids, wards_where

@@ -16,9 +16,9 @@ from dashboards.scope import Scope, scope_of
 from indicators.figures import counts
 from indicators.verdicts import Verdict
 from jobs.clock import today
-from tasks.figures import Figures
-from tasks.next_word import wishes_waiting_for
-from tasks.standing import with_holders
+from tasks.extensions.next_word import wishes_waiting_for
+from tasks.periods.figures import Figures
+from tasks.periods.standing import with_holders
 
 WORRY_DAYS = 7
 """A report that is due within so many days and not approved is something to worry about."""

@@ -16,9 +16,9 @@ from jobs.clock import today
 from plans.models import Plan, PlanLead, Section
 from plans.outline import Outline
 from reporting.models import ReportObligation
-from tasks.figures import Figures, figures_by, figures_of
 from tasks.models import Task, TaskPeriod
-from tasks.subtasks import standings
+from tasks.periods.figures import Figures, figures_by, figures_of
+from tasks.periods.subtasks import standings
 from units.models import Ward
 
 PAGE_SIZE = 30

@@ -23,9 +23,9 @@ from jobs import clock
 from plans.models import Plan, Section
 from plans.outline import Outline
 from sheets.cells import csv_text
-from tasks.figures import Figures, count
 from tasks.models import ProgressUpdate, TaskPeriod
-from tasks.standing import standing
+from tasks.periods.figures import Figures, count
+from tasks.periods.standing import standing
 from tasks.timeliness import Timeliness
 from wording.figures import short_figure
 

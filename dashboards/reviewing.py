@@ -16,8 +16,8 @@ from indicators.actions import confirm_measurements
 from indicators.models import Indicator, IndicatorAssignment, Measurement
 from jobs.clock import today
 from plans.models import Plan
-from tasks.actions import confirm_updates
 from tasks.models import ProgressUpdate
+from tasks.updates.actions import confirm_updates
 from units.models import Unit
 from units.roles import Act, unit_ids, wards_where
 

@@ -23,10 +23,10 @@ from indicators.filters import asked_for as indicators_asked_for
 from indicators.models import Indicator, IndicatorQuerySet
 from plans.fields import AsOfField
 from plans.models import Plan
-from tasks.figures import Figures, count
-from tasks.filters import asked_for
-from tasks.groups import Cell, cells
+from tasks.lists.filters import asked_for
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
+from tasks.periods.figures import Figures, count
+from tasks.periods.groups import Cell, cells
 from units.models import Unit, Ward
 from units.roles import home_ward, may_see_several_wards
 

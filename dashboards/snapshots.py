@@ -12,9 +12,9 @@ from dashboards.models import IndicatorSnapshot, Snapshot
 from indicators.figures import counts_by_plan, verdicts_of
 from indicators.models import Indicator
 from plans.models import Plan
-from tasks.figures import Figures, sum_figures
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
-from tasks.standing import standing
+from tasks.periods.figures import Figures, sum_figures
+from tasks.periods.standing import standing
 from tasks.timeliness import Timeliness
 
 MADE_UP = dt.timedelta(days=60)

@@ -18,7 +18,7 @@ from jobs import clock
 from jobs.clock import today
 from notices.telling import tell_all
 from plans.history import Change, changes_of
-from tasks.periods import open_parts_under
+from tasks.periods.opening import open_parts_under
 from units.actions import choose_rules, list_members
 from units.collectives import Collectives
 from units.forms import BY_LIST, BY_NAME, MembersForm, RulesForm

@@ -11,9 +11,9 @@ from handover.scope import OF_PERSONS, open_periods, open_rows
 from indicators.models import IndicatorDirective
 from plans.history import update_kept
 from plans.models import Portfolio, UnitDirective
-from tasks.fanning_out import end_part
 from tasks.models import Assignment, Directive, PeriodRevision, TaskPeriod
-from tasks.revisions import keep
+from tasks.periods.revisions import keep
+from tasks.periods.shared import end_part
 from units.models import Membership, Unit
 
 

@@ -25,7 +25,7 @@ from plans.models import LegalBasis, Phase, Plan, PlanLead, Section
 from plans.titles import short_title
 from reporting.models import ReportObligation
 from tasks.models import Assignment, Task
-from tasks.rescheduling import hand_periods_to, reschedule
+from tasks.periods.dates import hand_periods_to, reschedule
 from units.matching import UnitBook
 
 Kind = DraftItem.Kind

@@ -17,7 +17,7 @@ from plans.models import LegalBasis, Phase, Plan, PlanLead, Section
 from plans.titles import short_title
 from reporting.models import ObligationLead, Recipient, ReportObligation
 from tasks.models import Assignment, Task
-from tasks.periods import open_periods, to_open
+from tasks.periods.opening import open_periods, to_open
 from units.collectives import Collectives
 from units.matching import UnitBook
 from units.models import Ward

@@ -9,8 +9,8 @@ from django.db.models import Q
 from plans.fields import LongText
 from plans.models import Plan
 from reminders.chases import MOST
-from tasks.groups import in_group
 from tasks.models import TaskPeriodQuerySet
+from tasks.periods.groups import in_group
 from units.models import Unit
 
 WHAT = {

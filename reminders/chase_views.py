@@ -17,8 +17,8 @@ from reminders.chases import MOST, chaseable, may_chase, send, shares, standing,
 from reminders.models import Chase, ChaseLine
 from sheets.cells import Value
 from sheets.downloads import first_rows, list_download
-from tasks.groups import worst_first
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
+from tasks.periods.groups import worst_first
 
 COLUMNS = [
     ("Phường, xã", 22),

@@ -18,7 +18,7 @@ from reminders.ladder import CHASE, Answerable, who_hears
 from reminders.models import Chase, ChaseLine
 from reminders.people import WardPeople, once
 from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
-from tasks.standing import as_they_are
+from tasks.periods.standing import as_they_are
 from tasks.timeliness import LATE, Timeliness
 from units.models import Ward
 from units.roles import Act, unit_ids, wards_where

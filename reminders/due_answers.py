@@ -12,8 +12,8 @@ from reminders.due_directives import due_directives
 from reminders.items import DueItem, Item, Situation, line, waits
 from reminders.ladder import Answerable, who_hears
 from reminders.people import once
+from tasks.extensions.next_word import next_words
 from tasks.models import ExtensionRequest, TaskPeriod
-from tasks.next_word import next_words
 
 NEXT_DAY = -1
 """What has waited for a day or two: the first of the usual thresholds."""

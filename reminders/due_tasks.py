@@ -12,7 +12,7 @@ from reminders.ladder import Answerable, who_hears
 from reminders.rules import DAYS_BEFORE, LONGEST_BEFORE, crossed_percent
 from reporting.phrases import lower_first
 from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
-from tasks.periods import running_span
+from tasks.periods.opening import running_span
 from tasks.states import AT_REST
 
 FAR = dt.timedelta(days=LONGEST_BEFORE)

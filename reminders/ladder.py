@@ -94,7 +94,7 @@ LADDERS: dict[str, Ladder] = {
     Item.UNIT_DIRECTIVE: _OF_DIRECTIVES,
     CHASE: Ladder(_owners, ((TO_HEAD_AFTER, _heads),)),
 }
-"""All but wishes for more time: who is to hear of those is who has the next word (`tasks.next_word`)."""
+"""All but wishes for more time: who is to hear of those is who has the next word (`tasks.extensions.next_word`)."""
 
 
 def who_hears(item: str, days_late: int, by: Answerable, people: WardPeople) -> tuple[User, ...]:

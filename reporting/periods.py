@@ -12,7 +12,7 @@ from jobs import clock
 from plans.models import Plan
 from reporting.models import Contribution, ReportObligation, ReportPeriod
 from tasks.models import Assignment
-from tasks.periods import plan_start
+from tasks.periods.opening import plan_start
 from units.collectives import Collectives
 from units.models import Unit
 from units.working_days import working_calendar

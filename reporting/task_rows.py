@@ -15,9 +15,9 @@ from django.db.models import Q
 
 from plans.models import Plan
 from plans.outline import Outline
-from tasks.figures import Figures, count
 from tasks.models import Assignment, ProgressUpdate, Task, TaskPeriod
-from tasks.standing import as_they_stood, reaching_then, with_holders
+from tasks.periods.figures import Figures, count
+from tasks.periods.standing import as_they_stood, reaching_then, with_holders
 from tasks.timeliness import Timeliness
 from units.models import Unit
 from wording.calendar import DueDates, day_as_it_is

@@ -7,8 +7,8 @@ from django.utils.safestring import SafeString, mark_safe
 from charts import paper
 from charts.description import BarChart
 from reporting.pdf import TYPEFACE
-from tasks import bars
-from tasks.figures import Figures
+from tasks.periods import bars
+from tasks.periods.figures import Figures
 from tasks.timeliness import Timeliness
 
 Data = dict[str, Any]

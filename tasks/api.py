@@ -12,12 +12,12 @@ from rest_framework.response import Response
 from jobs.clock import today
 from plans.channels import Channel
 from tasks.access import get_reportable_period, get_visible_period
-from tasks.actions import report_progress
-from tasks.filters import TaskFilter, listed
 from tasks.forms import ReportForm
+from tasks.lists.filters import TaskFilter, listed
 from tasks.models import Assignment, Evidence, ProgressUpdate, State, Task, TaskPeriod
-from tasks.standing import on_day, with_holders
+from tasks.periods.standing import on_day, with_holders
 from tasks.timeliness import Timeliness
+from tasks.updates.actions import report_progress
 from units.models import Unit
 
 

@@ -11,8 +11,8 @@ from django.db.models import QuerySet
 from accounts.models import User
 from plans.fields import LongText
 from tasks.models import ProgressUpdate, State, TaskPeriod
-from tasks.progress import Entry
 from tasks.states import MOVES
+from tasks.updates.entry import Entry
 from uploads.checking import CheckedFile, check_upload
 from uploads.exceptions import UploadRefused
 from uploads.kinds import EVIDENCE

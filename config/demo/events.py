@@ -9,11 +9,11 @@ from config.demo.staff import Staff
 from config.demo.story import Report, enter
 from config.demo.wards import at
 from notices.models import Notice
-from tasks.actions import return_update
-from tasks.directives import answer_directive, give_directive
-from tasks.extensions import ask_for_extension
+from tasks.directives.actions import answer_directive, give_directive
+from tasks.extensions.wishes import ask_for_extension
 from tasks.models import Directive, ExtensionRequest, State, TaskPeriod
-from tasks.progress import Entry
+from tasks.updates.actions import return_update
+from tasks.updates.entry import Entry
 from wording.names import fold
 
 

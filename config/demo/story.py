@@ -12,9 +12,9 @@ from config.demo.content import Course, DemoPlan, Work
 from config.demo.staff import Staff
 from config.demo.wards import at
 from plans.models import Plan
-from tasks.actions import confirm_update, report_progress
 from tasks.models import Assignment, ProgressUpdate, State, Task, TaskPeriod
-from tasks.progress import Entry, unchanged
+from tasks.updates.actions import confirm_update, report_progress
+from tasks.updates.entry import Entry, unchanged
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar
 from wording.names import fold

@@ -28,10 +28,10 @@ from reporting.models import Contribution, Report, ReportPeriod
 from reporting.periods import open_report_periods
 from reporting.phrases import lower_first
 from reporting.tests.factories import ReportFactory
-from tasks.actions import confirm_update, report_progress
 from tasks.models import Assignment, ProgressUpdate, State, TaskPeriod
-from tasks.periods import open_all_periods
-from tasks.progress import Entry
+from tasks.periods.opening import open_all_periods
+from tasks.updates.actions import confirm_update, report_progress
+from tasks.updates.entry import Entry
 from units.models import Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory

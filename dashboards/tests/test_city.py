@@ -14,11 +14,11 @@ from dashboards.models import Snapshot
 from dashboards.snapshots import take
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, MetricFactory
 from plans.tests.factories import PlanFactory
-from tasks.actions import report_progress
 from tasks.models import State
-from tasks.progress import Entry
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.tests.worlds import random_work
+from tasks.updates.actions import report_progress
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory, WardFactory
 

@@ -26,11 +26,11 @@ from reminders.chases import chaseable, send
 from reporting.tests.factories import RecipientFactory, ReportObligationFactory, ReportPeriodFactory
 from sheets import lists
 from sheets.tests.reading import page_of, rows_of
-from tasks.actions import report_progress
-from tasks.extensions import decide_extension
+from tasks.extensions.wishes import decide_extension
 from tasks.models import Assignment, Directive, ExtensionRequest, State, TaskPeriod
-from tasks.progress import Entry
 from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import report_progress
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 

@@ -17,10 +17,10 @@ from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reporting.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
-from tasks.actions import report_progress, return_update
 from tasks.models import Assignment, State, Task, TaskPeriod
-from tasks.progress import Entry
 from tasks.tests.factories import AssignmentFactory, TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import report_progress, return_update
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 

@@ -25,12 +25,12 @@ from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reporting.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
-from tasks.actions import report_progress
-from tasks.filters import TaskFilter, listed
+from tasks.lists.filters import TaskFilter, listed
 from tasks.models import Assignment, State, Task, TaskPeriod
-from tasks.progress import Entry
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.tests.worlds import random_work
+from tasks.updates.actions import report_progress
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 

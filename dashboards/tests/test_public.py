@@ -17,10 +17,10 @@ from dashboards.publishing import compose, scrubbed
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, SectionFactory
-from tasks.actions import confirm_update, report_progress, return_update
 from tasks.models import State, TaskPeriod
-from tasks.progress import Entry
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import confirm_update, report_progress, return_update
+from tasks.updates.entry import Entry
 from units.models import Unit
 
 Clients = Callable[[User | None], Client]

@@ -15,12 +15,12 @@ from indicators.models import Measurement
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from tasks.actions import confirm_update, report_progress
-from tasks.extensions import recommend_extension
+from tasks.extensions.next_word import wishes_waiting_for
+from tasks.extensions.wishes import recommend_extension
 from tasks.models import ExtensionRequest, ProgressUpdate, State, TaskPeriod
-from tasks.next_word import wishes_waiting_for
-from tasks.progress import Entry
 from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import confirm_update, report_progress
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory, UnitFactory

@@ -32,10 +32,10 @@ from indicators.tests.factories import IndicatorFactory, MeasurementFactory, Yea
 from indicators.verdicts import Verdict
 from plans.models import Plan
 from reporting import indicator_rows, task_rows
-from tasks.figures import Figures
-from tasks.filters import TaskFilter, listed
+from tasks.lists.filters import TaskFilter, listed
 from tasks.models import Assignment
-from tasks.periods import open_all_periods
+from tasks.periods.figures import Figures
+from tasks.periods.opening import open_all_periods
 from tasks.timeliness import Timeliness
 
 MEASURED = st.lists(

@@ -11,9 +11,9 @@ from django.test.utils import CaptureQueriesContext
 from dashboards.models import IndicatorSnapshot, Snapshot
 from dashboards.snapshots import CLASSES, figures, take, take_missing
 from indicators.tests.factories import IndicatorFactory
-from tasks.figures import figures_of
 from tasks.models import TaskPeriod
-from tasks.standing import standing
+from tasks.periods.figures import figures_of
+from tasks.periods.standing import standing
 from tasks.tests.factories import TaskPeriodFactory
 from tasks.tests.worlds import random_work
 from units.models import Unit, Ward

@@ -13,7 +13,7 @@ from conftest import person
 from notices.models import Notice
 from plans.tests.factories import PlanFactory
 from tasks.models import TaskPeriod
-from tasks.periods import open_all_periods
+from tasks.periods.opening import open_all_periods
 from tasks.tests.factories import TaskFactory
 from units.collectives import Collectives
 from units.models import CollectiveMember, Unit, Ward

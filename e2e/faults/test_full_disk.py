@@ -17,11 +17,11 @@ from jobs.models import Job
 from jobs.work import DISK_FULL, ask_for, claim, run
 from reporting.models import Report
 from reporting.tests.factories import ReportFactory
-from tasks.actions import report_progress
 from tasks.exceptions import ReportRefused
 from tasks.models import Evidence, ProgressUpdate, State, TaskPeriod
-from tasks.progress import Entry
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import report_progress
+from tasks.updates.entry import Entry
 from units.models import Unit
 from uploads.checking import CheckedFile
 from uploads.storage import WholeFileStorage

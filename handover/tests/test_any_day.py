@@ -17,18 +17,18 @@ from handover.actions import carry_out
 from handover.models import Handover
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, SectionFactory
-from tasks.actions import report_progress, return_update
-from tasks.changing import register_trigger, stop_task
+from tasks.changes.actions import register_trigger, stop_task
 from tasks.exceptions import ChangeRefused, ExtensionRefused, ReportRefused, UpdateAlreadyReviewed
-from tasks.extensions import ask_for_extension, decide_extension
-from tasks.figures import figures_by, figures_of
-from tasks.filters import TaskFilter, listed
+from tasks.extensions.wishes import ask_for_extension, decide_extension
+from tasks.lists.filters import TaskFilter, listed
 from tasks.models import State, TaskPeriod
-from tasks.periods import open_all_periods
-from tasks.progress import Entry
-from tasks.standing import as_they_stood
+from tasks.periods.figures import figures_by, figures_of
+from tasks.periods.opening import open_all_periods
+from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
+from tasks.updates.actions import report_progress, return_update
+from tasks.updates.entry import Entry
 from units.models import Unit
 from units.roles import Role
 from units.tests.factories import UnitFactory, WardFactory

@@ -21,12 +21,12 @@ from notices.models import Notice
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, PortfolioFactory
 from reporting.tests.factories import ReportObligationFactory
-from tasks.actions import report_progress
 from tasks.models import Assignment, State, TaskPeriod
-from tasks.periods import open_all_periods
-from tasks.progress import Entry
-from tasks.standing import as_they_stood
+from tasks.periods.opening import open_all_periods
+from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import AssignmentFactory, DirectiveFactory, TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import report_progress
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory, UnitFactory

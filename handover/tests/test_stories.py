@@ -15,14 +15,14 @@ from reporting.composing import compose
 from reporting.models import ReportPeriod
 from reporting.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
-from tasks.actions import report_progress
-from tasks.figures import figures_of
 from tasks.models import State, TaskPeriod
-from tasks.periods import open_all_periods
-from tasks.progress import Entry
-from tasks.standing import as_they_stood
+from tasks.periods.figures import figures_of
+from tasks.periods.opening import open_all_periods
+from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
+from tasks.updates.actions import report_progress
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 

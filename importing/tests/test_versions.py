@@ -23,9 +23,9 @@ from jobs.work import run_waiting
 from notices.models import Message, Notice
 from plans.models import Plan
 from reporting.models import ReportObligation
-from tasks.actions import report_progress
 from tasks.models import State, Task, TaskPeriod
-from tasks.progress import Entry
+from tasks.updates.actions import report_progress
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 
 Clients = Callable[[User | None], Client]

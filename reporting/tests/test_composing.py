@@ -23,11 +23,11 @@ from reporting.tests.factories import (
     ReportObligationFactory,
     ReportPeriodFactory,
 )
-from tasks.actions import report_progress, return_update
 from tasks.models import PeriodRevision, Task, TaskPeriod
-from tasks.progress import Entry
-from tasks.revisions import keep
+from tasks.periods.revisions import keep
 from tasks.tests.factories import AssignmentFactory, DirectiveFactory, TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import report_progress, return_update
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 

@@ -8,16 +8,7 @@ from factory.django import DjangoModelFactory
 
 from accounts.tests.factories import UserFactory
 from plans.tests.factories import PlanFactory
-from tasks.models import (
-    Assignment,
-    Directive,
-    Evidence,
-    ExtensionRequest,
-    ProgressUpdate,
-    State,
-    Task,
-    TaskPeriod,
-)
+from tasks.models import Assignment, Directive, Evidence, ExtensionRequest, ProgressUpdate, State, Task, TaskPeriod
 from units.models import Unit
 from units.tests.factories import UnitFactory
 

@@ -8,14 +8,14 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import IntegrityError, transaction
 
 from accounts.models import User
-from tasks.actions import confirm_update, report_progress, return_update
 from tasks.exceptions import ReportRefused, SomebodyElseReported, UpdateAlreadyReviewed
-from tasks.figures import figures_by, figures_of
 from tasks.models import ProgressUpdate, State, TaskPeriod
-from tasks.progress import Entry, unchanged
-from tasks.standing import as_they_stood
+from tasks.periods.figures import figures_by, figures_of
+from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
+from tasks.updates.actions import confirm_update, report_progress, return_update
+from tasks.updates.entry import Entry, unchanged
 from units.models import Unit
 from uploads.checking import check_upload
 from uploads.kinds import EVIDENCE

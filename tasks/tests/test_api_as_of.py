@@ -8,12 +8,12 @@ from django.test import Client
 
 from accounts.models import User
 from plans.tests.factories import PlanFactory
-from tasks.actions import report_progress
-from tasks.extensions import ask_for_extension, decide_extension
+from tasks.extensions.wishes import ask_for_extension, decide_extension
 from tasks.models import PeriodRevision, State, TaskPeriod
-from tasks.progress import Entry
-from tasks.revisions import keep
+from tasks.periods.revisions import keep
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import report_progress
+from tasks.updates.entry import Entry
 from units.models import Unit
 
 pytestmark = pytest.mark.django_db

@@ -13,15 +13,15 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from accounts.models import User
-from tasks.actions import confirm_update, report_progress, return_update
 from tasks.exceptions import ExtensionRefused, ReportRefused, UpdateAlreadyReviewed
-from tasks.extensions import ask_for_extension, decide_extension
-from tasks.figures import figures_of
+from tasks.extensions.wishes import ask_for_extension, decide_extension
 from tasks.models import State, TaskPeriod
-from tasks.progress import Entry
-from tasks.standing import as_they_stood
+from tasks.periods.figures import figures_of
+from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
+from tasks.updates.actions import confirm_update, report_progress, return_update
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from wording.calendar import WorkingCalendar, due_dates
 

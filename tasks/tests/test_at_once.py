@@ -12,13 +12,13 @@ from django.db import connection, connections
 from accounts.models import User
 from accounts.tests.factories import UserFactory
 from plans.channels import Channel
-from tasks.actions import confirm_update, report_progress, return_update
-from tasks.bulk import Row, RowsRefused, report_rows
 from tasks.exceptions import ExtensionAlreadyDecided, SomebodyElseReported, UpdateAlreadyReviewed
-from tasks.extensions import ask_for_extension, decide_extension
+from tasks.extensions.wishes import ask_for_extension, decide_extension
+from tasks.grid.entries import Row, RowsRefused, report_rows
 from tasks.models import ExtensionRequest, ProgressUpdate, State, TaskPeriod
-from tasks.progress import Entry
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import confirm_update, report_progress, return_update
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 
 pytestmark = pytest.mark.django_db(transaction=True)

@@ -9,17 +9,17 @@ from django.test import Client
 from accounts.models import User
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from tasks.actions import report_progress
-from tasks.changing import Piece, add_task, register_trigger, split_task, stop_task
+from tasks.changes.actions import Piece, add_task, register_trigger, split_task, stop_task
 from tasks.exceptions import ChangeRefused
-from tasks.figures import figures_of
 from tasks.models import State, Task, TaskPeriod
-from tasks.periods import open_all_periods
-from tasks.progress import Entry
-from tasks.standing import as_they_stood
-from tasks.subtasks import standings
+from tasks.periods.figures import figures_of
+from tasks.periods.opening import open_all_periods
+from tasks.periods.standing import as_they_stood
+from tasks.periods.subtasks import standings
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
+from tasks.updates.actions import report_progress
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 

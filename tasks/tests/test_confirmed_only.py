@@ -10,12 +10,12 @@ from accounts.models import User
 from dashboards.my_work import grouped, own_periods
 from reminders.due_tasks import due_tasks
 from reminders.items import Situation
-from tasks.actions import confirm_update, report_progress, return_update
-from tasks.figures import figures_of
 from tasks.models import State, TaskPeriod
-from tasks.progress import Entry, unchanged
-from tasks.standing import as_they_stood
+from tasks.periods.figures import figures_of
+from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import confirm_update, report_progress, return_update
+from tasks.updates.entry import Entry, unchanged
 from units.models import Unit, Ward
 
 Clients = Callable[[User | None], Client]

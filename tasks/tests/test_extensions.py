@@ -11,10 +11,10 @@ from accounts.models import User
 from notices.models import Notice
 from plans.tests.factories import PlanFactory
 from tasks.exceptions import ExtensionRefused
-from tasks.extensions import ask_for_extension, decide_extension
+from tasks.extensions.wishes import ask_for_extension, decide_extension
 from tasks.history import changes_of_task
 from tasks.models import ExtensionRequest, TaskPeriod
-from tasks.standing import as_they_stood
+from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
 from units.models import Unit, Ward

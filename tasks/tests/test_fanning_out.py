@@ -15,15 +15,15 @@ from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reminders.due_items import due_items
 from reminders.items import Situation
-from tasks.actions import report_progress, return_update
-from tasks.figures import figures_by, figures_of
 from tasks.history import changes_of_task
 from tasks.models import Assignment, State, TaskPeriod
-from tasks.periods import open_all_periods
-from tasks.progress import Entry
-from tasks.standing import as_they_stood
+from tasks.periods.figures import figures_by, figures_of
+from tasks.periods.opening import open_all_periods
+from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
+from tasks.updates.actions import report_progress, return_update
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import UnitFactory

@@ -5,8 +5,8 @@ import datetime as dt
 import pytest
 from django.template import engines
 
-from tasks.figures import Figures, figures_of
 from tasks.models import TaskPeriod
+from tasks.periods.figures import Figures, figures_of
 from tasks.tests.factories import TaskPeriodFactory
 from tasks.timeliness import Timeliness
 

@@ -7,16 +7,16 @@ import pytest
 from accounts.models import User
 from plans.tests.factories import PlanFactory
 from reporting.task_rows import task_rows
-from tasks.actions import report_progress
-from tasks.extensions import ask_for_extension, decide_extension
+from tasks.extensions.wishes import ask_for_extension, decide_extension
 from tasks.models import ProgressUpdate, State, TaskPeriod
-from tasks.periods import open_all_periods
-from tasks.progress import Entry
-from tasks.rescheduling import reschedule
-from tasks.rolling_up import governing
-from tasks.standing import on_day
+from tasks.periods.dates import reschedule
+from tasks.periods.opening import open_all_periods
+from tasks.periods.standing import on_day
+from tasks.periods.whole import governing
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
+from tasks.updates.actions import report_progress
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 

@@ -16,12 +16,12 @@ from accounts.models import User
 from plans.channels import Channel
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from tasks.actions import report_progress
-from tasks.grid import COLUMNS
-from tasks.grid_excel import HEAD_ROW, SHEET
+from tasks.grid.excel import HEAD_ROW, SHEET
+from tasks.grid.table import COLUMNS
 from tasks.models import ProgressUpdate, State, TaskPeriod
-from tasks.progress import Entry
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import report_progress
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 

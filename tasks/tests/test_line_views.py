@@ -8,10 +8,10 @@ from django.test import Client
 
 from accounts.models import User
 from plans.tests.factories import PlanFactory
-from tasks.actions import report_progress, return_update
 from tasks.models import ProgressUpdate, TaskPeriod
-from tasks.progress import Entry
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import report_progress, return_update
+from tasks.updates.entry import Entry
 from units.models import Unit, Ward
 
 Clients = Callable[[User | None], Client]

@@ -11,10 +11,10 @@ from accounts.item_links import Linked, item_url, no_change_url
 from accounts.models import User
 from plans.channels import Channel
 from plans.tests.factories import PlanFactory
-from tasks.actions import report_progress
 from tasks.models import ProgressUpdate, TaskPeriod
-from tasks.progress import Entry
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import report_progress
+from tasks.updates.entry import Entry
 from units.models import Membership, Unit, Ward
 from units.tests.factories import UnitFactory
 

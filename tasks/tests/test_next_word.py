@@ -13,9 +13,9 @@ from plans.models import Plan, Portfolio
 from plans.tests.factories import PlanFactory
 from reminders.items import Item
 from reminders.sweep import digests_for
-from tasks.extensions import ask_for_extension, may_decide, may_recommend, recommend_extension
+from tasks.extensions.next_word import next_words, wishes_waiting_for
+from tasks.extensions.wishes import ask_for_extension, may_decide, may_recommend, recommend_extension
 from tasks.models import ExtensionRequest
-from tasks.next_word import next_words, wishes_waiting_for
 from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
 from units.models import Membership, Unit, Ward
 from units.roles import Role

@@ -7,7 +7,7 @@ import pytest
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from tasks.models import Task, TaskPeriod
-from tasks.periods import open_all_periods, open_periods
+from tasks.periods.opening import open_all_periods, open_periods
 from tasks.tests.factories import TaskFactory
 from units.models import Unit, Ward
 from units.working_days import working_calendar

@@ -4,8 +4,8 @@ import datetime as dt
 
 from plans.tests.factories import PlanFactory
 from tasks.models import TaskPeriod
-from tasks.rescheduling import hand_periods_to
-from tasks.standing import standing
+from tasks.periods.dates import hand_periods_to
+from tasks.periods.standing import standing
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
 

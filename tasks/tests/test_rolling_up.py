@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.rolling_up import RolledUp, rolled_up
+from tasks.periods.whole import RolledUp, rolled_up
 from tasks.states import State
 
 FIRST, LAST = dt.date(2026, 5, 4), dt.date(2026, 6, 1)

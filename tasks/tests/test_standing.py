@@ -7,9 +7,9 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from tasks.groups import GROUPS
 from tasks.models import TaskPeriod
-from tasks.standing import as_they_are, as_they_stood, standing
+from tasks.periods.groups import GROUPS
+from tasks.periods.standing import as_they_are, as_they_stood, standing
 from tasks.tests.worlds import random_work
 from tasks.timeliness import Timeliness
 from units.models import Ward

@@ -6,13 +6,13 @@ from dataclasses import replace
 import pytest
 
 from accounts.models import User
-from tasks.actions import report_progress, return_update
 from tasks.exceptions import ReportRefused
 from tasks.forms import ReportForm
 from tasks.models import State, TaskPeriod
-from tasks.progress import Entry, settled
 from tasks.states import MOVES, Move, move
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import report_progress, return_update
+from tasks.updates.entry import Entry, settled
 from units.models import Unit
 
 

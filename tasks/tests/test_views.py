@@ -13,7 +13,7 @@ from openpyxl import load_workbook
 from accounts.models import User
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, PortfolioFactory, SectionFactory
-from tasks import views
+from tasks.lists import views
 from tasks.models import State, TaskPeriod
 from tasks.tests.factories import (
     AssignmentFactory,

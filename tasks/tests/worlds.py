@@ -5,11 +5,11 @@ import random
 
 from accounts.tests.factories import UserFactory
 from plans.tests.factories import PlanFactory, SectionFactory
-from tasks.actions import report_progress, return_update
 from tasks.models import Assignment, State, TaskPeriod
-from tasks.progress import Entry
 from tasks.states import move
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
+from tasks.updates.actions import report_progress, return_update
+from tasks.updates.entry import Entry
 from units.models import Ward
 from units.tests.factories import UnitFactory
 

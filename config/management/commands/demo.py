@@ -29,7 +29,7 @@ from reporting.models import ReportPeriod
 from reporting.pdf import SystemLibraryMissing
 from reporting.periods import open_report_periods
 from tasks.models import Task
-from tasks.periods import open_all_periods
+from tasks.periods.opening import open_all_periods
 from units.models import Ward
 from units.working_days import working_calendar
 

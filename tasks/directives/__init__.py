@@ -1,0 +1,1 @@
+"""Leaders' instructions on a task (ý kiến chỉ đạo)."""

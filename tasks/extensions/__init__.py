@@ -1,0 +1,1 @@
+"""Wishes for more time (gia hạn): asked, advised, decided."""

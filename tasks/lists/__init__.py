@@ -1,0 +1,1 @@
+"""The task list: its filters, its page, its Excel file."""

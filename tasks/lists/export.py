@@ -1,0 +1,85 @@
+"""The task list as an Excel file: real dates and numbers, frozen head, filter, nothing that runs as a formula."""
+
+from collections.abc import Iterable
+
+from sheets.cells import Value
+from sheets.pages import Book, Column
+from tasks.models import Assignment, State, TaskPeriod
+from tasks.timeliness import Timeliness
+
+COLUMNS = [
+    ("TT", 6),
+    ("Phường, xã", 20),
+    ("Kế hoạch", 24),
+    ("Mục", 30),
+    ("Số thứ tự", 10),
+    ("Nội dung nhiệm vụ", 60),
+    ("Sản phẩm, kết quả đầu ra", 34),
+    ("Đơn vị chủ trì", 28),
+    ("Người làm", 22),
+    ("Đơn vị phối hợp", 34),
+    ("Người đứng đầu chịu trách nhiệm", 26),
+    ("Đồng chí chỉ đạo", 22),
+    ("Thời hạn theo kế hoạch", 24),
+    ("Kỳ", 20),
+    ("Hạn cuối", 13),
+    ("Được gia hạn đến", 13),
+    ("Trạng thái", 18),
+    ("Tỷ lệ (%)", 10),
+    ("Tình trạng", 30),
+    ("Hoàn thành ngày", 14),
+    ("Cập nhật ngày", 14),
+    ("Kết quả", 50),
+    ("Văn bản sản phẩm", 24),
+    ("Khó khăn, vướng mắc", 40),
+    ("Kiến nghị, đề xuất", 40),
+]
+FIXED = 6
+"""So many columns stay in sight: up to what is to be done."""
+
+
+def workbook(periods: Iterable[TaskPeriod]) -> bytes:
+    """The periods of `tasks.periods.standing` as the bytes of an .xlsx file, in the order given: each with its
+    `holder`, what was `said` and the task's assignments of the day as `shared_then`.
+
+    10,000 rows in a few seconds.
+    """
+    book = Book()
+    page = book.page("Nhiệm vụ", [Column(*each) for each in COLUMNS], head_row=1, fixed=FIXED)
+    page.head()
+    for count, period in enumerate(periods, start=1):
+        page.row([count, *_row(period)])
+    page.filtered()
+    return book.content()
+
+
+def _row(period: TaskPeriod) -> tuple[Value, ...]:
+    task, last = period.task, period.said
+    officers = [str(each.officer) for each in period.answering(task.shared_then) if each.officer]
+    helping = [each.unit.name for each in task.shared_then if each.role == Assignment.Role.COORDINATING]
+    return (
+        period.ward.full_name,
+        task.plan.label,
+        str(task.section or ""),
+        task.number,
+        task.text,
+        task.output,
+        period.holder.name if period.holder else "",
+        "; ".join(officers),
+        "; ".join(helping),
+        task.head_responsible,
+        task.directed_by,
+        task.schedule_raw,
+        period.label_on,
+        period.due_then,
+        period.granted_then,
+        str(State(period.state_on).label),
+        period.percent_on,
+        str(Timeliness(period.class_on).label),
+        period.done_then,
+        period.updated_then,
+        last.result if last else "",
+        last.product if last else "",
+        last.difficulty if last else "",
+        last.proposal if last else "",
+    )

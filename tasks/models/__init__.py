@@ -1,0 +1,21 @@
+"""What a plan sets, the periods in which it is tracked, and what was reported on them."""
+
+from tasks.models.periods import Directive, PeriodRevision, TaskPeriod, TaskPeriodQuerySet, answered_by, reaching
+from tasks.models.tasks import Assignment, Task
+from tasks.models.updates import Evidence, ExtensionRequest, ProgressUpdate
+from tasks.states import State
+
+__all__ = [
+    "Assignment",
+    "Directive",
+    "Evidence",
+    "ExtensionRequest",
+    "PeriodRevision",
+    "ProgressUpdate",
+    "State",
+    "Task",
+    "TaskPeriod",
+    "TaskPeriodQuerySet",
+    "answered_by",
+    "reaching",
+]

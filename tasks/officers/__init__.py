@@ -1,0 +1,1 @@
+"""Who does the work in the unit that leads it ("rõ người")."""

@@ -1,0 +1,1 @@
+"""The periods of tasks: opened, shared, rolled up, and how they stand on a day."""

@@ -1,0 +1,1 @@
+"""Reports on a period: entered, checked, confirmed or returned; the pages on which that is done."""
