@@ -15,7 +15,7 @@ from rest_framework.renderers import BaseRenderer
 from rest_framework.routers import DefaultRouter
 
 from indicators.api import IndicatorViewSet
-from indicators.metric_api import MetricViewSet
+from indicators.catalogue.api import MetricViewSet
 from plans.api import PlanViewSet
 from reporting.api import ReportViewSet
 from tasks.api import TaskPeriodViewSet, TaskViewSet

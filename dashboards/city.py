@@ -19,9 +19,9 @@ from django.views.decorators.http import require_safe
 
 from dashboards.models import IndicatorSnapshot, Snapshot
 from dashboards.snapshots import sum_of
-from indicators.adding_up import add_up
+from indicators.lists.sums import add_up
 from indicators.models import Metric
-from indicators.verdicts import Verdict
+from indicators.targets.verdicts import Verdict
 from jobs.clock import today
 from plans.fields import AsOfField
 from plans.models import Plan

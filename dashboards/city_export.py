@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.views.decorators.http import require_safe
 
 from dashboards.city import Standing, compared
-from indicators.adding_up import CityFigure, WardFigure
-from indicators.exported_plan import cell_value
-from indicators.verdicts import Verdict
+from indicators.lists.plan_sheet import cell_value
+from indicators.lists.sums import CityFigure, WardFigure
+from indicators.targets.verdicts import Verdict
 from sheets.cells import Value
 from sheets.downloads import list_download
 

@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from itertools import groupby
 
 from dashboards.scope import Scope
-from indicators.figures import IndicatorStanding, standing, verdicts_of
+from indicators.lists.figures import IndicatorStanding, standing, verdicts_of
 from indicators.models import Measurement, YearlyTarget
-from indicators.verdicts import Verdict
+from indicators.targets.verdicts import Verdict
 from plans.models import Plan
 
 YEARS_BACK, MOST_YEARS = 2, 7

@@ -6,7 +6,7 @@ from django.db import models
 from django.db.models import Q
 
 from indicators.models import Indicator
-from indicators.verdicts import Verdict
+from indicators.targets.verdicts import Verdict
 from jobs import clock
 from plans.models import Plan, Section
 from tasks.models import Task

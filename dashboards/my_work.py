@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from accounts.models import User
 from dashboards.reviewing import waiting_for
-from indicators.needs import Need, missing_values
+from indicators.measurements.needs import Need, missing_values
 from jobs.clock import today
 from reporting.models import Report, ReportPeriod
 from tasks.extensions.next_word import wishes_waiting_for

@@ -5,9 +5,9 @@ from django.views.decorators.http import require_safe
 
 from dashboards.my_work import coordinated_periods, grouped, officers_of, own_missing_indicators, own_periods
 from dashboards.reviewing import waiting_updates, waiting_values
-from indicators.grid import in_a_cell
+from indicators.grid.table import in_a_cell
+from indicators.measurements.needs import Need
 from indicators.models import Measurement
-from indicators.needs import Need
 from jobs.clock import today
 from sheets.cells import Value
 from sheets.downloads import first_rows, list_download

@@ -13,8 +13,8 @@ from dashboards.blocks import NextReport, Tile
 from dashboards.comparing import a_week_ago, last_report
 from dashboards.heat import heat_maps, standings
 from dashboards.scope import Scope, scope_of
-from indicators.figures import counts
-from indicators.verdicts import Verdict
+from indicators.lists.figures import counts
+from indicators.targets.verdicts import Verdict
 from jobs.clock import today
 from tasks.extensions.next_word import wishes_waiting_for
 from tasks.periods.figures import Figures

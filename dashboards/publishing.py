@@ -17,7 +17,7 @@ from django.db import transaction
 
 from accounts.models import User
 from dashboards.models import Opening
-from indicators.figures import IndicatorStanding, verdicts_of
+from indicators.lists.figures import IndicatorStanding, verdicts_of
 from indicators.models import Indicator
 from jobs import clock
 from plans.models import Plan, Section

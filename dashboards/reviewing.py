@@ -12,7 +12,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
-from indicators.actions import confirm_measurements
+from indicators.measurements.actions import confirm_measurements
 from indicators.models import Indicator, IndicatorAssignment, Measurement
 from jobs.clock import today
 from plans.models import Plan

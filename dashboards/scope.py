@@ -19,7 +19,7 @@ from django.utils.http import urlencode
 from accounts.models import User
 from dashboards.models import Snapshot
 from dashboards.snapshots import sum_of
-from indicators.filters import asked_for as indicators_asked_for
+from indicators.lists.filters import asked_for as indicators_asked_for
 from indicators.models import Indicator, IndicatorQuerySet
 from plans.fields import AsOfField
 from plans.models import Plan

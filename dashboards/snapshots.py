@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Count, Max, Q
 
 from dashboards.models import IndicatorSnapshot, Snapshot
-from indicators.figures import counts_by_plan, verdicts_of
+from indicators.lists.figures import counts_by_plan, verdicts_of
 from indicators.models import Indicator
 from plans.models import Plan
 from tasks.models import TaskPeriod, TaskPeriodQuerySet

@@ -7,7 +7,7 @@ from django.db.models import Prefetch
 
 from handover.models import Handover
 from handover.scope import KINDS, OF_PERSONS, candidates, open_periods, open_rows
-from indicators.figures import IndicatorStanding, verdicts_of
+from indicators.lists.figures import IndicatorStanding, verdicts_of
 from indicators.models import Indicator
 from reporting.indicator_rows import in_words, target_in_words
 from tasks.models import Assignment, TaskPeriod

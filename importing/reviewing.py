@@ -15,7 +15,7 @@ from importing.draft import indicator_of_json
 from importing.fields import FIELDS, Field
 from importing.models import DraftItem, PlanImport, SourceLine
 from importing.saved_indicators import kind_of, unit_of
-from indicators.matching import MetricBook, Proposal
+from indicators.catalogue.matches import MetricBook, Proposal
 from indicators.models import Metric
 from tasks.models import Task
 from units.models import Ward

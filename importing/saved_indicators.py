@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from decimal import Decimal
 
 from importing.draft import IndicatorDraft, TargetDraft
-from indicators.matching import MetricBook
+from indicators.catalogue.matches import MetricBook
 from indicators.models import Indicator, IndicatorAssignment, Metric, YearlyTarget
 from plans.models import Plan, Section
 from units.matching import UnitBook
@@ -19,7 +19,7 @@ def save_indicators(
     sections: Mapping[tuple[str, str], Section | None],
     first_position: int = 1,
 ) -> list[Indicator]:
-    """Save the indicators; a metric that the ward measures already is used again (`indicators.matching`)."""
+    """Save the indicators; a metric that the ward measures already is used again (`indicators.catalogue.matches`)."""
     metrics = MetricBook(plan.ward)
     saved = []
     for position, item in enumerate(items, start=first_position):

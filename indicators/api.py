@@ -13,13 +13,13 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
-from indicators.actions import record_measurement
-from indicators.figures import IndicatorStanding, verdicts_of
-from indicators.filters import IndicatorFilter
-from indicators.measuring import Entry
+from indicators.lists.figures import IndicatorStanding, verdicts_of
+from indicators.lists.filters import IndicatorFilter
+from indicators.measurements.actions import record_measurement
+from indicators.measurements.entry import Entry
 from indicators.models import Indicator, Measurement, Metric, Period, YearlyTarget
 from indicators.permissions import is_measurable, leads_on
-from indicators.verdicts import Verdict
+from indicators.targets.verdicts import Verdict
 from jobs.clock import today
 from plans.channels import Channel
 from units.models import Unit

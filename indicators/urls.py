@@ -2,7 +2,11 @@
 
 from django.urls import path
 
-from indicators import catalogue_views, grid_views, link_views, revision_views, views
+from indicators.catalogue import views as catalogue_views
+from indicators.grid import views as grid_views
+from indicators.lists import views
+from indicators.measurements import link_views
+from indicators.targets import views as revision_views
 
 app_name = "indicators"
 

@@ -9,8 +9,8 @@ from collections.abc import Iterator
 from django.db.models import Q
 from django.urls import reverse
 
+from indicators.measurements.needs import Need, missing_values
 from indicators.models import Period
-from indicators.needs import Need, missing_values
 from reminders.items import DueItem, Item, Situation, line
 from reminders.ladder import Answerable, who_hears
 from reporting.models import ReportPeriod

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from indicators.verdicts import Verdict
+from indicators.targets.verdicts import Verdict
 from reporting.phrases import bullets, day, joined, number, shortened
 from reporting.results import LONGEST_LIST, by_unit
 from reporting.task_rows import NO_UNIT

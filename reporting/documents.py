@@ -12,7 +12,7 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
-from indicators.verdicts import Verdict
+from indicators.targets.verdicts import Verdict
 from reporting.headings import annex_labels
 from reporting.models import ReportPeriod
 from reporting.narrative import Paragraph, paragraphs

@@ -8,7 +8,7 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from indicators.verdicts import Verdict
+from indicators.targets.verdicts import Verdict
 from reporting.documents import Document, document
 from reporting.phrases import author, committee, plan_named, span, subject
 from tasks.timeliness import Timeliness

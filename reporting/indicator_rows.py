@@ -6,10 +6,10 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from indicators.figures import baseline_of, counting_of, scale_of, targets_on
+from indicators.lists.figures import baseline_of, counting_of, scale_of, targets_on
 from indicators.models import Indicator, IndicatorAssignment, Measurement, Metric, YearlyTarget
-from indicators.promises import is_due_in
-from indicators.verdicts import Verdict, verdict
+from indicators.targets.promises import is_due_in
+from indicators.targets.verdicts import Verdict, verdict
 from plans.models import Plan
 from reporting.phrases import number
 from wording.figures import format_decimal, format_percent

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from typing import Any
 
-from indicators.verdicts import Verdict
+from indicators.targets.verdicts import Verdict
 from reporting.headings import annex_labels
 from reporting.phrases import bullets, compared, day, lower_first, number, shortened
 from reporting.task_rows import NO_UNIT, days_of

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from decimal import Decimal
 from typing import Any
 
-from indicators.verdicts import Verdict
+from indicators.targets.verdicts import Verdict
 from reporting.phrases import committee, day, subject, upper_first
 from sheets.cells import DAY, EXACT, PER_CENT, WHOLE, Value
 from sheets.looks import CENTRED, NOTE, alert, bold, shown_as

@@ -5,7 +5,7 @@ import datetime as dt
 from django.db import transaction
 
 from accounts.models import User
-from indicators.matching import MetricBook
+from indicators.catalogue.matches import MetricBook
 from indicators.models import Indicator, IndicatorAssignment, Metric, YearlyTarget
 from tasks.models import Assignment, Task
 from ties.exceptions import AlreadyDecided

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from indicators.matching import MetricBook, Proposal
+from indicators.catalogue.matches import MetricBook, Proposal
 from indicators.models import Indicator
 from tasks.models import Task
 from ties.models import Tie

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
-from indicators.matching import MetricBook
+from indicators.catalogue.matches import MetricBook
 from indicators.models import Indicator
 from jobs.clock import today
 from plans.models import Plan

@@ -9,8 +9,8 @@ from config.demo.calendar import working_day
 from config.demo.content import DemoPlan
 from config.demo.staff import Staff
 from config.demo.wards import at
-from indicators.actions import confirm_measurement, last_measurement, record_measurement
-from indicators.measuring import Entry
+from indicators.measurements.actions import confirm_measurement, last_measurement, record_measurement
+from indicators.measurements.entry import Entry
 from indicators.models import Indicator, IndicatorAssignment, Measurement, Metric
 from plans.models import Plan
 from units.models import Unit

@@ -6,7 +6,7 @@ from pathlib import Path
 from django.apps import apps
 from django.conf import settings
 
-from indicators.verdicts import Verdict
+from indicators.targets.verdicts import Verdict
 from tasks.models import State, TaskPeriod
 from tasks.timeliness import Timeliness
 from units.roles import Role

@@ -15,14 +15,14 @@ from config.demo.content import DemoPlan
 from config.demo.writing import write_document
 from importing.reading import read_document
 from importing.saving import save_draft
-from indicators.actions import record_measurement
-from indicators.expected import expected
-from indicators.export import workbook
-from indicators.figures import IndicatorStanding, verdicts_of
-from indicators.matrix import matrices
-from indicators.measuring import Entry
+from indicators.lists.export import workbook
+from indicators.lists.figures import IndicatorStanding, verdicts_of
+from indicators.lists.matrix import matrices
+from indicators.measurements.actions import record_measurement
+from indicators.measurements.entry import Entry
 from indicators.models import Indicator
-from indicators.verdicts import Verdict
+from indicators.targets.expected import expected
+from indicators.targets.verdicts import Verdict
 from plans.models import Plan
 from units.models import Ward
 

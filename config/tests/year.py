@@ -18,8 +18,8 @@ from config.demo.staff import Staff
 from config.demo.wards import import_plan, load_ward
 from handover.actions import carry_out_due
 from handover.models import Handover
-from indicators.actions import last_measurement, record_measurement
-from indicators.measuring import Entry as Figure
+from indicators.measurements.actions import last_measurement, record_measurement
+from indicators.measurements.entry import Entry as Figure
 from indicators.models import Indicator, IndicatorAssignment, Metric
 from reminders.models import Absence, Preferences, Reminder, ReminderRule
 from reminders.sweep import send_reminders

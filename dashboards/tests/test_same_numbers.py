@@ -24,12 +24,12 @@ from dashboards.comparing import a_week_ago
 from dashboards.heat import standings
 from dashboards.scope import Scope
 from handover.tests.test_any_day import EVENTS, FIRST, TASKS, World, undone
-from indicators.export import HEAD_ROW
-from indicators.figures import counts, verdicts_of
-from indicators.filters import IndicatorFilter
+from indicators.lists.export import HEAD_ROW
+from indicators.lists.figures import counts, verdicts_of
+from indicators.lists.filters import IndicatorFilter
 from indicators.models import Indicator
+from indicators.targets.verdicts import Verdict
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
-from indicators.verdicts import Verdict
 from plans.models import Plan
 from reporting import indicator_rows, task_rows
 from tasks.lists.filters import TaskFilter, listed

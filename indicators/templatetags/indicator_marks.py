@@ -6,7 +6,7 @@ from decimal import Decimal
 from django import template
 
 from indicators.models import YearlyTarget
-from indicators.verdicts import Verdict
+from indicators.targets.verdicts import Verdict
 from wording.figures import short_figure
 
 register = template.Library()

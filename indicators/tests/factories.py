@@ -8,14 +8,7 @@ import factory
 from factory.django import DjangoModelFactory
 
 from accounts.tests.factories import UserFactory
-from indicators.models import (
-    Indicator,
-    IndicatorAssignment,
-    IndicatorDirective,
-    Measurement,
-    Metric,
-    YearlyTarget,
-)
+from indicators.models import Indicator, IndicatorAssignment, IndicatorDirective, Measurement, Metric, YearlyTarget
 from plans.tests.factories import PlanFactory
 from units.models import Unit
 from units.tests.factories import UnitFactory, WardFactory

@@ -8,9 +8,9 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from accounts.models import User
-from indicators.actions import confirm_measurement, record_measurement, return_measurement
 from indicators.exceptions import MeasurementAlreadyReviewed, MeasurementRefused, SomebodyElseMeasured
-from indicators.measuring import Entry
+from indicators.measurements.actions import confirm_measurement, record_measurement, return_measurement
+from indicators.measurements.entry import Entry
 from indicators.models import Indicator, Measurement, Metric
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory, MetricFactory
 from notices.models import Notice

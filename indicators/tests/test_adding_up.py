@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.adding_up import CityFigure, WardFigure, _city_figure, add_up
+from indicators.lists.sums import CityFigure, WardFigure, _city_figure, add_up
 from indicators.models import Measurement, Metric
 from indicators.tests.factories import MeasurementFactory, MetricFactory
 from units.models import Ward

@@ -7,12 +7,12 @@ from decimal import Decimal
 import pytest
 
 from charts.description import YearPoint
-from indicators.chart import chart, metric_chart
-from indicators.expected import Point
-from indicators.figures import IndicatorStanding, Known
-from indicators.forecast import Forecast
+from indicators.lists.chart import chart, metric_chart
+from indicators.lists.figures import IndicatorStanding, Known
 from indicators.models import Indicator, Measurement, Metric, YearlyTarget
-from indicators.verdicts import Verdict
+from indicators.targets.expected import Point
+from indicators.targets.forecast import Forecast
+from indicators.targets.verdicts import Verdict
 
 DAY = dt.date(2026, 11, 22)
 

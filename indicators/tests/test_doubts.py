@@ -8,8 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.doubts import questions
-from indicators.measuring import Entry, Reading
+from indicators.measurements.doubts import questions
+from indicators.measurements.entry import Entry, Reading
 from indicators.models import Measurement, Metric
 
 SHARE = Metric(kind="ratio", unit_of_measure="%")

@@ -8,11 +8,11 @@ from typing import Any
 import pytest
 from django.utils import timezone
 
-from indicators.figures import counts, counts_by_plan, counts_by_unit, verdicts_of
+from indicators.lists.figures import counts, counts_by_plan, counts_by_unit, verdicts_of
+from indicators.measurements.needs import missing_values
 from indicators.models import Indicator
-from indicators.needs import missing_values
+from indicators.targets.verdicts import Verdict
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
-from indicators.verdicts import Verdict
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from units.models import Unit, Ward

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.expected import Point
-from indicators.forecast import Forecast, Moment, forecast, known_points, straight_line
 from indicators.models import Measurement
-from indicators.promises import Scale
+from indicators.targets.expected import Point
+from indicators.targets.forecast import Forecast, Moment, forecast, known_points, straight_line
+from indicators.targets.promises import Scale
 from wording.targets import read_target
 
 DAY = dt.date(2026, 11, 22)

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from accounts.models import User
-from indicators.entering import read_cell
-from indicators.grid import Column, columns, in_a_cell
-from indicators.measuring import Entry, read_entry
+from indicators.grid.table import Column, columns, in_a_cell
+from indicators.measurements.entry import Entry, read_entry
+from indicators.measurements.many import read_cell
 from indicators.models import Indicator, Measurement, Metric
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory
 from plans.channels import Channel

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from indicators.matching import MetricBook, likely_twins
+from indicators.catalogue.matches import MetricBook, likely_twins
 from indicators.models import Metric, MetricWording
 from indicators.tests.factories import MetricFactory
 from units.models import Ward

@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from indicators.figures import verdicts_of
-from indicators.matrix import PlanMatrix, matrices
+from indicators.lists.figures import verdicts_of
+from indicators.lists.matrix import PlanMatrix, matrices
 from indicators.models import Indicator
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
 from plans.tests.factories import PlanFactory, SectionFactory

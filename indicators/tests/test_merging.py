@@ -6,12 +6,12 @@ from decimal import Decimal
 import pytest
 
 from accounts.models import User
+from indicators.catalogue.merges import merge_metrics, undo_merge
 from indicators.exceptions import MergeRefused
-from indicators.figures import verdicts_of
-from indicators.merging import merge_metrics, undo_merge
+from indicators.lists.figures import verdicts_of
 from indicators.models import Indicator, Metric
+from indicators.targets.verdicts import Verdict
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, MetricFactory, YearlyTargetFactory
-from indicators.verdicts import Verdict
 from units.models import Ward
 
 pytestmark = pytest.mark.django_db

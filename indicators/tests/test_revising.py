@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from accounts.models import User
 from indicators.exceptions import RevisionRefused
-from indicators.figures import verdicts_of
+from indicators.lists.figures import verdicts_of
 from indicators.models import Indicator, YearlyTarget
-from indicators.revising import Decision, NewTarget, revise_targets
+from indicators.targets.revisions import Decision, NewTarget, revise_targets
+from indicators.targets.verdicts import Verdict
 from indicators.templatetags.indicator_marks import reading as shown
 from indicators.tests.factories import MeasurementFactory, YearlyTargetFactory
-from indicators.verdicts import Verdict
 from units.models import Ward
 from wording.targets import read_target
 

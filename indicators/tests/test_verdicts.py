@@ -7,9 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from indicators.expected import Point, expected, expected_on, milestones
-from indicators.promises import Scale
-from indicators.verdicts import Verdict, verdict
+from indicators.targets.expected import Point, expected, expected_on, milestones
+from indicators.targets.promises import Scale
+from indicators.targets.verdicts import Verdict, verdict
 from wording.targets import Target, read_target
 
 AUTUMN = dt.date(2026, 11, 22)

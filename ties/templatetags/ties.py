@@ -4,7 +4,7 @@ from typing import Any
 
 from django import template
 
-from indicators.figures import verdicts_of
+from indicators.lists.figures import verdicts_of
 from indicators.models import Indicator
 from jobs.clock import today
 from tasks.models import Task

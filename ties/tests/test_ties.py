@@ -8,7 +8,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from indicators.matching import MetricBook
+from indicators.catalogue.matches import MetricBook
 from indicators.models import Indicator, Metric
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory
 from plans.models import Plan

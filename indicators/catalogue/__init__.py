@@ -1,0 +1,1 @@
+"""The ward's catalogue of metrics (danh mục đo): its entries, which names mean the same, merges."""

@@ -1,0 +1,1 @@
+"""Where indicators stand: the matrix, one indicator, sums of wards, Excel files."""
