@@ -51,9 +51,9 @@ def sweep(size: int) -> None:
 
 
 def report(place: object, size: int, folder: Path) -> None:
-    from reporting.building import build_files  # noqa: PLC0415
+    from reporting.duties.periods import open_report_periods  # noqa: PLC0415
+    from reporting.files.folder import build_files  # noqa: PLC0415
     from reporting.models import ReportPeriod  # noqa: PLC0415
-    from reporting.periods import open_report_periods  # noqa: PLC0415
 
     open_report_periods(world.DAY)
     period = ReportPeriod.objects.get(obligation__plan__ward=place)

@@ -45,11 +45,11 @@ def measure(size: int) -> None:
 
 
 def _build(place: object) -> dict[str, Took]:
-    from reporting import long_pdf, word, workbook  # noqa: PLC0415
-    from reporting.composing import compose  # noqa: PLC0415
-    from reporting.documents import document  # noqa: PLC0415
+    from reporting.composing.data import compose  # noqa: PLC0415
+    from reporting.duties.periods import open_report_periods  # noqa: PLC0415
+    from reporting.files import long_pdf, word, workbook  # noqa: PLC0415
+    from reporting.files.documents import document  # noqa: PLC0415
     from reporting.models import ReportPeriod  # noqa: PLC0415
-    from reporting.periods import open_report_periods  # noqa: PLC0415
 
     open_report_periods(world.DAY)
     period = ReportPeriod.objects.get(obligation__plan__ward=place)

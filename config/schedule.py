@@ -12,9 +12,9 @@ from reminders.alarms import tell_failures
 from reminders.answers import note_answers
 from reminders.jobs import hand_out
 from reminders.models import Preferences
-from reporting.delivery import deliver_due, note_outcomes
-from reporting.drafting import draft_reports
-from reporting.periods import open_report_periods
+from reporting.duties.periods import open_report_periods
+from reporting.sending.delivery import deliver_due, note_outcomes
+from reporting.writing.first_drafts import draft_reports
 from tasks.periods.opening import open_all_periods
 
 SCHEDULE = [

@@ -20,7 +20,7 @@ from dashboards.snapshots import take
 from e2e.conftest import Look, Walk
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
 from plans.models import Plan
-from reporting.periods import open_report_periods
+from reporting.duties.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
 from tasks.models import Directive, Task, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory

@@ -17,9 +17,9 @@ from jobs import clock
 from jobs.work import run_waiting
 from plans.models import Plan
 from reporting.actions import build_draft
-from reporting.batches import ask_for_batch
-from reporting.links import token
+from reporting.batches.rows import ask_for_batch
 from reporting.models import ReportPeriod
+from reporting.sending.links import token
 from reporting.tests.factories import (
     ContributionFactory,
     DeliveryFactory,

@@ -28,8 +28,8 @@ from notices.sending import send_waiting
 from notices.tests.mail_server import Sink, running
 from plans.models import Plan
 from reminders.sweep import send_reminders
-from reporting.delivery import deliver_due, note_outcomes
 from reporting.models import Delivery, Report
+from reporting.sending.delivery import deliver_due, note_outcomes
 from setup.servers import REDIS_URL, redis_answers
 from tasks.models import TaskPeriod
 from units.models import Unit

@@ -15,7 +15,7 @@ from handover.record import kinds_of, record
 from jobs import clock
 from notices.telling import tell_all
 from plans.history import update_kept
-from reporting.contributing import pass_on
+from reporting.writing.contributions import pass_on
 from units.people import people_of, people_who_may
 from units.roles import Act
 

@@ -12,7 +12,7 @@ from handover.models import Handover
 from handover.record import record
 from handover.views import get_visible
 from jobs.clock import today
-from reporting import pdf
+from reporting.files import pdf
 
 TYPES = {
     "pdf": "application/pdf",

@@ -12,7 +12,7 @@ from handover.exceptions import HandoverRefused
 from handover.models import Handover, UnitChange
 from jobs import clock
 from plans.history import update_kept
-from reporting.contributing import pass_on
+from reporting.writing.contributions import pass_on
 from units.matching import UnitBook
 from units.models import Unit
 from wording.names import unit_key

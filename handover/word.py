@@ -11,7 +11,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from handover.documents import Minutes, Side
-from reporting.word_layout import (
+from reporting.files.word_layout import (
     BODY,
     CELL,
     CELL_CENTRED,

@@ -26,7 +26,7 @@ from jobs.exceptions import JobRefused
 from jobs.registry import handler
 from jobs.work import Progress, ask_for
 from plans.models import Plan
-from reporting.periods import open_report_periods
+from reporting.duties.periods import open_report_periods
 from units.matching import UnitBook
 from units.models import Ward
 from uploads.checking import CheckedFile

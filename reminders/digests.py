@@ -11,7 +11,7 @@ from django.urls import reverse
 from accounts.item_links import Linked, item_url, no_change_of
 from accounts.models import User
 from reminders.items import DIRECTIVES, UNDATED, WAITING, DueItem, Item
-from reporting.phrases import shortened, upper_first
+from reporting.composing.phrases import shortened, upper_first
 
 SHOWN = 15
 """A mail names so many items, the worst; the others stand behind its link."""

@@ -10,7 +10,7 @@ from jobs import clock
 from reminders.items import DueItem, Item, Situation, line
 from reminders.ladder import Answerable, who_hears
 from reminders.rules import DAYS_BEFORE, LONGEST_BEFORE, crossed_percent
-from reporting.phrases import lower_first
+from reporting.composing.phrases import lower_first
 from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.opening import running_span
 from tasks.states import AT_REST

@@ -14,11 +14,11 @@ from jobs.exceptions import JobRefused
 from jobs.models import Job
 from jobs.work import ask_for
 from notices.telling import tell, tell_all
-from reporting.composing import compose
+from reporting.composing.data import compose
+from reporting.composing.narrative import computed_text
 from reporting.exceptions import ReportMoved, SomebodyElseWrote
-from reporting.files import NO_FILES, drop_later
+from reporting.files.kept import NO_FILES, drop_later
 from reporting.models import Report, ReportPeriod
-from reporting.narrative import computed_text
 from units.people import people_who_may
 from units.roles import Act
 

@@ -11,9 +11,9 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 from accounts.models import User
 from jobs import clock
 from plans.models import Plan
-from reporting.addressing import addressees
-from reporting.leads import give_lead
+from reporting.duties.leads import give_lead
 from reporting.models import LEADER_AHEAD, UNITS_AHEAD, Contribution, Recipient, Report, ReportObligation
+from reporting.sending.addresses import addressees
 from units.models import Unit, Ward
 from units.people import people_who_may
 from units.roles import Act, wards_where

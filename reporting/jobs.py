@@ -5,12 +5,12 @@ import datetime as dt
 from jobs.clock import today
 from jobs.registry import handler
 from jobs.work import Progress
-from reporting import files
 from reporting.actions import build_draft
-from reporting.batches import build_item, give_up
-from reporting.fixed_forms import fill_form
+from reporting.batches.rows import build_item, give_up
+from reporting.duties.periods import ask_units
+from reporting.files import kept as files
+from reporting.fixed_forms.kept import fill_form
 from reporting.models import ReportPeriod
-from reporting.periods import ask_units
 
 
 @handler("reporting.build", "Lập dự thảo báo cáo")

@@ -13,12 +13,12 @@ from jobs.clock import today
 from jobs.models import Job
 from reporting import actions
 from reporting.badges import badge_of
-from reporting.delivery import send_time
+from reporting.composing.narrative import NAMES
 from reporting.exceptions import ReportMoved
-from reporting.files import report_stem, shown
+from reporting.files.kept import report_stem, shown
 from reporting.forms import RegisterForm, ReturnForm, SendAgainForm, SignedForm
 from reporting.models import FilledForm, FixedForm, Report
-from reporting.narrative import NAMES
+from reporting.sending.delivery import send_time
 from uploads.kinds import DOCUMENTS
 from uploads.signatures import NOT_SAID, Signature
 

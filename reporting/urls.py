@@ -2,16 +2,13 @@
 
 from django.urls import path
 
-from reporting import (
-    archive_views,
-    batch_views,
-    form_views,
-    list_exports,
-    report_views,
-    sending_views,
-    views,
-    writing_views,
-)
+from reporting import report_views, views
+from reporting.archive import list_exports
+from reporting.archive import views as archive_views
+from reporting.batches import views as batch_views
+from reporting.fixed_forms import views as form_views
+from reporting.sending import views as sending_views
+from reporting.writing import views as writing_views
 
 app_name = "reporting"
 urlpatterns = [

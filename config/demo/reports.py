@@ -10,10 +10,10 @@ from jobs.work import run_waiting
 from notices.models import Message
 from notices.sending import send_waiting
 from reporting.actions import approve, ask_for_files, build_draft, register, submit
-from reporting.contributing import give, prefilled
-from reporting.delivery import deliver, note_outcomes, send_time
+from reporting.duties.periods import OPEN_AHEAD, next_due, open_period
 from reporting.models import Contribution, Delivery, Recipient, Report, ReportObligation, ReportPeriod
-from reporting.periods import OPEN_AHEAD, next_due, open_period
+from reporting.sending.delivery import deliver, note_outcomes, send_time
+from reporting.writing.contributions import give, prefilled
 from units.working_days import working_calendar
 
 JUNE_DUE = dt.date(2026, 6, 9)

@@ -32,12 +32,12 @@ from notices.telling import tell
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reminders.tests.factories import AbsenceFactory, CalendarFeedFactory, DigestFactory, ReminderRuleFactory
-from reporting.batches import ask_for_batch
-from reporting.composing import compose
-from reporting.links import token as report_link
+from reporting.batches.rows import ask_for_batch
+from reporting.composing.data import compose
+from reporting.composing.narrative import PARTS
+from reporting.duties.periods import open_report_periods
 from reporting.models import Contribution, Report, ReportPeriod
-from reporting.narrative import PARTS
-from reporting.periods import open_report_periods
+from reporting.sending.links import token as report_link
 from reporting.tests.factories import (
     DeliveryFactory,
     FilledFormFactory,

@@ -10,10 +10,10 @@ from accounts.models import User
 from notices.models import Message
 from plans.tests.factories import PlanFactory
 from reminders.sweep import send_reminders
-from reporting.composing import compose
+from reporting.composing.data import compose
+from reporting.composing.results import late as late_part
+from reporting.duties.periods import open_report_periods
 from reporting.models import ReportPeriod
-from reporting.periods import open_report_periods
-from reporting.results import late as late_part
 from reporting.tests.factories import ReportObligationFactory
 from tasks.models import TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory

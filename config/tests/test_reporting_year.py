@@ -30,14 +30,16 @@ from notices.sending import send_waiting
 from notices.tests.mail_server import running as free_port
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reporting import actions, delivery, files
-from reporting.contributing import give, prefilled
-from reporting.delivery import deliver_due, note_outcomes
-from reporting.drafting import draft_reports
+from reporting import actions
+from reporting.duties.periods import open_report_periods
+from reporting.files import kept as files
 from reporting.models import Delivery, Report, ReportPeriod
-from reporting.periods import open_report_periods
-from reporting.sending_again import send_again
+from reporting.sending import delivery
+from reporting.sending.again import send_again
+from reporting.sending.delivery import deliver_due, note_outcomes
 from reporting.tests.factories import RecipientFactory, ReportObligationFactory
+from reporting.writing.contributions import give, prefilled
+from reporting.writing.first_drafts import draft_reports
 from tasks.models import TaskPeriod
 from tasks.tests.factories import ProgressUpdateFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
@@ -282,13 +284,13 @@ def tick(hours: int) -> None:
 @pytest.mark.parametrize(
     ("where", "name", "after"),
     [
-        ("reporting.files", "_keep", False),  # built, not kept
-        ("reporting.files", "_keep", True),  # kept, the job not noted as done
-        ("reporting.delivery", "_put", False),  # about to put into the outbox
-        ("reporting.delivery", "_put", True),  # put, not committed
-        ("reporting.delivery", "addressees", True),
+        ("reporting.files.kept", "_keep", False),  # built, not kept
+        ("reporting.files.kept", "_keep", True),  # kept, the job not noted as done
+        ("reporting.sending.delivery", "_put", False),  # about to put into the outbox
+        ("reporting.sending.delivery", "_put", True),  # put, not committed
+        ("reporting.sending.delivery", "addressees", True),
         ("notices.sending", "_hand_over", False),  # claimed, not handed over
-        ("reporting.delivery", "_note_sent", False),  # the server took it, the report does not say so yet
+        ("reporting.sending.delivery", "_note_sent", False),  # the server took it, the report does not say so yet
     ],
 )
 def test_worker_killed_anywhere_sends_one_mail(

@@ -23,11 +23,11 @@ from indicators.measurements.entry import Entry as Figure
 from indicators.models import Indicator, IndicatorAssignment, Metric
 from reminders.models import Absence, Preferences, Reminder, ReminderRule
 from reminders.sweep import send_reminders
-from reporting.contributing import give
+from reporting.composing.phrases import lower_first
+from reporting.duties.periods import open_report_periods
 from reporting.models import Contribution, Report, ReportPeriod
-from reporting.periods import open_report_periods
-from reporting.phrases import lower_first
 from reporting.tests.factories import ReportFactory
+from reporting.writing.contributions import give
 from tasks.models import Assignment, ProgressUpdate, State, TaskPeriod
 from tasks.periods.opening import open_all_periods
 from tasks.updates.actions import confirm_update, report_progress

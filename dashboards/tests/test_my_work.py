@@ -15,7 +15,7 @@ from dashboards.my_work import SHOWN
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, YearlyTargetFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reporting.periods import open_report_periods
+from reporting.duties.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
 from tasks.models import Assignment, State, Task, TaskPeriod
 from tasks.tests.factories import AssignmentFactory, TaskFactory, TaskPeriodFactory

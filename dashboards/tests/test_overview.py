@@ -23,7 +23,7 @@ from notices import outbox
 from notices.models import Message
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reporting.periods import open_report_periods
+from reporting.duties.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
 from tasks.lists.filters import TaskFilter, listed
 from tasks.models import Assignment, State, Task, TaskPeriod

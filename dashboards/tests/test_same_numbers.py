@@ -31,7 +31,7 @@ from indicators.models import Indicator
 from indicators.targets.verdicts import Verdict
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
 from plans.models import Plan
-from reporting import indicator_rows, task_rows
+from reporting.composing import indicator_rows, task_rows
 from tasks.lists.filters import TaskFilter, listed
 from tasks.models import Assignment
 from tasks.periods.figures import Figures

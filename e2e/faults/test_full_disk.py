@@ -86,7 +86,7 @@ def test_a_report_that_finds_no_room_says_so_and_the_worker_goes_on(
 ) -> None:
     report = ReportFactory()
     made = {"pdf": b"%" * 20 * 1024, "xlsx": b"%" * 100 * 1024, "docx": b"%" * 1024}
-    monkeypatch.setattr("reporting.files.made", lambda report, progress: made)
+    monkeypatch.setattr("reporting.files.kept.made", lambda report, progress: made)
     job = ask_for("reporting.files", {"report": report.pk})
 
     run(claim(job.asked_at))

@@ -10,10 +10,10 @@ from handover.models import Handover, UnitChange
 from handover.unit_changes import change_unit
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reporting.contributing import give, prefilled
+from reporting.duties.periods import open_period
 from reporting.models import Contribution, ReportPeriod
-from reporting.periods import open_period
 from reporting.tests.factories import ReportFactory, ReportObligationFactory
+from reporting.writing.contributions import give, prefilled
 from tasks.models import State, TaskPeriod
 from tasks.tests.factories import ProgressUpdateFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward

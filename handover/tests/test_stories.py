@@ -11,9 +11,9 @@ from handover.actions import carry_out, carry_out_due
 from handover.models import Handover
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, PlanLeadFactory
-from reporting.composing import compose
+from reporting.composing.data import compose
+from reporting.duties.periods import open_report_periods
 from reporting.models import ReportPeriod
-from reporting.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
 from tasks.models import State, TaskPeriod
 from tasks.periods.figures import figures_of

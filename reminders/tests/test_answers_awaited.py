@@ -11,8 +11,8 @@ from plans.models import Plan, UnitDirective
 from plans.tests.factories import PlanFactory
 from reminders.items import Item
 from reminders.sweep import digests_for
+from reporting.duties.periods import open_report_periods
 from reporting.models import Contribution, ReportPeriod
-from reporting.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
 from tasks.models import Task, TaskPeriod
 from tasks.tests.factories import (

@@ -11,8 +11,8 @@ from indicators.tests.factories import IndicatorFactory, MeasurementFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reminders.sweep import digests_for
+from reporting.duties.periods import open_report_periods
 from reporting.models import ReportPeriod
-from reporting.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
 from units.models import Unit, Ward
 

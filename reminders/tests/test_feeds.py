@@ -14,7 +14,7 @@ from accounts.models import User
 from plans.tests.factories import PlanFactory
 from reminders.feeds import feed_kinds, make_feed, render
 from reminders.models import CalendarFeed
-from reporting.periods import open_report_periods
+from reporting.duties.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory
 from tasks.models import Assignment, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory

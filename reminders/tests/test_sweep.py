@@ -24,8 +24,8 @@ from reminders.digests import Mail, subject
 from reminders.items import DueItem, Item
 from reminders.models import Digest, Reminder
 from reminders.sweep import DigestDraft, digests_for, send_reminders, slices, ward_digests
+from reporting.duties.periods import open_report_periods
 from reporting.models import ReportPeriod
-from reporting.periods import open_report_periods
 from reporting.tests.factories import ReportFactory, ReportObligationFactory
 from tasks.models import Assignment, State, Task, TaskPeriod
 from tasks.tests.factories import ProgressUpdateFactory, TaskFactory, TaskPeriodFactory

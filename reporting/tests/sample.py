@@ -3,7 +3,7 @@
 import datetime as dt
 from typing import Any
 
-from reporting import indicator_rows, task_rows
+from reporting.composing import indicator_rows, task_rows
 
 Row = dict[str, Any]
 

@@ -17,11 +17,11 @@ from jobs.models import Job
 from jobs.work import run_waiting
 from notices.models import Notice
 from plans.tests.factories import PlanFactory
-from reporting import actions, files
+from reporting import actions
 from reporting.actions import build_draft
-from reporting.contributing import give, may_be_given_by, prefilled
 from reporting.exceptions import ContributionClosed, ReportMoved, SomebodyElseWrote
-from reporting.files import KINDS
+from reporting.files import kept as files
+from reporting.files.kept import KINDS
 from reporting.models import Contribution, Report, ReportPeriod
 from reporting.tests.factories import (
     ContributionFactory,
@@ -32,6 +32,7 @@ from reporting.tests.factories import (
     ReportPeriodFactory,
 )
 from reporting.tests.sample import sample_data
+from reporting.writing.contributions import give, may_be_given_by, prefilled
 from tasks.tests.factories import ProgressUpdateFactory, TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
 

@@ -16,8 +16,8 @@ from pytest_django import DjangoAssertNumQueries
 from accounts.models import User
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reporting.archive import compare
-from reporting.files import made
+from reporting.archive.search import compare
+from reporting.files.kept import made
 from reporting.models import Report
 from reporting.tests.factories import ReportFactory, ReportObligationFactory, ReportPeriodFactory
 from reporting.tests.sample import done, late, sample_data, task_row

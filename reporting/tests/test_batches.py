@@ -19,8 +19,8 @@ from jobs.registry import TRIES
 from jobs.work import CUT_SHORT, run_waiting
 from notices.models import Notice
 from plans.tests.factories import PlanFactory
-from reporting import batches
-from reporting.batches import BatchRefused, ask_for_batch, build_again, build_item, pack_if_done
+from reporting.batches import rows as batches
+from reporting.batches.rows import BatchRefused, ask_for_batch, build_again, build_item, pack_if_done
 from reporting.models import BatchItem, Report, ReportBatch, ReportPeriod
 from reporting.tests.factories import ReportFactory, ReportObligationFactory, ReportPeriodFactory
 from sheets.lists import HEAD_ROW

@@ -12,7 +12,7 @@ from pypdf import PdfReader
 from notices.models import Message
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reporting.finding import find_period
+from reporting.duties.period_names import find_period
 from reporting.models import Report, ReportPeriod
 from reporting.tests.factories import ReportObligationFactory
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory

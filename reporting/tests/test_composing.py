@@ -13,7 +13,7 @@ from accounts.models import User
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, SectionFactory
-from reporting.composing import compose
+from reporting.composing.data import compose
 from reporting.models import ReportPeriod
 from reporting.tests.factories import (
     ContributionFactory,

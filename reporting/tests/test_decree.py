@@ -7,8 +7,8 @@ from typing import Any
 import pdfplumber
 import pytest
 
-from reporting import pdf
-from reporting.documents import as_html, document
+from reporting.files import pdf
+from reporting.files.documents import as_html, document
 from reporting.tests.sample import done, indicator_row, late, sample_data, task_row
 
 pytestmark = pytest.mark.weasyprint

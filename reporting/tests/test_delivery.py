@@ -13,11 +13,11 @@ from notices.models import Attachment, Message, Notice
 from notices.sending import send_waiting
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reporting.addressing import Addressee
-from reporting.delivery import deliver, deliver_due, note_outcomes
-from reporting.files import report_stem
-from reporting.letters import mail_text
+from reporting.files.kept import report_stem
 from reporting.models import Delivery, Report, ReportPeriod
+from reporting.sending.addresses import Addressee
+from reporting.sending.delivery import deliver, deliver_due, note_outcomes
+from reporting.sending.letters import mail_text
 from reporting.tests.factories import (
     RecipientFactory,
     ReportFactory,

@@ -13,8 +13,8 @@ from openpyxl import load_workbook
 from openpyxl.workbook import Workbook
 from pypdf import PdfReader
 
-from reporting import pdf, workbook
-from reporting.documents import BLANK, as_html, document, recipient_lines, signature
+from reporting.files import pdf, workbook
+from reporting.files.documents import BLANK, as_html, document, recipient_lines, signature
 from reporting.tests.sample import done, indicator_row, late, sample_data, task_row
 from setup import system
 

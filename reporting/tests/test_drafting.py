@@ -6,9 +6,9 @@ import pytest
 
 from jobs.models import Job
 from jobs.work import run_waiting
-from reporting.drafting import draft_reports
 from reporting.models import Report, ReportPeriod
 from reporting.tests.factories import ReportFactory, ReportObligationFactory, ReportPeriodFactory
+from reporting.writing.first_drafts import draft_reports
 from units.models import Ward
 
 D = dt.date

@@ -15,9 +15,9 @@ from accounts.models import User
 from jobs.models import Job
 from jobs.work import run_waiting
 from reporting.exceptions import FormRefused
-from reporting.fixed_forms import add_form
-from reporting.form_fields import FIELDS, LISTS, values
-from reporting.form_filling import check, fill
+from reporting.fixed_forms.apart import check, fill
+from reporting.fixed_forms.fields import FIELDS, LISTS, values
+from reporting.fixed_forms.kept import add_form
 from reporting.models import FilledForm, FixedForm, Report
 from reporting.tests.factories import ReportFactory, ReportObligationFactory, ReportPeriodFactory
 from reporting.tests.sample import done, late, sample_data

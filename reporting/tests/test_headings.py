@@ -1,7 +1,7 @@
 """How the headings and annexes of a report are numbered."""
 
-from reporting.headings import ITEM, PART, POINT, Heading, annex_labels, numbered
-from reporting.narrative import paragraphs
+from reporting.composing.headings import ITEM, PART, POINT, Heading, annex_labels, numbered
+from reporting.composing.narrative import paragraphs
 from reporting.tests.sample import indicator_row, sample_data, task_row
 
 

@@ -12,10 +12,10 @@ from django.utils import timezone
 from accounts.models import User
 from notices.models import Message
 from plans.tests.factories import PlanFactory
-from reporting.addressing import Addressee
-from reporting.delivery import deliver_due
-from reporting.letters import mail_html, mail_text
 from reporting.models import Report
+from reporting.sending.addresses import Addressee
+from reporting.sending.delivery import deliver_due
+from reporting.sending.letters import mail_html, mail_text
 from reporting.tests.factories import RecipientFactory, ReportFactory, ReportObligationFactory, ReportPeriodFactory
 from reporting.tests.sample import done, late, sample_data, task_row
 from units.models import Ward

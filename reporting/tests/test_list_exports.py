@@ -11,7 +11,7 @@ from accounts.models import User
 from jobs import clock
 from notices.models import Message
 from plans.tests.factories import PlanFactory
-from reporting.batches import ask_for_batch
+from reporting.batches.rows import ask_for_batch
 from reporting.models import BatchItem
 from reporting.tests.factories import (
     ContributionFactory,

@@ -7,9 +7,9 @@ from io import BytesIO
 import pytest
 from pypdf import PdfReader
 
-from reporting import long_pdf, pdf
-from reporting.documents import as_html, document
-from reporting.pdf_joining import join
+from reporting.files import long_pdf, pdf
+from reporting.files.documents import as_html, document
+from reporting.files.pdf_pages import join
 from reporting.tests.sample import indicator_row, sample_data, task_row
 
 pytestmark = [pytest.mark.weasyprint, pytest.mark.long]

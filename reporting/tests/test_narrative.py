@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from reporting import assessment, results
-from reporting.narrative import NAMES, closing, leadership, opening, paragraphs
-from reporting.phrases import bullets, number, plan_named, shortened, span, subject
+from reporting.composing import assessment, results
+from reporting.composing.narrative import NAMES, closing, leadership, opening, paragraphs
+from reporting.composing.phrases import bullets, number, plan_named, shortened, span, subject
 from reporting.tests.sample import done, indicator_row, late, sample_data, task_row
 
 

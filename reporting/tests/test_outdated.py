@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.narrative import paragraphs
-from reporting.outdated import outdated_figures
-from reporting.results import tasks
+from reporting.composing.narrative import paragraphs
+from reporting.composing.outdated import outdated_figures
+from reporting.composing.results import tasks
 from reporting.tests.sample import done, late, sample_data
 
 BASE = "Đã hoàn thành 12/20 nhiệm vụ, đạt 60%, số liệu đến ngày 12/11/2026."

@@ -10,9 +10,9 @@ from django.utils import timezone
 
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reporting.leads import give_lead
+from reporting.duties.leads import give_lead
+from reporting.duties.periods import contributing_units, due_days, legal_span, next_due, occurrence, open_report_periods
 from reporting.models import Contribution, ReportObligation, ReportPeriod
-from reporting.periods import contributing_units, due_days, legal_span, next_due, occurrence, open_report_periods
 from reporting.tests.factories import ReportFactory, ReportObligationFactory
 from tasks.tests.factories import TaskFactory
 from units.models import CollectiveMember, Unit, Ward

@@ -15,14 +15,14 @@ from accounts.models import User
 from notices.models import Message, Notice
 from notices.sending import send_waiting
 from plans.tests.factories import PlanFactory
-from reporting import links
-from reporting.addressing import addressees
-from reporting.bounces import note_bounce
-from reporting.delivery import deliver_due, latest, note_outcomes
 from reporting.exceptions import ReportMoved
+from reporting.files.signed import add_signed, drop_signed
 from reporting.models import Delivery, Report, ReportPeriod
-from reporting.sending_again import send_again
-from reporting.signing import add_signed, drop_signed
+from reporting.sending import links
+from reporting.sending.addresses import addressees
+from reporting.sending.again import send_again
+from reporting.sending.bounces import note_bounce
+from reporting.sending.delivery import deliver_due, latest, note_outcomes
 from reporting.tests.factories import RecipientFactory, ReportFactory, ReportObligationFactory, ReportPeriodFactory
 from reporting.tests.sample import sample_data
 from units.models import Unit, Ward

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
-from reporting import assessment, results
-from reporting.composing import change
-from reporting.narrative import paragraphs
+from reporting.composing import assessment, results
+from reporting.composing.data import change
+from reporting.composing.narrative import paragraphs
 from reporting.tests.sample import done, indicator_row, late, sample_data, task_row
 
 Row = dict[str, Any]

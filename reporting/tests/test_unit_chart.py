@@ -9,10 +9,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pypdf import PdfReader
 
-from reporting import pdf
-from reporting.documents import as_html, document
+from reporting.files import pdf
+from reporting.files.documents import as_html, document
+from reporting.files.unit_chart import pictures, unit_chart
 from reporting.tests.sample import Row, late, sample_data, task_row
-from reporting.unit_chart import pictures, unit_chart
 from tasks.timeliness import Timeliness
 
 NAMES = ("Phòng Văn hóa - Xã hội", "Công an phường", "Trạm Y tế", "Văn phòng HĐND và UBND")

@@ -14,8 +14,8 @@ from docx.document import Document as WordFile
 from docx.enum.section import WD_ORIENT
 from docx.oxml.ns import qn
 
-from reporting import pdf, word
-from reporting.documents import Document, as_html, document
+from reporting.files import pdf, word
+from reporting.files.documents import Document, as_html, document
 from reporting.tests.sample import done, indicator_row, late, sample_data, task_row
 from setup import system
 

@@ -10,12 +10,13 @@ from django.urls import reverse
 from accounts.models import User
 from conftest import person
 from jobs import clock
-from reporting import actions, drafts
-from reporting.contributing import give, stamp
+from reporting import actions
 from reporting.exceptions import SomebodyElseWrote
 from reporting.models import Contribution, Report, TextDraft
 from reporting.tests.factories import ContributionFactory, ReportFactory, ReportObligationFactory, ReportPeriodFactory
 from reporting.tests.sample import done, sample_data
+from reporting.writing import drafts
+from reporting.writing.contributions import give, stamp
 from units.models import Unit, Ward
 from units.roles import Role
 

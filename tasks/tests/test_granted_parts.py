@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import User
 from plans.tests.factories import PlanFactory
-from reporting.task_rows import task_rows
+from reporting.composing.task_rows import task_rows
 from tasks.extensions.wishes import ask_for_extension, decide_extension
 from tasks.models import ProgressUpdate, State, TaskPeriod
 from tasks.periods.dates import reschedule

@@ -24,10 +24,10 @@ from jobs.clock import today
 from notices.sending import send_waiting
 from plans.models import Plan
 from reminders.sweep import send_reminders
-from reporting.building import STEPS, build_files
+from reporting.duties.periods import open_report_periods
+from reporting.files.folder import STEPS, build_files
+from reporting.files.pdf import SystemLibraryMissing
 from reporting.models import ReportPeriod
-from reporting.pdf import SystemLibraryMissing
-from reporting.periods import open_report_periods
 from tasks.models import Task
 from tasks.periods.opening import open_all_periods
 from units.models import Ward

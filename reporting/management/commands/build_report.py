@@ -10,10 +10,10 @@ from tqdm import tqdm
 
 from jobs.clock import today
 from plans.models import Plan
-from reporting.building import STEPS, build_files
-from reporting.finding import find_period, known_periods
+from reporting.duties.period_names import find_period, known_periods
+from reporting.files.folder import STEPS, build_files
+from reporting.files.pdf import SystemLibraryMissing
 from reporting.models import ReportPeriod
-from reporting.pdf import SystemLibraryMissing
 
 
 class Command(BaseCommand):

@@ -5,7 +5,7 @@ from typing import Any
 
 from django.core.management.base import BaseCommand
 
-from reporting.bounces import note_bounce
+from reporting.sending.bounces import note_bounce
 
 
 class Command(BaseCommand):

@@ -7,7 +7,7 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from jobs.exceptions import JobRefused
-from reporting.files import made, report_stem
+from reporting.files.kept import made, report_stem
 from reporting.models import Report
 
 

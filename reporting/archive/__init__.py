@@ -1,0 +1,1 @@
+"""Past reports: found by words, set side by side, listed as Excel."""

@@ -1,0 +1,1 @@
+"""Reports of many wards at once, packed into one archive."""

@@ -1,0 +1,1 @@
+"""What a report states: its figures as of a day, and the sentences made of them."""

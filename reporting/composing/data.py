@@ -1,0 +1,245 @@
+"""The figures of a report as of a day, as plain data: what a report freezes.
+
+`compose` reads; it writes nothing. Days are ISO strings and figures whole numbers or strings, so that the data can be
+stored as JSON and shown years later as it was.
+"""
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from operator import itemgetter
+from typing import Any
+
+from indicators.models import IndicatorDirective
+from jobs import clock
+from plans.models import Plan
+from reporting.composing import indicator_rows, task_rows
+from reporting.duties.periods import due_days, occurrence
+from reporting.models import Contribution, Report, ReportPeriod
+from tasks.models import Directive, TaskPeriod
+from tasks.timeliness import SETTLED
+from units.models import Unit, Ward
+from units.people import head_of
+from units.working_days import working_calendar
+from wording.calendar import WorkingCalendar
+from wording.names import fold
+
+Data = dict[str, Any]
+CHANGES = ("done", "late", "waiting", "total")
+
+
+def compose(period: ReportPeriod, on: dt.date) -> Data:
+    """Everything that the report of the period states, as it stood on the day; a constant number of queries."""
+    plan = period.plan
+    rows = task_rows.task_rows(plan, period.starts_on, period.ends_on, on)
+    unit_rows = task_rows.task_rows(plan, period.starts_on, period.ends_on, on, by_unit=True)
+    indicators = indicator_rows.indicator_rows(plan, period.ends_on.year, on)
+    contributions = _contributions(period)
+    data: Data = {
+        "as_of": on.isoformat(),
+        "starts_on": period.starts_on.isoformat(),
+        "year": period.ends_on.year,
+        "label": period.label,
+        "kind": period.obligation.kind,
+        "document": document_head(period, on),
+        "tasks": {
+            "total": task_rows.figures(rows),
+            "by_unit": task_rows.figures_by(sorted(unit_rows, key=itemgetter("unit_place", "unit")), "unit"),
+            "by_officer": task_rows.figures_by_officer(unit_rows),
+            "by_section": task_rows.figures_by(rows, "section"),
+            "rows": rows,
+        },
+        "indicators": {"counts": indicator_rows.counts(indicators), "rows": indicators},
+        "directives": directives(plan, period.starts_on, on),
+        "difficulties": difficulties(unit_rows, contributions),
+        "results": _given(contributions, "results"),
+        "running": _given(contributions, "in_progress"),
+        "late": _given(contributions, "late"),
+        "units": {
+            "all": len(contributions),
+            "given": sum(each.state == Contribution.State.GIVEN for each in contributions),
+            "open": [each.unit.name for each in contributions if each.state == Contribution.State.OPEN],
+        },
+        "next": next_work(period, rows, contributions, on),
+    }
+    data["change"] = change(previous_data(period), data)
+    return data
+
+
+def _contributions(period: ReportPeriod) -> list[Contribution]:
+    """What the units were asked for; nobody was asked for a period that is not on record."""
+    if period.pk is None:
+        return []
+    return list(period.contributions.select_related("unit").order_by("unit__position", "unit__name"))
+
+
+def document_head(period: ReportPeriod, on: dt.date) -> Data:
+    """Who reports, on which plan, to whom, and who signs: kept with the report, since wards and people change.
+
+    The ward's committee reports to those above it. A report that goes to that committee alone is the consolidating
+    unit's: a committee does not write to itself.
+    """
+    plan, ward = period.plan, period.plan.ward
+    lead = consolidating_unit(period, on)
+    recipients = list(period.obligation.recipients.all()) if period.obligation.pk else []
+    to = [each.name for each in recipients if not each.is_copy]
+    beyond = [name for name in to if not is_own_committee(name, ward)]
+    by_unit = bool(to and not beyond and lead)
+    return {
+        "ward": str(ward),
+        "ward_name": ward.name,
+        "city": ward.city,
+        "place": ward.place_name or ward.name,
+        "symbol": ward.symbol,
+        "plan_title": plan.title,
+        "plan_short_title": plan.short_title,
+        "plan_number": plan.number,
+        "plan_issued_on": plan.issued_on.isoformat() if plan.issued_on else None,
+        "signer": plan.signer,
+        "signer_position": plan.signer_position,
+        "lead_unit": lead.name if lead else "",
+        "lead_symbol": _unit_symbol(lead),
+        "by_unit": by_unit,
+        "unit_kind": lead.kind if lead else "",
+        "unit_head": head_of(lead, on) if lead and by_unit else "",
+        "recipients": [f"UBND {ward}"] if by_unit else beyond,
+        "copies": [each.name for each in recipients if each.is_copy],
+    }
+
+
+def consolidating_unit(period: ReportPeriod, on: dt.date) -> Unit | None:
+    """The unit that compiles the report on the day; never "các phòng, ban, đơn vị" together."""
+    if period.obligation.pk:
+        for lead in period.obligation.leads.in_force(on).select_related("unit"):
+            if not lead.unit.is_collective:
+                return lead.unit
+    lead = period.plan.lead_on(on)
+    return lead if lead and not lead.is_collective else None
+
+
+def is_own_committee(name: str, ward: Ward) -> bool:
+    """Is the recipient the ward's own committee: "UBND phường", "Ủy ban nhân dân phường Việt Hòa"?"""
+    rest = re.sub(r"^(?:ubnd|uy ban nhan dan|uy ban)\b", "", fold(name)).strip()
+    return rest != fold(name) and rest in {"", fold(ward.get_kind_display()), fold(str(ward))}
+
+
+def _unit_symbol(unit: Unit | None) -> str:
+    """How a unit stands behind "Lưu: VT,": its short name without spaces and dashes ("VH-XH" becomes "VHXH")."""
+    return unit.short_name.replace("-", "").replace(" ", "") if unit else ""
+
+
+def directives(plan: Plan, start: dt.date, on: dt.date) -> dict[str, int]:
+    """How many instructions leaders gave in the span, and how many of them were answered by the day."""
+    given = [
+        *Directive.objects.filter(task__plan=plan).values_list("given_at", "answered_at"),
+        *IndicatorDirective.objects.filter(indicator__plan=plan).values_list("given_at", "answered_at"),
+    ]
+    inside = [answered for at, answered in given if start <= clock.day_of(at) <= on]
+    return {"given": len(inside), "answered": sum(bool(at) and clock.day_of(at) <= on for at in inside)}
+
+
+def difficulties(rows: Iterable[task_rows.Row], contributions: Iterable[Contribution]) -> list[Data]:
+    """Difficulties and proposals by unit: what the unit gave for this report, else what its open work says."""
+    found: dict[str, Data] = {}
+    for each in contributions:
+        if each.state == Contribution.State.GIVEN and (each.difficulties.strip() or each.proposals.strip()):
+            found[each.unit.name] = {
+                "unit": each.unit.name,
+                "difficulties": lines(each.difficulties),
+                "proposals": lines(each.proposals),
+            }
+    given = {each.unit.name for each in contributions if each.state == Contribution.State.GIVEN}
+    for row in rows:
+        if row["unit"] in given or row["class"] in SETTLED or not (row["difficulty"] or row["proposal"]):
+            continue
+        unit = found.setdefault(row["unit"], {"unit": row["unit"], "difficulties": [], "proposals": []})
+        for field, group in (("difficulty", "difficulties"), ("proposal", "proposals")):
+            unit[group] += [line for line in lines(row[field]) if line not in unit[group]]
+    return list(found.values())
+
+
+def next_work(
+    period: ReportPeriod, rows: Iterable[task_rows.Row], contributions: Iterable[Contribution], on: dt.date
+) -> Data:
+    """Open work that falls due after the cut-off and until that of the next report, in the order of its days."""
+    until = next_cutoff(period, working_calendar())
+    still_open = [row for row in rows if row["class"] not in SETTLED and row["due_on"]]
+    coming = [row for row in still_open if _within(row["due_on"], on, until)]
+    have = {row["period"] for row in coming}
+    later = (
+        TaskPeriod.objects.filter(
+            task__plan=period.plan, task__closed_on__isnull=True, kind=TaskPeriod.Kind.DATED, starts_on__gt=on
+        )
+        .filter(due_on__gt=on, due_on__lte=until)
+        .counted_once()
+    )
+    coming += [
+        {"text": each.task.text, "unit": each.unit.name if each.unit else "", "due_on": each.due_on.isoformat()}
+        | {"due_raw": each.task.schedule_raw, "period": each.pk}
+        for each in later.select_related("task", "unit")
+        if each.pk not in have
+    ]
+    fields = ("text", "unit", "due_on", "due_raw")
+    return {
+        "until": until.isoformat(),
+        "rows": [{name: row[name] for name in fields} for row in sorted(coming, key=lambda row: row["due_on"])],
+        "given": _given(contributions, "next_work"),
+    }
+
+
+def next_cutoff(period: ReportPeriod, calendar: WorkingCalendar) -> dt.date:
+    """The cut-off of the report after this one; a year on where the duty has no date."""
+    duty = period.obligation
+    days = [day for year in (period.due_on.year, period.due_on.year + 1) for day in due_days(duty, year)]
+    coming = next((day for day in days if day > period.due_on), None)
+    if coming is None:
+        return period.cutoff_on + dt.timedelta(days=365)
+    return occurrence(duty, coming, calendar).cutoff_on
+
+
+def previous_data(period: ReportPeriod) -> Data | None:
+    """The data of the last report sent before this period: for the same duty, else for another one of the plan."""
+    if period.obligation.pk is None:
+        return None
+    before = Report.objects.filter(period__due_on__lt=period.due_on, state=Report.State.SENT).exclude(data={})
+    before = before.order_by("-period__due_on", "-version")
+    last = before.filter(period__obligation=period.obligation).first()
+    last = last or before.filter(period__obligation__plan=period.obligation.plan_id).first()
+    return last.data if last else None
+
+
+def change(before: Data | None, now: Data) -> Data | None:
+    """How the figures differ from the last report's; None where there is none to compare with."""
+    if before is None:
+        return None
+    old, new = before["tasks"]["total"], now["tasks"]["total"]
+    units = {each["name"]: each for each in before["tasks"]["by_unit"]}
+    return {
+        "since": before["as_of"],
+        "label": before["label"],
+        **{name: new[name] - old[name] for name in CHANGES},
+        "share": None if new["share"] is None or old["share"] is None else new["share"] - old["share"],
+        "by_unit": {
+            each["name"]: {name: each[name] - units[each["name"]][name] for name in CHANGES}
+            for each in now["tasks"]["by_unit"]
+            if each["name"] in units
+        },
+        "indicators_met": now["indicators"]["counts"]["met"] - before["indicators"]["counts"]["met"],
+    }
+
+
+def lines(text: str) -> list[str]:
+    """The points of a text: its lines without bullets."""
+    return [line.strip().lstrip("-+•*").strip() for line in text.splitlines() if line.strip(" -+•*\t")]
+
+
+def _given(contributions: Iterable[Contribution], field: str) -> list[Data]:
+    return [
+        {"unit": each.unit.name, "lines": lines(getattr(each, field))}
+        for each in contributions
+        if each.state == Contribution.State.GIVEN and getattr(each, field).strip()
+    ]
+
+
+def _within(due_on: str, on: dt.date, until: dt.date) -> bool:
+    return on < dt.date.fromisoformat(due_on) <= until

@@ -1,0 +1,248 @@
+"""The report as a Word file: the same document as the page and the PDF, for editing and signing in the office's system.
+
+Real headings, styles, tables with repeated heads and page-number fields; nothing is a picture.
+"""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+from docx import Document as new_file
+from docx.document import Document as WordFile
+from docx.oxml.ns import qn
+from docx.shared import Mm, Pt
+from docx.table import _Cell
+from docx.text.paragraph import Paragraph
+
+from reporting.composing.headings import ITEM, PART, POINT
+from reporting.files.documents import Annex, Document
+from reporting.files.word_layout import (
+    BODY,
+    CELL,
+    CELL_CENTRED,
+    CELL_HEAD,
+    CENTRED,
+    DASH,
+    PLUS,
+    RECIPIENT,
+    TEXT_WIDTH_MM,
+    TextCell,
+    add_rule,
+    add_section,
+    add_table,
+    number_pages,
+    plain,
+    set_page,
+    set_styles,
+    two_columns,
+)
+
+LEFT_MM, RIGHT_MM = 67, 98
+MOTTO_MM = 63  # "Độc lập - Tự do - Hạnh phúc" in 14 pt bold is so wide
+CHARACTER_MM = 2.9  # a letter of 14 pt bold, on average
+_HEADINGS = {PART: "Heading 1", POINT: "Heading 2", ITEM: "Heading 3"}
+_LEVELS = {0: BODY, 1: DASH, 2: PLUS}
+Row = dict[str, Any]
+
+
+def build(document: Document) -> bytes:
+    """The document as the bytes of a .docx file."""
+    file = new_file()
+    _empty(file)
+    set_styles(file)
+    set_page(file.sections[0])
+    number_pages(file.sections[0])
+    _properties(file, document)
+    _head(file, document)
+    _title(file, document)
+    _body(file, document)
+    _foot(file, document)
+    for annex in document.annexes:
+        add_section(file, landscape=True)
+        _annex(file, document, annex)
+    out = BytesIO()
+    file.save(out)
+    return out.getvalue()
+
+
+def _empty(file: WordFile) -> None:
+    for element in list(file.element.body):
+        if element.tag != qn("w:sectPr"):
+            file.element.body.remove(element)
+
+
+def _properties(file: WordFile, document: Document) -> None:
+    known = file.core_properties
+    known.title, known.author = plain(document.title)[:255], plain(" ".join(document.issuer))[:255]
+    known.language, known.comments, known.subject = "vi-VN", "", plain(document.subject)[:255]
+
+
+def _write(holder: WordFile | _Cell, text: str, style: str = CENTRED, **looks: Any) -> Paragraph:
+    """A paragraph in a style; `looks` are what one run has of its own: bold, italic, size in points."""
+    paragraph = holder.add_paragraph(style=style)
+    run = paragraph.add_run(plain(text))
+    size = looks.pop("size", None)
+    if size:
+        run.font.size = Pt(size)
+    for name, value in looks.items():
+        setattr(run.font, name, value)
+    return paragraph
+
+
+def _head(file: WordFile, document: Document) -> None:
+    left, right = two_columns(file, LEFT_MM, RIGHT_MM)
+    _write(left, document.issuer[0], bold=not document.by_unit_of_ward, size=13)
+    _write(left, document.issuer[1], bold=True, size=13)
+    add_rule(left, LEFT_MM, min(len(document.issuer[1]) * CHARACTER_MM, LEFT_MM) * 0.4)
+    _write(left, document.number, size=13)
+    _write(right, "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM", bold=True, size=12.5)
+    _write(right, "Độc lập - Tự do - Hạnh phúc", bold=True)
+    add_rule(right, RIGHT_MM, MOTTO_MM)
+    _write(right, document.place_and_date, italic=True)
+    for cell in (left, right):
+        _drop_first(cell)
+
+
+def _drop_first(cell: _Cell) -> None:
+    """A new cell begins with an empty paragraph."""
+    cell._tc.remove(cell.paragraphs[0]._p)
+
+
+def _title(file: WordFile, document: Document) -> None:
+    title = _write(file, "BÁO CÁO", "Title")
+    title.paragraph_format.space_before = Pt(18)
+    _write(file, document.subject, "Subtitle")
+    add_rule(file, TEXT_WIDTH_MM, min(len(document.subject) * CHARACTER_MM, TEXT_WIDTH_MM) * 0.4)
+    if document.replaces:
+        _write(file, f"({document.replaces})", italic=True)
+    if len(document.to) == 1:
+        _spaced(_write(file, f"Kính gửi: {document.to[0]}"))
+    elif document.to:
+        _spaced(_write(file, "Kính gửi:")).paragraph_format.space_after = Pt(0)
+        for place, name in enumerate(document.to, 1):
+            line = _write(file, f"- {name}{'.' if place == len(document.to) else ';'}", "Normal")
+            line.paragraph_format.left_indent = Mm(70)
+        _spaced(line, before=0)
+
+
+def _spaced(paragraph: Paragraph, before: int = 12) -> Paragraph:
+    paragraph.paragraph_format.space_before, paragraph.paragraph_format.space_after = Pt(before), Pt(12)
+    return paragraph
+
+
+def _body(file: WordFile, document: Document) -> None:
+    for paragraph in document.paragraphs:
+        for heading in paragraph.headings:
+            _write(file, heading.text, _HEADINGS[heading.level])
+        for line in paragraph.lines:
+            _write(file, line.text, _LEVELS[line.level])
+        if paragraph.table == "by_unit" and document.by_unit:
+            _units(file, document)
+    file.paragraphs[-1].paragraph_format.keep_with_next = True
+
+
+def _units(file: WordFile, document: Document) -> None:
+    _write(file, "Tổng hợp theo đơn vị chủ trì", "Caption")
+    head = [
+        [_head_cell(name, tall=True) for name in ("TT", "Đơn vị", "Tổng số")]
+        + [_head_cell("Có thời hạn", span=4)]
+        + [_head_cell(name, tall=True) for name in ("Thường xuyên", "Chờ, chưa phát sinh")],
+        [_head_cell("", under=True)] * 3
+        + [_head_cell(name) for name in ("Tổng", "Hoàn thành", "Quá hạn", "Tỷ lệ (%)")]
+        + [_head_cell("", under=True)] * 2,
+    ]
+    widths = [10, 43, 14, 14, 16, 14, 14, 20, 20]
+    rows = [_unit_row(unit, str(place)) for place, unit in enumerate(document.by_unit, 1)]
+    rows.append(_unit_row({**document.total, "name": "Tổng cộng"}, "", bold=True))
+    add_table(file, widths, head, rows)
+    _spaced(file.add_paragraph(style="Normal"), before=0).paragraph_format.space_after = Pt(2)
+
+
+def _head_cell(text: str, **more: Any) -> TextCell:
+    return TextCell(text, CELL_HEAD, **more)
+
+
+def _unit_row(unit: Row, place: str, *, bold: bool = False) -> list[TextCell]:
+    share = "-" if unit["share"] is None else str(unit["share"])
+    names = ("total", "dated", "done", "late")
+    figures = [str(unit[name]) for name in names] + [share, str(unit["ongoing"]), str(unit["others"])]
+    return [
+        TextCell(place, CELL_CENTRED, bold=bold),
+        TextCell(unit["name"], bold=bold),
+        *(TextCell(figure, CELL_CENTRED, bold=bold) for figure in figures),
+    ]
+
+
+def _foot(file: WordFile, document: Document) -> None:
+    left, right = two_columns(file, TEXT_WIDTH_MM / 2, TEXT_WIDTH_MM / 2)
+    _write(left, "Nơi nhận:", RECIPIENT, bold=True, italic=True, size=12)
+    for line in document.recipients:
+        _write(left, line, RECIPIENT)
+    for line in document.signature:
+        _write(right, line, bold=True)
+    space = _write(right, "")
+    space.paragraph_format.space_after = Mm(24)
+    _write(right, document.signer, bold=True)
+    for cell in (left, right):
+        _drop_first(cell)
+
+
+def _annex(file: WordFile, document: Document, annex: Annex) -> None:
+    _write(file, annex.label, bold=True)
+    _write(file, annex.title, bold=True)
+    _write(file, annex.reference, italic=True)
+    add_rule(file, 297 - 45, 60)
+    if annex is document.indicators:
+        _indicator_table(file, document, annex)
+    else:
+        _task_table(file, document, annex)
+
+
+def _indicator_table(file: WordFile, document: Document, annex: Annex) -> None:
+    names = ["TT", "Chỉ tiêu", "Đơn vị theo dõi", document.baseline, f"Mục tiêu năm {document.year}"]
+    names += [f"Thực hiện đến {document.as_of}", f"Ước cả năm {document.year}", "Đánh giá"]
+    widths = [11, 76, 33, 26, 26, 26, 26, 28]
+    add_table(file, widths, [[_head_cell(name) for name in names]], _grouped(annex, len(widths), _indicator_row))
+
+
+def _indicator_row(row: Row) -> list[TextCell]:
+    values = [row[name] or "-" for name in ("baseline", "target", "value", "estimate")]
+    return [
+        TextCell(row["tt"], CELL_CENTRED),
+        TextCell(row["name"]),
+        TextCell("; ".join(row["units"])),
+        *(TextCell(value, CELL_CENTRED) for value in values),
+        TextCell(row["verdict_label"], bold=row["is_bad"]),
+    ]
+
+
+def _task_table(file: WordFile, document: Document, annex: Annex) -> None:
+    names = ["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", f"Kết quả đến {document.as_of}", "Tình trạng"]
+    names.append("Khó khăn, vướng mắc; kiến nghị")
+    widths = [11, 66, 33, 26, 52, 26, 38]
+    add_table(file, widths, [[_head_cell(name) for name in names]], _grouped(annex, len(widths), _task_row))
+
+
+def _task_row(row: Row) -> list[TextCell]:
+    done = f"Hoàn thành ngày {row['done']}" if row["done"] else ""
+    wish = f"Kiến nghị: {row['proposal']}" if row["proposal"] else ""
+    return [
+        TextCell(row["tt"], CELL_CENTRED),
+        TextCell(f"{row['text']} ({row['label']})" if row["label"] else row["text"]),
+        TextCell("; ".join(row["units"]) or row["unit"]),
+        TextCell(_lines(row["due_raw"], f"({row['due']})" if row["due"] else "")),
+        TextCell(_lines(row["result_text"], done)),
+        TextCell(row["class_label"], bold=row["is_bad"]),
+        TextCell(_lines(row["difficulty"], wish)),
+    ]
+
+
+def _lines(*texts: str) -> str:
+    return "\n".join(text for text in texts if text)
+
+
+def _grouped(annex: Annex, columns: int, write: Any) -> Iterator[list[TextCell]]:
+    for group in annex.groups:
+        if group.heading:
+            yield [TextCell(group.heading, CELL, bold=True, span=columns)]
+        yield from (write(row) for row in group.rows)

@@ -1,0 +1,202 @@
+"""The annexes of a report as an Excel workbook: summary, tasks, indicators, difficulties and proposals.
+
+Written in write-only mode with shared styles. No cell holds a formula: what users typed is written as text, figures as
+numbers, days as dates.
+"""
+
+import datetime as dt
+from collections.abc import Iterable, Sequence
+from decimal import Decimal
+from typing import Any
+
+from indicators.targets.verdicts import Verdict
+from reporting.composing.phrases import committee, day, subject, upper_first
+from sheets.cells import DAY, EXACT, PER_CENT, WHOLE, Value
+from sheets.looks import CENTRED, NOTE, alert, bold, shown_as
+from sheets.pages import Book, Column
+from tasks.timeliness import Timeliness
+
+Data = dict[str, Any]
+
+DAYS, PER_CENTS, COUNTS, FIGURES = (shown_as(CENTRED, each) for each in (DAY, PER_CENT, WHOLE, EXACT))
+
+
+def build(data: Data) -> bytes:
+    """The workbook of a report's data."""
+    book = Book(title=upper_first(subject(data)), creator=committee(data["document"]))
+    _summary(book, data)
+    _tasks(book, data)
+    _indicators(book, data)
+    _difficulties(book, data)
+    return book.content()
+
+
+_COUNTS = [
+    ("total", "Tổng số"),
+    ("dated", "Có thời hạn"),
+    ("done_in_time", "Hoàn thành đúng hạn"),
+    ("done_late", "Hoàn thành quá hạn"),
+    ("running", "Đang thực hiện, trong hạn"),
+    ("running_late", "Đang thực hiện, quá hạn"),
+    ("not_started", "Chưa thực hiện, trong hạn"),
+    ("not_started_late", "Chưa thực hiện, quá hạn"),
+    ("ongoing_reported", "Thường xuyên, có kết quả"),
+    ("ongoing_silent", "Thường xuyên, chưa cập nhật"),
+    ("waiting", "Chờ hướng dẫn"),
+    ("condition_not_met", "Chưa phát sinh điều kiện"),
+    ("paused", "Tạm dừng"),
+    ("late_when_issued", "Quá hạn khi ban hành"),
+]
+
+
+def _summary(book: Book, data: Data) -> None:
+    tasks = data["tasks"]
+    columns = [Column("Phân theo", 16), Column("Tên", 44)]
+    columns += [Column(head, 12, COUNTS) for _, head in _COUNTS]
+    columns += [Column("Tỷ lệ hoàn thành", 12, PER_CENTS)]
+    groups = [("Toàn kế hoạch", [{"name": "Tổng cộng", **tasks["total"]}])]
+    groups += [("Đơn vị chủ trì", tasks["by_unit"]), ("Nhóm nhiệm vụ", tasks["by_section"])]
+    groups.append(("Người thực hiện", tasks.get("by_officer", [])))
+    rows = [
+        [kind, each["name"], *(each[name] for name, _ in _COUNTS), _share(each["share"])]
+        for kind, members in groups
+        for each in members
+    ]
+    _sheet(book, "Tổng hợp", "TỔNG HỢP KẾT QUẢ THỰC HIỆN NHIỆM VỤ", data, columns, rows, fixed=2, strong={0})
+
+
+def _share(percent: int | None) -> Decimal | None:
+    return None if percent is None else Decimal(percent) / 100
+
+
+def _tasks(book: Book, data: Data) -> None:
+    columns = [
+        Column("TT", 7, CENTRED),
+        Column("Nhóm nhiệm vụ", 28),
+        Column("Nhiệm vụ", 50),
+        Column("Đơn vị chủ trì", 24),
+        Column("Người thực hiện", 22),
+        Column("Đơn vị phối hợp", 24),
+        Column("Người đứng đầu chịu trách nhiệm", 22),
+        Column("Sản phẩm, kết quả đầu ra", 24),
+        Column("Thời hạn theo kế hoạch", 18),
+        Column("Ngày cuối còn đúng hạn", 13, DAYS),
+        Column("Được gia hạn đến", 13, DAYS),
+        Column("Tình trạng", 20),
+        Column("Tỷ lệ thực hiện", 10, PER_CENTS),
+        Column("Ngày hoàn thành", 13, DAYS),
+        Column(f"Kết quả đến {day(data['as_of'])}", 40),
+        Column("Khó khăn, vướng mắc", 32),
+        Column("Kiến nghị, đề xuất", 32),
+    ]
+    rows = []
+    late = set()
+    for place, row in enumerate(data["tasks"]["rows"]):
+        if row["class"] in {Timeliness.RUNNING_LATE, Timeliness.NOT_STARTED_LATE}:
+            late.add(place)
+        name = f"{row['text']} ({row['label']})" if row["label"] else row["text"]
+        rows.append(
+            [
+                row["number"] or str(place + 1),
+                row["section"],
+                name,
+                "; ".join(row["units"]) or row["unit"],
+                row.get("officer", ""),
+                "; ".join(row["coordinating"]),
+                row["head"],
+                row["output"],
+                row["due_raw"],
+                _day(row["due_on"]),
+                _day(row.get("granted_due_on")),
+                Timeliness(row["class"]).label,
+                _share(row["percent"]),
+                _day(row["done_on"]),
+                row["result"],
+                row["difficulty"],
+                row["proposal"],
+            ]
+        )
+    _sheet(book, "Nhiệm vụ", "KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ", data, columns, rows, fixed=3, late=late)
+
+
+def _indicators(book: Book, data: Data) -> None:
+    year = data["year"]
+    columns = [
+        Column("TT", 7, CENTRED),
+        Column("Nhóm", 26),
+        Column("Chỉ tiêu", 52),
+        Column("Đơn vị theo dõi", 26),
+        Column("Đơn vị tính", 12, CENTRED),
+        Column("Kết quả năm gốc", 16, CENTRED),
+        Column(f"Mục tiêu năm {year}", 20, CENTRED),
+        Column(f"Thực hiện đến {day(data['as_of'])}", 15, FIGURES),
+        Column(f"Ước cả năm {year}", 15, FIGURES),
+        Column("Đánh giá", 20),
+        Column("Nguồn số liệu", 26),
+    ]
+    rows = []
+    for place, row in enumerate(data["indicators"]["rows"]):
+        baseline = f"{row['baseline']} ({row['baseline_year']})" if row["baseline_year"] else row["baseline"]
+        rows.append(
+            [
+                row["number"] or str(place + 1),
+                row["group"],
+                row["name"],
+                "; ".join(row["units"]),
+                row["unit_of_measure"],
+                baseline,
+                row["target"],
+                _figure(row["value_number"], row["value"]),
+                _figure(row["estimate_number"], row["estimate"]),
+                Verdict(row["verdict"]).label,
+                row["source"],
+            ]
+        )
+    behind = {place for place, row in enumerate(data["indicators"]["rows"]) if row["verdict"] == Verdict.BEHIND}
+    _sheet(book, "Chỉ tiêu", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU", data, columns, rows, fixed=3, late=behind)
+
+
+def _difficulties(book: Book, data: Data) -> None:
+    columns = [Column("TT", 7, CENTRED), Column("Đơn vị", 34), Column("Nội dung", 22), Column("Chi tiết", 90)]
+    rows: list[list[Value]] = []
+    for unit in data["difficulties"]:
+        for kind, field in (("Khó khăn, vướng mắc", "difficulties"), ("Kiến nghị, đề xuất", "proposals")):
+            rows += [[len(rows) + 1 + place, unit["unit"], kind, each] for place, each in enumerate(unit[field])]
+    _sheet(book, "Khó khăn - kiến nghị", "KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ, ĐỀ XUẤT", data, columns, rows, fixed=2)
+
+
+def _day(iso: str | None) -> dt.date | None:
+    return dt.date.fromisoformat(iso) if iso else None
+
+
+def _figure(number: str | None, words: str) -> Value:
+    return Decimal(number) if number is not None else words
+
+
+HEAD_ROW = 4
+"""Title, what it is about, a blank line; then the head of the table."""
+
+
+def _sheet(
+    book: Book,
+    name: str,
+    title: str,
+    data: Data,
+    columns: Sequence[Column],
+    rows: Sequence[Sequence[Value]],
+    *,
+    fixed: int,
+    strong: Iterable[int] = (),
+    late: Iterable[int] = (),
+) -> None:
+    """One sheet: title, head, rows. `strong` and `late` are places of rows that stand out, those late in red."""
+    page = book.page(name, columns, head_row=HEAD_ROW, fixed=fixed)
+    page.line(title)
+    page.line(f"{upper_first(subject(data))} (số liệu đến hết ngày {day(data['as_of'])})", NOTE)
+    page.line()
+    page.head()
+    looks = dict.fromkeys(strong, tuple(bold(column.look) for column in columns))
+    looks |= dict.fromkeys(late, tuple(alert(column.look) for column in columns))
+    for place, row in enumerate(rows):
+        page.row(row, looks.get(place))
+    page.filtered()

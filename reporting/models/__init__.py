@@ -1,0 +1,31 @@
+"""Duties to report, their periods, what units contribute, the report itself, its delivery and its forms."""
+
+from reporting.models.forms import BatchItem, FilledForm, FixedForm, ReportBatch, TextDraft
+from reporting.models.reports import (
+    LEADER_AHEAD,
+    UNITS_AHEAD,
+    Contribution,
+    Delivery,
+    ObligationLead,
+    Recipient,
+    Report,
+    ReportObligation,
+    ReportPeriod,
+)
+
+__all__ = [
+    "LEADER_AHEAD",
+    "UNITS_AHEAD",
+    "BatchItem",
+    "Contribution",
+    "Delivery",
+    "FilledForm",
+    "FixedForm",
+    "ObligationLead",
+    "Recipient",
+    "Report",
+    "ReportBatch",
+    "ReportObligation",
+    "ReportPeriod",
+    "TextDraft",
+]

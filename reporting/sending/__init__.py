@@ -1,0 +1,1 @@
+"""Approved reports go out: to whom, in which letter, once, and what became of it."""

@@ -1,0 +1,54 @@
+"""Mail that comes back: a delivery status notification (RFC 3464) is matched with the report that it is about."""
+
+from email import message_from_bytes, policy
+from email.message import EmailMessage
+
+from jobs import clock
+from reporting.models import Delivery
+from reporting.sending.delivery import tell_failed
+
+
+def note_bounce(raw: bytes) -> Delivery | None:
+    """Note on the delivery that its message came back, and tell the coordinators; None where it is about no report.
+
+    Only notices that say "failed" count: a delay is none. Reading one twice changes nothing.
+    """
+    notice = message_from_bytes(raw, policy=policy.default)
+    reason = _failure(notice)
+    message_id = _original_id(notice)
+    if not reason or not message_id:
+        return None
+    delivery = (
+        Delivery.objects.filter(message__message_id=message_id)
+        .select_related("report__period__obligation__plan__ward", "message")
+        .first()
+    )
+    if delivery is None:
+        return None
+    now = clock.now()
+    Delivery.objects.filter(pk=delivery.pk, bounced_at=None).update(bounced_at=now, bounce=reason[:500])
+    delivery.refresh_from_db(fields=["bounced_at", "bounce"])
+    tell_failed(delivery, now)
+    return delivery
+
+
+def _failure(notice: EmailMessage) -> str:
+    """What the far server says of a recipient that it gave up; "" where none was."""
+    for part in notice.walk():
+        if part.get_content_type() != "message/delivery-status":
+            continue
+        for block in part.get_payload():
+            if str(block.get("Action", "")).strip().lower() == "failed":
+                code, words = str(block.get("Status", "")).strip(), str(block.get("Diagnostic-Code", "")).strip()
+                return " ".join(f"{code} {words}".split()) or "failed"
+    return ""
+
+
+def _original_id(notice: EmailMessage) -> str:
+    for part in notice.walk():
+        if part.get_content_type() in {"message/rfc822", "text/rfc822-headers"}:
+            content = part.get_payload()
+            if isinstance(content, list):
+                return str(content[0].get("Message-ID", "")).strip()
+            return str(message_from_bytes(part.get_payload(decode=True) or b"").get("Message-ID", "")).strip()
+    return ""
