@@ -16,7 +16,7 @@ from pathlib import Path
 import docx
 import pdfplumber
 
-from importing.reading import read_content, read_document
+from importing.documents.reading import read_content, read_document
 
 PLANS = Path(os.environ.get("RO_VIEC_PLANS") or Path(__file__).resolve().parents[2] / "shared" / "plans")
 ROUNDS = 3

@@ -10,17 +10,17 @@ from django.core.files.base import ContentFile, File
 from django.db import transaction
 
 from accounts.models import User
-from importing.agreeing import apply_version
-from importing.comparing import Change
-from importing.draft import PlanDraft
-from importing.errors import UnreadableDocument
+from importing.documents.draft import PlanDraft
+from importing.documents.errors import UnreadableDocument
+from importing.documents.reading import read_document
 from importing.exceptions import DraftRefused
 from importing.models import DraftItem, PlanImport
-from importing.naming import apply_choices, only_named
-from importing.reading import read_document
-from importing.saving import refuse_unfit, remember_rows, save_draft
-from importing.storing import load_draft, store_draft
-from importing.versions import propose_version
+from importing.review.unit_names import apply_choices, only_named
+from importing.saving.draft_rows import load_draft, store_draft
+from importing.saving.plan import refuse_unfit, remember_rows, save_draft
+from importing.versions.agreement import apply_version
+from importing.versions.comparison import Change
+from importing.versions.proposals import propose_version
 from jobs import clock
 from jobs.exceptions import JobRefused
 from jobs.registry import handler

@@ -94,7 +94,7 @@ class DraftItem(models.Model):
 
     `values` is it in the shape of `read_plan`'s JSON, as it stands after corrections; `as_read` and `read_as` are what
     the reader made of it, to go back to. `kept` is false for what the reviewer leaves out or sets aside. `doubts` are
-    the codes of `importing.doubts`, each between spaces. Every change counts `version` up: who saves on top of a
+    the codes of `importing.review.doubts`, each between spaces. Every change counts `version` up: who saves on top of a
     version that is no longer there is shown what the other wrote.
     """
 

@@ -1,6 +1,10 @@
 from django.urls import path
 
-from importing import export_views, item_views, list_export, unit_views, version_views, views
+from importing import views
+from importing.export import list_export
+from importing.export import views as export_views
+from importing.review import item_views, unit_views
+from importing.versions import views as version_views
 
 app_name = "importing"
 urlpatterns = [

@@ -9,12 +9,11 @@ from django.views.decorators.http import require_POST, require_safe
 
 from importing.access import ONLY_MANAGERS, get_managed_import
 from importing.actions import save_import, start_import, start_pasted
-from importing.correcting import MANY, NEEDS_VALUE, facts_of
 from importing.exceptions import DraftRefused
-from importing.forms import UploadForm, WhereForm
 from importing.models import PlanImport
-from importing.naming import met_names
-from importing.reviewing import (
+from importing.review.corrections import MANY, NEEDS_VALUE, facts_of
+from importing.review.forms import UploadForm, WhereForm
+from importing.review.page import (
     Counts,
     chosen_items,
     page_of,
@@ -24,7 +23,8 @@ from importing.reviewing import (
     shown_part,
     source_part,
 )
-from importing.summing_up import summary_of
+from importing.review.unit_names import met_names
+from importing.saving.summary import summary_of
 from jobs.clock import today
 from units.matching import UnitBook
 from units.models import Unit

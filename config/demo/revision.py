@@ -10,8 +10,8 @@ from config.demo.staff import Staff
 from config.demo.wards import at
 from config.demo.writing import write_document
 from importing.actions import take_document
+from importing.documents.reading import read_document
 from importing.models import PlanImport
-from importing.reading import read_document
 from plans.models import Plan
 
 REVISED_ON = dt.date(2026, 11, 20)

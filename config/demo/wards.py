@@ -9,8 +9,8 @@ from accounts.models import User
 from config.demo.content import DemoPlan
 from config.demo.people import ADMINISTRATOR, OVERSEER, PASSWORD, POSTS, UNITS, DemoWard, email
 from config.demo.writing import write_document
-from importing.reading import read_document
-from importing.saving import save_draft
+from importing.documents.reading import read_document
+from importing.saving.plan import save_draft
 from jobs import clock
 from plans.models import Plan, Portfolio
 from units.matching import UnitBook

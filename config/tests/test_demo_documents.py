@@ -14,11 +14,11 @@ from config.demo import an_hai, hai_duong, kien_an, viet_hoa_industry, viet_hoa_
 from config.demo.content import DemoPlan
 from config.demo.plans import PLANS
 from config.demo.writing import write_document
-from importing.blocks import Paragraph
-from importing.draft import PlanDraft
-from importing.readers.text import read_text
-from importing.reading import read_document
-from importing.recognition.people import holds_a_title, unit_of_heading
+from importing.documents.blocks import Paragraph
+from importing.documents.draft import PlanDraft
+from importing.documents.readers.text import read_text
+from importing.documents.reading import read_document
+from importing.documents.recognition.people import holds_a_title, unit_of_heading
 from wording.names import fold
 from wording.schedules import read_schedule
 

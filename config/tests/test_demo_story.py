@@ -12,8 +12,8 @@ from config.demo.calendar import pick, spread
 from config.demo.loading import load_one
 from config.demo.people import WARDS, DemoWard, email
 from config.tests.told import told
-from importing.comparing import differences
 from importing.models import PlanImport
+from importing.versions.comparison import differences
 from indicators.models import Measurement
 from plans.models import Plan
 from tasks.models import Assignment, ProgressUpdate, State, TaskPeriod

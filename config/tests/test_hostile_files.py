@@ -13,7 +13,7 @@ from django.urls import reverse
 
 from accounts.item_links import Linked, token_for
 from accounts.models import User
-from importing import isolation
+from importing.documents import isolation
 from importing.models import PlanImport
 from indicators.models import Indicator
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory

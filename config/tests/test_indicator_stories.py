@@ -13,8 +13,8 @@ from accounts.models import User
 from config.demo import an_hai, kien_an
 from config.demo.content import DemoPlan
 from config.demo.writing import write_document
-from importing.reading import read_document
-from importing.saving import save_draft
+from importing.documents.reading import read_document
+from importing.saving.plan import save_draft
 from indicators.lists.export import workbook
 from indicators.lists.figures import IndicatorStanding, verdicts_of
 from indicators.lists.matrix import matrices

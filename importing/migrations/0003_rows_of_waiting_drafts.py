@@ -2,7 +2,7 @@
 
 from django.db import migrations
 
-from importing.doubts import PlanFacts, doubts_of, is_serious
+from importing.review.doubts import PlanFacts, doubts_of, is_serious
 
 LISTS = {
     "tasks": "task", "indicators": "indicator", "unit_duties": "duty", "report_obligations": "obligation",

@@ -7,7 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
-from importing.draft import IndicatorDraft, PlanDraft
+from importing.documents.draft import IndicatorDraft, PlanDraft
 from wording.names import unit_key
 from wording.targets import read_target
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from importing.draft import IndicatorDraft, PlanDraft, TargetDraft, TaskDraft
+from importing.documents.draft import IndicatorDraft, PlanDraft, TargetDraft, TaskDraft
 from wording.names import fold, unit_key
 
 SAMPLES = Path(__file__).parent / "samples"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from importing.reading import read_document
+from importing.documents.reading import read_document
 from importing.tests.annotated import Comparison, annotation, compare
 from importing.tests.reading_samples import plan_file
 

@@ -5,10 +5,10 @@ import subprocess
 
 import pytest
 
-from importing import old_office
-from importing.errors import UnreadableDocument
-from importing.isolation import read_isolated
-from importing.reading import read_content, read_document
+from importing.documents import old_office
+from importing.documents.errors import UnreadableDocument
+from importing.documents.isolation import read_isolated
+from importing.documents.reading import read_content, read_document
 from importing.tests.documents import YEARLY
 from importing.tests.expected import SAMPLES, differences, expected
 from importing.tests.typesetting import as_docx

@@ -3,11 +3,11 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importing.blocks import Document
-from importing.draft import PlanDraft
-from importing.layout import lay_out
-from importing.readers.text import read_text
-from importing.reading import read_content
+from importing.documents.blocks import Document
+from importing.documents.draft import PlanDraft
+from importing.documents.layout import lay_out
+from importing.documents.readers.text import read_text
+from importing.documents.reading import read_content
 from importing.tests.documents import YEARLY
 
 

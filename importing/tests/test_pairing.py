@@ -5,7 +5,7 @@ import time
 from hypothesis import given
 from hypothesis import strategies as st
 
-from importing.pairing import Worded, pair_up
+from importing.versions.pairs import Worded, pair_up
 
 OLD = [
     Worded("Mở lớp kỹ năng số cho tổ công nghệ số cộng đồng", "1", "Đào tạo"),

@@ -8,12 +8,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from importing.blocks import Document
-from importing.draft import PlanDraft
-from importing.errors import UnreadableDocument
-from importing.readers.text import read_text
-from importing.reading import read_content
-from importing.recognize import recognize
+from importing.documents.blocks import Document
+from importing.documents.draft import PlanDraft
+from importing.documents.errors import UnreadableDocument
+from importing.documents.readers.text import read_text
+from importing.documents.reading import read_content
+from importing.documents.recognizer import recognize
 from importing.tests.documents import YEARLY
 from importing.tests.expected import SAMPLES
 from importing.tests.typesetting import as_docx

@@ -9,7 +9,7 @@ from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
 from openpyxl import Workbook
 
-from importing.reading import read_content
+from importing.documents.reading import read_content
 from importing.tests.reading_samples import PLAN, TASK_HEAD
 
 

@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from importing.reading import read_document
+from importing.documents.reading import read_document
 from importing.tests.reading_samples import plan_file
 from wording.names import fold, unit_key
 

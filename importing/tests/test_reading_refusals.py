@@ -8,9 +8,9 @@ import pytest
 from openpyxl import Workbook
 from pypdf import PdfWriter
 
-from importing import limits
-from importing.errors import UnreadableDocument
-from importing.reading import read_content, read_document
+from importing.documents import limits
+from importing.documents.errors import UnreadableDocument
+from importing.documents.reading import read_content, read_document
 from importing.tests.reading_samples import PLAN
 
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
@@ -99,7 +99,7 @@ def test_scan_without_text():
 
 
 def test_too_many_pages(monkeypatch):
-    monkeypatch.setattr("importing.readers.pdf.MAX_PAGES", 2)
+    monkeypatch.setattr("importing.documents.readers.pdf.MAX_PAGES", 2)
 
     assert "2 trang" in refusal(blank_pdf(pages=3), "ke-hoach.pdf").replace(str(limits.MAX_PAGES), "2")
 
@@ -107,7 +107,7 @@ def test_too_many_pages(monkeypatch):
 def test_too_many_bytes(tmp_path, monkeypatch):
     path = tmp_path / "ke-hoach.txt"
     path.write_bytes(PLAN.encode())
-    monkeypatch.setattr("importing.reading.MAX_BYTES", 100)
+    monkeypatch.setattr("importing.documents.reading.MAX_BYTES", 100)
 
     with pytest.raises(UnreadableDocument, match="20 MB"):
         read_document(path)

@@ -4,8 +4,8 @@ from decimal import Decimal
 
 import pytest
 
-from importing.columns import Column, read_heading, read_layout
-from importing.reading import read_pasted
+from importing.documents.columns import Column, read_heading, read_layout
+from importing.documents.reading import read_pasted
 from importing.tests.reading_samples import TASK_HEAD
 
 TITLE = "KẾ HOẠCH\nThực hiện nhiệm vụ phường Bến Đò năm 2026\n\n"

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from importing.reading import read_pasted
+from importing.documents.reading import read_pasted
 from importing.tests.reading_samples import PLAN
 
 

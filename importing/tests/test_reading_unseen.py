@@ -2,7 +2,7 @@
 
 import pytest
 
-from importing.reading import read_content
+from importing.documents.reading import read_content
 from importing.tests.expected import SAMPLES, differences, expected
 from importing.tests.typesetting import as_docx, as_pdf
 

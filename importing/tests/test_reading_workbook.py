@@ -5,7 +5,7 @@ import datetime as dt
 import pytest
 from openpyxl import Workbook
 
-from importing.reading import read_content
+from importing.documents.reading import read_content
 from importing.tests.expected import differences
 from importing.tests.typesetting import saved
 

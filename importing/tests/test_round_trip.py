@@ -15,8 +15,7 @@ from hypothesis import strategies as st
 from openpyxl import load_workbook
 
 from accounts.models import User
-from importing.doubts import day as day_of
-from importing.draft import (
+from importing.documents.draft import (
     BaselineDraft,
     HandoverDraft,
     IndicatorDraft,
@@ -29,14 +28,15 @@ from importing.draft import (
     TaskDraft,
     UnitDutyDraft,
 )
-from importing.errors import UnreadableDocument
-from importing.reading import read_content
-from importing.recognition.terms import PlanYears, read_goal, read_term
-from importing.saved_draft import draft_of
-from importing.saving import save_draft
+from importing.documents.errors import UnreadableDocument
+from importing.documents.reading import read_content
+from importing.documents.recognition.terms import PlanYears, read_goal, read_term
+from importing.export.word import word_of
+from importing.export.workbook import workbook_of
+from importing.review.doubts import day as day_of
+from importing.saving.plan import save_draft
 from importing.tests.documents import YEARLY
-from importing.word_writing import word_of
-from importing.writing import workbook_of
+from importing.versions.saved_draft import draft_of
 from units.models import Unit
 
 LETTERS = "aăâbcdđeêghiklmnoôơpqrstuưvxyáàảãạếềểễệÁĐƯ 0123456789.,;:()/%-–+=@'\"→\n"

@@ -11,11 +11,11 @@ import pytest
 from django.core.management import CommandError, call_command
 
 from handover.models import Handover
-from importing.draft import HandoverDraft, PlanDraft, TaskDraft
+from importing.documents.draft import HandoverDraft, PlanDraft, TaskDraft
+from importing.documents.reading import read_document
 from importing.exceptions import DraftRefused
-from importing.leading import lead_unit_name, led_by
-from importing.reading import read_document
-from importing.saving import assignments, save_draft
+from importing.saving.lead import lead_unit_name, led_by
+from importing.saving.plan import assignments, save_draft
 from importing.tests.documents import YEARLY
 from indicators.models import Metric, YearlyTarget
 from notices.models import Message, Notice

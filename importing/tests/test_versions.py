@@ -13,11 +13,11 @@ from django.test import Client
 from django.urls import reverse
 
 from accounts.models import User
-from importing.agreeing import apply_version
-from importing.comparing import differences
 from importing.models import PlanImport
 from importing.tests.documents import YEARLY
 from importing.tests.test_views import save, type_into, upload
+from importing.versions.agreement import apply_version
+from importing.versions.comparison import differences
 from indicators.models import YearlyTarget
 from jobs.work import run_waiting
 from notices.models import Message, Notice

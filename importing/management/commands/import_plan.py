@@ -11,10 +11,10 @@ from typing import Any
 from django.core.management.base import BaseCommand, CommandError
 
 from importing.actions import import_version
-from importing.errors import UnreadableDocument
+from importing.documents.errors import UnreadableDocument
+from importing.documents.reading import read_document
 from importing.exceptions import DraftRefused
-from importing.reading import read_document
-from importing.saving import save_draft
+from importing.saving.plan import save_draft
 from jobs.clock import today
 from plans.models import Plan
 from units.models import Ward

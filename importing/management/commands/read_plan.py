@@ -7,8 +7,8 @@ from typing import Any
 
 from django.core.management.base import BaseCommand, CommandError
 
-from importing.errors import UnreadableDocument
-from importing.reading import read_document
+from importing.documents.errors import UnreadableDocument
+from importing.documents.reading import read_document
 
 
 class Command(BaseCommand):

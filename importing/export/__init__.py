@@ -1,0 +1,1 @@
+"""A plan as a document again: the workbook that is read back, and Word."""

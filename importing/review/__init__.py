@@ -1,0 +1,1 @@
+"""A person looks the reading through: doubts, corrections, units that the document names."""
