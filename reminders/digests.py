@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.item_links import Linked, item_url, no_change_of
 from accounts.models import User
-from reminders.items import DIRECTIVES, UNDATED, WAITING, DueItem, Item
+from reminders.due.items import DIRECTIVES, UNDATED, WAITING, DueItem, Item
 from reporting.composing.phrases import shortened, upper_first
 
 SHOWN = 15

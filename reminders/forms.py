@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 
 from accounts.models import User
 from plans.models import Plan
+from reminders.due.thresholds import DAYS_BEFORE, DAYS_LATE, LONGEST_BEFORE
 from reminders.models import Absence, Preferences, ReminderRule
-from reminders.rules import DAYS_BEFORE, DAYS_LATE, LONGEST_BEFORE
 from reporting.models import ReportObligation
 from units.models import Membership, Ward
 

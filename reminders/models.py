@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 class ReminderRule(models.Model):
     """When to remind of what, in a ward, for a plan or for a report duty; without a row the defaults hold.
 
-    The defaults stand in `reminders.rules`. Of several rules the nearest counts: the duty's, the plan's, the ward's.
+    The defaults stand in `reminders.due.thresholds`. Of several rules the nearest counts: the duty's, the plan's, the
+    ward's.
     """
 
     class Item(models.TextChoices):

@@ -11,10 +11,10 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from jobs.clock import today
 from reminders.answers import IN_TIME, Effect, effect_by_item, effect_by_unit, silent_owners
+from reminders.due.ladder import TO_COORDINATOR_AFTER, TO_HEAD_AFTER, TO_LEADER_AFTER
+from reminders.due.thresholds import DAYS_BEFORE, DAYS_LATE, SILENT_PERCENTS
 from reminders.forms import PreviewForm, RuleForm
-from reminders.ladder import TO_COORDINATOR_AFTER, TO_HEAD_AFTER, TO_LEADER_AFTER
 from reminders.models import ReminderRule
-from reminders.rules import DAYS_BEFORE, DAYS_LATE, SILENT_PERCENTS
 from reminders.sweep import ward_digests
 from sheets.cells import Value
 from sheets.downloads import list_download

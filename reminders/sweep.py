@@ -16,10 +16,10 @@ from notices import outbox
 from notices.models import Message, Notice
 from plans.models import Plan
 from reminders.digests import Entry, Mail, compose, subject
-from reminders.due_items import due_items
-from reminders.items import DueItem, Situation
+from reminders.due.everything import due_items
+from reminders.due.items import DueItem, Situation
 from reminders.models import Digest, Reminder
-from reminders.preferring import PreferenceBook, is_held_back
+from reminders.preferences import PreferenceBook, is_held_back
 from units.models import Ward
 from units.working_days import working_calendar
 

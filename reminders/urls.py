@@ -2,7 +2,9 @@
 
 from django.urls import path
 
-from reminders import chase_views, feed_views, steering_views, views
+from reminders import steering_views, views
+from reminders.chases import views as chase_views
+from reminders.feeds import views as feed_views
 
 app_name = "reminders"
 urlpatterns = [

@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
 from jobs.clock import today
-from reminders.feeds import FeedKind, feed_kinds
+from reminders.feeds.calendar import FeedKind, feed_kinds
 from reminders.forms import AbsenceForm, PreferencesForm
 from reminders.models import Absence, CalendarFeed, Digest, Preferences
 from units.roles import Act, wards_where

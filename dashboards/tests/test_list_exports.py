@@ -22,7 +22,7 @@ from notices import outbox
 from notices.models import Message
 from notices.telling import tell
 from plans.tests.factories import PlanFactory
-from reminders.chases import chaseable, send
+from reminders.chases.sending import chaseable, send
 from reporting.tests.factories import RecipientFactory, ReportObligationFactory, ReportPeriodFactory
 from sheets import lists
 from sheets.tests.reading import page_of, rows_of

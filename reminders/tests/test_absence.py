@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import User
 from plans.tests.factories import PlanFactory
-from reminders.people import WardPeople
+from reminders.due.people import WardPeople
 from reminders.sweep import digests_for, send_reminders
 from reminders.tests.factories import AbsenceFactory
 from tasks.models import Assignment, TaskPeriod

@@ -9,7 +9,7 @@ from accounts.models import User
 from indicators.tests.factories import IndicatorFactory
 from plans.models import Plan, UnitDirective
 from plans.tests.factories import PlanFactory
-from reminders.items import Item
+from reminders.due.items import Item
 from reminders.sweep import digests_for
 from reporting.duties.periods import open_report_periods
 from reporting.models import Contribution, ReportPeriod

@@ -9,7 +9,7 @@ from django.test import Client
 from accounts.models import User
 from notices.models import Message, Notice
 from plans.tests.factories import PlanFactory
-from reminders.chases import standing
+from reminders.chases.sending import standing
 from reminders.models import Absence, Chase, ChaseLine
 from tasks.models import Assignment, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory

@@ -12,7 +12,7 @@ from icalendar import Calendar
 
 from accounts.models import User
 from plans.tests.factories import PlanFactory
-from reminders.feeds import feed_kinds, make_feed, render
+from reminders.feeds.calendar import feed_kinds, make_feed, render
 from reminders.models import CalendarFeed
 from reporting.duties.periods import open_report_periods
 from reporting.tests.factories import ReportObligationFactory

@@ -6,9 +6,9 @@ import pytest
 
 from accounts.models import User
 from plans.models import Portfolio
-from reminders.items import Item
-from reminders.ladder import CHASE, LADDERS, Answerable, who_hears
-from reminders.people import WardPeople
+from reminders.due.items import Item
+from reminders.due.ladder import CHASE, LADDERS, Answerable, who_hears
+from reminders.due.people import WardPeople
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from plans.tests.factories import PlanFactory
+from reminders.due.thresholds import Offsets, RuleBook, crossed_percent
 from reminders.models import ReminderRule
-from reminders.rules import Offsets, RuleBook, crossed_percent
 from units.models import Ward
 from wording.calendar import WorkingCalendar, due_dates
 

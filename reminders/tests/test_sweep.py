@@ -21,7 +21,7 @@ from notices.models import Message
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reminders.digests import Mail, subject
-from reminders.items import DueItem, Item
+from reminders.due.items import DueItem, Item
 from reminders.models import Digest, Reminder
 from reminders.sweep import DigestDraft, digests_for, send_reminders, slices, ward_digests
 from reporting.duties.periods import open_report_periods

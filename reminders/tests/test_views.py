@@ -11,8 +11,8 @@ from pytest_django import Settings
 from accounts.models import User
 from notices.models import Message, Notice
 from plans.tests.factories import PlanFactory
+from reminders.due.thresholds import Offsets, RuleBook
 from reminders.models import Absence, CalendarFeed, Preferences, ReminderRule
-from reminders.rules import Offsets, RuleBook
 from reminders.sweep import send_reminders
 from reminders.tests.factories import ReminderFactory, ReminderRuleFactory
 from reporting.tests.factories import ReportObligationFactory

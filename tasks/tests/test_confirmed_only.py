@@ -8,8 +8,8 @@ from django.test import Client
 
 from accounts.models import User
 from dashboards.my_work import grouped, own_periods
-from reminders.due_tasks import due_tasks
-from reminders.items import Situation
+from reminders.due.items import Situation
+from reminders.due.tasks import due_tasks
 from tasks.models import State, TaskPeriod
 from tasks.periods.figures import figures_of
 from tasks.periods.standing import as_they_stood

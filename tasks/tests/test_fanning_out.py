@@ -13,8 +13,8 @@ from dashboards.my_work import own_periods
 from dashboards.scope import Scope
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reminders.due_items import due_items
-from reminders.items import Situation
+from reminders.due.everything import due_items
+from reminders.due.items import Situation
 from tasks.history import changes_of_task
 from tasks.models import Assignment, State, TaskPeriod
 from tasks.periods.figures import figures_by, figures_of

@@ -11,7 +11,7 @@ from accounts.models import User
 from notices.models import Notice
 from plans.models import Plan, Portfolio
 from plans.tests.factories import PlanFactory
-from reminders.items import Item
+from reminders.due.items import Item
 from reminders.sweep import digests_for
 from tasks.extensions.next_word import next_words, wishes_waiting_for
 from tasks.extensions.wishes import ask_for_extension, may_decide, may_recommend, recommend_extension

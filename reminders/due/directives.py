@@ -9,8 +9,8 @@ from django.urls import reverse
 from indicators.models import IndicatorDirective
 from jobs import clock
 from plans.models import DirectiveFields, Plan, UnitDirective
-from reminders.items import DueItem, Item, Situation, line, waits
-from reminders.ladder import Answerable, who_hears
+from reminders.due.items import DueItem, Item, Situation, line, waits
+from reminders.due.ladder import Answerable, who_hears
 from tasks.models import Assignment, Directive
 from wording.calendar import due_dates
 

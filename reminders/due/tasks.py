@@ -7,9 +7,9 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from jobs import clock
-from reminders.items import DueItem, Item, Situation, line
-from reminders.ladder import Answerable, who_hears
-from reminders.rules import DAYS_BEFORE, LONGEST_BEFORE, crossed_percent
+from reminders.due.items import DueItem, Item, Situation, line
+from reminders.due.ladder import Answerable, who_hears
+from reminders.due.thresholds import DAYS_BEFORE, LONGEST_BEFORE, crossed_percent
 from reporting.composing.phrases import lower_first
 from tasks.models import Assignment, State, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.opening import running_span

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from accounts import guard
 from jobs.clock import today
-from reminders.feeds import feed_kinds, is_alive, make_feed, render, renew
+from reminders.feeds.calendar import feed_kinds, is_alive, make_feed, render, renew
 from reminders.models import CalendarFeed
 
 

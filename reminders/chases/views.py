@@ -12,8 +12,8 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from jobs import clock
 from jobs.clock import today
-from reminders.chase_forms import ChaseForm, PickForm
-from reminders.chases import MOST, chaseable, may_chase, send, shares, standing, with_recipients
+from reminders.chases.forms import ChaseForm, PickForm
+from reminders.chases.sending import MOST, chaseable, may_chase, send, shares, standing, with_recipients
 from reminders.models import Chase, ChaseLine
 from sheets.cells import Value
 from sheets.downloads import first_rows, list_download

@@ -7,9 +7,9 @@ from django.db.models import Q
 from django.urls import reverse
 
 from plans.models import Plan
-from reminders.items import DueItem, Item, Situation, line
-from reminders.ladder import Answerable, who_hears
-from reminders.rules import LONGEST_BEFORE
+from reminders.due.items import DueItem, Item, Situation, line
+from reminders.due.ladder import Answerable, who_hears
+from reminders.due.thresholds import LONGEST_BEFORE
 from reporting.models import Contribution, Report, ReportPeriod
 
 FAR = dt.timedelta(days=LONGEST_BEFORE)

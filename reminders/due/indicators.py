@@ -11,8 +11,8 @@ from django.urls import reverse
 
 from indicators.measurements.needs import Need, missing_values
 from indicators.models import Period
-from reminders.items import DueItem, Item, Situation, line
-from reminders.ladder import Answerable, who_hears
+from reminders.due.items import DueItem, Item, Situation, line
+from reminders.due.ladder import Answerable, who_hears
 from reporting.models import ReportPeriod
 from wording.calendar import DueDates, due_dates
 

@@ -8,7 +8,7 @@ from django.db.models import Q
 
 from plans.fields import LongText
 from plans.models import Plan
-from reminders.chases import MOST
+from reminders.chases.sending import MOST
 from tasks.models import TaskPeriodQuerySet
 from tasks.periods.groups import in_group
 from units.models import Unit

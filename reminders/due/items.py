@@ -4,9 +4,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from accounts.models import User
+from reminders.due.people import WardPeople
+from reminders.due.thresholds import RuleBook
 from reminders.models import ReminderRule
-from reminders.people import WardPeople
-from reminders.rules import RuleBook
 from units.models import Ward
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar

@@ -1,10 +1,10 @@
 """What is due, late, silent or waiting in a ward on a day, and who is to hear of it."""
 
-from reminders.due_answers import due_answers
-from reminders.due_indicators import due_indicators
-from reminders.due_reports import due_contributions, due_reports
-from reminders.due_tasks import due_tasks
-from reminders.items import DueItem, Situation
+from reminders.due.answers import due_answers
+from reminders.due.indicators import due_indicators
+from reminders.due.items import DueItem, Situation
+from reminders.due.reports import due_contributions, due_reports
+from reminders.due.tasks import due_tasks
 
 
 def due_items(at: Situation) -> list[DueItem]:

@@ -14,9 +14,9 @@ from accounts.item_links import Linked, item_url
 from accounts.models import User
 from notices import outbox
 from notices.telling import tell
-from reminders.ladder import CHASE, Answerable, who_hears
+from reminders.due.ladder import CHASE, Answerable, who_hears
+from reminders.due.people import WardPeople, once
 from reminders.models import Chase, ChaseLine
-from reminders.people import WardPeople, once
 from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.standing import as_they_are
 from tasks.timeliness import LATE, Timeliness

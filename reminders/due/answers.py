@@ -8,10 +8,10 @@ from django.urls import reverse
 
 from accounts.models import User
 from jobs import clock
-from reminders.due_directives import due_directives
-from reminders.items import DueItem, Item, Situation, line, waits
-from reminders.ladder import Answerable, who_hears
-from reminders.people import once
+from reminders.due.directives import due_directives
+from reminders.due.items import DueItem, Item, Situation, line, waits
+from reminders.due.ladder import Answerable, who_hears
+from reminders.due.people import once
 from tasks.extensions.next_word import next_words
 from tasks.models import ExtensionRequest, TaskPeriod
 

@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 
-from reminders.items import WAITING, DueItem
+from reminders.due.items import WAITING, DueItem
 from reminders.models import Preferences
 from wording.calendar import WorkingCalendar
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from indicators.models import IndicatorAssignment
+from reminders.due.people import WardPeople, once
 from reminders.models import ReminderRule
-from reminders.people import WardPeople, once
 from tasks.models import Assignment
 from units.roles import Act
 

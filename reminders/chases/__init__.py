@@ -1,0 +1,1 @@
+"""Chasing work (đôn đốc): who would get what, picked, sent, kept."""

@@ -1,0 +1,1 @@
+"""What is due, late, silent or waiting in a ward on a day, and who is to hear of it."""
