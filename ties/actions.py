@@ -11,7 +11,7 @@ from tasks.models import Assignment, Task
 from ties.exceptions import AlreadyDecided
 from ties.finding import indicator_name
 from ties.models import Tie
-from wording.several_targets import read_targets
+from wording.measures.several_targets import read_targets
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from indicators.models import Indicator
 from tasks.models import Task
 from ties.models import Tie
 from wording.essence import essence
-from wording.targets import Target, read_target
+from wording.measures.targets import Target, read_target
 
 _SENTENCES = re.compile(r"[;\n]+|\.\s+(?=[^\W\d_])")
 _COMPARED = {">=", ">", "<=", "<", "range"}

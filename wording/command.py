@@ -4,9 +4,9 @@ import json
 from collections.abc import Iterable
 from typing import Any, TextIO
 
+from wording.measures.targets import read_target, read_targets
 from wording.output import schedule_json, target_json
-from wording.schedules import read_schedule
-from wording.targets import read_target, read_targets
+from wording.times.schedules import read_schedule
 
 
 def run(kind: str, phrase: str | None, year: int | None, lines: Iterable[str] | None, out: TextIO) -> int:

@@ -3,8 +3,8 @@
 import datetime as dt
 from decimal import Decimal
 
-from wording.schedules import Schedule
-from wording.targets import Target
+from wording.measures.targets import Target
+from wording.times.schedules import Schedule
 
 
 def schedule_json(schedule: Schedule) -> dict[str, str | None]:

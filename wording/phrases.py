@@ -3,7 +3,7 @@
 import re
 
 from wording.names import normalize
-from wording.spans import plain
+from wording.times.spans import plain
 
 _NUMBERS = {
     "một": 1, "nhất": 1, "hai": 2, "ba": 3, "tư": 4, "bốn": 4, "năm": 5, "sáu": 6, "bảy": 7, "bẩy": 7, "tám": 8,

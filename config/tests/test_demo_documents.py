@@ -20,7 +20,7 @@ from importing.documents.readers.text import read_text
 from importing.documents.reading import read_document
 from importing.documents.recognition.people import holds_a_title, unit_of_heading
 from wording.names import fold
-from wording.schedules import read_schedule
+from wording.times.schedules import read_schedule
 
 ROOT = Path(__file__).resolve().parents[2]
 REAL_PLANS = Path(os.environ.get("RO_VIEC_PLANS", ROOT.parent / "shared" / "plans"))

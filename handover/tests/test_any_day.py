@@ -32,7 +32,7 @@ from tasks.updates.entry import Entry
 from units.models import Unit
 from units.roles import Role
 from units.tests.factories import UnitFactory, WardFactory
-from wording.schedules import read_schedule
+from wording.times.schedules import read_schedule
 
 FIRST = dt.date(2026, 3, 2)
 SCHEDULES = [

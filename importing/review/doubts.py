@@ -6,8 +6,8 @@ from typing import Any
 
 from importing.saving.lead import led_by
 from wording.names import is_collective
-from wording.schedules import Schedule
-from wording.several_times import says_more_than_read
+from wording.times.schedules import Schedule
+from wording.times.several_times import says_more_than_read
 
 Values = dict[str, Any]
 

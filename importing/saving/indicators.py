@@ -8,8 +8,8 @@ from indicators.catalogue.matches import MetricBook
 from indicators.models import Indicator, IndicatorAssignment, Metric, YearlyTarget
 from plans.models import Plan, Section
 from units.matching import UnitBook
-from wording.several_targets import read_targets
-from wording.targets import Target, read_target
+from wording.measures.several_targets import read_targets
+from wording.measures.targets import Target, read_target
 
 
 def save_indicators(

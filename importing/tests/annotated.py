@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from importing.documents.draft import IndicatorDraft, PlanDraft
+from wording.measures.targets import read_target
 from wording.names import unit_key
-from wording.targets import read_target
 
 ANNOTATIONS = Path(__file__).parent / "annotations"
 COMPARATORS = {">=": "≥", ">": ">", "<=": "≤", "<": "<", "=": "=", "range": "≥"}

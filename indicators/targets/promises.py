@@ -14,7 +14,7 @@ HUNDRED = Decimal(100)
 
 
 class Promise(Protocol):
-    """A target as `YearlyTarget` or `wording.targets.Target` hold it."""
+    """A target as `YearlyTarget` or `wording.measures.targets.Target` hold it."""
 
     year_from: int | None
     year_to: int

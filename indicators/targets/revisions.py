@@ -12,8 +12,8 @@ from django.db import transaction
 from accounts.models import User
 from indicators.exceptions import RevisionRefused
 from indicators.models import Indicator, TargetRevision, YearlyTarget
-from wording.several_targets import read_targets
-from wording.targets import Target
+from wording.measures.several_targets import read_targets
+from wording.measures.targets import Target
 
 NOT_SET = {"", "-", "–", "—"}
 

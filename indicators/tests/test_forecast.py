@@ -11,7 +11,7 @@ from indicators.models import Measurement
 from indicators.targets.expected import Point
 from indicators.targets.forecast import Forecast, Moment, forecast, known_points, straight_line
 from indicators.targets.promises import Scale
-from wording.targets import read_target
+from wording.measures.targets import read_target
 
 DAY = dt.date(2026, 11, 22)
 SHARE = Scale("up", "ratio", "%")

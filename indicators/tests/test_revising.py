@@ -19,7 +19,7 @@ from indicators.targets.verdicts import Verdict
 from indicators.templatetags.indicator_marks import reading as shown
 from indicators.tests.factories import MeasurementFactory, YearlyTargetFactory
 from units.models import Ward
-from wording.targets import read_target
+from wording.measures.targets import read_target
 
 ClientOf = Callable[[User | None], Client]
 BEFORE = dt.date(2026, 11, 21)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from indicators.targets.expected import Point, expected, expected_on, milestones
 from indicators.targets.promises import Scale
 from indicators.targets.verdicts import Verdict, verdict
-from wording.targets import Target, read_target
+from wording.measures.targets import Target, read_target
 
 AUTUMN = dt.date(2026, 11, 22)
 SPRING = dt.date(2026, 3, 15)

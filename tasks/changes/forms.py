@@ -10,7 +10,7 @@ from plans.models import Plan
 from tasks.changes.actions import Piece
 from tasks.models import Task
 from units.models import Unit
-from wording.schedules import read_schedule
+from wording.times.schedules import read_schedule
 
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 PIECES = 6

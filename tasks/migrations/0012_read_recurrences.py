@@ -2,8 +2,8 @@
 
 from django.db import migrations
 
-from wording.occurrences import kept
-from wording.schedules import RECURRING, Schedule
+from wording.times.occurrences import kept
+from wording.times.schedules import RECURRING, Schedule
 
 
 def fill(apps, schema_editor):

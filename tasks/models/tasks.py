@@ -10,8 +10,8 @@ from django.db.models import Q
 
 from plans.models import Plan, Section, searchable
 from units.models import InForceQuerySet, Unit, Ward, ends_after_start
-from wording.occurrences import Pattern, kept
-from wording.schedules import Schedule
+from wording.times.occurrences import Pattern, kept
+from wording.times.schedules import Schedule
 
 if TYPE_CHECKING:
     from accounts.models import User

@@ -13,8 +13,8 @@ from units.collectives import Collectives
 from units.models import Unit
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar, due_dates
-from wording.occurrences import Occurrence, Pattern
-from wording.schedules import RECURRING
+from wording.times.occurrences import Occurrence, Pattern
+from wording.times.schedules import RECURRING
 
 OPEN_AHEAD = dt.timedelta(days=45)
 """A period is opened this long before it starts, so that it can be planned for."""

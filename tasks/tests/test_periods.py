@@ -11,7 +11,7 @@ from tasks.periods.opening import open_all_periods, open_periods
 from tasks.tests.factories import TaskFactory
 from units.models import Unit, Ward
 from units.working_days import working_calendar
-from wording.schedules import read_schedule
+from wording.times.schedules import read_schedule
 
 pytestmark = pytest.mark.django_db
 

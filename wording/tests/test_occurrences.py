@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from wording.occurrences import Occurrence, Pattern, YearDay, kept, occurrences, pattern
-from wording.schedules import Schedule, read_schedule
+from wording.times.occurrences import Occurrence, Pattern, YearDay, kept, occurrences, pattern
+from wording.times.schedules import Schedule, read_schedule
 
 
 def _day(text: str) -> dt.date:

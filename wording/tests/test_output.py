@@ -6,9 +6,9 @@ import json
 import pytest
 
 from wording.command import run
+from wording.measures.targets import read_target
 from wording.output import schedule_json, target_json
-from wording.schedules import read_schedule
-from wording.targets import read_target
+from wording.times.schedules import read_schedule
 
 
 def test_schedule_as_json():

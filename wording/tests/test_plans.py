@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from wording.documents import cited_documents, read_document_number, read_issued_on
-from wording.schedules import read_schedule
-from wording.targets import read_target
+from wording.measures.targets import read_target
+from wording.times.schedules import read_schedule
 
 PLANS = Path(os.environ.get("RO_VIEC_PLANS", Path(__file__).resolve().parents[3] / "shared" / "plans"))
 

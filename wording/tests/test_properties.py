@@ -14,14 +14,14 @@ from hypothesis import strategies as st
 from wording.calendar import WorkingCalendar, due_dates
 from wording.documents import cited_documents, long_date, read_dates, read_document_number, read_issued_on
 from wording.figures import format_decimal, parse_decimal
+from wording.measures.targets import is_met, read_target, read_targets
 from wording.names import fold, normalize, split_units, unit_key, unit_kind, unit_of_head
 from wording.obligations import read_report_duties
-from wording.occurrences import occurrences, pattern
 from wording.output import schedule_json, target_json
 from wording.phrases import bare, prepared
-from wording.schedules import KINDS, RECURRING, Schedule, read_schedule, worded_recurrence
-from wording.spans import plain
-from wording.targets import is_met, read_target, read_targets
+from wording.times.occurrences import occurrences, pattern
+from wording.times.schedules import KINDS, RECURRING, Schedule, read_schedule, worded_recurrence
+from wording.times.spans import plain
 
 _WORDS = """
     trước trong đến hết từ chậm nhất ngày tháng quý năm hằng hàng định kỳ 6 mỗi giai đoạn hoàn thành thường xuyên

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from wording.schedules import read_schedule
+from wording.times.schedules import read_schedule
 
 WINDOWS = """
 Trong 2 năm 2026 và 2027 | 2026-01-01 | 2027-12-31

@@ -4,7 +4,7 @@ import datetime as dt
 
 import pytest
 
-from wording.schedules import KINDS, Schedule, read_schedule
+from wording.times.schedules import KINDS, Schedule, read_schedule
 
 PHRASES = [
     ("Thường xuyên", "continuous", None, None),

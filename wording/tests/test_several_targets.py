@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from wording.several_targets import read_targets
-from wording.targets import read_target
+from wording.measures.several_targets import read_targets
+from wording.measures.targets import read_target
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,8 @@
 
 import pytest
 
-from wording.schedules import read_schedule
-from wording.several_times import says_more_than_read
+from wording.times.schedules import read_schedule
+from wording.times.several_times import says_more_than_read
 
 
 @pytest.mark.parametrize(

@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from wording.targets import read_target
+from wording.measures.targets import read_target
 
 CASES = """
 Thu ngân sách 1.250 tỷ đồng | = | 1250 | - | tỷ đồng | - | -

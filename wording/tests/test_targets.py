@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from wording.targets import Target, is_met, read_target
+from wording.measures.targets import Target, is_met, read_target
 
 PHRASES = [
     ("≥80%", ">=", "80", None, "%", None, None),

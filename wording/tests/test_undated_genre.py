@@ -8,7 +8,7 @@ import datetime as dt
 
 import pytest
 
-from wording.schedules import read_schedule
+from wording.times.schedules import read_schedule
 
 RECURRING = """
 Hằng năm đến năm 2030 | yearly | - | -

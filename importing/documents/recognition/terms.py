@@ -5,9 +5,9 @@ import re
 from dataclasses import dataclass, replace
 
 from importing.documents.draft import ScheduleDraft, TargetDraft
+from wording.measures.targets import read_target
 from wording.names import fold, normalize
-from wording.schedules import read_schedule
-from wording.targets import read_target
+from wording.times.schedules import read_schedule
 
 _RECURRING = {"yearly", "half_yearly", "quarterly", "monthly"}
 _EMPTY = {"", "-", "–", "—", "/", "…", "..."}

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 
 from wording.calendar import WorkingCalendar
-from wording.spans import Span, read_span
+from wording.times.spans import Span, read_span
 
 
 @dataclass(frozen=True)

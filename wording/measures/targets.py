@@ -11,10 +11,10 @@ from decimal import Decimal
 from functools import lru_cache
 
 from wording.figures import FIGURE, parse_decimal
+from wording.measures.target_series import parts_by_year
+from wording.measures.target_years import read_years
+from wording.measures.units_of_measure import read_unit, scaled
 from wording.names import aligned, normalize
-from wording.target_series import parts_by_year
-from wording.target_years import read_years
-from wording.units_of_measure import read_unit, scaled
 
 
 @dataclass(frozen=True)

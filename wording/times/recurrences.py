@@ -7,8 +7,8 @@ import datetime as dt
 import re
 from dataclasses import dataclass, replace
 
-from wording.deadlines import DAY, DEADLINE, DEADLINE_WORD, read_deadline
-from wording.spans import Span, month_span, quarter_span, read_span, year_span
+from wording.times.deadlines import DAY, DEADLINE, DEADLINE_WORD, read_deadline
+from wording.times.spans import Span, month_span, quarter_span, read_span, year_span
 
 
 @dataclass(frozen=True)

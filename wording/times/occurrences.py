@@ -7,9 +7,9 @@ from typing import Any, Self
 
 from wording.numerals import roman
 from wording.phrases import bare, prepared
-from wording.recurrences import Recurrence, day_in_month, natural_periods
-from wording.schedules import RECURRING, Schedule, worded_recurrence
-from wording.spans import Span
+from wording.times.recurrences import Recurrence, day_in_month, natural_periods
+from wording.times.schedules import RECURRING, Schedule, worded_recurrence
+from wording.times.spans import Span
 
 READER = 1
 """Counted up when another reading of the words gives another pattern: what was read before stays as it was read."""

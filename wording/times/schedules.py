@@ -7,11 +7,11 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-from wording.deadlines import DAY, DEADLINE, read_deadline, read_term
 from wording.phrases import bare, clauses, main_and_asides, prepared
-from wording.recurrences import Recurrence, read_recurrence
-from wording.spans import read_span
-from wording.waiting import waits_for_an_event, waits_for_guidance
+from wording.times.deadlines import DAY, DEADLINE, read_deadline, read_term
+from wording.times.recurrences import Recurrence, read_recurrence
+from wording.times.spans import read_span
+from wording.times.waiting import waits_for_an_event, waits_for_guidance
 
 KINDS = (
     "fixed",

@@ -7,8 +7,8 @@ import datetime as dt
 import re
 
 from wording.phrases import bare, prepared
-from wording.schedules import RECURRING, Schedule
-from wording.spans import names_a_year, read_span
+from wording.times.schedules import RECURRING, Schedule
+from wording.times.spans import names_a_year, read_span
 
 _TIME = re.compile(
     r"(?<![\d/.])(?!24/(?:7|24)\b)(?:ngay )?\d{1,2}[/.]\d{1,2}(?:[/.]\d{4})?(?![\d/.])"

@@ -3,8 +3,8 @@
 import re
 from dataclasses import replace
 
+from wording.measures.targets import Target, read_target
 from wording.names import fold, normalize
-from wording.targets import Target, read_target
 
 _BREAK = re.compile(r"\s*;\s*|\s*,\s+(?:và\s+)?|\s+và\s+")
 _BEGINS = re.compile(

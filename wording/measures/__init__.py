@@ -1,0 +1,1 @@
+"""What a plan promises in figures: targets, years, units of measure."""
