@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "reminders",
     "dashboards",
     "config",
+    "demo",
 ]
 
 MIDDLEWARE = [

@@ -8,8 +8,8 @@ import pytest
 from playwright.sync_api import Page
 
 from accounts.models import User
-from config.demo.loading import load_all
-from config.demo.people import OVERSEER, WARDS, email
+from demo.loading import load_all
+from demo.people import OVERSEER, WARDS, email
 from plans.models import Plan
 from tasks.models import TaskPeriod
 from units.models import Unit, Ward

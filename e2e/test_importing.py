@@ -10,9 +10,9 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from accounts.models import User
-from config.demo import an_hai, hai_duong, kien_an
-from config.demo.content import DemoPlan
-from config.demo.writing import write_document
+from demo.documents import an_hai, hai_duong, kien_an
+from demo.documents.content import DemoPlan
+from demo.documents.writing import write_document
 from e2e.conftest import Look, Walk, seen
 from importing.models import PlanImport
 from importing.tests.documents import YEARLY

@@ -10,10 +10,10 @@ from django.test.utils import CaptureQueriesContext
 from pytest_django import DjangoDbBlocker
 
 from accounts.models import User
-from config.demo.people import OVERSEER
-from config.demo.people import email as address_of
-from config.demo.wards import load_city_people
-from config.tests.told import told
+from demo.people import OVERSEER
+from demo.people import email as address_of
+from demo.tests.told import told
+from demo.wards import load_city_people
 from indicators.models import Indicator
 from plans.models import Plan
 from tasks.models import TaskPeriod
