@@ -11,12 +11,13 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
+from accounts.requests import SignedInRequest
 from dashboards.models import IndicatorSnapshot, Snapshot
 from dashboards.snapshots import sum_of
 from indicators.lists.sums import add_up
@@ -77,7 +78,7 @@ class Standing:
 
 
 @require_safe
-def city(request: HttpRequest) -> HttpResponse:
+def city(request: SignedInRequest) -> HttpResponse:
     context = compared(request)
     shown = context["families"] if context["view"] == "ke-hoach" else context["wards"]
     context["tabs"] = _tabs(request, context["view"])
@@ -85,7 +86,7 @@ def city(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/city.html", context)
 
 
-def compared(request: HttpRequest) -> dict[str, Any]:
+def compared(request: SignedInRequest) -> dict[str, Any]:
     """What the page compares, as its view and filters ask; PermissionDenied for who does not see every ward."""
     if not sees_every_ward(request.user):
         raise PermissionDenied
@@ -215,7 +216,7 @@ def _bar(each: Standing) -> Any:
     return bars.bar(each.name, each.figures, behind if each.query else None, each.url)
 
 
-def _tabs(request: HttpRequest, view: str) -> list[Tab]:
+def _tabs(request: SignedInRequest, view: str) -> list[Tab]:
     found = []
     for name, (label, icon) in VIEWS.items():
         query = request.GET.copy()

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable, Iterator
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from accounts.requests import SignedInRequest
 from dashboards.city import Standing, compared
 from indicators.lists.plan_sheet import cell_value
 from indicators.lists.sums import CityFigure, WardFigure
@@ -38,7 +39,7 @@ WHOLE_CITY = "Toàn thành phố"
 
 
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: SignedInRequest) -> HttpResponse:
     """The comparison that the page shows: wards, families of plans, or metrics added up."""
     shown = compared(request)
     if shown["view"] == "chi-tieu":

@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from django import forms
 from django.conf import settings
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import render
 
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from tasks.timeliness import Timeliness
 
@@ -36,7 +37,7 @@ class SampleForm(forms.Form):
     agreed = forms.BooleanField(label="Tôi đã kiểm tra số liệu")
 
 
-def components_page(request: HttpRequest) -> HttpResponse:
+def components_page(request: SignedInRequest) -> HttpResponse:
     """404 where the portal is in use, but for the administrator."""
     if not (settings.DEBUG or request.user.is_superuser):
         raise Http404

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from dashboards.directives import KINDS, Line, line, lines, rows_of
 from indicators.directives import give_directive as give_on_indicator
 from indicators.models import Indicator
@@ -33,7 +34,7 @@ VIEWS = {
 
 
 @require_safe
-def directive_list(request: HttpRequest) -> HttpResponse:
+def directive_list(request: SignedInRequest) -> HttpResponse:
     """Open ones by default; the own units' and the own ones come first."""
     user, on = request.user, today()
     shown = request.GET.get("xem", "mo")
@@ -81,12 +82,12 @@ def _units_to_direct(user: User) -> "QuerySet[Unit]":
 
 
 @require_safe
-def directive(request: HttpRequest, kind: str, directive_id: int) -> HttpResponse:
+def directive(request: SignedInRequest, kind: str, directive_id: int) -> HttpResponse:
     return _show(request, get_line(request.user, kind, directive_id))
 
 
 def _show(
-    request: HttpRequest, found: Line, *, answering: AnswerForm | None = None, asking: AskAgainForm | None = None
+    request: SignedInRequest, found: Line, *, answering: AnswerForm | None = None, asking: AskAgainForm | None = None
 ) -> HttpResponse:
     on = today()
     context = {
@@ -118,7 +119,7 @@ def get_line(user: User, kind: str, directive_id: int) -> Line:
 
 
 @require_POST
-def answer(request: HttpRequest, kind: str, directive_id: int) -> HttpResponse:
+def answer(request: SignedInRequest, kind: str, directive_id: int) -> HttpResponse:
     found = get_line(request.user, kind, directive_id)
     if not directing.may_answer(request.user, found.directive, found.ward_id):
         raise PermissionDenied
@@ -138,7 +139,7 @@ def answer(request: HttpRequest, kind: str, directive_id: int) -> HttpResponse:
 
 
 @require_POST
-def close(request: HttpRequest, kind: str, directive_id: int) -> HttpResponse:
+def close(request: SignedInRequest, kind: str, directive_id: int) -> HttpResponse:
     found = get_concludable(request.user, kind, directive_id)
     try:
         directing.close(found.directive, by=request.user)
@@ -150,7 +151,7 @@ def close(request: HttpRequest, kind: str, directive_id: int) -> HttpResponse:
 
 
 @require_POST
-def ask_again(request: HttpRequest, kind: str, directive_id: int) -> HttpResponse:
+def ask_again(request: SignedInRequest, kind: str, directive_id: int) -> HttpResponse:
     """Close it and ask once more; the new one follows it."""
     on = today()
     found = get_concludable(request.user, kind, directive_id)
@@ -178,14 +179,14 @@ def get_concludable(user: User, kind: str, directive_id: int) -> Line:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def direct_unit(request: HttpRequest, unit_id: int) -> HttpResponse:
+def direct_unit(request: SignedInRequest, unit_id: int) -> HttpResponse:
     """An instruction to a unit."""
     unit = get_object_or_404(Unit.objects.visible_to(request.user).select_related("ward"), pk=unit_id)
     return _give(request, unit.ward, f"đơn vị {unit}", unit=unit)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def direct_indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
+def direct_indicator(request: SignedInRequest, indicator_id: int) -> HttpResponse:
     """An instruction on an indicator."""
     rows = Indicator.objects.visible_to(request.user).select_related("plan__ward").prefetch_related("assignments__unit")
     indicator = get_object_or_404(rows, pk=indicator_id)
@@ -193,7 +194,7 @@ def direct_indicator(request: HttpRequest, indicator_id: int) -> HttpResponse:
 
 
 def _give(
-    request: HttpRequest, ward: Ward, about: str, *, unit: Unit | None = None, indicator: Indicator | None = None
+    request: SignedInRequest, ward: Ward, about: str, *, unit: Unit | None = None, indicator: Indicator | None = None
 ) -> HttpResponse:
     if not may(request.user, Act.DIRECT, ward):
         raise PermissionDenied

@@ -4,11 +4,12 @@ from typing import Any
 
 from django.core.paginator import Paginator
 from django.db.models import Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from tasks.models import ExtensionRequest, TaskPeriod
 
 PAGE_SIZE = 30
@@ -20,7 +21,7 @@ VIEWS: dict[str, tuple[str, dict[str, Any]]] = {
 """The parts of the list, as `?xem=` names them: what each is called, and which wishes it holds."""
 
 
-def chosen_view(request: HttpRequest) -> str:
+def chosen_view(request: SignedInRequest) -> str:
     shown = request.GET.get("xem", "")
     return shown if shown in VIEWS else "cho"
 
@@ -35,7 +36,7 @@ def wishes_in(user: User, shown: str) -> "QuerySet[ExtensionRequest]":
 
 
 @require_safe
-def extension_list(request: HttpRequest) -> HttpResponse:
+def extension_list(request: SignedInRequest) -> HttpResponse:
     """The wishes of `?xem=`, those that wait by default."""
     shown = chosen_view(request)
     page = Paginator(wishes_in(request.user, shown), PAGE_SIZE).get_page(request.GET.get("page"))

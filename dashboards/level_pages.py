@@ -3,12 +3,13 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from dashboards import blocks
 from dashboards.overview import board
 from dashboards.scope import scope_of
@@ -20,7 +21,7 @@ from units.roles import home_ward, sees_work_of, unit_ids
 
 
 @require_safe
-def unit_list(request: HttpRequest) -> HttpResponse:
+def unit_list(request: SignedInRequest) -> HttpResponse:
     """The units side by side; who serves in one unit alone is led to it."""
     own = unit_ids(request.user)
     if len(own) == 1 and "ward" not in request.GET:
@@ -38,7 +39,7 @@ def unit_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def unit_page(request: HttpRequest, unit_id: int) -> HttpResponse:
+def unit_page(request: SignedInRequest, unit_id: int) -> HttpResponse:
     """One unit: its work, what it is late and silent with, and who has what."""
     unit = get_object_or_404(Unit.objects.visible_to(request.user).select_related("ward"), pk=unit_id)
     scope, form = scope_of(request, today(), ward=unit.ward, unit=unit)
@@ -56,7 +57,7 @@ def unit_page(request: HttpRequest, unit_id: int) -> HttpResponse:
 
 
 @require_safe
-def unit_history(request: HttpRequest, unit_id: int) -> HttpResponse:
+def unit_history(request: SignedInRequest, unit_id: int) -> HttpResponse:
     """What was changed about a unit and who serves in it."""
     unit = get_object_or_404(Unit.objects.visible_to(request.user).select_related("ward"), pk=unit_id)
     changes = changes_of({Unit: [unit.pk], Membership: ever(Membership, unit=unit)})
@@ -69,7 +70,7 @@ def _people(unit: Unit, on: Any) -> list[Membership]:
 
 
 @require_safe
-def plan_progress(request: HttpRequest, plan_id: int) -> HttpResponse:
+def plan_progress(request: SignedInRequest, plan_id: int) -> HttpResponse:
     """How far one plan is: the dashboard of its work, sections and indicators."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user).select_related("ward"), pk=plan_id)
     scope, form = scope_of(request, today(), ward=plan.ward, plan=plan)
@@ -85,12 +86,12 @@ def plan_progress(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 
 @require_safe
-def own_page(request: HttpRequest) -> HttpResponse:
+def own_page(request: SignedInRequest) -> HttpResponse:
     return person_page(request, request.user.pk)
 
 
 @require_safe
-def person_page(request: HttpRequest, user_id: int) -> HttpResponse:
+def person_page(request: SignedInRequest, user_id: int) -> HttpResponse:
     """What one person has to do and how far it is; for the person and for those who see the ward's work."""
     person = get_object_or_404(User, pk=user_id)
     ward = home_ward(person)

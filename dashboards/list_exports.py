@@ -4,9 +4,10 @@ Plans, mail, notices, instructions, wishes for more time, handovers.
 """
 
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from accounts.requests import SignedInRequest
 from dashboards import blocks
 from dashboards.directive_pages import VIEWS, in_groups, narrowed
 from dashboards.directives import Line, lines
@@ -108,7 +109,7 @@ HANDOVER_COLUMNS = [("Bên giao", 34), ("Bên nhận", 34), ("Từ ngày", 13), 
 
 
 @require_safe
-def plans(request: HttpRequest) -> HttpResponse:
+def plans(request: SignedInRequest) -> HttpResponse:
     """The plans of the list; `?ward=` narrows them as there."""
     on = today()
     found = Plan.objects.visible_to(request.user).select_related("ward")
@@ -141,7 +142,7 @@ def _plan(plan: Plan, figures: Figures) -> list[Value]:
 
 
 @require_safe
-def outgoing(request: HttpRequest) -> HttpResponse:
+def outgoing(request: SignedInRequest) -> HttpResponse:
     """The outbox without what the letters say; `?state=` narrows it as there."""
     found = get_messages(request.user).defer("text", "html")
     state = request.GET.get("state", "")
@@ -165,7 +166,7 @@ def _message(message: Message) -> list[Value]:
 
 
 @require_safe
-def jobs(request: HttpRequest) -> HttpResponse:
+def jobs(request: SignedInRequest) -> HttpResponse:
     """The background work that the person may look at, the newest first."""
     get_messages(request.user)  # refuses who may not see the page
     found = get_jobs(request.user).select_related("asked_by")
@@ -187,7 +188,7 @@ def _job(job: Job) -> list[Value]:
 
 
 @require_safe
-def notices(request: HttpRequest) -> HttpResponse:
+def notices(request: SignedInRequest) -> HttpResponse:
     """What the person was told; what is new has no time of reading."""
     found = Notice.objects.filter(user=request.user)
     rows = (
@@ -202,7 +203,7 @@ def notices(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def directives(request: HttpRequest) -> HttpResponse:
+def directives(request: SignedInRequest) -> HttpResponse:
     """The instructions of the list's view (`?xem=`), in its groups."""
     shown = request.GET.get("xem", "mo")
     shown = shown if shown in VIEWS else "mo"
@@ -238,7 +239,7 @@ def _standing(line: Line) -> str:
 
 
 @require_safe
-def extensions(request: HttpRequest) -> HttpResponse:
+def extensions(request: SignedInRequest) -> HttpResponse:
     """The wishes for more time of the list's view (`?xem=`)."""
     shown = chosen_view(request)
     rows = (_extension(wish) for wish in first_rows(wishes_in(request.user, shown)))
@@ -269,7 +270,7 @@ def _extension(wish: ExtensionRequest) -> list[Value]:
 
 
 @require_safe
-def units(request: HttpRequest) -> HttpResponse:
+def units(request: SignedInRequest) -> HttpResponse:
     """The units side by side, worst first, of the ward and day of the address."""
     scope, _ = scope_of(request, today())
     rows = [
@@ -281,7 +282,7 @@ def units(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def handovers(request: HttpRequest) -> HttpResponse:
+def handovers(request: SignedInRequest) -> HttpResponse:
     found = Handover.objects.visible_to(request.user).with_names().order_by("-written_at")
     rows = (
         [

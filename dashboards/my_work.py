@@ -5,10 +5,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch, Q
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from dashboards.reviewing import waiting_for
 from indicators.measurements.needs import Need, missing_values
 from jobs.clock import today
@@ -50,7 +51,7 @@ class Group:
         return self.count - len(self.periods)
 
 
-def my_work(request: HttpRequest) -> HttpResponse:
+def my_work(request: SignedInRequest) -> HttpResponse:
     """The landing page; who only reads (leaders, overseers) lands on the overview."""
     user, on = request.user, today()
     if not unit_ids(user) and not wards_where(user, Act.REPORT):

@@ -1,8 +1,9 @@
 """ "Việc của tôi" as an Excel file: every line of each group."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from accounts.requests import SignedInRequest
 from dashboards.my_work import coordinated_periods, grouped, officers_of, own_missing_indicators, own_periods
 from dashboards.reviewing import waiting_updates, waiting_values
 from indicators.grid.table import in_a_cell
@@ -36,7 +37,7 @@ REVIEW = "Chờ tôi xác nhận"
 
 
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: SignedInRequest) -> HttpResponse:
     """ "Việc của tôi" whole, in the page's order.
 
     What waits for confirmation, each group with all its lines, values that are owed, what the own units take part in.

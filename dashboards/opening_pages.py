@@ -7,11 +7,12 @@ from django.contrib import messages
 from django.contrib.auth.models import AnonymousUser
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from dashboards.models import Opening
 from dashboards.publishing import compose, open_plan
 from indicators.models import Indicator
@@ -64,7 +65,7 @@ class OpeningForm(forms.ModelForm):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def opening_page(request: HttpRequest, plan_id: int) -> HttpResponse:
+def opening_page(request: SignedInRequest, plan_id: int) -> HttpResponse:
     plan = get_managed_plan(request.user, plan_id)
     opening = Opening.objects.filter(plan=plan).first() or Opening(plan=plan)
     form = OpeningForm(request.POST or None, instance=opening, plan=plan)
@@ -80,7 +81,7 @@ def opening_page(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 
 @require_safe
-def opening_preview(request: HttpRequest, plan_id: int) -> HttpResponse:
+def opening_preview(request: SignedInRequest, plan_id: int) -> HttpResponse:
     """The public page as it would be with the saved choice, open or not."""
     plan = get_managed_plan(request.user, plan_id)
     opening = Opening.objects.filter(plan=plan).select_related("plan__ward").first()

@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from accounts.requests import SignedInRequest
 from dashboards import blocks
 from dashboards.blocks import NextReport, Tile
 from dashboards.comparing import a_week_ago, last_report
@@ -45,7 +46,7 @@ class Answer:
 
 
 @require_safe
-def overview(request: HttpRequest) -> HttpResponse:
+def overview(request: SignedInRequest) -> HttpResponse:
     scope, form = scope_of(request, today())
     wishes = wishes_waiting_for(request.user, today())
     context = board(scope) | {"form": form, "reset": f"{request.path}?ward={scope.ward.slug}", "wishes": wishes}

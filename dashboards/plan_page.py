@@ -7,10 +7,11 @@ from operator import attrgetter
 
 from django.core.paginator import Paginator
 from django.db.models import Prefetch
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accounts.requests import SignedInRequest
 from indicators.models import Indicator
 from jobs.clock import today
 from plans.models import Plan, PlanLead, Section
@@ -38,7 +39,7 @@ class Part:
 
 
 @require_safe
-def plan_list(request: HttpRequest) -> HttpResponse:
+def plan_list(request: SignedInRequest) -> HttpResponse:
     on = today()
     wards = Ward.objects.visible_to(request.user)
     plans = Plan.objects.visible_to(request.user).select_related("ward").order_by("status", "-start_year", "title")
@@ -55,7 +56,7 @@ def plan_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def plan_page(request: HttpRequest, plan_id: int) -> HttpResponse:
+def plan_page(request: SignedInRequest, plan_id: int) -> HttpResponse:
     on = today()
     visible = Plan.objects.visible_to(request.user).select_related("ward", "parent")
     plan = get_object_or_404(visible.prefetch_related("phases", "legal_bases", "imports__saved_by"), pk=plan_id)

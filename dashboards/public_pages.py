@@ -9,6 +9,7 @@ from django.shortcuts import render
 from django.views.decorators.cache import cache_control
 from django.views.decorators.http import condition, require_safe
 
+from accounts.requests import SignedInRequest
 from dashboards.models import Opening
 from dashboards.publishing import KEPT, as_csv, published
 from jobs import clock
@@ -26,7 +27,7 @@ def _shared(context: dict[str, Any]) -> dict[str, Any]:
     return context | {"user": AnonymousUser(), "theme": "", "entries": [], "own_ward": None, "messages": []}
 
 
-def _etag(request: HttpRequest, **arguments: Any) -> str | None:
+def _etag(request: SignedInRequest, **arguments: Any) -> str | None:
     """Changes with what is opened, every five minutes, and with the day."""
     plan_id = arguments.get("plan_id")
     found = _opened().filter(plan=plan_id).values_list("changed_at", flat=True).first() if plan_id else None

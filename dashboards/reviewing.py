@@ -7,11 +7,12 @@ from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from indicators.measurements.actions import confirm_measurements
 from indicators.models import Indicator, IndicatorAssignment, Measurement
 from jobs.clock import today
@@ -94,7 +95,7 @@ class ChosenForm(forms.Form):
 
 
 @require_POST
-def confirm_many(request: HttpRequest) -> HttpResponse:
+def confirm_many(request: SignedInRequest) -> HttpResponse:
     """Confirm what was ticked; what somebody reviewed meanwhile is passed over and told."""
     user, on = request.user, today()
     if not reviewed_units(user, on) and not wards_where(user, Act.MANAGE_PLANS):

@@ -12,11 +12,12 @@ from typing import Any
 
 from django import forms
 from django.db.models import Q
-from django.http import Http404, HttpRequest
+from django.http import Http404
 from django.urls import reverse
 from django.utils.http import urlencode
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from dashboards.models import Snapshot
 from dashboards.snapshots import sum_of
 from indicators.lists.filters import asked_for as indicators_asked_for
@@ -165,7 +166,7 @@ class Scope:
         return replace(self, on=day)
 
 
-def scope_of(request: HttpRequest, now: dt.date, **fixed: Any) -> tuple[Scope, ScopeForm]:
+def scope_of(request: SignedInRequest, now: dt.date, **fixed: Any) -> tuple[Scope, ScopeForm]:
     """What the address asks for, within what the person may see; `fixed` are the page's own ward, plan or unit."""
     wards = Ward.objects.visible_to(request.user)
     ward = fixed.get("ward") or chosen_ward(request)
@@ -189,7 +190,7 @@ def scope_of(request: HttpRequest, now: dt.date, **fixed: Any) -> tuple[Scope, S
     return scope, form
 
 
-def chosen_ward(request: HttpRequest) -> Ward:
+def chosen_ward(request: SignedInRequest) -> Ward:
     """The ward asked for by `?ward=`, else the person's own, else the first that they may see; 404 for any other."""
     user: User = request.user
     visible = Ward.objects.visible_to(user)

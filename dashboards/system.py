@@ -3,10 +3,11 @@
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Q, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from jobs import clock
 from jobs.models import Job
 from jobs.schedule import titles
@@ -36,7 +37,7 @@ def get_jobs(user: User) -> "QuerySet[Job]":
     return Job.objects.filter(asked_by__in=colleagues.values("user_id"))
 
 
-def system(request: HttpRequest) -> HttpResponse:
+def system(request: SignedInRequest) -> HttpResponse:
     messages = get_messages(request.user)
     state = request.GET.get("state", "")
     listed = messages.filter(state=state) if state in Message.State.values else messages
@@ -53,7 +54,7 @@ def system(request: HttpRequest) -> HttpResponse:
     return render(request, "dashboards/system.html", context)
 
 
-def message(request: HttpRequest, message_id: int) -> HttpResponse:
+def message(request: SignedInRequest, message_id: int) -> HttpResponse:
     """One message as it went out."""
     user = request.user
     visible = (

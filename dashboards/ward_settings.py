@@ -8,12 +8,13 @@ from django.contrib.contenttypes.models import ContentType
 from django.core.exceptions import PermissionDenied
 from django.db import transaction
 from django.db.models import QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from jobs import clock
 from jobs.clock import today
 from notices.telling import tell_all
@@ -70,7 +71,7 @@ def get_collective(user: User, unit_id: int) -> Unit:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def ward_settings(request: HttpRequest) -> HttpResponse:
+def ward_settings(request: SignedInRequest) -> HttpResponse:
     """The choices and collective names of a ward (`?ward=`, for who sets up several); POST keeps the choices."""
     ward, on = get_own_ward(request.user, request.GET.get("ward", "").replace("\0", "")), today()
     form = RulesForm(request.POST or None, initial=RulesForm.chosen_by(ward))
@@ -100,7 +101,7 @@ def _collectives(ward: Ward, on: dt.date) -> list[tuple[Unit, bool, list[Unit]]]
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def collective(request: HttpRequest, unit_id: int) -> HttpResponse:
+def collective(request: SignedInRequest, unit_id: int) -> HttpResponse:
     """Whom one collective name means; POST puts it on record from today and gives new units their part at once."""
     found, on = get_collective(request.user, unit_id), today()
     known = Collectives(on)

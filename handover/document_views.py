@@ -1,11 +1,12 @@
 """The handover record on the screen, as PDF and as Word; a draft until the handover is carried out."""
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
+from accounts.requests import SignedInRequest
 from handover import word
 from handover.documents import Minutes, as_html, minutes
 from handover.models import Handover
@@ -21,13 +22,13 @@ TYPES = {
 
 
 @require_safe
-def shown(request: HttpRequest, handover_id: int) -> HttpResponse:
+def shown(request: SignedInRequest, handover_id: int) -> HttpResponse:
     handover = get_visible(request.user, handover_id)
     return render(request, "handover/document.html", {"handover": handover, "minutes": made_of(handover)})
 
 
 @require_safe
-def download(request: HttpRequest, handover_id: int, kind: str) -> HttpResponse:
+def download(request: SignedInRequest, handover_id: int, kind: str) -> HttpResponse:
     """The record as a file of the kind; built on the spot from what was kept."""
     if kind not in TYPES:
         raise Http404

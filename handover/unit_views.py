@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from handover.exceptions import HandoverRefused
 from handover.forms import DAY
 from handover.models import UnitChange
@@ -61,7 +62,7 @@ class UnitChangeForm(forms.ModelForm):
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def changes(request: HttpRequest) -> HttpResponse:
+def changes(request: SignedInRequest) -> HttpResponse:
     if not may_plan_units(request.user):
         raise PermissionDenied
     form = UnitChangeForm(request.POST or None, user=request.user)
@@ -83,7 +84,7 @@ def changes(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def drop(request: HttpRequest, change_id: int) -> HttpResponse:
+def drop(request: SignedInRequest, change_id: int) -> HttpResponse:
     """Give up a change before its day."""
     change = get_object_or_404(UnitChange.objects.filter(ward__in=Ward.objects.visible_to(request.user)), pk=change_id)
     if not may(request.user, Act.MANAGE_PLANS, change.ward_id):

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import F
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from handover.actions import carry_out, choose, plan_handover, set_day, withdraw
 from handover.exceptions import HandoverRefused
 from handover.forms import ChoiceForm, DayForm, PersonHandoverForm, UnitHandoverForm
@@ -25,7 +26,7 @@ ITEMS_ON_A_PAGE = 100
 
 
 @require_safe
-def handover_list(request: HttpRequest) -> HttpResponse:
+def handover_list(request: SignedInRequest) -> HttpResponse:
     """What waits first, then what was carried out, newest first."""
     found = Handover.objects.visible_to(request.user).with_names()
     ordered = found.order_by(F("carried_out_at").desc(nulls_first=True), "-written_at")
@@ -39,21 +40,21 @@ def handover_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_between_units(request: HttpRequest) -> HttpResponse:
+def new_between_units(request: SignedInRequest) -> HttpResponse:
     if not may_plan_units(request.user):
         raise PermissionDenied
     return _new(request, UnitHandoverForm, "Bàn giao giữa hai đơn vị")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def new_between_people(request: HttpRequest) -> HttpResponse:
+def new_between_people(request: SignedInRequest) -> HttpResponse:
     """A person's whole load to another in one step: today's is carried out at once."""
     if not may_plan_people(request.user):
         raise PermissionDenied
     return _new(request, PersonHandoverForm, "Chuyển toàn bộ việc của một người")
 
 
-def _new(request: HttpRequest, form_class: type[UnitHandoverForm | PersonHandoverForm], title: str) -> HttpResponse:
+def _new(request: SignedInRequest, form_class: type[UnitHandoverForm | PersonHandoverForm], title: str) -> HttpResponse:
     on = today()
     form = form_class(request.POST or None, user=request.user, on=on, initial=request.GET.dict())
     if request.method == "POST" and form.is_valid():
@@ -70,12 +71,12 @@ def _new(request: HttpRequest, form_class: type[UnitHandoverForm | PersonHandove
 
 
 @require_safe
-def detail(request: HttpRequest, handover_id: int) -> HttpResponse:
+def detail(request: SignedInRequest, handover_id: int) -> HttpResponse:
     return _show(request, get_visible(request.user, handover_id), today())
 
 
 def _show(
-    request: HttpRequest,
+    request: SignedInRequest,
     handover: Handover,
     on: dt.date,
     *,
@@ -107,7 +108,7 @@ def _chosen(handover: Handover) -> set[str]:
 
 
 @require_POST
-def choose_items(request: HttpRequest, handover_id: int) -> HttpResponse:
+def choose_items(request: SignedInRequest, handover_id: int) -> HttpResponse:
     handover, on = get_to_settle(request.user, handover_id), today()
     elsewhere = _chosen(handover) - set(request.POST.getlist("shown"))
     form = ChoiceForm(request.POST, rows=record(handover, on, whole=True), elsewhere=elsewhere)
@@ -123,7 +124,7 @@ def choose_items(request: HttpRequest, handover_id: int) -> HttpResponse:
 
 
 @require_POST
-def carry(request: HttpRequest, handover_id: int) -> HttpResponse:
+def carry(request: SignedInRequest, handover_id: int) -> HttpResponse:
     """Carry the handover out from the day, or let the daily job do so on a day to come."""
     handover, on = get_to_settle(request.user, handover_id), today()
     form = DayForm(request.POST)
@@ -143,7 +144,7 @@ def carry(request: HttpRequest, handover_id: int) -> HttpResponse:
 
 
 @require_POST
-def give_up(request: HttpRequest, handover_id: int) -> HttpResponse:
+def give_up(request: SignedInRequest, handover_id: int) -> HttpResponse:
     handover = get_to_settle(request.user, handover_id)
     try:
         withdraw(handover, by=request.user)

@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.requests import SignedInRequest
 from importing.access import ONLY_MANAGERS, get_managed_import
 from importing.actions import save_import, start_import, start_pasted
 from importing.exceptions import DraftRefused
@@ -31,7 +32,7 @@ from units.models import Unit
 from units.roles import Act, wards_where
 
 
-def imports(request: HttpRequest) -> HttpResponse:
+def imports(request: SignedInRequest) -> HttpResponse:
     """Past imports, and the form for a new one."""
     if not wards_where(request.user, Act.MANAGE_PLANS):
         raise PermissionDenied(ONLY_MANAGERS)
@@ -51,7 +52,7 @@ def imports(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def review(request: HttpRequest, import_id: int) -> HttpResponse:
+def review(request: SignedInRequest, import_id: int) -> HttpResponse:
     """While the job reads: its progress; then source and reading side by side; once saved: what came of it."""
     taken = get_managed_import(request.user, import_id)
     if taken.state == PlanImport.State.SAVED:
@@ -65,7 +66,7 @@ def review(request: HttpRequest, import_id: int) -> HttpResponse:
     return _review_page(request, taken)
 
 
-def _review_page(request: HttpRequest, taken: PlanImport) -> HttpResponse:
+def _review_page(request: SignedInRequest, taken: PlanImport) -> HttpResponse:
     where, counts = WhereForm(request.GET), Counts.of(taken)
     page = page_of(
         chosen_items(taken, where.chosen, counts), request.GET.get("page"), where.chosen.get("dong")
@@ -99,7 +100,7 @@ def _first_line(page: Page) -> int | None:
 
 
 @require_safe
-def source(request: HttpRequest, import_id: int) -> HttpResponse:
+def source(request: SignedInRequest, import_id: int) -> HttpResponse:
     """A part of the document: the one asked for, or that in which a line stands; alone for htmx, else on a page."""
     taken = get_managed_import(request.user, import_id)
     where = WhereForm(request.GET).chosen
@@ -108,7 +109,7 @@ def source(request: HttpRequest, import_id: int) -> HttpResponse:
 
 
 @require_POST
-def save(request: HttpRequest, import_id: int) -> HttpResponse:
+def save(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Save the reading as a plan: all of it or nothing."""
     taken = get_managed_import(request.user, import_id)
     if taken.version_of and taken.state == PlanImport.State.READ:
@@ -125,7 +126,7 @@ def save(request: HttpRequest, import_id: int) -> HttpResponse:
 
 
 @require_POST
-def discard(request: HttpRequest, import_id: int) -> HttpResponse:
+def discard(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Throw an unsaved reading away."""
     taken = get_managed_import(request.user, import_id)
     if taken.state != PlanImport.State.SAVED:

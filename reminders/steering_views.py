@@ -4,11 +4,12 @@ import datetime as dt
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from reminders.answers import IN_TIME, Effect, effect_by_item, effect_by_unit, silent_owners
 from reminders.due.ladder import TO_COORDINATOR_AFTER, TO_HEAD_AFTER, TO_LEADER_AFTER
@@ -43,7 +44,7 @@ def steered_ward(user: User) -> Ward:
     return ward
 
 
-def rules(request: HttpRequest) -> HttpResponse:
+def rules(request: SignedInRequest) -> HttpResponse:
     """The ward's rules beside the defaults; POST adds one."""
     ward = steered_ward(request.user)
     form = RuleForm(request.POST or None, ward=ward)
@@ -66,7 +67,7 @@ def rules(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def drop_rule(request: HttpRequest, rule_id: int) -> HttpResponse:
+def drop_rule(request: SignedInRequest, rule_id: int) -> HttpResponse:
     rule = get_object_or_404(ReminderRule, pk=rule_id, ward__in=Ward.objects.visible_to(request.user))
     if not may(request.user, Act.MANAGE_PLANS, rule.ward_id):
         raise PermissionDenied(FOR_WHOM)
@@ -76,7 +77,7 @@ def drop_rule(request: HttpRequest, rule_id: int) -> HttpResponse:
 
 
 @require_safe
-def preview(request: HttpRequest) -> HttpResponse:
+def preview(request: SignedInRequest) -> HttpResponse:
     """What would go out on a day and to whom, if nothing were reported until then; writes nothing."""
     ward = steered_ward(request.user)
     form = PreviewForm(request.GET if "ngay" in request.GET else {"ngay": today().isoformat()})
@@ -93,7 +94,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def effect(request: HttpRequest) -> HttpResponse:
+def effect(request: SignedInRequest) -> HttpResponse:
     """How often reminders are answered within three days, and who never answered."""
     ward = steered_ward(request.user)
     since = today() - SPAN
@@ -109,7 +110,7 @@ def effect(request: HttpRequest) -> HttpResponse:
 
 
 @require_safe
-def effect_export(request: HttpRequest) -> HttpResponse:
+def effect_export(request: SignedInRequest) -> HttpResponse:
     """The three tables of the page below each other."""
     ward = steered_ward(request.user)
     since = today() - SPAN

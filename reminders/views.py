@@ -7,12 +7,13 @@ from django.conf import settings
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.db.models import Count
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from reminders.feeds.calendar import FeedKind, feed_kinds
 from reminders.forms import AbsenceForm, PreferencesForm
@@ -23,12 +24,16 @@ PAGE_SIZE = 20
 
 
 @require_safe
-def mine(request: HttpRequest) -> HttpResponse:
+def mine(request: SignedInRequest) -> HttpResponse:
     return _show(request, request.user)
 
 
 def _show(
-    request: HttpRequest, user: User, *, preferring: PreferencesForm | None = None, leaving: AbsenceForm | None = None
+    request: SignedInRequest,
+    user: User,
+    *,
+    preferring: PreferencesForm | None = None,
+    leaving: AbsenceForm | None = None,
 ) -> HttpResponse:
     digests = Digest.objects.filter(recipient=user).annotate(lines=Count("reminders")).order_by("-day")
     context = {
@@ -66,7 +71,7 @@ def _feeds(user: User) -> list[FeedLine]:
 
 
 @require_safe
-def digest(request: HttpRequest, day: str) -> HttpResponse:
+def digest(request: SignedInRequest, day: str) -> HttpResponse:
     """The list that the day's mail brought the person, with what was answered since."""
     try:
         on = dt.date.fromisoformat(day)
@@ -78,7 +83,7 @@ def digest(request: HttpRequest, day: str) -> HttpResponse:
 
 
 @require_POST
-def prefer(request: HttpRequest) -> HttpResponse:
+def prefer(request: SignedInRequest) -> HttpResponse:
     form = PreferencesForm(request.POST, instance=_preferences(request.user))
     if not form.is_valid():
         return _show(request, request.user, preferring=form)
@@ -88,7 +93,7 @@ def prefer(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def go_away(request: HttpRequest) -> HttpResponse:
+def go_away(request: SignedInRequest) -> HttpResponse:
     form = AbsenceForm(request.POST, user=request.user, on=today())
     if not form.is_valid():
         return _show(request, request.user, leaving=form)
@@ -98,7 +103,7 @@ def go_away(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def drop_absence(request: HttpRequest, absence_id: int) -> HttpResponse:
+def drop_absence(request: SignedInRequest, absence_id: int) -> HttpResponse:
     get_object_or_404(Absence, pk=absence_id, user=request.user).delete()
     messages.success(request, "Đã xóa thời gian vắng mặt. Thư nhắc việc lại được gửi cho đồng chí.")
     return redirect("reminders:mine")

@@ -5,10 +5,11 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Q
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from jobs.models import Job
 from reporting import actions
@@ -23,13 +24,13 @@ from uploads.kinds import DOCUMENTS
 from uploads.signatures import NOT_SAID, Signature
 
 
-def _report(request: HttpRequest, report_id: int) -> Report:
+def _report(request: SignedInRequest, report_id: int) -> Report:
     visible = Report.objects.visible_to(request.user)
     related = visible.select_related("period__obligation__plan__ward", "replaces", "submitted_by", "approved_by")
     return get_object_or_404(related, pk=report_id)
 
 
-def composed_report(request: HttpRequest, report_id: int) -> Report:
+def composed_report(request: SignedInRequest, report_id: int) -> Report:
     """The report, for whoever may write in it; 404 and 403 for others."""
     found = _report(request, report_id)
     if not found.period.may_be_composed_by(request.user):
@@ -37,7 +38,7 @@ def composed_report(request: HttpRequest, report_id: int) -> Report:
     return found
 
 
-def _decided(request: HttpRequest, report_id: int) -> Report:
+def _decided(request: SignedInRequest, report_id: int) -> Report:
     found = _report(request, report_id)
     if not found.period.may_be_approved_by(request.user):
         raise PermissionDenied
@@ -45,11 +46,11 @@ def _decided(request: HttpRequest, report_id: int) -> Report:
 
 
 @require_safe
-def report(request: HttpRequest, report_id: int) -> HttpResponse:
+def report(request: SignedInRequest, report_id: int) -> HttpResponse:
     return report_page(request, _report(request, report_id))
 
 
-def report_page(request: HttpRequest, found: Report, status: int = 200, **forms: Any) -> HttpResponse:
+def report_page(request: SignedInRequest, found: Report, status: int = 200, **forms: Any) -> HttpResponse:
     """The page of a report; `forms` are those that came back with errors."""
     composes = found.period.may_be_composed_by(request.user)
     decides = found.period.may_be_approved_by(request.user)
@@ -85,7 +86,7 @@ def report_page(request: HttpRequest, found: Report, status: int = 200, **forms:
     return render(request, "reporting/report.html", context, status=status)
 
 
-def _fixed_forms(request: HttpRequest, found: Report) -> list[tuple[FixedForm, FilledForm | None, Job | None]]:
+def _fixed_forms(request: SignedInRequest, found: Report) -> list[tuple[FixedForm, FilledForm | None, Job | None]]:
     """Each form in use for the report's ward, with what was filled into it and a filling under way or failed."""
     ward = found.period.plan.ward_id
     usable = FixedForm.objects.visible_to(request.user).in_use().filter(Q(ward=ward) | Q(ward__isnull=True))
@@ -96,7 +97,7 @@ def _fixed_forms(request: HttpRequest, found: Report) -> list[tuple[FixedForm, F
 
 
 @require_POST
-def build_files(request: HttpRequest, report_id: int) -> HttpResponse:
+def build_files(request: SignedInRequest, report_id: int) -> HttpResponse:
     found = composed_report(request, report_id)
     if found.state == Report.State.SENT or found.deliveries.exists():
         messages.error(request, "Báo cáo đã gửi đi nên tệp không được lập lại.")
@@ -107,7 +108,7 @@ def build_files(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 @require_POST
-def submit(request: HttpRequest, report_id: int) -> HttpResponse:
+def submit(request: SignedInRequest, report_id: int) -> HttpResponse:
     found = composed_report(request, report_id)
     return _moved(
         request, found, lambda: actions.submit(found, by=request.user, on=today()), "Đã trình lãnh đạo phê duyệt."
@@ -115,7 +116,7 @@ def submit(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 @require_POST
-def approve(request: HttpRequest, report_id: int) -> HttpResponse:
+def approve(request: SignedInRequest, report_id: int) -> HttpResponse:
     found = _decided(request, report_id)
     at = f"{send_time(found.period):%H:%M ngày %d/%m/%Y}"
     return _moved(
@@ -124,7 +125,7 @@ def approve(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 @require_POST
-def return_report(request: HttpRequest, report_id: int) -> HttpResponse:
+def return_report(request: SignedInRequest, report_id: int) -> HttpResponse:
     found = _decided(request, report_id)
     form = ReturnForm(request.POST)
     if not form.is_valid():
@@ -136,7 +137,7 @@ def return_report(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 @require_POST
-def correct(request: HttpRequest, report_id: int) -> HttpResponse:
+def correct(request: SignedInRequest, report_id: int) -> HttpResponse:
     found = composed_report(request, report_id)
     try:
         new = actions.correct(found, by=request.user)
@@ -147,7 +148,7 @@ def correct(request: HttpRequest, report_id: int) -> HttpResponse:
     return redirect("reporting:report", new.pk)
 
 
-def _moved(request: HttpRequest, found: Report, act: Any, done: str) -> HttpResponse:
+def _moved(request: SignedInRequest, found: Report, act: Any, done: str) -> HttpResponse:
     """Do a step and say so; where somebody was faster, say where the report stands."""
     try:
         act()
@@ -159,7 +160,7 @@ def _moved(request: HttpRequest, found: Report, act: Any, done: str) -> HttpResp
 
 
 @require_POST
-def register(request: HttpRequest, report_id: int) -> HttpResponse:
+def register(request: SignedInRequest, report_id: int) -> HttpResponse:
     found = composed_report(request, report_id)
     form = RegisterForm(request.POST, instance=found)
     if not form.is_valid():
@@ -170,7 +171,7 @@ def register(request: HttpRequest, report_id: int) -> HttpResponse:
 
 
 @require_safe
-def download(request: HttpRequest, report_id: int, kind: str) -> FileResponse:
+def download(request: SignedInRequest, report_id: int, kind: str) -> FileResponse:
     """The stored file, as it was built and hashed; 404 while there is none."""
     found = _report(request, report_id)
     files = {"pdf": found.pdf, "xlsx": found.xlsx, "docx": found.docx, "signed": found.signed}

@@ -8,10 +8,11 @@ from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db import transaction
 from django.db.models import Prefetch, QuerySet
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from jobs.models import Job
 from reporting.actions import ask_for_build
@@ -38,7 +39,7 @@ class Row:
     report: Report | None = None
 
 
-def calendar(request: HttpRequest) -> HttpResponse:
+def calendar(request: SignedInRequest) -> HttpResponse:
     """All duties of the ward: what lacks a date, what is under way, what comes, what went out."""
     on, ward = today(), _ward(request)
     duties = _duties(ward)
@@ -64,7 +65,7 @@ def calendar(request: HttpRequest) -> HttpResponse:
     return render(request, "reporting/calendar.html", context)
 
 
-def _ward(request: HttpRequest) -> Ward | None:
+def _ward(request: SignedInRequest) -> Ward | None:
     """The person's own ward; whoever sees several chooses by ?ward=."""
     visible = Ward.objects.visible_to(request.user)
     if slug := request.GET.get("ward"):
@@ -97,13 +98,13 @@ def _coming(duty: ReportObligation, on: dt.date) -> dt.date | None:
     return due_on if due_on and is_about(duty, due_on) else None
 
 
-def new_obligation(request: HttpRequest) -> HttpResponse:
+def new_obligation(request: SignedInRequest) -> HttpResponse:
     if not wards_where(request.user, Act.COMPOSE):
         raise PermissionDenied
     return _edit(request, ReportObligation())
 
 
-def edit_obligation(request: HttpRequest, obligation_id: int) -> HttpResponse:
+def edit_obligation(request: SignedInRequest, obligation_id: int) -> HttpResponse:
     """Date, cut-off, hour and recipients of a duty."""
     visible = ReportObligation.objects.filter(plan__ward__in=Ward.objects.visible_to(request.user))
     duty = get_object_or_404(visible.select_related("plan__ward"), pk=obligation_id)
@@ -112,7 +113,7 @@ def edit_obligation(request: HttpRequest, obligation_id: int) -> HttpResponse:
     return _edit(request, duty)
 
 
-def _edit(request: HttpRequest, duty: ReportObligation) -> HttpResponse:
+def _edit(request: SignedInRequest, duty: ReportObligation) -> HttpResponse:
     on = today()
     ward = duty.plan.ward if duty.pk else home_ward(request.user)
     form = ObligationForm(request.POST or None, instance=duty, user=request.user, on=on)
@@ -133,7 +134,7 @@ def _edit(request: HttpRequest, duty: ReportObligation) -> HttpResponse:
     return render(request, "reporting/obligation.html", context, status=status)
 
 
-def get_period(request: HttpRequest, period_id: int) -> ReportPeriod:
+def get_period(request: SignedInRequest, period_id: int) -> ReportPeriod:
     """The report period, or 404."""
     visible = ReportPeriod.objects.visible_to(request.user)
     return get_object_or_404(visible.select_related("obligation__plan__ward"), pk=period_id)
@@ -144,7 +145,7 @@ def listed_contributions(period: ReportPeriod) -> QuerySet[Contribution]:
     return period.contributions.select_related("unit", "given_by").order_by("unit__position", "unit__name")
 
 
-def period(request: HttpRequest, period_id: int, form: BuildForm | None = None) -> HttpResponse:
+def period(request: SignedInRequest, period_id: int, form: BuildForm | None = None) -> HttpResponse:
     """One report to be made: its days, what units gave, its versions, and building it."""
     on = today()
     found = get_period(request, period_id)
@@ -195,7 +196,7 @@ def _job(key: str) -> Job | None:
 
 
 @require_POST
-def build(request: HttpRequest, period_id: int) -> HttpResponse:
+def build(request: SignedInRequest, period_id: int) -> HttpResponse:
     found = get_period(request, period_id)
     if not found.may_be_composed_by(request.user):
         raise PermissionDenied

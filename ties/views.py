@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_POST
 
+from accounts.requests import SignedInRequest
 from indicators.catalogue.matches import MetricBook
 from indicators.models import Indicator
 from jobs.clock import today
@@ -21,7 +22,7 @@ from units.roles import Act, may, wards_where
 
 
 @require_GET
-def figures(request: HttpRequest, plan_id: int) -> HttpResponse:
+def figures(request: SignedInRequest, plan_id: int) -> HttpResponse:
     """What the outputs of one plan's tasks promise in figures."""
     plan = get_object_or_404(Plan.objects.visible_to(request.user).select_related("ward"), pk=plan_id)
     if not may(request.user, Act.MANAGE_PLANS, plan.ward_id):
@@ -38,7 +39,7 @@ def figures(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 
 @require_POST
-def decide(request: HttpRequest, task_id: int) -> HttpResponse:
+def decide(request: SignedInRequest, task_id: int) -> HttpResponse:
     found = Task.objects.visible_to(request.user).select_related("plan__ward")
     task = get_object_or_404(found, pk=task_id)
     if not may(request.user, Act.MANAGE_PLANS, task.plan.ward_id):
@@ -62,7 +63,7 @@ def decide(request: HttpRequest, task_id: int) -> HttpResponse:
 
 
 @require_POST
-def undo(request: HttpRequest, tie_id: int) -> HttpResponse:
+def undo(request: SignedInRequest, tie_id: int) -> HttpResponse:
     visible = Tie.objects.filter(task__in=Task.objects.visible_to(request.user))
     tie = get_object_or_404(visible.select_related("task"), pk=tie_id)
     if tie.task.ward_id not in wards_where(request.user, Act.MANAGE_PLANS):

@@ -1,9 +1,10 @@
 """The list of documents that were brought in, as an Excel file."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from accounts.requests import SignedInRequest
 from importing.access import ONLY_MANAGERS
 from importing.models import PlanImport
 from jobs import clock
@@ -24,7 +25,7 @@ COLUMNS = [
 
 
 @require_safe
-def list_export(request: HttpRequest) -> HttpResponse:
+def list_export(request: SignedInRequest) -> HttpResponse:
     """Every document of the list, on all of its pages."""
     if not wards_where(request.user, Act.MANAGE_PLANS):
         raise PermissionDenied(ONLY_MANAGERS)

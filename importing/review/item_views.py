@@ -6,12 +6,13 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect, QueryDict
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from importing.access import get_item, get_managed_import
 from importing.exceptions import ChangedMeanwhile, CorrectionRefused, ImportClosed
 from importing.models import DraftItem, PlanImport
@@ -24,7 +25,7 @@ from importing.review.page import Counts, Row, cell_of, chosen_items, rows_of, s
 CLOSED = "Bản đọc này đã được lưu thành kế hoạch hoặc đã bỏ, không sửa được nữa."
 
 
-def item(request: HttpRequest, import_id: int, item_id: int) -> HttpResponse:
+def item(request: SignedInRequest, import_id: int, item_id: int) -> HttpResponse:
     """All fields of an item on a page of their own; for htmx one field to type into, and the row once it is saved."""
     taken = get_managed_import(request.user, import_id)
     found = get_item(taken, item_id)
@@ -40,7 +41,7 @@ def item(request: HttpRequest, import_id: int, item_id: int) -> HttpResponse:
     return _form(request, form, only)
 
 
-def _saved(request: HttpRequest, found: DraftItem, only: str | None) -> HttpResponse:
+def _saved(request: SignedInRequest, found: DraftItem, only: str | None) -> HttpResponse:
     form = ItemForm(request.POST, item=found, only=only)
     if not form.is_valid():
         return _form(request, form, only, status=422)
@@ -59,7 +60,7 @@ def _saved(request: HttpRequest, found: DraftItem, only: str | None) -> HttpResp
     return _back(request, found)
 
 
-def _form_again(request: HttpRequest, found: DraftItem, form: ItemForm, only: str | None) -> HttpResponse:
+def _form_again(request: SignedInRequest, found: DraftItem, form: ItemForm, only: str | None) -> HttpResponse:
     """Somebody else was quicker: show what they wrote beside what was typed; saving again takes the typed."""
     theirs = get_item(found.taken, found.pk)
     typed = form.data.copy()
@@ -75,7 +76,7 @@ def _form_again(request: HttpRequest, found: DraftItem, form: ItemForm, only: st
     return _form(request, again, only, status=409)
 
 
-def _form(request: HttpRequest, form: ItemForm, only: str | None, status: int = 200) -> HttpResponse:
+def _form(request: SignedInRequest, form: ItemForm, only: str | None, status: int = 200) -> HttpResponse:
     context = {"taken": form.item.taken, "item": form.item, "row": Row(form.item), "form": form, "only": only}
     if only:
         context["field"] = form[only]
@@ -85,12 +86,12 @@ def _form(request: HttpRequest, form: ItemForm, only: str | None, status: int = 
     return render(request, "importing/item.html", context, status=status)
 
 
-def _row(request: HttpRequest, found: DraftItem) -> HttpResponse:
+def _row(request: SignedInRequest, found: DraftItem) -> HttpResponse:
     """The item as it stands, and the counts on top of the page."""
     return render(request, "importing/_row_answer.html", _answer(request, found))
 
 
-def _answer(request: HttpRequest, found: DraftItem, words: str = "") -> dict[str, Any]:
+def _answer(request: SignedInRequest, found: DraftItem, words: str = "") -> dict[str, Any]:
     counts = Counts.of(found.taken)
     here = request.htmx.current_url_abs_path or ""
     where = WhereForm(QueryDict(urlsplit(here).query)).chosen
@@ -115,7 +116,7 @@ DEEDS: dict[str, Callable[..., DraftItem]] = {
 
 
 @require_POST
-def act(request: HttpRequest, import_id: int, item_id: int) -> HttpResponse:
+def act(request: SignedInRequest, import_id: int, item_id: int) -> HttpResponse:
     """One press on an item: make it another kind, leave it out, take it in again, choose its lead."""
     taken = get_managed_import(request.user, import_id)
     found = get_item(taken, item_id)
@@ -143,24 +144,24 @@ def act(request: HttpRequest, import_id: int, item_id: int) -> HttpResponse:
     return _row(request, found) if request.htmx else _back(request, found)
 
 
-def _told(request: HttpRequest, found: DraftItem, words: str) -> HttpResponse:
+def _told(request: SignedInRequest, found: DraftItem, words: str) -> HttpResponse:
     if not request.htmx:
         messages.warning(request, words)
         return _back(request, found)
     return render(request, "importing/_row_answer.html", _answer(request, found, words))
 
 
-def _closed(request: HttpRequest, taken: PlanImport) -> HttpResponse:
+def _closed(request: SignedInRequest, taken: PlanImport) -> HttpResponse:
     messages.warning(request, CLOSED)
     url = reverse("importing:review", args=[taken.pk])
     return HttpResponse(headers={"HX-Redirect": url}) if request.htmx else redirect(url)
 
 
-def _back(request: HttpRequest, found: DraftItem) -> HttpResponse:
+def _back(request: SignedInRequest, found: DraftItem) -> HttpResponse:
     return HttpResponseRedirect(_where_to(request, found))
 
 
-def _where_to(request: HttpRequest, found: DraftItem) -> str:
+def _where_to(request: SignedInRequest, found: DraftItem) -> str:
     """Back to the part of the review one came from, at the item."""
     asked = request.POST.get("next") or request.GET.get("next") or ""
     review = reverse("importing:review", args=[found.taken_id])
@@ -170,7 +171,7 @@ def _where_to(request: HttpRequest, found: DraftItem) -> str:
 
 
 @require_POST
-def many(request: HttpRequest, import_id: int) -> HttpResponse:
+def many(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Do the same with the rows that were chosen, or with all that the filters choose."""
     taken = get_managed_import(request.user, import_id)
     form = ManyForm(request.POST, taken=taken)
@@ -196,7 +197,7 @@ def many(request: HttpRequest, import_id: int) -> HttpResponse:
     return _to_review(request, taken)
 
 
-def _to_review(request: HttpRequest, taken: PlanImport) -> HttpResponse:
+def _to_review(request: SignedInRequest, taken: PlanImport) -> HttpResponse:
     url = reverse("importing:review", args=[taken.pk])
     query = request.GET.urlencode()
     return redirect(f"{url}?{query}" if query else url)
@@ -219,7 +220,7 @@ NEW_ITEMS: dict[str, dict[str, Any]] = {
 
 
 @require_POST
-def add(request: HttpRequest, import_id: int) -> HttpResponse:
+def add(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Add what the document does not say: a report's day, a task or an indicator that is missing in it."""
     taken = get_managed_import(request.user, import_id)
     kind = request.POST.get("kind", "")
@@ -233,7 +234,7 @@ def add(request: HttpRequest, import_id: int) -> HttpResponse:
 
 
 @require_POST
-def give_to_lead(request: HttpRequest, import_id: int) -> HttpResponse:
+def give_to_lead(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Give every task that names nobody to the unit that runs the plan."""
     taken = get_managed_import(request.user, import_id)
     try:

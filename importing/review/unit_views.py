@@ -1,9 +1,10 @@
 """The units that a document names: which are known, what the new ones are."""
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 
+from accounts.requests import SignedInRequest
 from importing.access import get_managed_import
 from importing.models import PlanImport
 from importing.review.forms import UnitChoiceForm
@@ -13,7 +14,7 @@ from units.matching import UnitBook
 from units.models import Unit
 
 
-def names(request: HttpRequest, import_id: int) -> HttpResponse:
+def names(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Every name with the unit it means; for new ones a form: an existing unit, or a new one of this name and kind."""
     taken = get_managed_import(request.user, import_id)
     met = met_names(taken, UnitBook(taken.ward))

@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from importing.access import get_managed_import
 from importing.exceptions import DraftRefused, ImportClosed
 from importing.models import PlanImport
@@ -19,7 +20,7 @@ PAGE_SIZE = 60
 SORTS = [(CHANGED, "Sửa đổi"), (NEW, "Mới"), (RENUMBERED, "Đổi số thứ tự"), (GONE, "Không còn trong văn bản")]
 
 
-def compare(request: HttpRequest, import_id: int) -> HttpResponse:
+def compare(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Which plan the document is a version of, and every change it would make, each with a box to agree to it."""
     taken = get_managed_import(request.user, import_id)
     if taken.state != PlanImport.State.READ:
@@ -48,7 +49,7 @@ def _count(found: list[Difference], sort: str) -> int:
 
 
 @require_POST
-def agree(request: HttpRequest, import_id: int) -> HttpResponse:
+def agree(request: SignedInRequest, import_id: int) -> HttpResponse:
     """Keep which of the boxes that were shown are ticked; with "ghi" also bring what is agreed into the plan."""
     taken = get_managed_import(request.user, import_id)
     ticked = set(request.POST.getlist("agreed"))

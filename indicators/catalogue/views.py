@@ -6,10 +6,11 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.requests import SignedInRequest
 from indicators.catalogue.entries import CatalogueRow, catalogue_rows, save_metric, with_plans
 from indicators.catalogue.forms import CatalogueFilter, MergeForm, MetricForm
 from indicators.catalogue.matches import likely_twins
@@ -42,7 +43,7 @@ COLUMNS = [
 
 
 @require_GET
-def catalogue(request: HttpRequest) -> HttpResponse:
+def catalogue(request: SignedInRequest) -> HttpResponse:
     on = today()
     filters = CatalogueFilter(request.GET, user=request.user)
     found = filters.rows(with_plans(Metric.objects.visible_to(request.user).in_use()))
@@ -58,7 +59,7 @@ def catalogue(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def catalogue_export(request: HttpRequest) -> HttpResponse:
+def catalogue_export(request: SignedInRequest) -> HttpResponse:
     """The catalogue as an Excel file, with the filters of the address and the newest value of each metric."""
     filters = CatalogueFilter(request.GET, user=request.user)
     found = filters.rows(with_plans(Metric.objects.visible_to(request.user).in_use()))
@@ -86,7 +87,7 @@ def _exported(row: CatalogueRow) -> list[Value]:
 
 
 @require_GET
-def twins(request: HttpRequest) -> HttpResponse:
+def twins(request: SignedInRequest) -> HttpResponse:
     """Pairs of the catalogue that may be one: for whoever may merge them."""
     wards = wards_where(request.user, Act.MANAGE_PLANS)
     if not wards:
@@ -96,14 +97,14 @@ def twins(request: HttpRequest) -> HttpResponse:
     return render(request, "indicators/twins.html", {"pairs": pairs})
 
 
-def get_metric(request: HttpRequest, metric_id: int) -> Metric:
+def get_metric(request: SignedInRequest, metric_id: int) -> Metric:
     found = Metric.objects.visible_to(request.user).select_related("ward", "merged_into")
     return get_object_or_404(
         found.prefetch_related("wordings", "indicators__plan", "indicators__assignments__unit"), pk=metric_id
     )
 
 
-def get_managed_metric(request: HttpRequest, metric_id: int) -> Metric:
+def get_managed_metric(request: SignedInRequest, metric_id: int) -> Metric:
     metric = get_metric(request, metric_id)
     if not may(request.user, Act.MANAGE_PLANS, metric.ward_id):
         raise PermissionDenied
@@ -111,7 +112,7 @@ def get_managed_metric(request: HttpRequest, metric_id: int) -> Metric:
 
 
 @require_http_methods(["GET", "POST"])
-def metric_detail(request: HttpRequest, metric_id: int) -> HttpResponse:
+def metric_detail(request: SignedInRequest, metric_id: int) -> HttpResponse:
     """One metric: who promises on it, its values by year, its history; POST records a value."""
     on = today()
     metric = get_metric(request, metric_id)
@@ -130,7 +131,7 @@ def metric_detail(request: HttpRequest, metric_id: int) -> HttpResponse:
     return render(request, "indicators/metric.html", context, status=409 if newer else 422)
 
 
-def _detail(request: HttpRequest, metric: Metric, on: dt.date, form: MeasurementForm | None) -> dict[str, Any]:
+def _detail(request: SignedInRequest, metric: Metric, on: dt.date, form: MeasurementForm | None) -> dict[str, Any]:
     known = known_on([metric.pk], on).get(metric.pk, Known())
     promises = Indicator.objects.visible_to(request.user).followed(on).filter(metric=metric)
     standings = verdicts_of(promises.order_by("plan_id", "position"), on.year, on)
@@ -153,7 +154,7 @@ def _detail(request: HttpRequest, metric: Metric, on: dt.date, form: Measurement
 
 
 @require_http_methods(["GET", "POST"])
-def metric_edit(request: HttpRequest, metric_id: int) -> HttpResponse:
+def metric_edit(request: SignedInRequest, metric_id: int) -> HttpResponse:
     metric = get_managed_metric(request, metric_id)
     form = MetricForm(request.POST or None, instance=metric)
     if request.method == "POST" and form.is_valid():
@@ -165,7 +166,7 @@ def metric_edit(request: HttpRequest, metric_id: int) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def metric_new(request: HttpRequest) -> HttpResponse:
+def metric_new(request: SignedInRequest) -> HttpResponse:
     ward = home_ward(request.user)
     if ward is None or not may(request.user, Act.MANAGE_PLANS, ward):
         raise PermissionDenied
@@ -179,7 +180,7 @@ def metric_new(request: HttpRequest) -> HttpResponse:
 
 
 @require_http_methods(["GET", "POST"])
-def metric_merge(request: HttpRequest, metric_id: int) -> HttpResponse:
+def metric_merge(request: SignedInRequest, metric_id: int) -> HttpResponse:
     metric = get_managed_metric(request, metric_id)
     if metric.merged_into_id:
         return redirect("indicators:metric", metric.merged_into_id)
@@ -206,7 +207,7 @@ def metric_merge(request: HttpRequest, metric_id: int) -> HttpResponse:
 
 
 @require_POST
-def metric_part(request: HttpRequest, metric_id: int, merge_id: int) -> HttpResponse:
+def metric_part(request: SignedInRequest, metric_id: int, merge_id: int) -> HttpResponse:
     """Take a merge back."""
     metric = get_managed_metric(request, metric_id)
     merge = get_object_or_404(MetricMerge.objects.select_related("kept", "merged"), pk=merge_id, kept=metric)

@@ -5,11 +5,12 @@ from collections.abc import Mapping
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
+from accounts.requests import SignedInRequest
 from indicators.exceptions import EntriesRefused
 from indicators.grid.excel import empty_sheet, read_sheet
 from indicators.grid.forms import CommonForm, GridFilter, SheetForm
@@ -23,7 +24,7 @@ from units.roles import Act, wards_where
 
 
 @require_http_methods(["GET", "POST"])
-def grid(request: HttpRequest) -> HttpResponse:
+def grid(request: SignedInRequest) -> HttpResponse:
     """The metrics that the person may measure, by periods; POST records what was changed, all of it or nothing."""
     on = today()
     filters, rows = _rows(request, on)
@@ -54,7 +55,7 @@ def grid(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def sheet(request: HttpRequest) -> HttpResponse:
+def sheet(request: SignedInRequest) -> HttpResponse:
     """The same rows and periods as an Excel file to fill in."""
     on = today()
     filters, rows = _rows(request, on)
@@ -65,7 +66,7 @@ def sheet(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def sheet_upload(request: HttpRequest) -> HttpResponse:
+def sheet_upload(request: SignedInRequest) -> HttpResponse:
     """Record what the file says: every row of it or none."""
     on = today()
     filters, rows = _rows(request, on)
@@ -86,7 +87,7 @@ def sheet_upload(request: HttpRequest) -> HttpResponse:
     return render(request, "indicators/sheet_refused.html", context, status=422)
 
 
-def _rows(request: HttpRequest, on: dt.date) -> tuple[GridFilter, list[GridRow]]:
+def _rows(request: SignedInRequest, on: dt.date) -> tuple[GridFilter, list[GridRow]]:
     if not wards_where(request.user, Act.REPORT):
         raise PermissionDenied
     filters = GridFilter(request.GET, user=request.user, on=on)

@@ -6,11 +6,12 @@ from typing import Any
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from indicators.exceptions import MeasurementAlreadyReviewed
 from indicators.lists.chart import chart
 from indicators.lists.export import workbook
@@ -34,7 +35,7 @@ PER_PAGE = 60
 
 
 @require_GET
-def indicator_list(request: HttpRequest) -> HttpResponse:
+def indicator_list(request: SignedInRequest) -> HttpResponse:
     filters = IndicatorFilter(request.GET, user=request.user, now=today())
     on, standings = filters.on, _standings(request, filters)
     shown = [each for each in standings if filters.chosen_verdict in {"", each.verdict}]
@@ -57,7 +58,7 @@ def indicator_list(request: HttpRequest) -> HttpResponse:
 
 
 @require_GET
-def indicator_export(request: HttpRequest) -> HttpResponse:
+def indicator_export(request: SignedInRequest) -> HttpResponse:
     """The list as an Excel file, with the filters of the address."""
     filters = IndicatorFilter(request.GET, user=request.user, now=today())
     on, standings = filters.on, _standings(request, filters)
@@ -66,7 +67,7 @@ def indicator_export(request: HttpRequest) -> HttpResponse:
     return excel_download(f"chi-tieu-{filters.chosen_year}-{on:%Y%m%d}", content)
 
 
-def _standings(request: HttpRequest, filters: IndicatorFilter) -> list[IndicatorStanding]:
+def _standings(request: SignedInRequest, filters: IndicatorFilter) -> list[IndicatorStanding]:
     indicators = filters.rows(Indicator.objects.visible_to(request.user))
     in_order = indicators.order_by("-plan__start_year", "plan__title", "plan_id", "position", "pk")
     return verdicts_of(in_order, filters.chosen_year, filters.on)
@@ -80,7 +81,7 @@ def get_indicator(user: User, indicator_id: int) -> Indicator:
 
 
 @require_http_methods(["GET", "POST"])
-def indicator_detail(request: HttpRequest, indicator_id: int) -> HttpResponse:
+def indicator_detail(request: SignedInRequest, indicator_id: int) -> HttpResponse:
     """One indicator; POST records a value for a year."""
     on = today()
     indicator = get_indicator(request.user, indicator_id)
@@ -99,7 +100,9 @@ def indicator_detail(request: HttpRequest, indicator_id: int) -> HttpResponse:
     return render(request, "indicators/detail.html", context, status=409 if newer else 422)
 
 
-def _detail(request: HttpRequest, indicator: Indicator, on: dt.date, form: MeasurementForm | None) -> dict[str, Any]:
+def _detail(
+    request: SignedInRequest, indicator: Indicator, on: dt.date, form: MeasurementForm | None
+) -> dict[str, Any]:
     known = known_of([indicator], on)[indicator.pk]
     now = standing(indicator, known, on.year, on)
     years = sorted({t.year_to for t in now.targets} | {on.year, *known.measured, *known.estimated})
@@ -143,7 +146,7 @@ def history_of(metric: Metric) -> list[Measurement]:
     return list(metric.measurements.select_related("author", "reviewed_by").order_by("-pk")[:200])
 
 
-def get_reviewable(request: HttpRequest, indicator_id: int, measurement_id: int) -> tuple[Indicator, Measurement]:
+def get_reviewable(request: SignedInRequest, indicator_id: int, measurement_id: int) -> tuple[Indicator, Measurement]:
     indicator = get_indicator(request.user, indicator_id)
     measurement = get_object_or_404(indicator.metric.measurements, pk=measurement_id)
     if not may_review(request.user, indicator, today()):
@@ -152,7 +155,7 @@ def get_reviewable(request: HttpRequest, indicator_id: int, measurement_id: int)
 
 
 @require_POST
-def measurement_confirm(request: HttpRequest, indicator_id: int, measurement_id: int) -> HttpResponse:
+def measurement_confirm(request: SignedInRequest, indicator_id: int, measurement_id: int) -> HttpResponse:
     indicator, measurement = get_reviewable(request, indicator_id, measurement_id)
     try:
         actions.confirm_measurement(measurement, by=request.user, on=today())
@@ -164,7 +167,7 @@ def measurement_confirm(request: HttpRequest, indicator_id: int, measurement_id:
 
 
 @require_POST
-def measurement_return(request: HttpRequest, indicator_id: int, measurement_id: int) -> HttpResponse:
+def measurement_return(request: SignedInRequest, indicator_id: int, measurement_id: int) -> HttpResponse:
     indicator, measurement = get_reviewable(request, indicator_id, measurement_id)
     form = ReturnForm(request.POST)
     if not form.is_valid():
@@ -182,7 +185,7 @@ def measurement_return(request: HttpRequest, indicator_id: int, measurement_id: 
 
 
 @require_GET
-def evidence(request: HttpRequest, measurement_id: int) -> FileResponse:
+def evidence(request: SignedInRequest, measurement_id: int) -> FileResponse:
     """The file behind a value, as a download and never shown in the browser's own page."""
     measurement = get_object_or_404(Measurement.objects.visible_to(request.user), pk=measurement_id)
     if not measurement.evidence:

@@ -4,10 +4,11 @@ import datetime as dt
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods
 
+from accounts.requests import SignedInRequest
 from indicators.exceptions import RevisionRefused
 from indicators.lists.figures import targets_on
 from indicators.lists.views import get_indicator
@@ -19,7 +20,7 @@ from units.roles import Act, may
 
 
 @require_http_methods(["GET", "POST"])
-def revise(request: HttpRequest, indicator_id: int) -> HttpResponse:
+def revise(request: SignedInRequest, indicator_id: int) -> HttpResponse:
     on = today()
     indicator = get_indicator(request.user, indicator_id)
     if not may(request.user, Act.MANAGE_PLANS, indicator.plan.ward_id):

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from jobs import clock
 from jobs.clock import today
 from reminders.chases.forms import ChaseForm, PickForm
@@ -46,7 +47,7 @@ SENT_COLUMNS = [
 
 
 @require_safe
-def chase(request: HttpRequest) -> HttpResponse:
+def chase(request: SignedInRequest) -> HttpResponse:
     """The work to pick from, worst first; what was asked for by `?viec=` is ticked."""
     found, on = _chaseable(request), today()
     form = PickForm(request.GET or None, found=found, on=on) if request.GET else PickForm({}, found=found, on=on)
@@ -54,7 +55,7 @@ def chase(request: HttpRequest) -> HttpResponse:
 
 
 def _pick(
-    request: HttpRequest, form: PickForm, on: dt.date, *, ticked: set[str], refused: ChaseForm | None = None
+    request: SignedInRequest, form: PickForm, on: dt.date, *, ticked: set[str], refused: ChaseForm | None = None
 ) -> HttpResponse:
     rows = list(worst_first(form.picked(), on)[: MOST + 1])
     context = {
@@ -76,14 +77,14 @@ def _line(row: TaskPeriod, on: dt.date, ticked: set[str]) -> TaskPeriod:
     return row
 
 
-def _chaseable(request: HttpRequest) -> TaskPeriodQuerySet:
+def _chaseable(request: SignedInRequest) -> TaskPeriodQuerySet:
     if not may_chase(request.user):
         raise PermissionDenied
     return chaseable(request.user, today())
 
 
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: SignedInRequest) -> HttpResponse:
     """All the work of the list's filter as an Excel file: who does it, who would get it, when it was chased last."""
     found, on = _chaseable(request), today()
     picked = PickForm(request.GET, found=found, on=on).picked()
@@ -108,7 +109,7 @@ def _row(line: TaskPeriod, recipients: Iterable[User]) -> list[Value]:
 
 
 @require_safe
-def sent_export(request: HttpRequest) -> HttpResponse:
+def sent_export(request: SignedInRequest) -> HttpResponse:
     """What the person has chased, the newest first: a row for each piece of work, with the day of its last update."""
     if not may_chase(request.user):
         raise PermissionDenied
@@ -135,7 +136,7 @@ def _sent(line: ChaseLine) -> list[Value]:
 
 
 @require_POST
-def preview(request: HttpRequest) -> HttpResponse:
+def preview(request: SignedInRequest) -> HttpResponse:
     """Who will get what, before anything is sent."""
     found, on = _chaseable(request), today()
     form = ChaseForm(request.POST, found=found)
@@ -150,7 +151,7 @@ def preview(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def send_chase(request: HttpRequest) -> HttpResponse:
+def send_chase(request: SignedInRequest) -> HttpResponse:
     found, on = _chaseable(request), today()
     form = ChaseForm(request.POST, found=found)
     if not form.is_valid():

@@ -8,6 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import guard
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from reminders.feeds.calendar import feed_kinds, is_alive, make_feed, render, renew
 from reminders.models import CalendarFeed
@@ -28,7 +29,7 @@ def calendar(request: HttpRequest, token: str) -> HttpResponse:
 
 
 @require_POST
-def make(request: HttpRequest) -> HttpResponse:
+def make(request: SignedInRequest) -> HttpResponse:
     """Make the feed that the button names."""
     kind = next((each for each in feed_kinds(request.user) if each.key == request.POST.get("what")), None)
     if kind is None:
@@ -39,7 +40,7 @@ def make(request: HttpRequest) -> HttpResponse:
 
 
 @require_POST
-def renew_address(request: HttpRequest, feed_id: int) -> HttpResponse:
+def renew_address(request: SignedInRequest, feed_id: int) -> HttpResponse:
     renew(get_object_or_404(CalendarFeed, pk=feed_id, owner=request.user))
     messages.success(request, "Đã đổi địa chỉ lịch. Địa chỉ cũ không còn dùng được; hãy đăng ký lại bằng địa chỉ mới.")
     return redirect(f"{reverse('reminders:mine')}#lich")

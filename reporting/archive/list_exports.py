@@ -1,9 +1,10 @@
 """Lists about reports as Excel files: what units gave for one, where it went, the reports of a batch."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from jobs import clock
 from reporting.batches import rows as batches
 from reporting.batches.views import batch_items, get_batch
@@ -43,7 +44,7 @@ OUTCOMES = {"bounced": "Bị trả lại", "accepted": "Máy chủ nhận thư",
 
 
 @require_safe
-def contributions(request: HttpRequest, period_id: int) -> HttpResponse:
+def contributions(request: SignedInRequest, period_id: int) -> HttpResponse:
     """Which units gave their part; the words themselves of those that the person may open."""
     period = get_period(request, period_id)
     rows = (_contribution(each, request.user) for each in listed_contributions(period))
@@ -63,7 +64,7 @@ def _contribution(each: Contribution, user: User) -> list[Value]:
 
 
 @require_safe
-def deliveries(request: HttpRequest, period_id: int) -> HttpResponse:
+def deliveries(request: SignedInRequest, period_id: int) -> HttpResponse:
     """To whom each version of the period's report went, and with what outcome; the newest version first."""
     period = get_period(request, period_id)
     found = Delivery.objects.filter(report__period=period).select_related("report", "message")
@@ -91,7 +92,7 @@ def _delivery(each: Delivery) -> list[Value]:
 
 
 @require_safe
-def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
+def batch(request: SignedInRequest, batch_id: int) -> HttpResponse:
     """The reports of a batch and how far each is."""
     found = get_batch(request, batch_id)
     rows = (batches.row_of(each) for each in batch_items(found))

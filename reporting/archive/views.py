@@ -3,10 +3,11 @@
 import datetime as dt
 
 from django.core.paginator import Paginator
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
+from accounts.requests import SignedInRequest
 from jobs import clock
 from jobs.clock import today
 from reporting.archive.search import RELATED, ArchiveFilter, comparable, compare
@@ -33,14 +34,14 @@ COLUMNS = [
 
 
 @require_safe
-def archive(request: HttpRequest) -> HttpResponse:
+def archive(request: SignedInRequest) -> HttpResponse:
     form = ArchiveFilter(request.GET, user=request.user)
     page = Paginator(form.found(request.user).defer("data", "bases"), PAGE_SIZE).get_page(request.GET.get("page"))
     return render(request, "reporting/archive.html", {"form": form, "page": page})
 
 
 @require_safe
-def archive_export(request: HttpRequest) -> HttpResponse:
+def archive_export(request: SignedInRequest) -> HttpResponse:
     """The reports of the list, with its filters."""
     reports = ArchiveFilter(request.GET, user=request.user).found(request.user).defer("data", "bases", "texts")
     rows = (_row(each) for each in first_rows(reports))
@@ -66,7 +67,7 @@ def _row(report: Report) -> list[Value]:
 
 
 @require_safe
-def compare_reports(request: HttpRequest, report_id: int) -> HttpResponse:
+def compare_reports(request: SignedInRequest, report_id: int) -> HttpResponse:
     """The report beside another one of its plan (`?with=`); by default the one before it."""
     found = get_object_or_404(Report.objects.visible_to(request.user).select_related(*RELATED), pk=report_id)
     others = list(comparable(request.user, found))
@@ -97,7 +98,7 @@ CALENDAR_COLUMNS = [
 
 
 @require_safe
-def calendar_export(request: HttpRequest) -> HttpResponse:
+def calendar_export(request: SignedInRequest) -> HttpResponse:
     """Every report period of the ward of the calendar (`?ward=`), or of all that the person may read."""
     found = ReportPeriod.objects.visible_to(request.user)
     if slug := request.GET.get("ward", "").replace("\0", ""):

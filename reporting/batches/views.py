@@ -3,10 +3,11 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import QuerySet
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from reporting.batches.rows import BatchRefused, ask_for_batch, build_again, may_build_again, may_see
 from reporting.forms import BatchForm
@@ -15,7 +16,7 @@ from reporting.models import BatchItem, ReportBatch
 SHOWN = 20
 
 
-def batch_list(request: HttpRequest) -> HttpResponse:
+def batch_list(request: SignedInRequest) -> HttpResponse:
     """Ask for the reports that fall due within some days, of every ward that the person may read."""
     form = BatchForm(request.POST or None, on=today())
     status = 200
@@ -33,7 +34,7 @@ def batch_list(request: HttpRequest) -> HttpResponse:
     return render(request, "reporting/batches.html", {"form": form, "batches": batches}, status=status)
 
 
-def get_batch(request: HttpRequest, batch_id: int) -> ReportBatch:
+def get_batch(request: SignedInRequest, batch_id: int) -> ReportBatch:
     """The batch, or 404."""
     found = get_object_or_404(ReportBatch.objects.select_related("asked_by"), pk=batch_id)
     if not may_see(request.user, found):
@@ -48,7 +49,7 @@ def batch_items(found: ReportBatch) -> QuerySet[BatchItem]:
 
 
 @require_safe
-def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
+def batch(request: SignedInRequest, batch_id: int) -> HttpResponse:
     """How far each report is; htmx asks for the table alone until all are there."""
     found = get_batch(request, batch_id)
     items = list(batch_items(found))
@@ -64,7 +65,7 @@ def batch(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 
 @require_POST
-def again(request: HttpRequest, batch_id: int) -> HttpResponse:
+def again(request: SignedInRequest, batch_id: int) -> HttpResponse:
     """Have the reports that failed built once more."""
     found = get_batch(request, batch_id)
     if not may_build_again(request.user, found):
@@ -79,7 +80,7 @@ def again(request: HttpRequest, batch_id: int) -> HttpResponse:
 
 
 @require_safe
-def archive_file(request: HttpRequest, batch_id: int) -> FileResponse:
+def archive_file(request: SignedInRequest, batch_id: int) -> FileResponse:
     found = get_batch(request, batch_id)
     if not found.archive:
         raise Http404

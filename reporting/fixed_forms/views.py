@@ -4,10 +4,11 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, HttpRequest, HttpResponse
+from django.http import FileResponse, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
+from accounts.requests import SignedInRequest
 from reporting.exceptions import FormRefused
 from reporting.files.kept import report_stem
 from reporting.fixed_forms.fields import FIELDS, LISTS
@@ -19,14 +20,14 @@ from units.roles import Act, home_ward, may, wards_where
 from uploads.exceptions import UploadRefused
 
 
-def _may_change(request: HttpRequest, form: FixedForm) -> bool:
+def _may_change(request: SignedInRequest, form: FixedForm) -> bool:
     """A ward's forms are its coordinator's, the city's the superuser's."""
     if form.ward_id is None:
         return bool(request.user.is_superuser)
     return may(request.user, Act.COMPOSE, form.ward_id)
 
 
-def form_list(request: HttpRequest) -> HttpResponse:
+def form_list(request: SignedInRequest) -> HttpResponse:
     """The forms in use; whoever composes reports adds one for the ward, a superuser one for the city."""
     if not wards_where(request.user, Act.COMPOSE) and not request.user.is_superuser:
         raise PermissionDenied
@@ -47,7 +48,7 @@ def _lists() -> list[tuple[str, list[tuple[str, str]]]]:
     return [(name, list(columns.items())) for name, columns in LISTS.items()]
 
 
-def _add(request: HttpRequest, form: FixedFormForm) -> bool:
+def _add(request: SignedInRequest, form: FixedFormForm) -> bool:
     composes = wards_where(request.user, Act.COMPOSE)
     ward = home_ward(request.user) if composes else None
     if ward and ward.pk not in composes:
@@ -61,12 +62,12 @@ def _add(request: HttpRequest, form: FixedFormForm) -> bool:
     return True
 
 
-def _form(request: HttpRequest, form_id: int) -> FixedForm:
+def _form(request: SignedInRequest, form_id: int) -> FixedForm:
     return get_object_or_404(FixedForm.objects.visible_to(request.user), pk=form_id)
 
 
 @require_POST
-def close(request: HttpRequest, form_id: int) -> HttpResponse:
+def close(request: SignedInRequest, form_id: int) -> HttpResponse:
     found = _form(request, form_id)
     if not _may_change(request, found):
         raise PermissionDenied
@@ -76,7 +77,7 @@ def close(request: HttpRequest, form_id: int) -> HttpResponse:
 
 
 @require_safe
-def blank(request: HttpRequest, form_id: int) -> FileResponse:
+def blank(request: SignedInRequest, form_id: int) -> FileResponse:
     """The form itself, as it was uploaded."""
     found = _form(request, form_id)
     return FileResponse(
@@ -88,7 +89,7 @@ def blank(request: HttpRequest, form_id: int) -> FileResponse:
 
 
 @require_POST
-def fill(request: HttpRequest, report_id: int, form_id: int) -> HttpResponse:
+def fill(request: SignedInRequest, report_id: int, form_id: int) -> HttpResponse:
     found = composed_report(request, report_id)
     form = get_object_or_404(FixedForm.objects.visible_to(request.user).in_use(), pk=form_id)
     ask_for_filling(found, form, by=request.user)
@@ -97,7 +98,7 @@ def fill(request: HttpRequest, report_id: int, form_id: int) -> HttpResponse:
 
 
 @require_safe
-def filled(request: HttpRequest, report_id: int, form_id: int) -> FileResponse:
+def filled(request: SignedInRequest, report_id: int, form_id: int) -> FileResponse:
     visible = FilledForm.objects.filter(report__in=Report.objects.visible_to(request.user))
     found = get_object_or_404(
         visible.select_related("form", "report__period__obligation__plan__ward"), report=report_id, form=form_id

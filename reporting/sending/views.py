@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts import guard
+from accounts.requests import SignedInRequest
 from reporting.exceptions import ReportMoved
 from reporting.files.signed import add_signed, drop_signed
 from reporting.forms import SendAgainForm, SignedForm
@@ -20,7 +21,7 @@ from uploads.exceptions import UploadRefused
 
 
 @require_POST
-def signed(request: HttpRequest, report_id: int) -> HttpResponse:
+def signed(request: SignedInRequest, report_id: int) -> HttpResponse:
     """Put the signed PDF beside the report, or take a wrong one away."""
     found = composed_report(request, report_id)
     form = SignedForm(request.POST, request.FILES)
@@ -48,7 +49,7 @@ def _told(signatures: list[dict[str, str]]) -> str:
 
 
 @require_POST
-def send_again(request: HttpRequest, report_id: int) -> HttpResponse:
+def send_again(request: SignedInRequest, report_id: int) -> HttpResponse:
     found = composed_report(request, report_id)
     form = SendAgainForm(request.POST, report=found)
     if not form.is_valid():
@@ -87,7 +88,7 @@ def received_file(request: HttpRequest, token: str, place: int) -> FileResponse:
     )
 
 
-def _delivery(request: HttpRequest, token: str) -> Delivery:
+def _delivery(request: SignedInRequest, token: str) -> Delivery:
     delivery = links.delivery_of(token)
     if delivery is None:
         guard.count_bad_link(request)

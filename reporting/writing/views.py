@@ -5,11 +5,12 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from jobs import clock
 from jobs.clock import today
 from reporting import actions
@@ -28,7 +29,7 @@ def _part(found: Report, name: str) -> Paragraph:
     return next(each for each in paragraphs(found.data, found.texts, found.bases) if each.name == name)
 
 
-def paragraph(request: HttpRequest, report_id: int, name: str) -> HttpResponse:
+def paragraph(request: SignedInRequest, report_id: int, name: str) -> HttpResponse:
     """Write one paragraph by hand, or take the computed one back (by leaving the text empty)."""
     found = composed_report(request, report_id)
     part, key = _part(found, name), drafts.paragraph_key(found, name)
@@ -62,7 +63,7 @@ def paragraph(request: HttpRequest, report_id: int, name: str) -> HttpResponse:
     return render(request, "reporting/paragraph.html", context, status=status)
 
 
-def _write(request: HttpRequest, found: Report, part: Paragraph, form: ParagraphForm) -> None:
+def _write(request: SignedInRequest, found: Report, part: Paragraph, form: ParagraphForm) -> None:
     text = "" if "reset" in request.POST else _own_text(form.cleaned_data["text"], part.computed)
     actions.write_paragraph(found, part.name, text, seen=form.cleaned_data["seen"], by=request.user)
 
@@ -81,13 +82,13 @@ def _say_what_stands_now(form: forms.Form, field: str, seen: str, words: str) ->
 
 
 @require_POST
-def paragraph_draft(request: HttpRequest, report_id: int, name: str) -> HttpResponse:
+def paragraph_draft(request: SignedInRequest, report_id: int, name: str) -> HttpResponse:
     found = composed_report(request, report_id)
     part = _part(found, name)
     return _keep(request, drafts.paragraph_key(found, part.name), ParagraphForm, ("text", "seen"), found.is_open)
 
 
-def _contribution(request: HttpRequest, contribution_id: int) -> Contribution:
+def _contribution(request: SignedInRequest, contribution_id: int) -> Contribution:
     visible = Contribution.objects.filter(period__in=ReportPeriod.objects.visible_to(request.user))
     found = get_object_or_404(
         visible.select_related("unit", "given_by", "period__obligation__plan__ward"), pk=contribution_id
@@ -97,7 +98,7 @@ def _contribution(request: HttpRequest, contribution_id: int) -> Contribution:
     return found
 
 
-def contribution(request: HttpRequest, contribution_id: int) -> HttpResponse:
+def contribution(request: SignedInRequest, contribution_id: int) -> HttpResponse:
     """What one unit gives; while it gave nothing, the form holds what its updates say."""
     found, status = _contribution(request, contribution_id), 200
     key, draft = drafts.contribution_key(found), None
@@ -131,7 +132,7 @@ def _texts(found: Contribution) -> dict[str, str]:
     return {**{name: getattr(found, name) for name in FIELDS}, "seen": stamp(found)}
 
 
-def _give(request: HttpRequest, found: Contribution, form: ContributionForm) -> bool:
+def _give(request: SignedInRequest, found: Contribution, form: ContributionForm) -> bool:
     try:
         give(found, form.cleaned_data, by=request.user, seen=form.cleaned_data["seen"])
     except ContributionClosed:
@@ -151,13 +152,13 @@ def _give(request: HttpRequest, found: Contribution, form: ContributionForm) -> 
 
 
 @require_POST
-def contribution_draft(request: HttpRequest, contribution_id: int) -> HttpResponse:
+def contribution_draft(request: SignedInRequest, contribution_id: int) -> HttpResponse:
     found = _contribution(request, contribution_id)
     is_open = not is_closed(found.period)
     return _keep(request, drafts.contribution_key(found), ContributionForm, (*FIELDS, "seen"), is_open)
 
 
-def _keep(request: HttpRequest, key: str, form_class: Any, names: tuple[str, ...], is_open: bool) -> HttpResponse:
+def _keep(request: SignedInRequest, key: str, form_class: Any, names: tuple[str, ...], is_open: bool) -> HttpResponse:
     """Keep the unsaved text, or throw it away when asked; the answer is the line under the form."""
     if "discard" in request.POST:
         drafts.drop(key, by=request.user)

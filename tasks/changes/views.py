@@ -2,11 +2,12 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from plans.models import Plan
 from tasks.access import get_reportable_period
@@ -22,7 +23,7 @@ POSTS = ["GET", "HEAD", "POST"]
 
 
 @require_safe
-def task(request: HttpRequest, task_id: int) -> HttpResponse:
+def task(request: SignedInRequest, task_id: int) -> HttpResponse:
     """A task with its sub-tasks and what they make of it; one without goes on to its period that matters."""
     on = today()
     rows = Task.objects.visible_to(request.user).select_related("plan", "section", "parent")
@@ -52,7 +53,7 @@ def task(request: HttpRequest, task_id: int) -> HttpResponse:
 
 
 @require_http_methods(POSTS)
-def add(request: HttpRequest, plan_id: int) -> HttpResponse:
+def add(request: SignedInRequest, plan_id: int) -> HttpResponse:
     plan = get_object_or_404(Plan.objects.visible_to(request.user).select_related("ward"), pk=plan_id)
     if not plan.may_be_managed_by(request.user) or plan.status != Plan.Status.ACTIVE:
         raise PermissionDenied
@@ -72,7 +73,7 @@ def add(request: HttpRequest, plan_id: int) -> HttpResponse:
 
 
 @require_http_methods(POSTS)
-def split(request: HttpRequest, task_id: int) -> HttpResponse:
+def split(request: SignedInRequest, task_id: int) -> HttpResponse:
     found, on = get_managed_task(request.user, task_id), today()
     form = SplitForm(request.POST or None, task=found, on=on)
     if request.method == "POST" and form.is_valid():
@@ -88,7 +89,7 @@ def split(request: HttpRequest, task_id: int) -> HttpResponse:
 
 
 @require_http_methods(POSTS)
-def stop(request: HttpRequest, task_id: int) -> HttpResponse:
+def stop(request: SignedInRequest, task_id: int) -> HttpResponse:
     """No longer followed, by a decision; what was reported stays."""
     found, on = get_managed_task(request.user, task_id), today()
     form = StopForm(request.POST or None, initial={"from_day": on})
@@ -105,7 +106,7 @@ def stop(request: HttpRequest, task_id: int) -> HttpResponse:
 
 
 @require_http_methods(POSTS)
-def trigger(request: HttpRequest, period_id: int) -> HttpResponse:
+def trigger(request: SignedInRequest, period_id: int) -> HttpResponse:
     """Register the guidance or the event that starts the clock of waiting work."""
     on = today()
     period = _waiting_period(request.user, period_id)

@@ -2,10 +2,11 @@
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from plans.directing import DirectiveAlreadyAnswered
 from plans.directive_forms import AnswerForm, DirectiveForm
@@ -16,7 +17,7 @@ from units.roles import Act, may
 
 
 @require_POST
-def give(request: HttpRequest, period_id: int) -> HttpResponse:
+def give(request: SignedInRequest, period_id: int) -> HttpResponse:
     on = today()
     period = get_visible_period(request.user, period_id)
     if not may(request.user, Act.DIRECT, period.ward_id):
@@ -30,7 +31,7 @@ def give(request: HttpRequest, period_id: int) -> HttpResponse:
 
 
 @require_POST
-def answer(request: HttpRequest, period_id: int, directive_id: int) -> HttpResponse:
+def answer(request: SignedInRequest, period_id: int, directive_id: int) -> HttpResponse:
     on = today()
     period = get_visible_period(request.user, period_id)
     directive = get_object_or_404(period.task.directives.select_related("to_unit"), pk=directive_id)

@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.views.decorators.http import require_POST
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from tasks.access import get_reportable_period, get_visible_period
 from tasks.exceptions import ExtensionAlreadyDecided, ExtensionRefused
@@ -20,7 +21,7 @@ from tasks.updates.period_views import show
 
 
 @require_POST
-def ask(request: HttpRequest, period_id: int) -> HttpResponse:
+def ask(request: SignedInRequest, period_id: int) -> HttpResponse:
     on = today()
     period = get_reportable_period(request.user, period_id, on)
     form = ExtensionForm(request.POST)
@@ -37,7 +38,7 @@ def ask(request: HttpRequest, period_id: int) -> HttpResponse:
 
 
 @require_POST
-def recommend(request: HttpRequest, period_id: int, request_id: int) -> HttpResponse:
+def recommend(request: SignedInRequest, period_id: int, request_id: int) -> HttpResponse:
     """The word of the unit's head on a wish of the unit."""
     period, wish = _wish(request, period_id, request_id, may_recommend)
     on = today()
@@ -56,7 +57,7 @@ def recommend(request: HttpRequest, period_id: int, request_id: int) -> HttpResp
 
 
 @require_POST
-def decide(request: HttpRequest, period_id: int, request_id: int) -> HttpResponse:
+def decide(request: SignedInRequest, period_id: int, request_id: int) -> HttpResponse:
     period, wish = _wish(request, period_id, request_id, may_decide)
     on = today()
     form = DecisionForm(request.POST)
@@ -72,7 +73,7 @@ def decide(request: HttpRequest, period_id: int, request_id: int) -> HttpRespons
 
 
 def _wish(
-    request: HttpRequest, period_id: int, request_id: int, allowed: Callable[[User, ExtensionRequest], bool]
+    request: SignedInRequest, period_id: int, request_id: int, allowed: Callable[[User, ExtensionRequest], bool]
 ) -> tuple[TaskPeriod, ExtensionRequest]:
     """The period and the wish, or 404; 403 for who has no word on it. One that was decided meanwhile is let through:
 

@@ -9,12 +9,13 @@ from django.contrib import messages
 from django.core import signing
 from django.core.exceptions import PermissionDenied
 from django.db.models import Count, Q
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from plans.channels import Channel
 from plans.models import Plan
@@ -56,7 +57,7 @@ def tables_of(user: User, on: dt.date) -> list[Table]:
     return sorted(found, key=lambda t: (t.unit.pk not in own, t.unit.position, t.unit.name, t.plan.pk))
 
 
-def _table(request: HttpRequest, tables: list[Table]) -> Table | None:
+def _table(request: SignedInRequest, tables: list[Table]) -> Table | None:
     """The table asked for, or the first; 404 for one that is not the person's."""
     key = request.GET.get("bang", "")
     if not key:
@@ -67,14 +68,14 @@ def _table(request: HttpRequest, tables: list[Table]) -> Table | None:
     return found
 
 
-def _tables(request: HttpRequest, on: dt.date) -> list[Table]:
+def _tables(request: SignedInRequest, on: dt.date) -> list[Table]:
     if not (unit_ids(request.user) or wards_where(request.user, Act.REPORT_FOR_ALL)):
         raise PermissionDenied
     return tables_of(request.user, on)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def grid(request: HttpRequest) -> HttpResponse:
+def grid(request: SignedInRequest) -> HttpResponse:
     """The table; a POST saves every changed line or none."""
     on = today()
     tables = _tables(request, on)
@@ -86,7 +87,7 @@ def grid(request: HttpRequest) -> HttpResponse:
     return _save(request, tables, table, lines, sent, foreign, on, Channel.GRID)
 
 
-def _typed(request: HttpRequest, lines: list[Line]) -> tuple[list[Line], list[RowProblem]]:
+def _typed(request: SignedInRequest, lines: list[Line]) -> tuple[list[Line], list[RowProblem]]:
     """The lines as they were sent, without those that were dropped; a problem for sent lines of others."""
     posted = request.POST
     known = {str(line.period.pk): line for line in lines}
@@ -115,7 +116,7 @@ class GridFileForm(forms.Form):
 
 
 @require_POST
-def upload(request: HttpRequest) -> HttpResponse:
+def upload(request: SignedInRequest) -> HttpResponse:
     """A filled-in file: the same checks and the same saving as the table; what is wrong is shown in the table."""
     on = today()
     tables = _tables(request, on)
@@ -166,7 +167,7 @@ def _why_foreign(user: User, period_id: int) -> str:
 
 
 def _save(
-    request: HttpRequest,
+    request: SignedInRequest,
     tables: list[Table],
     table: Table | None,
     lines: list[Line],
@@ -196,7 +197,7 @@ def _save(
 
 
 def _show(
-    request: HttpRequest,
+    request: SignedInRequest,
     tables: list[Table],
     table: Table | None,
     lines: list[Line],
@@ -222,7 +223,7 @@ def _show(
 
 
 @require_safe
-def download(request: HttpRequest) -> HttpResponse:
+def download(request: SignedInRequest) -> HttpResponse:
     """The table as an Excel file to fill in."""
     on = today()
     table = _table(request, _tables(request, on))

@@ -5,11 +5,12 @@ import datetime as dt
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
 from django.db.models import Prefetch
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from sheets.downloads import excel_download
 from sheets.lists import MOST_ROWS
@@ -24,7 +25,7 @@ CHIPS = {"late", "due_soon", "silent", "on_hold", "difficulty", "unassigned", "u
 
 
 @require_safe
-def task_list(request: HttpRequest) -> HttpResponse:
+def task_list(request: SignedInRequest) -> HttpResponse:
     on = today()
     form = TaskFilter(request.GET, user=request.user, on=on)
     found = own_first(worst_first(form.apply(listed(request.user)), form.on), request.user, form.on)
@@ -56,7 +57,7 @@ def _with_officers(page: Page) -> Page:
     return page
 
 
-def _counted(form: TaskFilter, request: HttpRequest) -> list[Cell]:
+def _counted(form: TaskFilter, request: SignedInRequest) -> list[Cell]:
     """The periods that are filtered by all but their class, counted: once for the chips and the list's length."""
     periods = form.apply(TaskPeriod.objects.visible_to(request.user), without_class=True)
     return cells(periods, {*CHIPS, form.cleaned_data.get("class")} - {None, ""}, form.on)
@@ -79,7 +80,7 @@ def _chips(form: TaskFilter, counted: list[Cell]) -> list[dict[str, object]]:
 
 
 @require_safe
-def export(request: HttpRequest) -> HttpResponse:
+def export(request: SignedInRequest) -> HttpResponse:
     """The filtered list as an Excel file."""
     on = today()
     form = TaskFilter(request.GET, user=request.user, on=on)
@@ -101,7 +102,7 @@ def _with_words(found: TaskPeriodQuerySet, on: dt.date) -> list[TaskPeriod]:
 
 
 @require_safe
-def evidence(request: HttpRequest, evidence_id: int) -> FileResponse:
+def evidence(request: SignedInRequest, evidence_id: int) -> FileResponse:
     """One evidence file as a download; never shown inside the portal's own pages."""
     seen = Evidence.objects.filter(update__period__in=TaskPeriod.objects.visible_to(request.user))
     found = get_object_or_404(seen.exclude(file=""), pk=evidence_id)

@@ -6,12 +6,13 @@ from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
 from django.db.models import Count, Prefetch
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from tasks.access import get_visible_period
 from tasks.forms import BulkOfficerForm, OfficerForm
@@ -27,7 +28,7 @@ PAGE_SIZE = 100
 
 
 @require_POST
-def assign(request: HttpRequest, period_id: int, assignment_id: int) -> HttpResponse:
+def assign(request: SignedInRequest, period_id: int, assignment_id: int) -> HttpResponse:
     on = today()
     period = get_visible_period(request.user, period_id)
     answering = period.answering(period.task.assignments.select_related("unit", "officer"))
@@ -47,7 +48,7 @@ def assign(request: HttpRequest, period_id: int, assignment_id: int) -> HttpResp
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def assign_unit(request: HttpRequest) -> HttpResponse:
+def assign_unit(request: SignedInRequest) -> HttpResponse:
     """The open work of a unit, what nobody does first; several items go to one officer at once."""
     user, on = request.user, today()
     units = list(units_to_assign(user, on).select_related("ward"))

@@ -3,13 +3,14 @@
 import datetime as dt
 
 from django.contrib import messages
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from plans.channels import Channel
 from tasks.access import get_reportable_period
@@ -22,7 +23,7 @@ LEVELS = {Outcome.SAVED: messages.SUCCESS, Outcome.MET: messages.WARNING, Outcom
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def line(request: HttpRequest, period_id: int) -> HttpResponse:
+def line(request: SignedInRequest, period_id: int) -> HttpResponse:
     """The line, closed, or with `?mo=1` with its form; a POST is an update. Asked for by a browser: the whole page."""
     on = today()
     period = get_reportable_period(request.user, period_id, on)
@@ -40,7 +41,7 @@ def line(request: HttpRequest, period_id: int) -> HttpResponse:
 
 
 @require_POST
-def no_change(request: HttpRequest, period_id: int) -> HttpResponse:
+def no_change(request: SignedInRequest, period_id: int) -> HttpResponse:
     """ "Không thay đổi": say the newest update once more, by one click."""
     on = today()
     period = get_reportable_period(request.user, period_id, on)
@@ -62,7 +63,7 @@ def auto_id(period: TaskPeriod) -> str:
 
 
 def show_line(
-    request: HttpRequest,
+    request: SignedInRequest,
     period: TaskPeriod,
     on: dt.date,
     *,
@@ -90,7 +91,7 @@ def officers_of(period: TaskPeriod) -> list[User]:
     return [each.officer for each in period.answering(open_now) if each.officer]
 
 
-def next_page(request: HttpRequest) -> str:
+def next_page(request: SignedInRequest) -> str:
     """The page that the form was on, where it names one of ours; "" otherwise."""
     address = request.POST.get("next", "")
     return address if url_has_allowed_host_and_scheme(address, allowed_hosts=None) else ""

@@ -5,11 +5,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_POST
 
 from accounts.models import User
+from accounts.requests import SignedInRequest
 from jobs.clock import today
 from plans.channels import Channel
 from plans.directive_forms import AnswerForm, DirectiveForm
@@ -41,7 +42,7 @@ UPDATES_ON_A_PAGE = 30
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-def period(request: HttpRequest, period_id: int) -> HttpResponse:
+def period(request: SignedInRequest, period_id: int) -> HttpResponse:
     """Show the period; a POST is an update of it."""
     on = today()
     if request.method == "POST":
@@ -51,7 +52,7 @@ def period(request: HttpRequest, period_id: int) -> HttpResponse:
     return show(request, found, on, form=form)
 
 
-def _report(request: HttpRequest, found: TaskPeriod, on: dt.date) -> HttpResponse:
+def _report(request: SignedInRequest, found: TaskPeriod, on: dt.date) -> HttpResponse:
     form = ReportForm(request.POST, request.FILES, period=found, on=on)
     outcome = save_report(form, found, by=request.user, on=on, channel=Channel.WEB)
     if outcome != Outcome.SAVED:
@@ -61,7 +62,7 @@ def _report(request: HttpRequest, found: TaskPeriod, on: dt.date) -> HttpRespons
 
 
 @require_POST
-def confirm(request: HttpRequest, update_id: int) -> HttpResponse:
+def confirm(request: SignedInRequest, update_id: int) -> HttpResponse:
     update = get_reviewable_update(request.user, update_id)
     try:
         confirm_update(update, by=request.user, on=today())
@@ -73,7 +74,7 @@ def confirm(request: HttpRequest, update_id: int) -> HttpResponse:
 
 
 @require_POST
-def send_back(request: HttpRequest, update_id: int) -> HttpResponse:
+def send_back(request: SignedInRequest, update_id: int) -> HttpResponse:
     """Return an update to its author, with a reason."""
     on = today()
     update = get_reviewable_update(request.user, update_id)
@@ -90,7 +91,7 @@ def send_back(request: HttpRequest, update_id: int) -> HttpResponse:
 
 
 def show(
-    request: HttpRequest,
+    request: SignedInRequest,
     found: TaskPeriod,
     on: dt.date,
     *,
