@@ -56,6 +56,9 @@ INSTALLED_APPS = [
     "importing",
     "reminders",
     "dashboards",
+    "desk",
+    "office",
+    "ui",
     "config",
     "demo",
 ]
@@ -93,7 +96,7 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
-                "dashboards.navigation.navigation",
+                "desk.frame.frame",
             ],
         },
     },

@@ -18,5 +18,8 @@ urlpatterns = [
     path("nhap-ke-hoach/", include("importing.urls")),
     path("ban-giao/", include("handover.urls")),
     path("viec-nen/", include("jobs.urls")),
+    path("", include("desk.urls")),
+    path("", include("office.urls")),
+    path("", include("ui.urls")),
     path("", include("dashboards.urls")),
 ]

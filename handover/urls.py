@@ -1,10 +1,11 @@
 from django.urls import path
 
-from handover import document_views, unit_views, views
+from handover import document_views, list_export, unit_views, views
 
 app_name = "handover"
 urlpatterns = [
     path("", views.handover_list, name="list"),
+    path("excel/", list_export.export, name="export"),
     path("don-vi/", views.new_between_units, name="new"),
     path("nguoi/", views.new_between_people, name="new_person"),
     path("don-vi-thay-doi/", unit_views.changes, name="unit_changes"),

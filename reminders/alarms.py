@@ -60,7 +60,7 @@ def _failures(now: dt.datetime) -> Iterator[Failure]:
 
 @transaction.atomic
 def _tell(failures: list[Failure], on: dt.date) -> None:
-    url = reverse("dashboards:system")
+    url = reverse("office:system")
     superusers = list(User.objects.filter(is_active=True, is_superuser=True))
     keepers = Membership.objects.who_may(Act.KEEP_RUNNING, on)
     of_ward: dict[int, list[User]] = {}

@@ -116,6 +116,11 @@ def wards_where(user: "User", act: Act) -> set[int]:
     return {m.ward_id for m in memberships(user) if m.ward_id and m.may(act)}
 
 
+def may_somewhere(user: "User", *acts: Act) -> bool:
+    """May the user do one of these in some ward?"""
+    return any(wards_where(user, act) for act in acts)
+
+
 def sees_system(user: "User") -> bool:
     """May the user look at background work and outgoing mail, in some ward or as superuser?"""
     return user.is_superuser or bool(wards_where(user, Act.SEE_SYSTEM))

@@ -7,8 +7,9 @@ import pytest
 from django.conf import settings
 from django.template import engines
 
-from dashboards.templatetags.portal import badge, figure
+from tasks.templatetags.task_marks import badge
 from tasks.timeliness import Timeliness
+from ui.templatetags.portal import figure
 
 TEMPLATES = sorted((settings.BASE_DIR / "templates").rglob("*.html"))
 PAGES = [

@@ -141,7 +141,7 @@ def _tell(chase: Chase, share: Share, ward: Ward, on: dt.date) -> None:
         "chase": chase,
         "person": person,
         "lines": lines,
-        "list_url": settings.SITE_URL + reverse("dashboards:my_work"),
+        "list_url": settings.SITE_URL + reverse("desk:my_work"),
     }
     outbox.put(
         f"chase:{chase.pk}:{person.pk}",
@@ -158,5 +158,5 @@ def _tell(chase: Chase, share: Share, ward: Ward, on: dt.date) -> None:
         person,
         key=f"chase:{chase.pk}",
         text=f"{chase.by.full_name} đôn đốc: {first.task}{more}.{words}",
-        url=reverse("tasks:period", args=[first.pk]) if len(lines) == 1 else reverse("dashboards:my_work"),
+        url=reverse("tasks:period", args=[first.pk]) if len(lines) == 1 else reverse("desk:my_work"),
     )

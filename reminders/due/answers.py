@@ -58,7 +58,7 @@ def _confirmations(at: Situation) -> Iterator[DueItem]:
         yield DueItem(
             Item.CONFIRMATION, unit_id or 0, found.since, offset,
             line(f"{found.count} cập nhật{found.unit} chờ xác nhận"), "", waits(found.since, at.on),
-            reverse("dashboards:my_work"), unit_id, _who_confirms(at, unit_id, -offset), goes_along=offset == NEXT_DAY,
+            reverse("desk:my_work"), unit_id, _who_confirms(at, unit_id, -offset), goes_along=offset == NEXT_DAY,
         )  # fmt: skip
 
 

@@ -56,7 +56,7 @@ def _item(
     by = _answerable(directive, leads)
     yield DueItem(
         item, directive.pk, due_on, offset, line(f"Ý kiến chỉ đạo: {directive.text}"), plan.label if plan else "", when,
-        reverse("dashboards:directive", args=[kind, directive.pk]),
+        reverse("desk:directive", args=[kind, directive.pk]),
         directive.to_unit_id or (leads[0].unit_id if leads else None), who_hears(item, -offset, by, at.people),
     )  # fmt: skip
 

@@ -75,6 +75,6 @@ def assign_many(unit: Unit, task_ids: Iterable[int], officer: User, *, by: User,
             officer,
             key=f"assigned-many:{min(each.pk for each in changed)}:{len(changed)}:{on:%Y-%m-%d}",
             text=f"Được giao nhiệm vụ: {changed[0].task}{more}",
-            url=reverse("dashboards:my_work"),
+            url=reverse("desk:my_work"),
         )
     return len(changed)

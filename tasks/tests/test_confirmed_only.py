@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from dashboards.my_work import grouped, own_periods
+from desk.my_work import grouped, own_periods
 from reminders.due.items import Situation
 from reminders.due.tasks import due_tasks
 from tasks.models import State, TaskPeriod

@@ -9,8 +9,8 @@ from django.test import Client
 from accounts.models import User
 from conftest import person
 from dashboards import blocks
-from dashboards.my_work import own_periods
 from dashboards.scope import Scope
+from desk.my_work import own_periods
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reminders.due.everything import due_items

@@ -103,7 +103,7 @@ def confirm_many(request: SignedInRequest) -> HttpResponse:
     form = ChosenForm(request.POST, user=user, on=on)
     if not form.is_valid():
         messages.error(request, "Trong các mục đã chọn có mục không thuộc phần xác nhận của đồng chí. Chưa ghi gì.")
-        return redirect("dashboards:my_work")
+        return redirect("desk:my_work")
     updates, values = form.cleaned_data["updates"], form.cleaned_data["values"]
     chosen = len(updates) + len(values)
     done = confirm_updates(updates, by=user, on=on) + confirm_measurements(values, by=user, on=on)
@@ -113,4 +113,4 @@ def confirm_many(request: SignedInRequest) -> HttpResponse:
         messages.warning(request, f"Đã xác nhận {done} mục; {chosen - done} mục đã được người khác xem xét trước.")
     else:
         messages.success(request, f"Đã xác nhận {done} mục.")
-    return redirect("dashboards:my_work")
+    return redirect("desk:my_work")

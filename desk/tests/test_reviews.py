@@ -10,7 +10,7 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from accounts.tests.factories import UserFactory
-from dashboards.reviewing import waiting_for
+from desk.reviews import waiting_for
 from indicators.models import Measurement
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory
 from plans.models import Plan

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
-from dashboards.directives import open_in, to_answer, to_conclude
+from desk.directives import open_in, to_answer, to_conclude
 from indicators.models import IndicatorDirective
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory
 from notices.models import Notice

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
-from dashboards.reviewing import waiting_for
+from desk.reviews import waiting_for
 from indicators.measurements.needs import Need, missing_values
 from jobs.clock import today
 from reporting.models import Report, ReportPeriod

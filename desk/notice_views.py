@@ -25,10 +25,10 @@ def open_notice(request: SignedInRequest, notice_id: int) -> HttpResponse:
     notice = get_object_or_404(Notice, pk=notice_id, user=request.user)
     Notice.objects.filter(pk=notice.pk, read_at=None).update(read_at=clock.now())
     inside = url_has_allowed_host_and_scheme(notice.url, allowed_hosts=None)
-    return redirect(notice.url if notice.url and inside else "dashboards:notices")
+    return redirect(notice.url if notice.url and inside else "desk:notices")
 
 
 @require_POST
 def read_all(request: SignedInRequest) -> HttpResponse:
     Notice.objects.filter(user=request.user).unread().update(read_at=clock.now())
-    return redirect("dashboards:notices")
+    return redirect("desk:notices")

@@ -51,7 +51,7 @@ def get_own_ward(user: User, slug: str) -> Ward:
 
 
 def _page_of(ward: Ward) -> str:
-    return f"{reverse('dashboards:ward_settings')}?ward={ward.slug}"
+    return f"{reverse('office:ward_settings')}?ward={ward.slug}"
 
 
 def _tell(ward: Ward, what: str, *, by: User, on: dt.date) -> None:

@@ -14,9 +14,9 @@ from django.views.decorators.http import require_http_methods, require_safe
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from dashboards.models import Opening
-from dashboards.publishing import compose, open_plan
 from indicators.models import Indicator
 from jobs.clock import today
+from office.publishing import compose, open_plan
 from plans.models import Plan, Section
 from tasks.models import Task
 
@@ -76,7 +76,7 @@ def opening_page(request: SignedInRequest, plan_id: int) -> HttpResponse:
         saved = form.instance
         words = "Kế hoạch đang được công khai." if saved.is_open else "Đã lưu; kế hoạch chưa được công khai."
         messages.success(request, words)
-        return redirect("dashboards:opening", plan.pk)
+        return redirect("office:opening", plan.pk)
     return render(request, "dashboards/opening.html", {"plan": plan, "form": form, "opening": opening})
 
 
@@ -87,7 +87,7 @@ def opening_preview(request: SignedInRequest, plan_id: int) -> HttpResponse:
     opening = Opening.objects.filter(plan=plan).select_related("plan__ward").first()
     if opening is None:
         messages.info(request, "Chọn nội dung công khai và lưu, rồi xem trước.")
-        return redirect("dashboards:opening", plan.pk)
+        return redirect("office:opening", plan.pk)
     context = {"data": compose(opening, today()), "plan_id": plan.pk, "is_preview": True, "user": AnonymousUser()}
     return render(request, "public/plan.html", context | {"entries": []})
 

@@ -39,7 +39,7 @@ KINDS = {
         IndicatorDirective, "indicator__plan__ward", "indicator", "chỉ tiêu",
         lambda each: f"{reverse('indicators:detail', args=[each.indicator_id])}#chi-dao",
     ),
-    "don-vi": Kind(UnitDirective, "unit__ward", "unit", "đơn vị", lambda each: reverse("dashboards:directives")),
+    "don-vi": Kind(UnitDirective, "unit__ward", "unit", "đơn vị", lambda each: reverse("desk:directives")),
 }  # fmt: skip
 
 

@@ -6,8 +6,6 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST
 
-from accounts.requests import SignedInRequest
-
 COOKIE = "theme"
 AS_DEVICE = "auto"
 CHOICES = {AS_DEVICE: "Theo thiết bị", "light": "Sáng", "dark": "Tối"}
@@ -19,7 +17,7 @@ class ThemeForm(forms.Form):
     next = forms.CharField(required=False)
 
 
-def chosen_theme(request: SignedInRequest) -> str:
+def chosen_theme(request: HttpRequest) -> str:
     """ "light" or "dark"; empty where the device decides."""
     value = request.COOKIES.get(COOKIE, "")
     return value if value in {"light", "dark"} else ""
@@ -39,7 +37,7 @@ def set_theme(request: HttpRequest) -> HttpResponse:
     return answer
 
 
-def _way_back(request: SignedInRequest) -> str:
+def _way_back(request: HttpRequest) -> str:
     asked = request.POST.get("next", "")
     inside = url_has_allowed_host_and_scheme(asked, {request.get_host()}, require_https=request.is_secure())
     return asked if inside else "/"

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
-from dashboards.directives import KINDS, Line, line, lines, rows_of
+from desk.directives import KINDS, Line, line, lines, rows_of
 from indicators.directives import give_directive as give_on_indicator
 from indicators.models import Indicator
 from jobs.clock import today
@@ -135,7 +135,7 @@ def answer(request: SignedInRequest, kind: str, directive_id: int) -> HttpRespon
         messages.warning(request, "Đã có người trả lời ý kiến này trước, hoặc ý kiến đã kết thúc.")
     else:
         messages.success(request, "Đã gửi phản hồi.")
-    return redirect("dashboards:directive", kind, directive_id)
+    return redirect("desk:directive", kind, directive_id)
 
 
 @require_POST
@@ -147,7 +147,7 @@ def close(request: SignedInRequest, kind: str, directive_id: int) -> HttpRespons
         messages.warning(request, "Ý kiến này đã được kết thúc trước.")
     else:
         messages.success(request, "Đã kết thúc ý kiến chỉ đạo.")
-    return redirect("dashboards:directive", kind, directive_id)
+    return redirect("desk:directive", kind, directive_id)
 
 
 @require_POST
@@ -165,9 +165,9 @@ def ask_again(request: SignedInRequest, kind: str, directive_id: int) -> HttpRes
         )
     except DirectiveAlreadyClosed:
         messages.warning(request, "Ý kiến này đã được kết thúc trước.")
-        return redirect("dashboards:directive", kind, directive_id)
+        return redirect("desk:directive", kind, directive_id)
     messages.success(request, "Đã hỏi lại.")
-    return redirect("dashboards:directive", kind, follower.pk)
+    return redirect("desk:directive", kind, follower.pk)
 
 
 def get_concludable(user: User, kind: str, directive_id: int) -> Line:
@@ -207,10 +207,10 @@ def _give(
         else:
             fields = form.cleaned_data | {"to_unit": form.cleaned_data["to_unit"] or unit}
             row = UnitDirective(unit=unit, **fields)
-            url = reverse("dashboards:directives")
+            url = reverse("desk:directives")
             given = directing.give(row, ward, about=about, url=url, by=request.user, on=on)
             kind = "don-vi"
         messages.success(request, "Đã gửi ý kiến chỉ đạo.")
-        return redirect("dashboards:directive", kind, given.pk)
+        return redirect("desk:directive", kind, given.pk)
     context = {"form": form, "about": about}
     return render(request, "dashboards/direct.html", context, status=422 if form.errors else 200)

@@ -13,8 +13,8 @@ from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
 from dashboards.models import Opening
-from dashboards.publishing import compose, scrubbed
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
+from office.publishing import compose, scrubbed
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, SectionFactory
 from tasks.models import State, TaskPeriod

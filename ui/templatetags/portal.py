@@ -12,7 +12,6 @@ from django.forms import BaseForm, BoundField, CheckboxInput, RadioSelect, Selec
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
-from tasks.timeliness import Timeliness
 from wording.calendar import DueDates, day_as_it_is
 from wording.figures import format_decimal, format_percent
 
@@ -114,38 +113,6 @@ def left(due_on: dt.date, late_from: dt.date | str, on: dt.date) -> Left:
     if isinstance(late_from, dt.date):
         days = replace(days, late_from=late_from)
     return Left(days.left_in_words(on), "late" if days.days_late(on) else "soon" if days.runs_on(on) else "")
-
-
-@dataclass(frozen=True)
-class Badge:
-    label: str
-    tone: str
-    icon: str
-
-
-_BADGES = {
-    Timeliness.DONE_IN_TIME: ("good", "circle-check"),
-    Timeliness.DONE_LATE: ("late-done", "clock-check"),
-    Timeliness.RUNNING: ("run", "progress"),
-    Timeliness.RUNNING_LATE: ("bad", "clock-exclamation"),
-    Timeliness.NOT_STARTED: ("calm", "circle-dashed"),
-    Timeliness.NOT_STARTED_LATE: ("bad", "alert-triangle"),
-    Timeliness.LATE_WHEN_ISSUED: ("odd", "calendar-off"),
-    Timeliness.ONGOING_REPORTED: ("good", "repeat"),
-    Timeliness.ONGOING_SILENT: ("warn", "bell-question"),
-    Timeliness.WAITING: ("odd", "hourglass"),
-    Timeliness.CONDITION_NOT_MET: ("calm", "git-branch"),
-    Timeliness.PAUSED: ("calm", "player-pause"),
-    Timeliness.NOT_APPLICABLE: ("calm", "ban"),
-}
-
-
-@register.filter
-def badge(value: str) -> Badge:
-    """How a class of `tasks.timeliness` looks: words, tone of `static/css/portal.css`, icon."""
-    timeliness = Timeliness(value)
-    tone, name = _BADGES[timeliness]
-    return Badge(str(timeliness.label), tone, name)
 
 
 @register.filter

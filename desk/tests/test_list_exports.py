@@ -9,7 +9,7 @@ from django.urls import reverse
 from pytest_django import DjangoAssertNumQueries
 
 from accounts.models import User
-from dashboards.my_work import SHOWN
+from desk.my_work import SHOWN
 from importing.models import PlanImport
 from indicators.tests.factories import (
     IndicatorAssignmentFactory,
@@ -61,7 +61,7 @@ def test_outgoing_mail_by_its_state(client_of: SignedIn, coordinator: User, ward
     for place in range(2):
         outbox.put(f"thu:{place}", to=["a@ro-viec.example"], subject=f"Thư {place}", text="", ward=ward)
     Message.objects.filter(subject="Thư 1").update(state=Message.State.GIVEN_UP, error="550 User unknown")
-    url = reverse("dashboards:messages_export")
+    url = reverse("office:messages_export")
 
     shown = rows_of(client_of(coordinator).get(url, {"state": "given_up"}))
 
@@ -72,7 +72,7 @@ def test_outgoing_mail_by_its_state(client_of: SignedIn, coordinator: User, ward
 def test_background_work_of_the_own_ward(
     client_of: SignedIn, coordinator: User, officer: User, django_assert_max_num_queries: DjangoAssertNumQueries
 ) -> None:
-    client, url = client_of(coordinator), reverse("dashboards:jobs_export")
+    client, url = client_of(coordinator), reverse("office:jobs_export")
     Job.objects.create(kind="importing.read", asked_by=coordinator, state=Job.State.FAILED, error="=Tệp hỏng")
     Job.objects.create(kind="importing.read")
 
@@ -92,7 +92,7 @@ def test_own_notices_new_and_read(client_of: SignedIn, officer: User, head: User
     tell(officer, key="moi", text="=Việc mới")
     tell(head, key="khac", text="Của người khác")
 
-    rows = rows_of(client_of(officer).get(reverse("dashboards:notices_export")))
+    rows = rows_of(client_of(officer).get(reverse("desk:notices_export")))
 
     assert [(row[0], row[2]) for row in rows] == [
         ("=Việc mới", None),
@@ -104,7 +104,7 @@ def test_a_list_says_that_it_was_cut_only_where_there_is_more(
     client_of: SignedIn, officer: User, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(lists, "MOST_ROWS", 2)
-    client, url = client_of(officer), reverse("dashboards:notices_export")
+    client, url = client_of(officer), reverse("desk:notices_export")
 
     titles = []
     for number in range(3):
@@ -146,7 +146,7 @@ def test_open_instructions_in_the_groups_of_the_page(
     task = TaskFactory(plan=PlanFactory(ward=unit.ward), lead=unit)
     Directive.objects.create(task=task, text="=Làm sớm", given_by=leader, due_on=day - dt.timedelta(1))
     Directive.objects.create(task=task, text="Trả lời tôi", given_by=leader, to_unit=unit, due_on=day)
-    client, url = client_of(officer), reverse("dashboards:directives_export")
+    client, url = client_of(officer), reverse("desk:directives_export")
 
     with django_assert_max_num_queries(15) as few:
         found = rows_of(client.get(url))
@@ -175,7 +175,7 @@ def test_own_work_with_all_lines_of_each_group(
     joined = TaskFactory(plan=plan, lead=UnitFactory(ward=unit.ward), text="Tập huấn")
     joined.assignments.create(unit=unit, role=Assignment.Role.COORDINATING)
     TaskPeriodFactory(task=joined)
-    client, url = client_of(officer), reverse("dashboards:my_work_export")
+    client, url = client_of(officer), reverse("desk:my_work_export")
     client.get(url)
     with django_assert_max_num_queries(20) as few:
         found = rows_of(client.get(url))
@@ -204,7 +204,7 @@ def test_own_work_begins_with_what_waits_for_the_heads_word(
         MeasurementFactory(metric=indicator.metric, value="81.25", author=officer)
 
     told(0)
-    client, url = client_of(head), reverse("dashboards:my_work_export")
+    client, url = client_of(head), reverse("desk:my_work_export")
     with django_assert_max_num_queries(40) as few:
         found = rows_of(client.get(url))
     for number in range(1, 4):
@@ -226,8 +226,8 @@ def test_wishes_for_more_time_cost_the_same_however_many(
         ExtensionRequestFactory(period=period, asked_by=officer)
 
     def look() -> list[tuple[object, ...]]:
-        client.get(reverse("dashboards:extensions"))
-        return rows_of(client.get(reverse("dashboards:extensions_export")))
+        client.get(reverse("desk:extensions"))
+        return rows_of(client.get(reverse("desk:extensions_export")))
 
     ask()
     client = client_of(leader)
@@ -249,8 +249,8 @@ def test_wishes_for_more_time_by_what_became_of_them(
     ExtensionRequestFactory(period=period, asked_by=officer, reason="=Chờ máy quét", new_due_on=dt.date(2026, 12, 15))
     elsewhere = TaskPeriodFactory(task=TaskFactory(plan=PlanFactory(ward=other_ward)))
     ExtensionRequestFactory(period=elsewhere, asked_by=officer)
-    client, url = client_of(leader), reverse("dashboards:extensions_export")
-    page = client.get(reverse("dashboards:extensions")).content.decode()
+    client, url = client_of(leader), reverse("desk:extensions_export")
+    page = client.get(reverse("desk:extensions")).content.decode()
 
     [row] = rows_of(client.get(url))
     assert (row[3], row[8], row[9], row[11]) == (
@@ -369,12 +369,19 @@ def test_report_calendar(
         assert len(rows_of(client.get(url))) == 6
 
 
-@pytest.mark.parametrize(
+@pytest.mark.parametrize(  # fmt: skip
     "name",
-    ["plans_export", "directives_export", "handovers_export", "notices_export", "my_work_export", "extensions_export"],
+    [
+        "dashboards:plans_export",
+        "desk:directives_export",
+        "desk:notices_export",
+        "desk:my_work_export",
+        "desk:extensions_export",
+        "handover:export",
+    ],
 )
 def test_empty_list_is_a_file_with_its_head(client_of: SignedIn, officer: User, name: str) -> None:
-    answer = client_of(officer).get(reverse(f"dashboards:{name}"))
+    answer = client_of(officer).get(reverse(name))
 
     assert answer["Content-Disposition"].endswith('.xlsx"')
     assert rows_of(answer) == []

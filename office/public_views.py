@@ -11,8 +11,8 @@ from django.views.decorators.http import condition, require_safe
 
 from accounts.requests import SignedInRequest
 from dashboards.models import Opening
-from dashboards.publishing import KEPT, as_csv, published
 from jobs import clock
+from office.publishing import KEPT, as_csv, published
 from plans.models import Plan
 
 _for_all = cache_control(public=True, max_age=KEPT)

@@ -11,7 +11,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from accounts.models import User
-from dashboards.my_work import SHOWN
+from desk.my_work import SHOWN
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, YearlyTargetFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory

@@ -4,8 +4,8 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
-from dashboards.my_work import coordinated_periods, grouped, officers_of, own_missing_indicators, own_periods
-from dashboards.reviewing import waiting_updates, waiting_values
+from desk.my_work import coordinated_periods, grouped, officers_of, own_missing_indicators, own_periods
+from desk.reviews import waiting_updates, waiting_values
 from indicators.grid.table import in_a_cell
 from indicators.measurements.needs import Need
 from indicators.models import Measurement
