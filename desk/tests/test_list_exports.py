@@ -369,7 +369,7 @@ def test_report_calendar(
         assert len(rows_of(client.get(url))) == 6
 
 
-@pytest.mark.parametrize(  # fmt: skip
+@pytest.mark.parametrize(
     "name",
     [
         "dashboards:plans_export",

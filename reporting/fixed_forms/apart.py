@@ -32,7 +32,7 @@ def _apart(what: str, kind: str, form: bytes, limits: Limits, **more: Any) -> An
     lists = {name: list(columns) for name, columns in LISTS.items()}
     try:
         return read_apart(
-            f"reporting.form_engine.{what}", BytesIO(form), limits=limits, refusal=FormRefused,
+            f"reporting.fixed_forms.engine.{what}", BytesIO(form), limits=limits, refusal=FormRefused,
             kind=kind, fields=list(FIELDS), lists=lists, **more,
         )  # fmt: skip
     except TooCostly as reason:
