@@ -38,6 +38,10 @@ class Row:
     period: ReportPeriod | None = None
     report: Report | None = None
 
+    @property
+    def late_from(self) -> dt.date | None:
+        return self.period.late_from if self.period else None
+
 
 def calendar(request: SignedInRequest) -> HttpResponse:
     """All duties of the ward: what lacks a date, what is under way, what comes, what went out."""

@@ -64,3 +64,16 @@ def test_unknown_icon_draws_nothing() -> None:
     drawn = engines["django"].from_string('{% load portal %}{% icon "../../../etc/passwd" %}').render()
 
     assert drawn.endswith('focusable="false"></svg>')
+
+
+def test_component_gets_the_words_between_its_tags_on_one_line_and_nothing_else_of_the_page() -> None:
+    page = """{% load portal %}{% component "empty" title="Chưa có gì" %}
+      Kế hoạch của
+      {{ place }} hiện ở đây.
+    {% endcomponent %}"""
+
+    drawn = engines["django"].from_string(page).render({"place": "<b>phường</b>", "url": "/x/", "label": "Mở"})
+
+    assert "Kế hoạch của &lt;b&gt;phường&lt;/b&gt; hiện ở đây.</p>" in drawn
+    assert "Chưa có gì" in drawn
+    assert "/x/" not in drawn

@@ -5,10 +5,12 @@ import re
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from functools import cache
+from typing import Any, Protocol
 
 from django import template
 from django.conf import settings
 from django.forms import BaseForm, BoundField, CheckboxInput, RadioSelect, Select
+from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -39,6 +41,23 @@ def icon(name: str, extra: str = "") -> SafeString:
         extra,
         mark_safe(_icon_body(name)),  # noqa: S308 - from the icon package on this machine
     )
+
+
+@register.simple_block_tag(takes_context=True)
+def component(context: Context, content: str, name: str, **given: Any) -> SafeString:
+    """`components/<name>.html` with what is given, and as its `text` what stands between the tags, on any lines.
+
+    It sees nothing else of the page. A tag cannot be broken into lines, so longer words go between two of them.
+    """
+    text = mark_safe(" ".join(content.split()))  # noqa: S308 - a template has rendered it
+    own = context.new({**given, "text": text, "csrf_token": context.get("csrf_token")})
+    return context.template.engine.get_template(f"components/{name}.html").render(own)
+
+
+@register.inclusion_tag("components/tile.html")
+def tile(shown: Any) -> dict[str, Any]:
+    """A tile that is made in Python: `dashboards.blocks.Tile`."""
+    return {**vars(shown), "text": shown.label}
 
 
 @register.simple_tag
@@ -113,6 +132,50 @@ def left(due_on: dt.date, late_from: dt.date | str, on: dt.date) -> Left:
     if isinstance(late_from, dt.date):
         days = replace(days, late_from=late_from)
     return Left(days.left_in_words(on), "late" if days.days_late(on) else "soon" if days.runs_on(on) else "")
+
+
+class Dated(Protocol):
+    """A task's period or a report's; only the former may have been granted more time."""
+
+    due_on: dt.date | None
+    late_from: dt.date | None
+
+
+@register.inclusion_tag("components/due.html")
+def due(row: Dated, on: dt.date, words: str = "", settled: bool = False) -> dict[str, Any]:
+    """The days of a row as they are; `settled`: nothing is left to do, so no days are left."""
+    return {
+        "due_on": row.due_on,
+        "granted_due_on": getattr(row, "granted_due_on", None),
+        "ends_on": getattr(row, "ends_on", None),
+        "late_from": row.late_from,
+        "on": on,
+        "words": words,
+        "settled": settled,
+    }
+
+
+class Stood(Protocol):
+    """A task's period as it stood on a day (`tasks.periods.standing`)."""
+
+    due_then: dt.date | None
+    granted_then: dt.date | None
+    ends_then: dt.date | None
+    late_from_day: dt.date | None
+
+
+@register.inclusion_tag("components/due.html")
+def due_then(period: Stood, on: dt.date, words: str = "", settled: bool = False) -> dict[str, Any]:
+    """The same of a period as it stood on the day."""
+    return {
+        "due_on": period.due_then,
+        "granted_due_on": period.granted_then,
+        "ends_on": period.ends_then,
+        "late_from": period.late_from_day,
+        "on": on,
+        "words": words,
+        "settled": settled,
+    }
 
 
 @register.filter
