@@ -57,6 +57,11 @@ class Line:
     answerable: bool
     concludable: bool
 
+    @property
+    def is_for_unit(self) -> bool:
+        """Is it about a unit as a whole, which has no page of its own for it?"""
+        return self.kind == "don-vi"
+
 
 def rows_of(kind: str, wards: "QuerySet[Ward] | Iterable[int]") -> "QuerySet[Any]":
     """The instructions of one kind in the wards, with what a line shows."""

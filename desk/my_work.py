@@ -47,6 +47,19 @@ class Group:
             self.periods.append(period)
 
     @property
+    def is_bad(self) -> bool:
+        return self.key in {"late", "returned"}
+
+    @property
+    def is_warning(self) -> bool:
+        return self.key in {"soon", "silent"}
+
+    @property
+    def is_mixed(self) -> bool:
+        """Are there several classes of work in it, so that each line says its own?"""
+        return self.key in {"waiting", "returned", "reported"}
+
+    @property
     def more(self) -> int:
         return self.count - len(self.periods)
 

@@ -63,6 +63,23 @@ class PlanImport(models.Model):
     def __str__(self) -> str:
         return self.name
 
+    @property
+    def is_being_read(self) -> bool:
+        """Is a job at it, or will one be?"""
+        return self.state == self.State.READING and not (self.job and self.job.is_over)
+
+    @property
+    def is_read(self) -> bool:
+        return self.state == self.State.READ
+
+    @property
+    def is_refused(self) -> bool:
+        return self.state == self.State.REFUSED
+
+    @property
+    def is_saved(self) -> bool:
+        return self.state == self.State.SAVED
+
 
 class SourceLine(models.Model):
     """A paragraph of the document, or a row of its table number `table`, as it stood; `line` to `last` in the file."""
@@ -130,6 +147,26 @@ class DraftItem(models.Model):
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} (dòng {self.line})"
+
+    @property
+    def is_head(self) -> bool:
+        return self.kind == self.Kind.HEAD
+
+    @property
+    def is_task(self) -> bool:
+        return self.kind == self.Kind.TASK
+
+    @property
+    def is_indicator(self) -> bool:
+        return self.kind == self.Kind.INDICATOR
+
+    @property
+    def is_duty(self) -> bool:
+        return self.kind == self.Kind.DUTY
+
+    @property
+    def is_unread(self) -> bool:
+        return self.kind == self.Kind.UNREAD
 
     @property
     def codes(self) -> list[str]:

@@ -77,12 +77,24 @@ class Job(models.Model):
         return title_of(self.kind)
 
     @property
+    def is_waiting(self) -> bool:
+        return self.state == self.State.WAITING
+
+    @property
+    def is_done(self) -> bool:
+        return self.state == self.State.DONE
+
+    @property
+    def has_failed(self) -> bool:
+        return self.state == self.State.FAILED
+
+    @property
     def is_over(self) -> bool:
-        return self.state in {self.State.DONE, self.State.FAILED}
+        return self.is_done or self.has_failed
 
     @property
     def percent(self) -> int:
-        if self.state == self.State.DONE:
+        if self.is_done:
             return 100
         return 100 * self.done_steps // self.all_steps if self.all_steps else 0
 
@@ -113,6 +125,14 @@ class ScheduledRun(models.Model):
 
     def __str__(self) -> str:
         return f"{self.name} {self.day:%d/%m/%Y}"
+
+    @property
+    def is_done(self) -> bool:
+        return self.state == self.State.DONE
+
+    @property
+    def has_failed(self) -> bool:
+        return self.state == self.State.FAILED
 
     @property
     def seconds(self) -> float | None:

@@ -69,6 +69,14 @@ class Message(models.Model):
     def __str__(self) -> str:
         return self.subject
 
+    @property
+    def was_sent(self) -> bool:
+        return self.state == self.State.SENT
+
+    @property
+    def was_given_up(self) -> bool:
+        return self.state == self.State.GIVEN_UP
+
 
 class Attachment(models.Model):
     """A file that goes with a message; `file` is a path in the file storage, not a copy."""

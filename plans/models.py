@@ -89,6 +89,10 @@ class Plan(models.Model):
         return self.short_title or self.title
 
     @property
+    def is_active(self) -> bool:
+        return self.status == self.Status.ACTIVE
+
+    @property
     def label(self) -> str:
         """Number and short title, as people call the plan; a draft has no number yet."""
         return f"{self.number}: {self}" if self.number else str(self)

@@ -72,6 +72,10 @@ class Line:
     button: str
     no_change_url: str = ""
 
+    @property
+    def is_late(self) -> bool:
+        return self.group == _GROUPS[0]
+
 
 def compose(user: User, entries: Sequence[Entry], on: dt.date, list_path: str) -> Mail:
     """The digest of the day, worst first: what is late, what waits for the person, what is due, what is silent.

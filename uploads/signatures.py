@@ -56,6 +56,14 @@ class Signature:
     verdict: Verdict
 
     @property
+    def is_intact(self) -> bool:
+        return self.verdict == Verdict.INTACT
+
+    @property
+    def is_broken(self) -> bool:
+        return self.verdict == Verdict.BROKEN
+
+    @property
     def words(self) -> str:
         return VERDICTS[self.verdict]
 

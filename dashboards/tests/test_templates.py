@@ -44,6 +44,15 @@ def test_icons_are_in_the_package(path: Path) -> None:
     assert [each for each in named if not (icons / f"{each}.svg").is_file()] == []
 
 
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_no_state_is_compared_with_a_string(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+
+    assert not re.search(
+        r"""\.(state|state_on|status|kind|outcome|verdict|channel|sort|what|icon|key|code) [=!]= ["']""", text
+    )
+
+
 @pytest.mark.parametrize("value", Timeliness.values)
 def test_every_class_has_words_tone_and_icon(value: str) -> None:
     look = badge(value)

@@ -27,6 +27,11 @@ class Doubt:
     serious: bool
     clarity: str = ""
 
+    @property
+    def is_other_ward(self) -> bool:
+        """Does the document name another ward: which one is said beside it."""
+        return self.code == "other_ward"
+
 
 DOUBTS = {
     doubt.code: doubt

@@ -50,6 +50,14 @@ class Change:
     note: str = ""
     field: Field | None = None
 
+    @property
+    def is_new(self) -> bool:
+        return self.sort == NEW
+
+    @property
+    def is_gone(self) -> bool:
+        return self.sort == GONE
+
 
 @dataclass
 class Difference:
@@ -60,6 +68,10 @@ class Difference:
     item: DraftItem | None = None
     saved: Any = None
     changes: list[Change] = field(default_factory=list)
+
+    @property
+    def is_head(self) -> bool:
+        return self.kind == Kind.HEAD
 
     @property
     def sort(self) -> str:

@@ -57,6 +57,10 @@ class CityFigure:
     other_unit: list[WardFigure]
 
     @property
+    def is_ratio(self) -> bool:
+        return self.kind == Metric.Kind.RATIO
+
+    @property
     def wards(self) -> list[WardFigure]:
         """Every ward that has the metric, by name."""
         every = [*self.added, *self.share_only, *self.missing, *self.other_unit]

@@ -76,6 +76,14 @@ class Metric(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def is_yes_no(self) -> bool:
+        return self.kind == self.Kind.YES_NO
+
+    @property
+    def is_qualitative(self) -> bool:
+        return self.kind == self.Kind.QUALITATIVE
+
+    @property
     def is_numeric(self) -> bool:
         return self.kind in {self.Kind.RATIO, self.Kind.NUMBER, self.Kind.LEVEL}
 

@@ -292,6 +292,10 @@ class Measurement(models.Model):
         return f"{self.metric} {self.year}: {self.value if self.value is not None else self.text}"
 
     @property
+    def is_from_web(self) -> bool:
+        return self.channel == Channel.WEB
+
+    @property
     def label(self) -> str:
         """ "Năm 2026", "6 tháng năm 2026"."""
         label = str(Period(self.period).label)

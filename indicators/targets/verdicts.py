@@ -27,6 +27,14 @@ class Verdict(TextChoices):
     NOT_DUE = "not_due", "Chưa đến kỳ đánh giá"
     NOT_JUDGED = "not_judged", "Đánh giá định tính"
 
+    @property
+    def is_met(self) -> bool:
+        return self is Verdict.MET
+
+    @property
+    def is_not_due(self) -> bool:
+        return self is Verdict.NOT_DUE
+
 
 def verdict(
     targets: Sequence[Promise],

@@ -110,6 +110,14 @@ class BatchItem(models.Model):
     def __str__(self) -> str:
         return f"{self.batch}: {self.period}"
 
+    @property
+    def is_done(self) -> bool:
+        return self.state == self.State.DONE
+
+    @property
+    def has_failed(self) -> bool:
+        return self.state == self.State.FAILED
+
 
 class TextDraft(models.Model):
     """What somebody was writing and has not saved yet; kept by itself every few seconds, seen by that person alone."""

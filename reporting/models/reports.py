@@ -263,6 +263,14 @@ class Contribution(models.Model):
     def __str__(self) -> str:
         return f"{self.unit}: {self.period}"
 
+    @property
+    def is_open(self) -> bool:
+        return self.state == self.State.OPEN
+
+    @property
+    def is_given(self) -> bool:
+        return self.state == self.State.GIVEN
+
 
 class ReportQuerySet(models.QuerySet["Report"]):
     def visible_to(self, user: "User") -> "ReportQuerySet":
@@ -351,6 +359,19 @@ class Report(models.Model):
         return f"{self.period} (lần {self.version})"
 
     @property
+    def is_returned(self) -> bool:
+        return self.state == self.State.RETURNED
+
+    @property
+    def is_approved(self) -> bool:
+        """Approved, and not sent yet."""
+        return self.state == self.State.APPROVED
+
+    @property
+    def is_sent(self) -> bool:
+        return self.state == self.State.SENT
+
+    @property
     def is_open(self) -> bool:
         """Still to be written or written anew: a returned report is open again."""
         return self.state in {self.State.DRAFTING, self.State.RETURNED}
@@ -396,11 +417,27 @@ class Delivery(models.Model):
         """What became of it: "bounced", "accepted", "failed", "retried" or "waiting"."""
         if self.bounced_at:
             return "bounced"
-        if self.message.state == Message.State.SENT:
+        if self.message.was_sent:
             return "accepted"
         if self.message.state in {Message.State.GIVEN_UP, Message.State.CANCELLED}:
             return "failed"
         return "retried" if self.message.tries else "waiting"
+
+    @property
+    def is_bounced(self) -> bool:
+        return self.outcome == "bounced"
+
+    @property
+    def is_accepted(self) -> bool:
+        return self.outcome == "accepted"
+
+    @property
+    def has_failed(self) -> bool:
+        return self.outcome == "failed"
+
+    @property
+    def is_retried(self) -> bool:
+        return self.outcome == "retried"
 
 
 for model in (ReportObligation, ObligationLead, Recipient):

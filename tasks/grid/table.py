@@ -41,6 +41,37 @@ FORMULA = "\0="
 Cells = Mapping[str, str]
 
 
+@dataclass(frozen=True)
+class Cell:
+    """One cell as it is shown: its field, its heading, what stands in it, what is wrong with it."""
+
+    name: str
+    label: str
+    value: str
+    error: str
+
+    @property
+    def is_state(self) -> bool:
+        return self.name == "state"
+
+    @property
+    def is_percent(self) -> bool:
+        return self.name == "percent"
+
+    @property
+    def is_day(self) -> bool:
+        return self.name in DAYS
+
+    @property
+    def is_number_of_document(self) -> bool:
+        return self.name == "product_number"
+
+    @property
+    def is_last_in_sight(self) -> bool:
+        """Do the cells that a phone shows only when asked follow it?"""
+        return self.name == "result"
+
+
 @dataclass
 class Line:
     """One period in the table: what stands in its cells, what is wrong with them."""
@@ -57,10 +88,10 @@ class Line:
         return any(name in self.errors for name in MORE)
 
     @property
-    def typed(self) -> list[tuple[str, str, str, str]]:
-        """Each cell: its field, its heading, what stands in it, what is wrong with it."""
+    def typed(self) -> list[Cell]:
         return [
-            (name, label, self.cells[name].lstrip("\0"), self.errors.get(name, "")) for name, label in COLUMNS.items()
+            Cell(name, label, self.cells[name].lstrip("\0"), self.errors.get(name, ""))
+            for name, label in COLUMNS.items()
         ]
 
     def refuse(self, problem: RowProblem) -> None:

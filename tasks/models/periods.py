@@ -246,9 +246,23 @@ class TaskPeriod(models.Model):
         return DueDates(self.last_day, self.remind_on, self.late_from) if self.last_day else None
 
     @property
+    def is_dated(self) -> bool:
+        return self.kind == self.Kind.DATED
+
+    @property
+    def is_guided(self) -> bool:
+        """Does it wait for a document that says how?"""
+        return self.kind == self.Kind.GUIDED
+
+    @property
     def is_settled(self) -> bool:
         """Is nothing more expected of it: how many days are left, or late, says nothing then."""
         return self.state in SETTLED
+
+    @property
+    def was_in_progress(self) -> bool:
+        """Had it been begun and not ended on the day of `tasks.standing`?"""
+        return self.state_on == State.IN_PROGRESS
 
     @property
     def was_settled(self) -> bool:
@@ -335,6 +349,10 @@ class PeriodRevision(models.Model):
 
     def __str__(self) -> str:
         return f"{self.period}: {self.get_what_display()} {self.changed_on:%d/%m/%Y}"
+
+    @property
+    def is_handover(self) -> bool:
+        return self.what == self.What.HANDOVER
 
 
 class Directive(DirectiveFields):

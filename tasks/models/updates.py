@@ -81,6 +81,10 @@ class ProgressUpdate(models.Model):
         return f"{self.reported_on:%d/%m/%Y}: {self.get_state_display()} {self.percent}%"
 
     @property
+    def is_from_web(self) -> bool:
+        return self.channel == Channel.WEB
+
+    @property
     def product(self) -> str:
         """ "15/KH-UBND ngày 03/11/2026"; "" where no document is named."""
         return f"{self.product_number} ngày {self.product_on:%d/%m/%Y}" if self.product_on else self.product_number
