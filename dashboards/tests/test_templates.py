@@ -44,6 +44,15 @@ def test_icons_are_in_the_package(path: Path) -> None:
     assert [each for each in named if not (icons / f"{each}.svg").is_file()] == []
 
 
+def test_what_is_included_is_named_as_a_part_and_what_is_so_named_is_no_page() -> None:
+    texts = {name(path): path.read_text(encoding="utf-8") for path in TEMPLATES}
+    included = {found for text in texts.values() for found in re.findall(r'{% include "([^"]+)"', text)}
+    parts = {each for each in texts if each.startswith("components/") or "/_" in each}
+
+    assert included <= parts
+    assert [each for each in parts if "{% extends" in texts[each]] == []
+
+
 @pytest.mark.parametrize("path", TEMPLATES, ids=name)
 def test_no_state_is_compared_with_a_string(path: Path) -> None:
     text = path.read_text(encoding="utf-8")

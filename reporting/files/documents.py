@@ -1,6 +1,6 @@
 """The report as a document: header, text, recipients, signature, annexes, laid out by Nghị định 30/2020/NĐ-CP.
 
-What stands where follows Phụ lục I of the decree; the template `reporting/document.html` draws it for the screen and
+What stands where follows Phụ lục I of the decree; the template `reporting/_document.html` draws it for the screen and
 the PDF alike.
 """
 

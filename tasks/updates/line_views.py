@@ -82,7 +82,7 @@ def show_line(
         "note": note,
         "is_answer": True,
     }
-    return render(request, "tasks/work_line.html", context, status=outcome)
+    return render(request, "tasks/_work_line.html", context, status=outcome)
 
 
 def officers_of(period: TaskPeriod) -> list[User]:

@@ -13,7 +13,7 @@ from ties.models import Tie
 register = template.Library()
 
 
-@register.inclusion_tag("ties/of_task.html")
+@register.inclusion_tag("ties/_of_task.html")
 def indicators_of(task: Task) -> dict[str, Any]:
     """The indicators that measure what the task's output promises."""
     on = today()
@@ -22,7 +22,7 @@ def indicators_of(task: Task) -> dict[str, Any]:
     return {"measured": [(ties[each.indicator.pk], each) for each in standings]}
 
 
-@register.inclusion_tag("ties/of_indicator.html")
+@register.inclusion_tag("ties/_of_indicator.html")
 def tasks_of(indicator: Indicator) -> dict[str, Any]:
     """The tasks whose output promises the indicator's figure."""
     return {"ties": Tie.objects.filter(indicator=indicator).select_related("task").prefetch_related("task__periods")}
