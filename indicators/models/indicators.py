@@ -76,6 +76,11 @@ class Indicator(models.Model):
         self.search_text = searchable(self.number, self.name)
         super().save(*args, **kwargs)
 
+    @property
+    def numbered(self) -> str:
+        """ "3. Tỷ lệ …": the name with the plan's number, where it has one."""
+        return f"{self.number}. {self.name}" if self.number else self.name
+
     def may_be_measured_by(self, user: "User") -> bool:
         if may(user, Act.REPORT_FOR_ALL, self.plan.ward_id):
             return True

@@ -2,10 +2,11 @@
 
 from dataclasses import dataclass
 from decimal import Decimal
+from typing import Any
 
 from django import template
 
-from indicators.models import YearlyTarget
+from indicators.models import Measurement, Metric, YearlyTarget
 from indicators.targets.verdicts import Verdict
 from wording.figures import short_figure
 
@@ -42,6 +43,18 @@ def verdict_mark(value: str) -> Mark:
 def short(value: Decimal) -> str:
     """A figure with decimal comma and two places at most, for what is computed and not reported."""
     return short_figure(value)
+
+
+@register.inclusion_tag("indicators/_actual.html")
+def actual(measurement: Measurement, metric: Metric, plain: bool = False) -> dict[str, Any]:
+    """A measured value with its unit; `plain` leaves "(ước)" out."""
+    return {"measurement": measurement, "metric": metric, "plain": plain}
+
+
+@register.inclusion_tag("indicators/_expected.html")
+def expected(value: Decimal, metric: Metric) -> dict[str, Any]:
+    """An expected value with its unit."""
+    return {"value": value, "metric": metric}
 
 
 _SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}

@@ -114,6 +114,11 @@ class Task(models.Model):
         super().save(*args, **kwargs)
 
     @property
+    def numbered(self) -> str:
+        """ "3. Rà soát …": the text with the plan's number, where it has one."""
+        return f"{self.number}. {self.text}" if self.number else self.text
+
+    @property
     def schedule(self) -> Schedule:
         return Schedule(self.schedule_raw, self.schedule_kind, self.schedule_start, self.schedule_due)
 
