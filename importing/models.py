@@ -169,6 +169,12 @@ class DraftItem(models.Model):
         return self.kind == self.Kind.UNREAD
 
     @property
+    def called(self) -> str:
+        """ "nhiệm vụ 3"; without a number, "nhiệm vụ"."""
+        number = self.values.get("number")
+        return f"{self.get_kind_display()} {number}" if number else self.get_kind_display()
+
+    @property
     def codes(self) -> list[str]:
         """The codes of its doubts and of what it lacks."""
         return self.doubts.split()

@@ -88,8 +88,7 @@ def _review_page(request: SignedInRequest, taken: PlanImport) -> HttpResponse:
         "units": Unit.objects.filter(ward=taken.ward, ended_on=None),
         "sections": sections_of(taken),
         "schedules": schedules_of(facts.first_year, facts.last_year),
-        "deeds": list(MANY.items()),
-        "needs_value": NEEDS_VALUE,
+        "deeds": [(deed, label, NEEDS_VALUE.get(deed, "")) for deed, label in MANY.items()],
     }
     return render(request, "importing/review.html", context)
 

@@ -170,7 +170,8 @@ MANY: dict[str, str] = {
     "check": "Đã xem, giữ nguyên",
 }
 """What may be done with several rows at once."""
-NEEDS_VALUE = {"lead", "schedule", "group", "directed_by"}
+NEEDS_VALUE = {"lead": "goi-y-units", "schedule": "goi-y-schedules", "group": "goi-y-sections", "directed_by": "khong"}
+"""What needs a value, and the list of the page that proposes some."""
 
 
 @transaction.atomic

@@ -35,6 +35,11 @@ class Cell:
     note: str = ""
 
     @property
+    def shown(self) -> str:
+        """The text, or the words of what was chosen."""
+        return dict(self.field.choices).get(self.text, "") if self.field.choices else self.text
+
+    @property
     def is_lacking(self) -> bool:
         return not self.text and bool(self.field.lacking)
 
