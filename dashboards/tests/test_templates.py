@@ -1,4 +1,4 @@
-"""What holds for every template: it fits the content security policy, and its icons exist."""
+"""What holds for every template: the content security policy, its icons, how it is named and laid out."""
 
 import re
 from pathlib import Path
@@ -18,6 +18,7 @@ PAGES = [
     # mail and printed documents are no pages: mail readers and WeasyPrint need their own styles
     if not any(part in path.name for part in ("mail", "digest", "print", "document")) and path.parent.name != "mail"
 ]
+LONGEST_LINE = 120
 
 
 def name(path: Path) -> str:
@@ -42,6 +43,11 @@ def test_icons_are_in_the_package(path: Path) -> None:
     named += re.findall(r"""\bicon="([a-z0-9-]+)\"""", path.read_text(encoding="utf-8"))
 
     assert [each for each in named if not (icons / f"{each}.svg").is_file()] == []
+
+
+@pytest.mark.parametrize("path", TEMPLATES, ids=name)
+def test_no_line_is_longer_than_those_of_the_code(path: Path) -> None:
+    assert [line for line in path.read_text(encoding="utf-8").splitlines() if len(line) > LONGEST_LINE] == []
 
 
 def test_what_is_included_is_named_as_a_part_and_what_is_so_named_is_no_page() -> None:
