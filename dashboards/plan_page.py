@@ -52,7 +52,8 @@ def plan_list(request: SignedInRequest) -> HttpResponse:
     periods = TaskPeriod.objects.filter(task__plan__in=[plan.pk for plan in page])
     figures = figures_by(periods.counted_once().tracked(on).current(on), on, "task__plan_id")
     rows = [(plan, figures.get(plan.pk, Figures())) for plan in page]
-    return render(request, "plans/list.html", {"rows": rows, "page": page, "wards": wards, "ward": ward, "today": on})
+    context = {"rows": rows, "page": page, "wards": wards, "ward": ward, "today": on}
+    return render(request, "dashboards/plans.html", context)
 
 
 @require_safe
@@ -75,7 +76,7 @@ def plan_page(request: SignedInRequest, plan_id: int) -> HttpResponse:
         "indicator_count": Indicator.objects.filter(plan=plan).followed(on).count(),
         "obligations": ReportObligation.objects.filter(plan=plan, closed_on=None).prefetch_related("recipients"),
     }
-    return render(request, "plans/detail.html", context)
+    return render(request, "dashboards/plan.html", context)
 
 
 def parts(plan: Plan, on: dt.date, *, with_tasks: bool) -> list[Part]:

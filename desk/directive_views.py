@@ -53,7 +53,7 @@ def directive_list(request: SignedInRequest) -> HttpResponse:
         "today": on,
         "units": _units_to_direct(user),
     }
-    return render(request, "dashboards/directives.html", context)
+    return render(request, "desk/directives.html", context)
 
 
 def in_groups(found: list[Line], user: User) -> list[tuple[str, list[Line]]]:
@@ -97,7 +97,7 @@ def _show(
         "answer_form": answering or AnswerForm(),
         "again_form": asking or AskAgainForm(ward=get_object_or_404(Ward, pk=found.ward_id), on=on),
     }
-    return render(request, "dashboards/directive.html", context, status=422 if answering or asking else 200)
+    return render(request, "desk/directive.html", context, status=422 if answering or asking else 200)
 
 
 def _thread(directive: Any) -> list[Any]:
@@ -213,4 +213,4 @@ def _give(
         messages.success(request, "Đã gửi ý kiến chỉ đạo.")
         return redirect("desk:directive", kind, given.pk)
     context = {"form": form, "about": about}
-    return render(request, "dashboards/direct.html", context, status=422 if form.errors else 200)
+    return render(request, "desk/direct.html", context, status=422 if form.errors else 200)

@@ -41,4 +41,4 @@ def extension_list(request: SignedInRequest) -> HttpResponse:
     shown = chosen_view(request)
     page = Paginator(wishes_in(request.user, shown), PAGE_SIZE).get_page(request.GET.get("page"))
     views = [(name, label, name == shown) for name, (label, _) in VIEWS.items()]
-    return render(request, "dashboards/extensions.html", {"page": page, "views": views, "title": VIEWS[shown][0]})
+    return render(request, "desk/extensions.html", {"page": page, "views": views, "title": VIEWS[shown][0]})

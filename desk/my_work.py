@@ -83,7 +83,7 @@ def my_work(request: SignedInRequest) -> HttpResponse:
         "reports": waiting_reports(user, on),
         "may_manage": bool(wards_where(user, Act.MANAGE_PLANS)),
     }
-    return render(request, "dashboards/my_work.html", context)
+    return render(request, "desk/my_work.html", context)
 
 
 def own_periods(user: User, on: dt.date) -> TaskPeriodQuerySet:

@@ -16,7 +16,7 @@ PAGE_SIZE = 30
 @require_safe
 def notice_list(request: SignedInRequest) -> HttpResponse:
     page = Paginator(Notice.objects.filter(user=request.user), PAGE_SIZE).get_page(request.GET.get("page"))
-    return render(request, "dashboards/notices.html", {"page": page})
+    return render(request, "desk/notices.html", {"page": page})
 
 
 @require_POST

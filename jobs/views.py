@@ -18,4 +18,4 @@ def progress(request: "SignedInRequest", job_id: int) -> HttpResponse:
     job = get_object_or_404(Job, pk=job_id)
     if job.asked_by_id != request.user.pk and not import_string(settings.JOBS_SEEN_BY)(request.user, job.asked_by):
         raise Http404
-    return render(request, "components/job.html" if request.htmx else "jobs/progress.html", {"job": job})
+    return render(request, "jobs/_job.html" if request.htmx else "jobs/progress.html", {"job": job})

@@ -57,4 +57,4 @@ def components_page(request: SignedInRequest) -> HttpResponse:
         "form": filled,
         "empty_form": SampleForm(),
     }
-    return render(request, "dashboards/components.html", context)
+    return render(request, "office/components.html", context)

@@ -77,7 +77,7 @@ def opening_page(request: SignedInRequest, plan_id: int) -> HttpResponse:
         words = "Kế hoạch đang được công khai." if saved.is_open else "Đã lưu; kế hoạch chưa được công khai."
         messages.success(request, words)
         return redirect("office:opening", plan.pk)
-    return render(request, "dashboards/opening.html", {"plan": plan, "form": form, "opening": opening})
+    return render(request, "office/opening.html", {"plan": plan, "form": form, "opening": opening})
 
 
 @require_safe
@@ -89,7 +89,7 @@ def opening_preview(request: SignedInRequest, plan_id: int) -> HttpResponse:
         messages.info(request, "Chọn nội dung công khai và lưu, rồi xem trước.")
         return redirect("office:opening", plan.pk)
     context = {"data": compose(opening, today()), "plan_id": plan.pk, "is_preview": True, "user": AnonymousUser()}
-    return render(request, "public/plan.html", context | {"entries": []})
+    return render(request, "office/public_plan.html", context | {"entries": []})
 
 
 def get_managed_plan(user: User, plan_id: int) -> Plan:

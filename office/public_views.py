@@ -43,7 +43,7 @@ def _etag(request: SignedInRequest, **arguments: Any) -> str | None:
 def public_list(request: HttpRequest) -> HttpResponse:
     """The plans that wards have opened, by ward."""
     found = _opened().select_related("plan__ward").order_by("plan__ward__name", "-plan__start_year", "plan__title")
-    return render(request, "public/list.html", _shared({"openings": found}))
+    return render(request, "office/public_list.html", _shared({"openings": found}))
 
 
 @login_not_required
@@ -53,7 +53,7 @@ def public_list(request: HttpRequest) -> HttpResponse:
 def public_plan(request: HttpRequest, plan_id: int) -> HttpResponse:
     opening = _opening(plan_id)
     context = {"data": published(opening, clock.today()), "plan_id": plan_id}
-    return render(request, "public/plan.html", _shared(context))
+    return render(request, "office/public_plan.html", _shared(context))
 
 
 @login_not_required

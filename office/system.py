@@ -51,7 +51,7 @@ def system(request: SignedInRequest) -> HttpResponse:
         "jobs": jobs.select_related("asked_by")[:12],
         "queue": queue(clock.now()),
     }
-    return render(request, "dashboards/system.html", context)
+    return render(request, "office/system.html", context)
 
 
 def message(request: SignedInRequest, message_id: int) -> HttpResponse:
@@ -63,4 +63,4 @@ def message(request: SignedInRequest, message_id: int) -> HttpResponse:
     found = get_object_or_404(visible.prefetch_related("attachments"), pk=message_id)
     if found.ward_id and not may(user, Act.SEE_SYSTEM, found.ward_id):
         raise PermissionDenied(FOR_WHOM)
-    return render(request, "dashboards/message.html", {"message": found})
+    return render(request, "office/message.html", {"message": found})

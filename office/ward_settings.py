@@ -90,7 +90,7 @@ def ward_settings(request: SignedInRequest) -> HttpResponse:
         "collectives": _collectives(ward, on),
         "changes": changes_of_ward(ward),
     }
-    return render(request, "dashboards/ward_settings.html", context, status=422 if form.errors else 200)
+    return render(request, "office/ward_settings.html", context, status=422 if form.errors else 200)
 
 
 def _collectives(ward: Ward, on: dt.date) -> list[tuple[Unit, bool, list[Unit]]]:
@@ -123,7 +123,7 @@ def collective(request: SignedInRequest, unit_id: int) -> HttpResponse:
         return redirect(_page_of(found.ward))
     by_name = known.by_name(found)
     context = {"collective": found, "form": form, "by_name": by_name}
-    return render(request, "dashboards/collective.html", context, status=422 if form.errors else 200)
+    return render(request, "office/collective.html", context, status=422 if form.errors else 200)
 
 
 def _choosable(found: Unit, on: dt.date) -> QuerySet[Unit]:

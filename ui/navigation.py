@@ -1,15 +1,14 @@
 """The navigation bar: pages that apps register in a `navigation` module of theirs, as far as a person may open them."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
-from importlib import import_module
-from importlib.util import find_spec
 from typing import TYPE_CHECKING
 
-from django.apps import apps
 from django.http import HttpRequest
 from django.urls import reverse
+
+from ui.registry import registered
 
 if TYPE_CHECKING:
     from accounts.models import User
@@ -66,20 +65,13 @@ def entries(user: "User", request: HttpRequest) -> list[Entry]:
 @cache
 def pages() -> tuple[Page, ...]:
     """The pages of all installed apps: `PAGES` in their `navigation`."""
-    found = (page for module in _modules("PAGES") for page in module.PAGES)
+    found = (page for pages in registered("navigation", "PAGES") for page in pages)
     return tuple(sorted(found, key=lambda page: page.place))
-
-
-def _modules(attribute: str) -> Iterator[object]:
-    for app in apps.get_app_configs():
-        name = f"{app.name}.navigation"
-        if find_spec(name) and hasattr(module := import_module(name), attribute):
-            yield module
 
 
 def _page_of(view_name: str) -> Page | None:
     """The page that the view belongs to: by its name, as one of those beside it, or as a view of its app."""
-    under = {view: name for module in _modules("SHOWN_UNDER") for view, name in module.SHOWN_UNDER.items()}
+    under = {view: page for names in registered("navigation", "SHOWN_UNDER") for view, page in names.items()}
     name = under.get(view_name, view_name)
     named = next((page for page in pages() if name == page.name or name in page.also), None)
     app = name.partition(":")[0]

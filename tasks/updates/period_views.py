@@ -129,7 +129,6 @@ def show(
         "waits": found.due_on is None and found.kind != TaskPeriod.Kind.ONGOING and is_tracked(found, on),
         "changes": changes_of_task(found.task),
         "revisions": found.revisions.select_related("unit", "by"),
-        "chases": found.chase_lines.select_related("chase__by").prefetch_related("people")[:10],
         "other_periods": _other_periods(found),
         "parts": (parts := _parts(found, on)),
         "parts_reported": sum(part.last_update_id is not None for part in parts),

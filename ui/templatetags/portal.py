@@ -14,6 +14,7 @@ from django.template import Context
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
+from ui.panels import panels_of
 from wording.calendar import DueDates, day_as_it_is
 from wording.figures import format_decimal, format_percent
 
@@ -58,6 +59,12 @@ def component(context: Context, content: str, name: str, **given: Any) -> SafeSt
 def tile(shown: Any) -> dict[str, Any]:
     """A tile that is made in Python: `dashboards.blocks.Tile`."""
     return {**vars(shown), "text": shown.label}
+
+
+@register.simple_tag
+def panels(kind: str, shown: Any) -> SafeString:
+    """What apps of higher floors add to the page of something (`ui.panels`)."""
+    return mark_safe("".join(draw(shown) for draw in panels_of(kind)))  # noqa: S308 - templates have rendered them
 
 
 @register.simple_tag
