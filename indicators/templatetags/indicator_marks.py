@@ -51,10 +51,11 @@ def actual(measurement: Measurement, metric: Metric, plain: bool = False) -> dic
     return {"measurement": measurement, "metric": metric, "plain": plain}
 
 
-@register.inclusion_tag("indicators/_expected.html")
-def expected(value: Decimal, metric: Metric) -> dict[str, Any]:
-    """An expected value with its unit."""
-    return {"value": value, "metric": metric}
+@register.simple_tag
+def expected(value: Decimal, metric: Metric) -> str:
+    """An expected value with its unit; two places at most."""
+    unit = metric.unit_of_measure
+    return f"{short_figure(value)}{'' if unit == '%' else ' '}{unit}".rstrip()
 
 
 _SIGNS = {">=": "≥ ", "<=": "≤ ", ">": "> ", "<": "< "}
