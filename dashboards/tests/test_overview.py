@@ -61,10 +61,11 @@ def work(plan: Plan, unit: Unit, officer: User, day: dt.date) -> Plan:
 
 def linked_numbers(page: str) -> list[tuple[str, int]]:
     """(address, number) of each tile, table cell and part of a chart that leads to the task list."""
-    tiles = re.findall(r'<a class="tile[^"]*" href="(/nhiem-vu/[^"]*)"><span class="tile-figure"><strong>(\d+)<', page)
-    cells = re.findall(r'<td[^>]*><a href="(/nhiem-vu/[^"]*)">(\d+)</a></td>', page)
+    tile = r'<a class="tile[^"]*" href="(/nhiem-vu/[^"]*)">\s*<span class="tile-figure">\s*<strong>(\d+)<'
+    tiles = re.findall(tile, page)
+    cells = re.findall(r'<td[^>]*>\s*<a href="(/nhiem-vu/[^"]*)">(\d+)</a>\s*</td>', page)
     parts = re.findall(r'<a href="(/nhiem-vu/[^"]*)" tabindex="-1"><title>[^<]* (\d+)</title>', page)
-    total = re.findall(r'<dd><a href="(/nhiem-vu/[^"]*)">(\d+)</a></dd>', page)
+    total = re.findall(r'<dd>\s*<a href="(/nhiem-vu/[^"]*)">(\d+)</a>\s*</dd>', page)
     return [(unescape(url), int(number)) for url, number in {*tiles, *cells, *parts, *total}]
 
 
