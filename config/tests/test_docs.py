@@ -3,8 +3,10 @@
 import re
 from pathlib import Path
 
+import pytest
 from django.apps import apps
 from django.conf import settings
+from django.core.management import CommandError, call_command
 
 from indicators.targets.verdicts import Verdict
 from tasks.models import State, TaskPeriod
@@ -30,3 +32,28 @@ def test_every_term_of_the_glossary_is_named_so_in_the_code() -> None:
 
     assert len(named) > 40
     assert named <= names_in_code()
+
+
+def test_the_pictures_show_the_code_as_it_is() -> None:
+    call_command("draw_docs", check=True)
+
+
+def test_a_picture_that_is_out_of_date_is_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("config.pictures.DOCS", tmp_path)
+    (tmp_path / "floors.md").write_text("<!-- drawn: floors -->\n```mermaid\nflowchart TB\n```\n", encoding="utf-8")
+
+    with pytest.raises(CommandError, match=r"floors\.md"):
+        call_command("draw_docs", check=True)
+
+    call_command("draw_docs", check=False)
+    assert "demo" in (tmp_path / "floors.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", sorted([*DOCS.rglob("*.md"), DOCS.parent / "CONTRIBUTING.md"]), ids=lambda p: p.name)
+def test_each_file_that_a_document_names_is_there(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    named = re.findall(r"`((?:[a-z_]+/)+[\w.]*)`", text) + re.findall(r"\]\(([\w./-]+)\)", text)
+
+    base = Path(settings.BASE_DIR)
+    places = [base, base / "templates", path.parent]
+    assert [name for name in named if not any((place / name).exists() for place in places)] == []
