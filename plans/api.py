@@ -5,7 +5,9 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework import filters, serializers, viewsets
 
+from accounts.requests import SignedInCall
 from plans.models import LegalBasis, Phase, Plan, Section
+from units.models import Ward
 
 
 class SectionSerializer(serializers.ModelSerializer):
@@ -29,7 +31,7 @@ class LegalBasisSerializer(serializers.ModelSerializer):
 class PlanSerializer(serializers.ModelSerializer):
     """A plan in a list."""
 
-    ward = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    ward = serializers.SlugRelatedField[Ward](slug_field="slug", read_only=True)
 
     class Meta:
         model = Plan
@@ -72,6 +74,7 @@ class PlanDetailSerializer(PlanSerializer):
 class PlanViewSet(viewsets.ReadOnlyModelViewSet):
     """Kế hoạch mà người dùng được xem."""
 
+    request: SignedInCall
     queryset = Plan.objects.none()
     filter_backends = [filters.OrderingFilter]
     ordering_fields = ["issued_on", "start_year", "title"]

@@ -12,7 +12,7 @@ from accounts.models import User
 from jobs import clock
 from notices.telling import tell, tell_all
 from plans.history import update_kept
-from plans.models import DirectiveFields
+from plans.models import DirectiveFields, Given
 from units.models import Unit, Ward
 from units.people import people_of, people_who_may
 from units.roles import Act, may, serves_in
@@ -27,7 +27,7 @@ class DirectiveAlreadyClosed(Exception):
 
 
 @transaction.atomic
-def give(directive: DirectiveFields, ward: Ward, *, about: str, url: str, by: User, on: dt.date) -> DirectiveFields:
+def give(directive: Given, ward: Ward, *, about: str, url: str, by: User, on: dt.date) -> Given:
     """Give an instruction as filled in; the unit's people are told, those who run plans where no one unit is named."""
     directive.given_by = by
     directive.save()
@@ -70,7 +70,7 @@ def close(directive: DirectiveFields, *, by: User) -> None:
 
 @transaction.atomic
 def ask_again(
-    directive: DirectiveFields,
+    directive: Given,
     ward: Ward,
     *,
     text: str,
@@ -79,7 +79,7 @@ def ask_again(
     url: str,
     by: User,
     on: dt.date,
-) -> DirectiveFields:
+) -> Given:
     """Close the instruction and give one that follows it, about the same and to the same unit."""
     close(directive, by=by)
     same = {

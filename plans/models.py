@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from auditlog.registry import auditlog
 from django.conf import settings
@@ -227,19 +227,22 @@ class Portfolio(models.Model):
         return self.plan_id == plan_id or in_section or self.unit_id in unit_ids
 
 
-class DirectiveQuerySet(models.QuerySet):
-    def unanswered(self) -> "DirectiveQuerySet":
+Given = TypeVar("Given", bound="DirectiveFields")
+
+
+class DirectiveQuerySet(models.QuerySet[Given]):
+    def unanswered(self) -> Self:
         """What the unit still owes an answer to."""
         return self.filter(answered_at__isnull=True, closed_at__isnull=True)
 
-    def to_conclude(self) -> "DirectiveQuerySet":
+    def to_conclude(self) -> Self:
         """Answered; whoever gave it has not closed it or asked again."""
         return self.filter(answered_at__isnull=False, closed_at__isnull=True)
 
-    def unsettled(self) -> "DirectiveQuerySet":
+    def unsettled(self) -> Self:
         return self.filter(closed_at__isnull=True)
 
-    def with_names(self) -> "DirectiveQuerySet":
+    def with_names(self) -> Self:
         return self.select_related("given_by", "answered_by", "closed_by", "to_unit")
 
 

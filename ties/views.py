@@ -47,7 +47,7 @@ def decide(request: SignedInRequest, task_id: int) -> HttpResponse:
     form = DecisionForm(request.POST, task=task)
     page = redirect(f"{reverse('ties:figures', args=[task.plan_id])}#can-quyet-dinh")
     if not form.is_valid():
-        messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+        messages.error(request, " ".join(str(text) for texts in form.errors.values() for text in texts))
         return page
     quote, decision = form.cleaned_data["quote"], form.cleaned_data["decision"]
     try:

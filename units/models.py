@@ -1,7 +1,7 @@
 """Wards, their units, every spelling of a unit's name, and who serves where in which role."""
 
 import datetime as dt
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TypeVar
 
 from auditlog.registry import auditlog
 from django.conf import settings
@@ -14,7 +14,10 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
-class InForceQuerySet(models.QuerySet):
+Row = TypeVar("Row", bound=models.Model)
+
+
+class InForceQuerySet(models.QuerySet[Row]):
     """Rows with `started_on` and `ended_on` (both inclusive; empty: open)."""
 
     def in_force(self, on: dt.date) -> Self:
@@ -106,7 +109,7 @@ class DayOff(models.Model):
         return f"{self.day:%d/%m/%Y} {self.name}"
 
 
-class UnitQuerySet(InForceQuerySet):
+class UnitQuerySet(InForceQuerySet["Unit"]):
     def visible_to(self, user: "User") -> "UnitQuerySet":
         return self.filter(ward__in=Ward.objects.visible_to(user))
 
@@ -214,7 +217,7 @@ class CollectiveMember(models.Model):
         return {"ward": self.collective.ward_id}
 
 
-class MembershipQuerySet(InForceQuerySet):
+class MembershipQuerySet(InForceQuerySet["Membership"]):
     def who_may(self, act: Act, on: dt.date) -> Self:
         """Those in force on the day by which somebody who can sign in may do `act`."""
         return self.in_force(on).filter(role__in=roles_with(act), user__is_active=True)

@@ -1,14 +1,13 @@
 """The form of one indicator behind the signed link of a mail: for one person, without signing in."""
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.item_links import NO_CHANGE, Linked
 from accounts.link_pages import link_page, opened_by_link
 from accounts.models import User
-from accounts.requests import SignedInRequest
 from indicators.lists.figures import targets_on
 from indicators.lists.views import get_indicator
 from indicators.measurements.actions import last_measurement
@@ -22,7 +21,7 @@ SAVED = "da-luu"
 
 
 @opened_by_link(Linked.INDICATOR)
-def link(request: SignedInRequest, user: User, indicator_id: int) -> HttpResponse:
+def link(request: HttpRequest, user: User, indicator_id: int) -> HttpResponse:
     """Show the form; a POST records a value and shows a page of thanks.
 
     With "Không thay đổi" asked for, the form comes filled in with the last value, to be sent by one button.

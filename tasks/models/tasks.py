@@ -132,7 +132,7 @@ class Task(models.Model):
         return self.schedule_kind in {self.ScheduleKind.ON_GUIDANCE, self.ScheduleKind.CONDITIONAL}
 
 
-class AssignmentQuerySet(InForceQuerySet):
+class AssignmentQuerySet(InForceQuerySet["Assignment"]):
     def answering(self) -> "AssignmentQuerySet":
         """Those that answer for work: the leads, and what each unit has of a lead shared by many."""
         return self.filter(role__in=[Assignment.Role.LEAD, Assignment.Role.MEMBER])

@@ -2,14 +2,13 @@
 
 import datetime as dt
 
-from django.http import HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
 from accounts.item_links import NO_CHANGE, Linked
 from accounts.link_pages import link_page, opened_by_link
 from accounts.models import User
-from accounts.requests import SignedInRequest
 from jobs.clock import today
 from plans.channels import Channel
 from tasks.access import get_reportable_period
@@ -21,7 +20,7 @@ SAVED = "da-luu"
 
 
 @opened_by_link(Linked.TASK_PERIOD)
-def link(request: SignedInRequest, user: User, period_id: int) -> HttpResponse:
+def link(request: HttpRequest, user: User, period_id: int) -> HttpResponse:
     """Show the form, or the page with the one button "Không thay đổi"; a POST is the update. Then a page of thanks."""
     on = today()
     period = get_reportable_period(user, period_id, on)
@@ -36,7 +35,7 @@ def link(request: SignedInRequest, user: User, period_id: int) -> HttpResponse:
     return _show(request, period, user, on, form=ReportForm(period=period, on=on))
 
 
-def _no_change(request: SignedInRequest, period: TaskPeriod, user: User, on: dt.date) -> HttpResponse:
+def _no_change(request: HttpRequest, period: TaskPeriod, user: User, on: dt.date) -> HttpResponse:
     form = SeenForm(request.POST)
     seen = form.cleaned_data["seen"] if form.is_valid() else None
     outcome, words = save_unchanged(period, seen=seen, by=user, on=on, channel=Channel.LINK)
@@ -46,7 +45,7 @@ def _no_change(request: SignedInRequest, period: TaskPeriod, user: User, on: dt.
 
 
 def _show(
-    request: SignedInRequest,
+    request: HttpRequest,
     period: TaskPeriod,
     user: User,
     on: dt.date,
