@@ -19,7 +19,7 @@ from indicators.targets.verdicts import Verdict
 from jobs.clock import today
 from tasks.extensions.next_word import wishes_waiting_for
 from tasks.periods.figures import Figures
-from tasks.periods.standing import with_holders
+from tasks.periods.standing import holders
 
 WORRY_DAYS = 7
 """A report that is due within so many days and not approved is something to worry about."""
@@ -61,7 +61,7 @@ def board(scope: Scope) -> dict[str, Any]:
     units = blocks.units(scope)
     week, report = a_week_ago(scope), last_report(scope)
     late, difficult = blocks.longest_late(scope), blocks.difficulties(scope)
-    with_holders([*late, *difficult])
+    held = holders([*late, *difficult])
     return {
         "scope": scope,
         "figures": figures,
@@ -80,8 +80,8 @@ def board(scope: Scope) -> dict[str, Any]:
         "heat": heat_maps(found, scope),
         "reports": reports,
         "undated": blocks.plans_without_report_date(scope),
-        "longest_late": late,
-        "difficulties": difficult,
+        "longest_late": [(period, held.get(period.unit_on)) for period in late],
+        "difficulties": [(period, held.get(period.unit_on)) for period in difficult],
         "late_list": scope.tasks(**{"class": "late"}),
         "difficulty_list": scope.tasks(**{"class": "difficulty"}),
         "directives": blocks.open_directives(scope),

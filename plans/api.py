@@ -3,11 +3,17 @@
 from typing import Any
 
 from django.db.models import QuerySet
+from django.forms import BaseForm
 from rest_framework import filters, serializers, viewsets
 
 from accounts.requests import SignedInCall
 from plans.models import LegalBasis, Phase, Plan, Section
 from units.models import Ward
+
+
+def refusal(form: BaseForm) -> serializers.ValidationError:
+    """What a form of the site refuses, as the API says it: the texts by field."""
+    return serializers.ValidationError({name: [str(text) for text in texts] for name, texts in form.errors.items()})
 
 
 class SectionSerializer(serializers.ModelSerializer):

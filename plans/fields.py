@@ -4,6 +4,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 
 LONGEST = 4000
 
@@ -35,3 +36,10 @@ class AsOfField(forms.DateField):
             return min(self.clean(asked) or now, now)
         except forms.ValidationError:
             return now
+
+
+def put_in(form: forms.BaseForm, name: str, value: str) -> None:
+    """Show the form again as if it had been sent with this value."""
+    sent = form.data.copy() if isinstance(form.data, QueryDict) else dict(form.data)
+    sent[name] = value
+    form.data = sent

@@ -1,24 +1,27 @@
 """Tasks and their periods over the API: reading, and reporting progress by the same form, action and rights."""
 
+from collections.abc import Mapping, Sequence
 from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
-from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
+from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
 from rest_framework import filters, mixins, serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.requests import SignedInCall
 from jobs.clock import today
+from plans.api import refusal
 from plans.channels import Channel
 from tasks.access import get_reportable_period, get_visible_period
 from tasks.forms import ReportForm
 from tasks.lists.filters import TaskFilter, listed
 from tasks.models import Assignment, Evidence, ProgressUpdate, State, Task, TaskPeriod
-from tasks.periods.standing import on_day, with_holders
+from tasks.periods.standing import holders, on_day
 from tasks.timeliness import Timeliness
 from tasks.updates.actions import report_progress
-from units.models import Unit
+from units.models import Unit, Ward
 
 
 class UnitSerializer(serializers.ModelSerializer):
@@ -78,11 +81,12 @@ class TaskPeriodSerializer(serializers.ModelSerializer):
     ones; `?unit=` gives what that unit has to report, its parts included.
     """
 
-    ward = serializers.SlugRelatedField(slug_field="slug", read_only=True)
+    ward = serializers.SlugRelatedField[Ward](slug_field="slug", read_only=True)
     task = TaskBriefSerializer(read_only=True)
-    unit = UnitSerializer(source="holder", read_only=True, allow_null=True)
+    unit = serializers.SerializerMethodField()
     kind = serializers.ChoiceField(source="kind_on", choices=TaskPeriod.Kind.choices, read_only=True)
-    label = serializers.CharField(source="label_on", read_only=True)
+    # djangorestframework-stubs do not know that the metaclass takes the fields off the class.
+    label = serializers.CharField(source="label_on", read_only=True)  # type: ignore[assignment]
     ends_on = serializers.DateField(source="ends_then", read_only=True, allow_null=True)
     due_on = serializers.DateField(source="due_then", read_only=True, allow_null=True)
     granted_due_on = serializers.DateField(source="granted_then", read_only=True, allow_null=True)
@@ -125,6 +129,11 @@ class TaskPeriodSerializer(serializers.ModelSerializer):
             "last_update",
             "newest_update",
         ]
+
+    @extend_schema_field(UnitSerializer(allow_null=True))
+    def get_unit(self, period: TaskPeriod) -> dict[str, Any] | None:
+        held = self.context["holders"].get(period.unit_on)
+        return UnitSerializer(held).data if held else None
 
     def get_timeliness_label(self, period: TaskPeriod) -> str:
         return str(Timeliness(period.class_on).label)
@@ -200,6 +209,7 @@ TASK_FILTERS = [
 class TaskViewSet(viewsets.ReadOnlyModelViewSet):
     """Nhiệm vụ của các kế hoạch, theo thứ tự trong kế hoạch; `?plan=` chọn một kế hoạch."""
 
+    request: SignedInCall
     queryset = Task.objects.none()
     serializer_class = TaskSerializer
     filter_backends = [filters.OrderingFilter]
@@ -226,30 +236,40 @@ class AsOfOrdering(filters.OrderingFilter):
 class TaskPeriodViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewsets.GenericViewSet):
     """Kỳ của nhiệm vụ, như tình hình hôm nay hoặc ngày `on`; lọc như danh sách nhiệm vụ trên trang."""
 
+    request: SignedInCall
     queryset = TaskPeriod.objects.none()
     serializer_class = TaskPeriodSerializer
     filter_backends = [AsOfOrdering]
     ordering_fields = ["due_on", "updated_on", "percent"]
     ordering = ["due_on", "pk"]
+    holders: Mapping[int | None, Unit] = {}
+    """Of the periods that are answered with."""
 
     def get_queryset(self) -> QuerySet[TaskPeriod]:
         form = TaskFilter(self.request.query_params, user=self.request.user, on=today())
         found = listed(self.request.user)
-        periods = form.apply(found) if self.action == "list" else on_day(found, form.on, form.now)
+        periods = form.apply(found) if self.action == "list" else on_day(found, form.day, form.now)
         if not form.is_valid():
-            raise serializers.ValidationError(form.errors)
+            raise refusal(form)
         return periods
 
     def get_object(self) -> TaskPeriod:
-        return with_holders([super().get_object()])[0]
+        found = super().get_object()
+        self.holders = holders([found])
+        return found
 
-    def paginate_queryset(self, queryset: Any) -> list[Any] | None:
-        return with_holders(super().paginate_queryset(queryset) or [])
+    def paginate_queryset(self, queryset: Any) -> Sequence[Any]:
+        found = super().paginate_queryset(queryset) or []
+        self.holders = holders(found)
+        return found
+
+    def get_serializer_context(self) -> dict[str, Any]:
+        return super().get_serializer_context() | {"holders": self.holders}
 
     @extend_schema(methods=["GET"], responses=ProgressUpdateSerializer(many=True))
     @extend_schema(methods=["POST"], request=ProgressEntrySerializer, responses={201: ProgressUpdateSerializer})
     @action(detail=True, methods=["get", "post"], pagination_class=None, filter_backends=[])
-    def updates(self, request: Request, pk: str) -> Response:
+    def updates(self, request: SignedInCall, pk: str) -> Response:
         """The updates of a period, the newest first; POST reports progress on it."""
         if request.method == "POST":
             return self._report(request, int(pk))
@@ -257,13 +277,13 @@ class TaskPeriodViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewse
         updates = period.updates.select_related("author").prefetch_related("evidence")
         return Response(ProgressUpdateSerializer(updates, many=True).data)
 
-    def _report(self, request: Request, period_id: int) -> Response:
+    def _report(self, request: SignedInCall, period_id: int) -> Response:
         on = today()
         period = get_reportable_period(request.user, period_id, on)
         typed = _as_typed(request)
         form = ReportForm(typed, request.FILES, period=period, on=on)
         if not form.is_valid():
-            raise serializers.ValidationError(form.errors)
+            raise refusal(form)
         cleaned = form.cleaned_data
         update = report_progress(
             period,

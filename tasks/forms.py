@@ -9,7 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.db.models import QuerySet
 
 from accounts.models import User
-from plans.fields import LongText
+from plans.fields import LongText, put_in
 from tasks.models import ProgressUpdate, State, TaskPeriod
 from tasks.states import MOVES
 from tasks.updates.entry import Entry
@@ -91,7 +91,8 @@ class ReportForm(forms.Form):
         required=False,
         widget=forms.DateInput(format="%Y-%m-%d", attrs={"type": "date"}),
     )
-    files = FilesField(
+    # django-stubs do not know that the metaclass takes the fields off the class.
+    files = FilesField(  # type: ignore[assignment]
         label="Tệp minh chứng",
         required=False,
         help_text="PDF, Word, Excel, PowerPoint, ảnh hoặc tệp zip của các loại đó; mỗi tệp không quá 25 MB.",
@@ -106,7 +107,7 @@ class ReportForm(forms.Form):
     no_evidence_reason = LongText(label="Lý do chưa có minh chứng", max_length=1000, rows=2)
 
     def __init__(self, *args: Any, period: TaskPeriod, on: dt.date, **kwargs: Any) -> None:
-        super().__init__(*args, initial=_standing(period), **kwargs)
+        super().__init__(*args, **kwargs | {"initial": _standing(period)})
         self.period = period
         if not self.is_bound and period.newest_update:  # what may not follow is not offered; sent, it is told why
             may_follow = MOVES[State(period.newest_update.state)]
@@ -118,7 +119,8 @@ class ReportForm(forms.Form):
         self.fields["files"].widget.attrs["accept"] = ",".join(f".{suffix}" for suffix in EVIDENCE)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         for name in NOT_DONE if cleaned.get("state") == State.DONE else ONLY_DONE:
             self.errors.pop(name, None)
             cleaned[name] = self.fields[name].to_python("")
@@ -133,8 +135,7 @@ class ReportForm(forms.Form):
 
     def see(self, update: ProgressUpdate | None) -> None:
         """Show the form again as one that knows this update: saving it once more is done knowingly."""
-        self.data = self.data.copy()
-        self.data["seen"] = update.pk if update else ""
+        put_in(self, "seen", str(update.pk) if update else "")
 
     @property
     def more_open(self) -> bool:
@@ -187,7 +188,8 @@ class DecisionForm(forms.Form):
     answer = LongText(label="Ý kiến", max_length=2000, rows=2)
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         if cleaned.get("granted") is False and not cleaned.get("answer"):
             self.add_error("answer", "Không đồng ý thì vui lòng nêu lý do.")
         return cleaned
@@ -219,10 +221,10 @@ class BulkOfficerForm(forms.Form):
         },
     )
 
-    def __init__(self, *args: Any, officers: QuerySet[User], rows: list[TaskPeriod], **kwargs: Any) -> None:
+    def __init__(self, *args: Any, officers: QuerySet[User], periods: list[TaskPeriod], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["officer"].queryset = officers
-        self.fields["items"].choices = [(row.task_id, row.task.text) for row in rows]
+        self.fields["items"].choices = [(each.task_id, each.task.text) for each in periods]
 
 
 class SeenForm(forms.Form):

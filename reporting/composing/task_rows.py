@@ -17,7 +17,7 @@ from plans.models import Plan
 from plans.outline import Outline
 from tasks.models import Assignment, ProgressUpdate, Task, TaskPeriod
 from tasks.periods.figures import Figures, count
-from tasks.periods.standing import as_they_stood, reaching_then, with_holders
+from tasks.periods.standing import as_they_stood, holders, reaching_then
 from tasks.timeliness import Timeliness
 from units.models import Unit
 from wording.calendar import DueDates, day_as_it_is
@@ -35,25 +35,27 @@ def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date, *, by_unit:
     however many tasks there are.
     """
     periods = _periods(plan, start, end, on, by_unit)
+    held = holders(periods)
     leads, coordinating = _units(plan, on)
     officers = _officers(plan, on)
     said = _words(plan, start, on)
     sections = _section_names(plan)
-    rows = [
-        _row(period, leads.get(period.task_id, []), coordinating.get(period.task_id, []), said, sections, on)
-        | {"officer": officers.get((period.task_id, _answering(period, leads)), NO_OFFICER)}
-        for period in _one_for_each(periods, start, on)
-    ]
+    rows = []
+    for period in _one_for_each(periods, start, on):
+        units = _units_of(period, held.get(period.unit_on), leads.get(period.task_id, []))
+        officer = officers.get((period.task_id, units[0].pk if units else None), NO_OFFICER)
+        row = _row(period, units, coordinating.get(period.task_id, []), said, sections, on)
+        rows.append(row | {"officer": officer})
     often = Counter((row["task"], row["unit"]) for row in rows)
     return [row if often[row["task"], row["unit"]] > 1 else row | {"label": ""} for row in rows]
 
 
 def _periods(plan: Plan, start: dt.date, end: dt.date, on: dt.date, by_unit: bool) -> list[TaskPeriod]:
-    """The plan's periods that may count, as they stood on the day, each with the unit that answered for it then."""
+    """The plan's periods that may count, as they stood on the day."""
     may_count = Q(kind_on=TaskPeriod.Kind.ONGOING) | reaching_then(start)
     known = TaskPeriod.objects.filter(task__plan=plan, starts_on__lte=end).followed(on).begun(on)
     stood = as_they_stood(known.counted_by_unit() if by_unit else known.counted_once(), on).filter(may_count)
-    return with_holders(stood.select_related("task").order_by("task__position", "task_id", "starts_on"))
+    return list(stood.select_related("task").order_by("task__position", "task_id", "starts_on"))
 
 
 def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> Iterable[TaskPeriod]:
@@ -97,11 +99,6 @@ def _officers(plan: Plan, on: dt.date) -> dict[tuple[int, int | None], str]:
     return {(task, unit): name for task, unit, name in named.values_list("task", "unit", "officer__full_name")}
 
 
-def _answering(period: TaskPeriod, leads: Mapping[int, list[Unit]]) -> int | None:
-    first = next(iter(_units_of(period, leads.get(period.task_id, []))), None)
-    return first.pk if first else None
-
-
 def _words(plan: Plan, start: dt.date, on: dt.date) -> dict[int, dict[str, str]]:
     """For each period the last result reported in the span, and the difficulty and proposal that stood on the day."""
     words: dict[int, dict[str, str]] = {}
@@ -125,14 +122,13 @@ def _section_names(plan: Plan) -> dict[int, str]:
 
 def _row(
     period: TaskPeriod,
-    leads: list[Unit],
+    units: list[Unit],
     coordinating: list[Unit],
     said: Mapping[int, dict[str, str]],
     sections: Mapping[int, str],
     on: dt.date,
 ) -> Row:
     task = period.task
-    units = _units_of(period, leads)
     words = said.get(period.words_of, {})
     return {
         "period": period.pk,
@@ -170,16 +166,15 @@ def _due_words(period: TaskPeriod) -> str:
     return f"{words} (được gia hạn đến {granted:%d/%m/%Y})" if granted else words
 
 
-def _units_of(period: TaskPeriod, leads: list[Unit]) -> list[Unit]:
+def _units_of(period: TaskPeriod, holder: Unit | None, leads: list[Unit]) -> list[Unit]:
     """The unit that answered for the period on the day, with those that led beside it: as dashboards count it.
 
     What a unit finished before it handed the task over stays its own.
     """
-    held = period.holder
-    if held is None:
+    if holder is None:
         return leads
-    beside = [unit for unit in leads if unit != held] if held in leads and not period.part_of_id else []
-    return [held, *beside]
+    beside = [unit for unit in leads if unit != holder] if holder in leads and not period.part_of_id else []
+    return [holder, *beside]
 
 
 def figures(rows: Iterable[Row]) -> dict[str, Any]:

@@ -38,11 +38,9 @@ def task(request: SignedInRequest, task_id: int) -> HttpResponse:
     by_task: dict[int, TaskPeriod] = {}
     for period in shown.select_related("unit").order_by("due_on", "starts_on", "pk"):
         by_task.setdefault(period.task_id, period)
-    for child in children:
-        child.shown = by_task.get(child.pk)
     context = {
         "task": found,
-        "children": children,
+        "children": [(child, by_task.get(child.pk)) for child in children],
         "standing": standings([found], on).get(found.pk),
         "earlier": found.periods.counted_once().order_by("-starts_on")[:12],
         "changes": changes_of_task(found),

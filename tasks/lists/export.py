@@ -1,11 +1,13 @@
 """The task list as an Excel file: real dates and numbers, frozen head, filter, nothing that runs as a formula."""
 
 from collections.abc import Iterable
+from dataclasses import dataclass
 
 from sheets.cells import Value
 from sheets.pages import Book, Column
-from tasks.models import Assignment, State, TaskPeriod
+from tasks.models import Assignment, ProgressUpdate, State, TaskPeriod
 from tasks.timeliness import Timeliness
+from units.models import Unit
 
 COLUMNS = [
     ("TT", 6),
@@ -38,25 +40,37 @@ FIXED = 6
 """So many columns stay in sight: up to what is to be done."""
 
 
-def workbook(periods: Iterable[TaskPeriod]) -> bytes:
-    """The periods of `tasks.periods.standing` as the bytes of an .xlsx file, in the order given: each with its
-    `holder`, what was `said` and the task's assignments of the day as `shared_then`.
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A period of `tasks.periods.standing` with the task's assignments of the day.
+
+    With the unit that answered for it then, and what was said in the update that counted.
+    """
+
+    period: TaskPeriod
+    assignments: list[Assignment]
+    holder: Unit | None
+    said: ProgressUpdate | None
+
+
+def workbook(lines: Iterable[Line]) -> bytes:
+    """The lines as the bytes of an .xlsx file, in the order given.
 
     10,000 rows in a few seconds.
     """
     book = Book()
     page = book.page("Nhiệm vụ", [Column(*each) for each in COLUMNS], head_row=1, fixed=FIXED)
     page.head()
-    for count, period in enumerate(periods, start=1):
-        page.row([count, *_row(period)])
+    for count, line in enumerate(lines, start=1):
+        page.row([count, *_row(line)])
     page.filtered()
     return book.content()
 
 
-def _row(period: TaskPeriod) -> tuple[Value, ...]:
-    task, last = period.task, period.said
-    officers = [str(each.officer) for each in period.answering(task.shared_then) if each.officer]
-    helping = [each.unit.name for each in task.shared_then if each.role == Assignment.Role.COORDINATING]
+def _row(line: Line) -> tuple[Value, ...]:
+    period, task, last = line.period, line.period.task, line.said
+    officers = [str(officer) for officer in period.officers(line.assignments)]
+    helping = [each.unit.name for each in line.assignments if each.role == Assignment.Role.COORDINATING]
     return (
         period.ward.full_name,
         task.plan.label,
@@ -64,7 +78,7 @@ def _row(period: TaskPeriod) -> tuple[Value, ...]:
         task.number,
         task.text,
         task.output,
-        period.holder.name if period.holder else "",
+        line.holder.name if line.holder else "",
         "; ".join(officers),
         "; ".join(helping),
         task.head_responsible,

@@ -2,10 +2,10 @@
 
 import datetime as dt
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, TypeVar
 
 from django import forms
-from django.db.models import Case, IntegerField, Model, QuerySet, Value, When
+from django.db.models import Case, IntegerField, Model, Q, QuerySet, Value, When
 
 from accounts.models import User
 from plans.fields import AsOfField
@@ -18,6 +18,8 @@ from tasks.timeliness import Timeliness
 from units.models import Unit, Ward
 from units.roles import Act, may_see_several_wards, wards_where
 from wording.names import fold
+
+Row = TypeVar("Row", bound=Model)
 
 NO_SUCH_CHOICE = "Không có lựa chọn này; danh sách không lọc theo ô này."
 
@@ -50,7 +52,7 @@ class TaskFilter(forms.Form):
     def __init__(self, data: Any, *, user: User, on: dt.date) -> None:
         super().__init__(data)
         self.now = on
-        self.on = self.fields["on"].day(self.data.get("on"), on)
+        self.day = self.fields["on"].day(self.data.get("on"), on)
         """The day as of which the list stands: today, or the past day that is asked for."""
         self.fields["on"].widget.attrs["max"] = on.isoformat()
         self.user = user
@@ -93,7 +95,7 @@ class TaskFilter(forms.Form):
         sections = Section.objects.filter(plan=plan) if plan else Section.objects.filter(plan__in=plans)
         self._offer("section", sections, plan is not None)
 
-    def _chosen(self, name: str, rows: QuerySet, key: str = "pk") -> Model | None:
+    def _chosen(self, name: str, rows: QuerySet[Row], key: str = "pk") -> Row | None:
         value = self.data.get(name)
         if not value or "\0" in value or (key == "pk" and not value.isdecimal()):
             return None
@@ -113,7 +115,7 @@ class TaskFilter(forms.Form):
         """The periods that the valid fields ask for, with their class on the day; this year's current ones at first."""
         self.is_valid()
         chosen = self.cleaned_data | ({"class": ""} if without_class else {})
-        return asked_for(periods, chosen, user=self.user, on=self.on, now=self.now)
+        return asked_for(periods, chosen, user=self.user, on=self.day, now=self.now)
 
     @property
     def in_use(self) -> bool:
@@ -141,9 +143,9 @@ def asked_for(
         periods = periods.counted_once()
     periods = _of_year(_narrowed(periods, chosen, user, on), chosen.get("year"), on, now)
     if chosen.get("unit") and not chosen.get("officer"):
-        periods = periods.filter(unit_on=chosen["unit"].pk)
+        periods = periods.filter(Q(unit_on=chosen["unit"].pk))
     if chosen.get("state"):
-        periods = periods.filter(state_on=chosen["state"])
+        periods = periods.filter(Q(state_on=chosen["state"]))
     return periods.filter(in_group(chosen["class"], on)) if chosen.get("class") else periods
 
 

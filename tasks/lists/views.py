@@ -1,24 +1,27 @@
 """The task list, its Excel file, and evidence."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
-from django.db.models import Prefetch
+from django.db.models import F, Prefetch
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from jobs.clock import today
 from sheets.downloads import excel_download
 from sheets.lists import MOST_ROWS
-from tasks.lists.export import workbook
+from tasks.lists.export import Line, workbook
 from tasks.lists.filters import TaskFilter, listed, own_first
 from tasks.models import Assignment, Evidence, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.groups import GROUPS, SOON, Cell, cells, in_groups, worst_first
-from tasks.periods.standing import with_holders
+from tasks.periods.standing import holders
+from units.models import Unit
 
 PAGE_SIZE = 50
 CHIPS = {"late", "due_soon", "silent", "on_hold", "difficulty", "unassigned", "unowned", "done"}
@@ -28,39 +31,47 @@ CHIPS = {"late", "due_soon", "silent", "on_hold", "difficulty", "unassigned", "u
 def task_list(request: SignedInRequest) -> HttpResponse:
     on = today()
     form = TaskFilter(request.GET, user=request.user, on=on)
-    found = own_first(worst_first(form.apply(listed(request.user)), form.on), request.user, form.on)
+    found = own_first(worst_first(form.apply(listed(request.user)), form.day), request.user, form.day)
     counted = _counted(form, request)
-    pages = Paginator(found.prefetch_related(_leads_on(form.on)), PAGE_SIZE)
+    pages = Paginator(found.prefetch_related(_leads_on(form.day)), PAGE_SIZE)
     pages.count = _length(form, counted)
+    page = pages.get_page(request.GET.get("page"))
     context = {
         "form": form,
-        "page": _with_officers(pages.get_page(request.GET.get("page"))),
+        "page": page,
+        "lines": _lines(page),
         "chips": _chips(form, counted),
-        "today": form.on,
-        "is_past": form.on < on,
-        "soon": form.on + SOON,
+        "today": form.day,
+        "is_past": form.day < on,
+        "soon": form.day + SOON,
     }
     return render(request, "tasks/list.html", context)
 
 
 def _leads_on(on: dt.date) -> Prefetch:
-    """The assignments that answered for work on the day, with their officers, as `task.answering_then`."""
-    leads = Assignment.objects.in_force(on).answering().select_related("officer")
-    return Prefetch("task__assignments", queryset=leads, to_attr="answering_then")
+    """The assignments that answered for work on the day, with their officers, as those of the task."""
+    return Prefetch("task__assignments", Assignment.objects.in_force(on).answering().select_related("officer"))
 
 
-def _with_officers(page: Page) -> Page:
-    """Each period of the page with the unit that answers for it and the people who do the work, as `officers`."""
-    page.object_list = with_holders(page.object_list)
-    for period in page:
-        period.officers = [each.officer for each in period.answering(period.task.answering_then) if each.officer]
-    return page
+class ListLine(NamedTuple):
+    """A period with the unit that answers for it and the people who do the work."""
+
+    period: TaskPeriod
+    holder: Unit | None
+    officers: list[User]
+
+
+def _lines(page: Page[TaskPeriod]) -> list[ListLine]:
+    periods = list(page)
+    held = holders(periods)
+    return [ListLine(each, held.get(each.unit_on), each.officers(each.task.assignments.all())) for each in periods]
 
 
 def _counted(form: TaskFilter, request: SignedInRequest) -> list[Cell]:
     """The periods that are filtered by all but their class, counted: once for the chips and the list's length."""
     periods = form.apply(TaskPeriod.objects.visible_to(request.user), without_class=True)
-    return cells(periods, {*CHIPS, form.cleaned_data.get("class")} - {None, ""}, form.on)
+    shown = form.cleaned_data.get("class")
+    return cells(periods, {*CHIPS, shown} if shown else CHIPS, form.day)
 
 
 def _length(form: TaskFilter, counted: list[Cell]) -> int:
@@ -84,21 +95,23 @@ def export(request: SignedInRequest) -> HttpResponse:
     """The filtered list as an Excel file."""
     on = today()
     form = TaskFilter(request.GET, user=request.user, on=on)
-    found = worst_first(form.apply(listed(request.user)), form.on)
+    found = worst_first(form.apply(listed(request.user)), form.day)
     if found.count() > MOST_ROWS:
         messages.warning(request, f"Danh sách có hơn {MOST_ROWS} dòng. Vui lòng lọc theo phường, kế hoạch hoặc đơn vị.")
         return redirect(f"{reverse('tasks:list')}?{request.GET.urlencode()}")
-    return excel_download(f"nhiem-vu-{form.on:%Y-%m-%d}", workbook(_with_words(found, form.on)))
+    return excel_download(f"nhiem-vu-{form.day:%Y-%m-%d}", workbook(_file_lines(found, form.day)))
 
 
-def _with_words(found: TaskPeriodQuerySet, on: dt.date) -> list[TaskPeriod]:
-    """The periods with their unit and people of the day, and what was said in the update that counted, as `said`."""
+def _file_lines(found: TaskPeriodQuerySet, on: dt.date) -> list[Line]:
     assignments = Assignment.objects.in_force(on).select_related("unit", "officer")
-    periods = with_holders(found.prefetch_related(Prefetch("task__assignments", assignments, to_attr="shared_then")))
-    updates = ProgressUpdate.objects.filter(pk__in=found.order_by().values("update_then")).in_bulk()
-    for period in periods:
-        period.said = updates.get(period.update_then)
-    return periods
+    periods = list(found.prefetch_related(Prefetch("task__assignments", assignments)))
+    held = holders(periods)
+    counted = found.order_by().values_list(F("update_then"))
+    updates: dict[int | None, ProgressUpdate] = ProgressUpdate.objects.filter(pk__in=counted).in_bulk()
+    return [
+        Line(each, list(each.task.assignments.all()), held.get(each.unit_on), updates.get(each.update_then))
+        for each in periods
+    ]
 
 
 @require_safe

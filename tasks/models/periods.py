@@ -124,7 +124,7 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
 
     def with_timeliness(self, on: dt.date) -> "TaskPeriodQuerySet":
         """Adds `class_on`: the class of `tasks.timeliness` on the day, from the period's present state."""
-        return self.annotate(class_on=timeliness_expression(on))
+        return self.annotate(**{"class_on": timeliness_expression(on)})
 
     def silent(self, on: dt.date) -> "TaskPeriodQuerySet":
         """Periods that have begun by the day and have no update yet, not even one that waits for confirmation."""
@@ -199,6 +199,27 @@ class TaskPeriod(models.Model):
 
     objects = TaskPeriodQuerySet.as_manager()
 
+    if TYPE_CHECKING:
+        # Columns of queries, on periods that were read by them: of `with_timeliness` …
+        class_on: str
+        # … and, with that one, of `tasks.periods.standing`.
+        kind_on: str
+        label_on: str
+        unit_on: int | None
+        ends_then: dt.date | None
+        due_then: dt.date | None
+        granted_then: dt.date | None
+        late_from_day: dt.date | None
+        late_when_issued_then: bool
+        update_then: int | None
+        newest_then: int | None
+        returned_then: int | None
+        state_on: str
+        percent_on: int
+        done_then: dt.date | None
+        difficulty_on: bool
+        updated_then: dt.date | None
+
     class Meta:
         verbose_name = "kỳ nhiệm vụ"
         verbose_name_plural = "kỳ nhiệm vụ"
@@ -243,7 +264,9 @@ class TaskPeriod(models.Model):
     @property
     def days(self) -> DueDates | None:
         """The last day that is in time, with what follows from it; None for work without one."""
-        return DueDates(self.last_day, self.remind_on, self.late_from) if self.last_day else None
+        if self.last_day and self.remind_on and self.late_from:
+            return DueDates(self.last_day, self.remind_on, self.late_from)
+        return None
 
     @property
     def is_dated(self) -> bool:
@@ -297,6 +320,10 @@ class TaskPeriod(models.Model):
             return [a for a in assignments if a.role == Assignment.Role.MEMBER and a.unit_id == self.unit_id]
         return [a for a in assignments if a.role == Assignment.Role.LEAD]
 
+    def officers(self, assignments: Iterable[Assignment]) -> list["User"]:
+        """Who does the work, by those of the task's assignments that answer for this period."""
+        return [each.officer for each in self.answering(assignments) if each.officer]
+
     def may_be_updated_by(self, user: "User") -> bool:
         """The unit's people and who may report for all; what the parts make together nobody reports by hand."""
         if self.rolls_up:
@@ -308,7 +335,9 @@ class TaskPeriod(models.Model):
 
     def reporting_units(self, leads: Iterable["Assignment"]) -> list[Unit]:
         """The units whose people update it, of the task's leads: for a part its own alone."""
-        return [self.unit] if self.part_of_id else [lead.unit for lead in self.answering(leads)]
+        if self.part_of_id:
+            return [self.unit] if self.unit else []
+        return [lead.unit for lead in self.answering(leads)]
 
     def may_be_reviewed_by(self, user: "User") -> bool:
         if self.unit is None:

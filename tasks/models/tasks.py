@@ -1,7 +1,7 @@
 """What a plan sets (tasks), and which units and people are responsible for it, from when to when."""
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from auditlog.registry import auditlog
 from django.conf import settings
@@ -107,7 +107,7 @@ class Task(models.Model):
     def __str__(self) -> str:
         return self.text[:120]
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.ward_id = self.plan.ward_id
         self.search_text = searchable(self.number, self.text, self.output)
         self.recurrence = kept(self.schedule, self.recurrence)

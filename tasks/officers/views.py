@@ -1,6 +1,7 @@
 """The head of a unit gives tasks their officers, one by one or many at once."""
 
 import datetime as dt
+from typing import NamedTuple
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -59,8 +60,8 @@ def assign_unit(request: SignedInRequest) -> HttpResponse:
     if asked and unit is None:
         raise Http404
     unit = unit or _first_with_unowned(units, user, on)
-    rows = _work_lines(unit, on)
-    form = BulkOfficerForm(request.POST or None, officers=people_of(unit, on), rows=rows)
+    lines = _work_lines(unit, on)
+    form = BulkOfficerForm(request.POST or None, officers=people_of(unit, on), periods=[line.period for line in lines])
     if request.method == "POST" and form.is_valid():
         officer = form.cleaned_data["officer"]
         count = assign_many(unit, form.cleaned_data["items"], officer, by=user, on=on)
@@ -69,8 +70,8 @@ def assign_unit(request: SignedInRequest) -> HttpResponse:
     context = {
         "unit": unit,
         "units": units,
-        "page": Paginator(rows, PAGE_SIZE).get_page(request.GET.get("page")),
-        "lacking": sum(not row.officers for row in rows),
+        "page": Paginator(lines, PAGE_SIZE).get_page(request.GET.get("page")),
+        "lacking": sum(not line.officers for line in lines),
         "form": form,
         "chosen": set(request.POST.getlist("items")),
         "today": on,
@@ -87,17 +88,22 @@ def _first_with_unowned(units: list[Unit], user: User, on: dt.date) -> Unit:
     return max(units, key=lambda unit: (unit.pk in own, counts.get(unit.pk, 0)))
 
 
-def _work_lines(unit: Unit, on: dt.date) -> list[TaskPeriod]:
-    """One line for each task: its nearest open period, with the officers as `officers`; nobody's first."""
+class WorkLine(NamedTuple):
+    """The nearest open period of a task, and the unit's officers on it."""
+
+    period: TaskPeriod
+    officers: list[User]
+
+
+def _work_lines(unit: Unit, on: dt.date) -> list[WorkLine]:
+    """One line for each task; nobody's first."""
     answering = Assignment.objects.answering().filter(ended_on=None).select_related("officer")
     periods = work_of(unit, on).with_timeliness(on).select_related("task__plan")
-    periods = periods.prefetch_related(Prefetch("task__assignments", answering, to_attr="answering_now"))
-    lines: dict[int, TaskPeriod] = {}
+    periods = periods.prefetch_related(Prefetch("task__assignments", answering))
+    lines: dict[int, WorkLine] = {}
     for period in periods.order_by("due_on", "starts_on", "pk"):
-        period.officers = [
-            each.officer
-            for each in period.answering(period.task.answering_now)
-            if each.officer and each.unit_id == unit.pk
-        ]
-        lines.setdefault(period.task_id, period)
-    return sorted(lines.values(), key=lambda period: (bool(period.officers), period.due_on or dt.date.max, period.pk))
+        own = [each for each in period.task.assignments.all() if each.unit_id == unit.pk]
+        lines.setdefault(period.task_id, WorkLine(period, period.officers(own)))
+    return sorted(
+        lines.values(), key=lambda each: (bool(each.officers), each.period.due_on or dt.date.max, each.period.pk)
+    )

@@ -9,7 +9,7 @@ up then: before a handover, a grant or a document that gave it a date.
 """
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import (
     BigIntegerField,
@@ -41,6 +41,26 @@ from tasks.periods.revisions import KEPT
 from tasks.timeliness import timeliness_expression
 from units.models import Unit
 
+OWN = {
+    "kind_on": "kind",
+    "label_on": "label",
+    "unit_on": "unit_id",
+    "ends_then": "ends_on",
+    "due_then": "due_on",
+    "granted_then": "granted_due_on",
+    "late_from_day": "late_from",
+    "late_when_issued_then": "late_when_issued",
+    "update_then": "last_update",
+    "newest_then": "newest_update",
+    "returned_then": "returned_update",
+    "state_on": "state",
+    "percent_on": "percent",
+    "done_then": "done_on",
+    "difficulty_on": "has_difficulty",
+    "updated_then": "updated_on",
+}
+"""The columns of a day, and which of the period's own they are today."""
+
 
 def standing(periods: TaskPeriodQuerySet, on: dt.date, now: dt.date) -> TaskPeriodQuerySet:
     """The periods that matter on the day `on`, with how they stood then; `now` is today."""
@@ -67,34 +87,13 @@ def on_day(periods: TaskPeriodQuerySet, on: dt.date, now: dt.date) -> TaskPeriod
     return as_they_are(periods, on) if on >= now else as_they_stood(periods, on)
 
 
-def with_holders(periods: Iterable[TaskPeriod]) -> list[TaskPeriod]:
-    """The periods, each with the unit that answered for it on the day as `holder`; one query."""
-    found = list(periods)
-    units = Unit.objects.in_bulk({period.unit_on for period in found if period.unit_on})
-    for period in found:
-        period.holder = units.get(period.unit_on)
-    return found
+def holders(periods: Iterable[TaskPeriod]) -> dict[int | None, Unit]:
+    """The units that answered for the periods on the day, by what stands in `unit_on`; one query."""
+    return Unit.objects.in_bulk({period.unit_on for period in periods if period.unit_on})
 
 
 def as_they_are(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
-    return periods.with_timeliness(on).annotate(
-        kind_on=F("kind"),
-        label_on=F("label"),
-        unit_on=F("unit_id"),
-        ends_then=F("ends_on"),
-        due_then=F("due_on"),
-        granted_then=F("granted_due_on"),
-        late_from_day=F("late_from"),
-        late_when_issued_then=F("late_when_issued"),
-        update_then=F("last_update"),
-        newest_then=F("newest_update"),
-        returned_then=F("returned_update"),
-        state_on=F("state"),
-        percent_on=F("percent"),
-        done_then=F("done_on"),
-        difficulty_on=F("has_difficulty"),
-        updated_then=F("updated_on"),
-    )
+    return periods.with_timeliness(on).annotate(**{name: F(own) for name, own in OWN.items()})
 
 
 def as_they_stood(
@@ -142,16 +141,16 @@ def _telling(periods: QuerySet, on: dt.date) -> tuple[CTE, CTE, CTE, CTE]:
     changes = PeriodRevision.objects.filter(changed_on__gt=on)
     said = ("id", "state", "percent", "done_on", "reported_on", "difficulty")
     return (
-        _first("counted", updates.order_by("-reported_on", "-pk"), periods, said),
-        _first("granted", in_force.order_by("-decided_on", "-pk"), periods, ("new_due_on",)),
-        _first("granted_later", later.order_by("decided_on", "pk"), periods, ("id", "decided_on", "late_from_before")),
-        _first("changed", changes.order_by("changed_on", "pk"), periods, ("id", "changed_on", *KEPT)),
+        _first("counted", updates, ("-reported_on", "-pk"), periods, said),
+        _first("granted", in_force, ("-decided_on", "-pk"), periods, ("new_due_on",)),
+        _first("granted_later", later, ("decided_on", "pk"), periods, ("id", "decided_on", "late_from_before")),
+        _first("changed", changes, ("changed_on", "pk"), periods, ("id", "changed_on", *KEPT)),
     )
 
 
-def _first(name: str, rows: QuerySet, periods: QuerySet, columns: Iterable[str]) -> CTE:
-    """The first row of each period, in the order of the rows: each column under its own name and that of the CTE."""
-    place = Window(RowNumber(), partition_by="period_id", order_by=rows.query.order_by)
+def _first(name: str, rows: QuerySet, order: Sequence[str], periods: QuerySet, columns: Iterable[str]) -> CTE:
+    """The first row of each period in the order: each column under its own name and that of the CTE."""
+    place = Window(RowNumber(), partition_by="period_id", order_by=order)
     first = rows.filter(period__in=periods).order_by().annotate(place=place).filter(place=1)
     return CTE(first.values(**{f"{name}_{column}": F(column) for column in ("period_id", *columns)}), name=name)
 
@@ -192,7 +191,9 @@ def _said(possible: CTE, counted: CTE, granted: CTE, granted_later: CTE, changed
 
 
 def _kind(name: str) -> Field:
-    return BigIntegerField() if name == "unit" else TaskPeriod._meta.get_field(name)
+    if name == "unit":
+        return BigIntegerField()
+    return next(field for field in TaskPeriod._meta.concrete_fields if field.name == name)
 
 
 def reaching_then(start: dt.date) -> Q:

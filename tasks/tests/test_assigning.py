@@ -136,7 +136,8 @@ def test_what_nobody_does_stands_first_and_is_found_in_the_list(
     Assignment.objects.filter(pk=lead.pk).update(officer=officer)
     client = client_of(head)
 
-    assert list(client.get("/nhiem-vu/giao-viec/").context["page"]) == [lacking, period]
+    lines = client.get("/nhiem-vu/giao-viec/").context["page"]
+    assert [line.period for line in lines] == [lacking, period]
     assert list(client.get("/nhiem-vu/?class=unowned").context["page"]) == [lacking]
 
 

@@ -9,13 +9,12 @@ from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_http_methods, require_POST
 
-from accounts.models import User
 from accounts.requests import SignedInRequest
 from jobs.clock import today
 from plans.channels import Channel
 from tasks.access import get_reportable_period
 from tasks.forms import ReportForm, SeenForm
-from tasks.models import Assignment, TaskPeriod
+from tasks.models import TaskPeriod
 from tasks.updates.submission import Outcome, save_report, save_unchanged
 
 OPEN = "mo"
@@ -71,10 +70,10 @@ def show_line(
     outcome: Outcome = Outcome.SAVED,
     note: str = "",
 ) -> HttpResponse:
-    period.class_on = period.timeliness(on)
-    period.officers = officers_of(period)
     context = {
         "period": period,
+        "class_on": period.timeliness(on),
+        "officers": period.officers(each for each in period.task.assignments.all() if each.ended_on is None),
         "task": period.task,
         "on": on,
         "form": form,
@@ -83,12 +82,6 @@ def show_line(
         "is_answer": True,
     }
     return render(request, "tasks/_work_line.html", context, status=outcome)
-
-
-def officers_of(period: TaskPeriod) -> list[User]:
-    """Who does the work now, by the task's assignments as they were prefetched."""
-    open_now: list[Assignment] = [each for each in period.task.assignments.all() if each.ended_on is None]
-    return [each.officer for each in period.answering(open_now) if each.officer]
 
 
 def next_page(request: SignedInRequest) -> str:

@@ -1,7 +1,7 @@
 """The page of one period of a task: what is known of it, its update form, its history, reviews."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.contrib import messages
 from django.core.paginator import Page, Paginator
@@ -17,7 +17,7 @@ from plans.directive_forms import AnswerForm, DirectiveForm
 from tasks.access import get_reportable_period, get_reviewable_update, get_visible_period, is_reportable, is_tracked
 from tasks.directives.actions import may_answer
 from tasks.exceptions import UpdateAlreadyReviewed
-from tasks.extensions.next_word import next_words
+from tasks.extensions.next_word import NextWord, next_words
 from tasks.extensions.wishes import may_decide, may_recommend
 from tasks.forms import (
     DecisionForm,
@@ -108,7 +108,7 @@ def show(
     user = request.user
     reportable = is_reportable(found, user, on)
     extensions = _extensions(found, user, on)
-    waiting = any(wish.granted is None for wish in extensions)
+    waiting = any(each.wish.granted is None for each in extensions)
     refused = returning or directing or answering or extending or deciding
     context = {
         "period": found,
@@ -131,7 +131,7 @@ def show(
         "revisions": found.revisions.select_related("unit", "by"),
         "other_periods": _other_periods(found),
         "parts": (parts := _parts(found, on)),
-        "parts_reported": sum(part.last_update_id is not None for part in parts),
+        "parts_reported": sum(each.part.last_update_id is not None for each in parts),
         "return_form": ReturnForm(),
         "directive_form": directing or DirectiveForm(ward=found.ward, on=on),
         "answer_form": AnswerForm(),
@@ -147,16 +147,21 @@ def show(
     return render(request, "tasks/period.html", context, status=status or (422 if refused else 200))
 
 
-def _extensions(found: TaskPeriod, user: User, on: dt.date) -> list[ExtensionRequest]:
-    """The wishes for more time, each with what the user may say to it, and an open one with who is to speak next."""
+class WishLine(NamedTuple):
+    """A wish for more time with what the user may say to it; while it is open, with who is to speak next."""
+
+    wish: ExtensionRequest
+    for_advice: bool
+    for_decision: bool
+    next_word: NextWord | None
+
+
+def _extensions(found: TaskPeriod, user: User, on: dt.date) -> list[WishLine]:
     wishes = list(found.extension_requests.select_related("asked_by", "recommended_by", "decided_by"))
     for wish in wishes:
         wish.period = found
-        wish.for_advice, wish.for_decision = may_recommend(user, wish), may_decide(user, wish)
     words = next_words([wish for wish in wishes if wish.granted is None], on)
-    for wish in wishes:
-        wish.next_word = words.get(wish.pk)
-    return wishes
+    return [WishLine(wish, may_recommend(user, wish), may_decide(user, wish), words.get(wish.pk)) for wish in wishes]
 
 
 def _history(found: TaskPeriod, number: str | None) -> Page[ProgressUpdate]:
@@ -164,12 +169,10 @@ def _history(found: TaskPeriod, number: str | None) -> Page[ProgressUpdate]:
     return Paginator(rows, UPDATES_ON_A_PAGE).get_page(number)
 
 
-def _directives(found: TaskPeriod, user: User) -> list[Directive]:
-    """The leaders' instructions on the task, each with `answerable` by the user."""
-    rows = list(found.task.directives.with_names().prefetch_related("followed_by"))
-    for directive in rows:
-        directive.answerable = directive.is_open and may_answer(user, directive, found)
-    return rows
+def _directives(found: TaskPeriod, user: User) -> list[tuple[Directive, bool]]:
+    """The leaders' instructions on the task, each with whether the user may answer it."""
+    rows = found.task.directives.with_names().prefetch_related("followed_by")
+    return [(each, each.is_open and may_answer(user, each, found)) for each in rows]
 
 
 def _other_periods(found: TaskPeriod) -> TaskPeriodQuerySet:
@@ -178,15 +181,20 @@ def _other_periods(found: TaskPeriod) -> TaskPeriodQuerySet:
     return found.task.periods.filter(**same).exclude(pk=found.pk).order_by("-starts_on")[:12]
 
 
-def _parts(found: TaskPeriod, on: dt.date) -> list[TaskPeriod]:
-    """What each unit has to report of the whole, worst first, with the officers as `officers`."""
+class PartLine(NamedTuple):
+    """What a unit has to report of the whole, and who does the work there."""
+
+    part: TaskPeriod
+    officers: list[User]
+
+
+def _parts(found: TaskPeriod, on: dt.date) -> list[PartLine]:
+    """Worst first."""
     if not found.rolls_up:
         return []
-    parts = list(worst_first(as_they_are(found.parts.select_related("unit"), on), on))
     assignments = [each for each in found.task.assignments.all() if each.ended_on is None]
-    for part in parts:
-        part.officers = [each.officer for each in part.answering(assignments) if each.officer]
-    return parts
+    parts = worst_first(as_they_are(found.parts.select_related("unit"), on), on)
+    return [PartLine(part, part.officers(assignments)) for part in parts]
 
 
 def _people(found: TaskPeriod, user: User, on: dt.date) -> dict[str, Any]:
@@ -195,7 +203,7 @@ def _people(found: TaskPeriod, user: User, on: dt.date) -> dict[str, Any]:
     answering = found.answering(open_now)
     return {
         "leads": answering,
-        "officers": [each.officer for each in answering if each.officer],
+        "officers": found.officers(open_now),
         "assignable": [
             (each, OfficerForm(officers=people_of(each.unit, on), initial={"officer": each.officer}, prefix=each.pk))
             for each in answering
