@@ -1,6 +1,6 @@
 """The ward's catalogue of metrics (danh mục đo): what is measured, how else it is called, and what was merged."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from django.conf import settings
 from django.db import models
@@ -70,7 +70,7 @@ class Metric(models.Model):
     def __str__(self) -> str:
         return self.name
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.key = fold(self.name)[:500]
         self.family = self.family or essence(self.name)[:500]
         super().save(*args, **kwargs)
@@ -110,7 +110,7 @@ class MetricWording(models.Model):
     def __str__(self) -> str:
         return self.text
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.ward_id = self.metric.ward_id
         self.key = fold(self.text)[:500]
         super().save(*args, **kwargs)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from decimal import Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from auditlog.registry import auditlog
 from django.conf import settings
@@ -72,7 +72,7 @@ class Indicator(models.Model):
     def __str__(self) -> str:
         return self.name[:120]
 
-    def save(self, *args: object, **kwargs: object) -> None:
+    def save(self, *args: Any, **kwargs: Any) -> None:
         self.search_text = searchable(self.number, self.name)
         super().save(*args, **kwargs)
 

@@ -47,7 +47,8 @@ class TaskForm(forms.ModelForm):
         self.fields["section"].label_from_instance = lambda section: str(section)[:90]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        super().clean()
+        cleaned = self.cleaned_data
         words, due = cleaned.get("schedule_raw", ""), cleaned.get("schedule_due")
         task = self.instance
         if due:

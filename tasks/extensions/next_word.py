@@ -54,7 +54,7 @@ def next_words(wishes: Iterable[ExtensionRequest], on: dt.date) -> dict[int, Nex
         return {}
     wards = {wish.period.ward_id for wish in wishes}
     heads: dict[int, list[User]] = defaultdict(list)
-    leaders: dict[int, list[User]] = defaultdict(list)
+    leaders: dict[int | None, list[User]] = defaultdict(list)
     serving = Membership.objects.in_force(on).filter(ward__in=wards, user__is_active=True)
     for each in serving.select_related("user").order_by("pk"):
         if each.unit_id and each.may(Act.HEAD_UNIT):
@@ -66,7 +66,10 @@ def next_words(wishes: Iterable[ExtensionRequest], on: dt.date) -> dict[int, Nex
 
 
 def _next_word(
-    wish: ExtensionRequest, heads: dict[int, list[User]], leaders: dict[int, list[User]], portfolios: list[Portfolio]
+    wish: ExtensionRequest,
+    heads: dict[int, list[User]],
+    leaders: dict[int | None, list[User]],
+    portfolios: list[Portfolio],
 ) -> NextWord:
     period = wish.period
     others = [user for user in heads[period.unit_id] if user.pk != wish.asked_by_id] if period.unit_id else []

@@ -33,10 +33,11 @@ def ask_for_extension(
     Raises ExtensionRefused for work without a date, a day not after the last day in force or in the past, and while
     another request waits.
     """
-    if period.due_on is None:
+    last_day = period.last_day
+    if period.due_on is None or last_day is None:
         raise ExtensionRefused({"new_due_on": "Nhiệm vụ này không có thời hạn cụ thể nên không cần gia hạn."})
-    if new_due_on <= period.last_day or new_due_on < on:
-        raise ExtensionRefused({"new_due_on": f"Ngày xin gia hạn phải sau {max(period.last_day, on):%d/%m/%Y}."})
+    if new_due_on <= last_day or new_due_on < on:
+        raise ExtensionRefused({"new_due_on": f"Ngày xin gia hạn phải sau {max(last_day, on):%d/%m/%Y}."})
     advised = _may_in_unit(by, Act.HEAD_UNIT, period)
     try:
         with transaction.atomic():

@@ -16,7 +16,6 @@ from tasks.updates.entry import Entry
 from units.models import Unit
 from wording.names import fold
 
-TEXTS = ("result", "difficulty", "proposal", "product_number", "no_evidence_reason")
 DAYS = ("done_on", "product_on")
 COLUMNS = {
     "state": "Trạng thái",
@@ -172,8 +171,18 @@ def read_line(line: Line, base: ProgressUpdate | None) -> Row | RowProblem:
         state = State.IN_PROGRESS.value
     if state == State.DONE:
         percent = 100
-    texts = {name: cells[name] for name in TEXTS}
-    return Row(line.number, line.period, Entry(state=state, percent=percent, **days, **texts), line.seen)
+    entry = Entry(
+        state=state,
+        percent=percent,
+        done_on=days["done_on"],
+        result=cells["result"],
+        difficulty=cells["difficulty"],
+        proposal=cells["proposal"],
+        product_number=cells["product_number"],
+        product_on=days["product_on"],
+        no_evidence_reason=cells["no_evidence_reason"],
+    )
+    return Row(line.number, line.period, entry, line.seen)
 
 
 def _read_percent(text: str, base: ProgressUpdate | None, wrong: dict[str, list[str]]) -> int:
@@ -214,5 +223,8 @@ def read_lines(lines: Iterable[Line]) -> tuple[list[Row], list[RowProblem]]:
         if not is_changed(line.cells, base):
             continue
         read = read_line(line, base)
-        (rows if isinstance(read, Row) else problems).append(read)
+        if isinstance(read, Row):
+            rows.append(read)
+        else:
+            problems.append(read)
     return rows, problems

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from django.db.models import Count
+from django.db.models import Count, QuerySet
 
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
 from tasks.timeliness import DONE, LATE, Timeliness
@@ -83,11 +83,15 @@ def sum_figures(each: Iterable[Figures]) -> Figures:
 
 def figures_by(periods: TaskPeriodQuerySet, on: dt.date, group: str) -> dict[Any, Figures]:
     """Figures of the periods by a field such as "unit_id" or "task__plan_id", as they stand on the day; one query."""
-    rows = periods.with_timeliness(on).order_by().values_list(group, "kind", "class_on")
-    return count(rows.annotate(number=Count("pk")))
+    return count(_counted(periods, on, group))
 
 
 def figures_of(periods: TaskPeriodQuerySet, on: dt.date) -> Figures:
     """Figures of all the periods together; one query."""
-    rows = periods.with_timeliness(on).order_by().values_list("kind", "class_on").annotate(number=Count("pk"))
-    return count((None, *row) for row in rows).get(None, Figures())
+    return count((None, *row) for row in _counted(periods, on)).get(None, Figures())
+
+
+def _counted(periods: TaskPeriodQuerySet, on: dt.date, *groups: str) -> QuerySet[TaskPeriod, Any]:
+    """Rows of groups, kind, class, and how many."""
+    rows = periods.with_timeliness(on).order_by().values_list(*groups, "kind", "class_on")
+    return rows.annotate(number=Count("pk"))

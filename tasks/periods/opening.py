@@ -92,7 +92,8 @@ def _occurring(pattern: Pattern, plan: Plan, until: dt.date) -> Iterator[Occurre
 
 def running_span(plan: Plan, on: dt.date) -> Span | None:
     """The plan's reporting period that holds the day; None before the plan begins and after its end."""
-    return next((span for span in _ongoing(plan, plan_start(plan), on) if span.starts_on <= on <= span.ends_on), None)
+    spans = _ongoing(plan, plan_start(plan), on)
+    return next((span for span in spans if span.ends_on and span.starts_on <= on <= span.ends_on), None)
 
 
 def open_periods(task: Task, on: dt.date, calendar: WorkingCalendar, collectives: Collectives | None = None) -> int:

@@ -85,7 +85,7 @@ def _end_parts(whole: TaskPeriod, parts: list[TaskPeriod], members: list[Unit], 
     """Units that ended, or no longer belong to the name, have nothing more to report; what they reported stays."""
     now = {unit.pk for unit in members}
     for part in parts:
-        if part.unit_id not in now and not part.is_settled and _has_ended(part.unit, on):
+        if part.unit and part.unit_id not in now and not part.is_settled and _has_ended(part.unit, on):
             end_part(part, "Đơn vị kết thúc hoạt động.", by=None, on=on)
 
 

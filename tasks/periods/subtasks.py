@@ -32,10 +32,10 @@ def standings(parents: Iterable[Task], on: dt.date) -> dict[int, Standing]:
     Of each sub-task the periods that matter on the day count, as in the figures of its plan.
     """
     periods = TaskPeriod.objects.filter(task__parent__in=[task.pk for task in parents]).counted_once()
-    found: dict[int, list[TaskPeriod]] = defaultdict(list)
+    found: dict[int | None, list[TaskPeriod]] = defaultdict(list)
     for period in periods.tracked(on).current(on).with_timeliness(on).select_related("task"):
         found[period.task.parent_id].append(period)
-    return {parent_id: _standing(rows) for parent_id, rows in found.items()}
+    return {parent_id: _standing(rows) for parent_id, rows in found.items() if parent_id}
 
 
 def _standing(periods: list[TaskPeriod]) -> Standing:

@@ -84,7 +84,7 @@ def governing(parts: Iterable[TaskPeriod]) -> TaskPeriod | None:
     """
     dated = [part for part in parts if part.state != State.NOT_APPLICABLE and part.late_from]
     running = [part for part in dated if part.state != State.DONE]
-    late = [part for part in dated if part.done_on and part.done_on >= part.late_from]
+    late = [part for part in dated if part.done_on and part.late_from and part.done_on >= part.late_from]
     if found := running or late:
         return min(found, key=lambda part: (part.late_from, part.granted_due_on is None))
     return max(dated, key=lambda part: (part.late_from, part.granted_due_on is not None), default=None)
@@ -148,7 +148,7 @@ def _words(parts: list[TaskPeriod], on: dt.date) -> dict[str, str]:
     results = dict(said.order_by("reported_on", "pk").values_list("period_id", "result"))
 
     def told(text_of: Callable[[TaskPeriod], str]) -> str:
-        texts = ((part.unit.name, text_of(part).strip()) for part in parts)
+        texts = ((part.unit.name, text_of(part).strip()) for part in parts if part.unit)
         return "\n".join(f"{name}: {text}" for name, text in texts if text)
 
     return {

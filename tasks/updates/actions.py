@@ -8,7 +8,6 @@ from collections.abc import Iterable
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 from django.db.models import F, Q
-from django.db.models.fields.files import FieldFile
 from django.db.models.functions import Coalesce
 from django.urls import reverse
 
@@ -100,13 +99,13 @@ def _has_evidence(period: TaskPeriod) -> bool:
 
 def _attach(update: ProgressUpdate, files: Iterable[tuple[UploadedFile, CheckedFile]], links: Iterable[str]) -> None:
     """Keep all of the files or none."""
-    kept: list[FieldFile] = []
+    kept: list[Evidence] = []
     try:
         for file, checked in files:
-            kept.append(_keep(update, file, checked).file)
+            kept.append(_keep(update, file, checked))
     except OSError as error:
-        for file in kept:
-            file.storage.delete(file.name)
+        for each in kept:
+            each.file.delete(save=False)
         if error.errno != errno.ENOSPC:
             raise
         log.exception("The disk is full: evidence for period %s was not kept", update.period_id)
@@ -156,12 +155,13 @@ def return_update(update: ProgressUpdate, *, by: User, on: dt.date, reason: str)
         give_back(period, update)
     if period.last_update_id == update.pk:
         _stand_anew(period, by=by, on=on)
-    tell(
-        update.author,
-        key=f"update-returned:{update.pk}",
-        text=f"Cập nhật bị trả lại: {update.period.task}. Lý do: {reason}",
-        url=reverse("tasks:period", args=[update.period_id]),
-    )
+    if update.author:
+        tell(
+            update.author,
+            key=f"update-returned:{update.pk}",
+            text=f"Cập nhật bị trả lại: {update.period.task}. Lý do: {reason}",
+            url=reverse("tasks:period", args=[update.period_id]),
+        )
 
 
 def _locked(update: ProgressUpdate) -> TaskPeriod:
