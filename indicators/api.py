@@ -4,7 +4,6 @@ from decimal import Decimal
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
@@ -13,14 +12,16 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.requests import SignedInCall
 from indicators.lists.figures import IndicatorStanding, verdicts_of
 from indicators.lists.filters import IndicatorFilter
 from indicators.measurements.actions import record_measurement
 from indicators.measurements.entry import Entry
-from indicators.models import Indicator, Measurement, Metric, Period, YearlyTarget
+from indicators.models import Indicator, IndicatorQuerySet, Measurement, Metric, Period, YearlyTarget
 from indicators.permissions import is_measurable, leads_on
 from indicators.targets.verdicts import Verdict
 from jobs.clock import today
+from plans.api import refusal
 from plans.channels import Channel
 from units.models import Unit
 
@@ -106,7 +107,7 @@ class StandingSerializer(serializers.Serializer):
 
     @extend_schema_field(LeadSerializer(many=True))
     def get_lead_units(self, each: IndicatorStanding) -> list[dict[str, Any]]:
-        return LeadSerializer(leads_on(each.indicator, each.on), many=True).data
+        return [LeadSerializer(unit).data for unit in leads_on(each.indicator, each.on)]
 
 
 @extend_schema_field(OpenApiTypes.NUMBER)
@@ -139,7 +140,10 @@ class MeasurementEntrySerializer(serializers.Serializer):
     no_data = serializers.BooleanField(required=False)
     no_data_reason = serializers.CharField(required=False, allow_blank=True, max_length=500)
     estimated = serializers.BooleanField(required=False)
-    source = serializers.CharField(required=False, allow_blank=True, max_length=300)
+    # djangorestframework-stubs do not know that the metaclass takes the fields off the class.
+    source = serializers.CharField(  # type: ignore[assignment]
+        required=False, allow_blank=True, max_length=300
+    )
     note = serializers.CharField(required=False, allow_blank=True, max_length=1000)
 
 
@@ -162,37 +166,38 @@ INDICATOR_FILTERS = [
 class IndicatorViewSet(viewsets.GenericViewSet):
     """Chỉ tiêu với mục tiêu, số liệu và đánh giá của một năm; lọc như trang Chỉ tiêu."""
 
+    request: SignedInCall
     queryset = Indicator.objects.none()
     serializer_class = StandingSerializer
     filter_backends = [filters.OrderingFilter]
     ordering_fields = ["position", "plan", "number"]
     ordering = ["plan_id", "position", "pk"]
 
-    def get_queryset(self) -> QuerySet[Indicator]:
+    def get_queryset(self) -> IndicatorQuerySet:
         return Indicator.objects.visible_to(self.request.user)
 
     def list(self, request: Request) -> Response:
         form = self._form()
-        found, on = self.filter_queryset(form.rows(self.get_queryset())), form.on
+        found, on = self.filter_queryset(form.rows(self.get_queryset())), form.day
         if not form.chosen_verdict:
-            page = self.paginate_queryset(found)
-            ids = {indicator.pk for indicator in page}
+            ids = {indicator.pk for indicator in self.paginate_queryset(found) or []}
             shown = verdicts_of(self.filter_queryset(self.get_queryset().filter(pk__in=ids)), form.chosen_year, on)
         else:
             judged = verdicts_of(found, form.chosen_year, on)
-            shown = self.paginate_queryset([each for each in judged if each.verdict == form.chosen_verdict])
+            fitting = [each for each in judged if each.verdict == form.chosen_verdict]
+            shown = [*(self.paginate_queryset(fitting) or [])]
         return self.get_paginated_response(StandingSerializer(shown, many=True).data)
 
     def retrieve(self, request: Request, pk: str) -> Response:
         indicator = get_object_or_404(self.get_queryset(), pk=int(pk))
         form = self._form()
-        [found] = verdicts_of(self.get_queryset().filter(pk=indicator.pk), form.chosen_year, form.on)
+        [found] = verdicts_of(self.get_queryset().filter(pk=indicator.pk), form.chosen_year, form.day)
         return Response(StandingSerializer(found).data)
 
     @extend_schema(methods=["GET"], responses=MeasurementSerializer(many=True))
     @extend_schema(methods=["POST"], request=MeasurementEntrySerializer, responses={201: MeasurementSerializer})
     @action(detail=True, methods=["get", "post"], pagination_class=None, filter_backends=[])
-    def measurements(self, request: Request, pk: str) -> Response:
+    def measurements(self, request: SignedInCall, pk: str) -> Response:
         """Every value of the indicator's metric, the newest entry first; POST records one."""
         found = self.get_queryset().select_related("metric__ward", "plan").prefetch_related("assignments__unit")
         indicator = get_object_or_404(found, pk=int(pk))
@@ -201,7 +206,7 @@ class IndicatorViewSet(viewsets.GenericViewSet):
         rows = indicator.metric.measurements.select_related("author").order_by("-pk")
         return Response(MeasurementSerializer(rows, many=True).data)
 
-    def _record(self, request: Request, indicator: Indicator) -> Response:
+    def _record(self, request: SignedInCall, indicator: Indicator) -> Response:
         on = today()
         if not is_measurable(indicator, request.user, on):
             raise PermissionDenied
@@ -218,5 +223,5 @@ class IndicatorViewSet(viewsets.GenericViewSet):
         """The filters of the address. Raises ValidationError for what is not understood."""
         form = IndicatorFilter(self.request.query_params, user=self.request.user, now=today(), every_ward=True)
         if form.errors:
-            raise serializers.ValidationError(form.errors)
+            raise refusal(form)
         return form

@@ -71,7 +71,7 @@ def in_list(scope: Scope, address: str) -> int:
         return work.apply(listed(scope.user)).count()
     form = IndicatorFilter(QueryDict(query), user=scope.user, now=scope.now)
     assert not form.errors
-    judged = verdicts_of(form.rows(Indicator.objects.visible_to(scope.user)), form.chosen_year, form.on)
+    judged = verdicts_of(form.rows(Indicator.objects.visible_to(scope.user)), form.chosen_year, form.day)
     return sum(form.chosen_verdict in {"", each.verdict} for each in judged)
 
 

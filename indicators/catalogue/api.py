@@ -12,6 +12,7 @@ from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
 
+from accounts.requests import SignedInCall
 from indicators.api import MeasurementEntrySerializer, MeasurementSerializer, MetricSerializer
 from indicators.lists.sums import CityFigure, add_up
 from indicators.measurements.actions import record_measurement
@@ -30,7 +31,12 @@ class PlacedEntrySerializer(MeasurementEntrySerializer):
     """A value with its metric."""
 
     metric = serializers.IntegerField(min_value=1, max_value=10**18)
-    sure = None
+
+    def get_fields(self) -> dict[str, Any]:
+        """Of many entries it is said once for all that one is sure."""
+        fields = super().get_fields()
+        del fields["sure"]
+        return fields
 
 
 class ManyEntriesSerializer(serializers.Serializer):
@@ -74,6 +80,7 @@ class CityFigureSerializer(serializers.Serializer):
 class MetricViewSet(viewsets.ReadOnlyModelViewSet):
     """Danh mục đo: mỗi nội dung được đo một lần, dùng chung cho mọi kế hoạch."""
 
+    request: SignedInCall
     queryset = Metric.objects.none()
     serializer_class = MetricSerializer
     filter_backends = [filters.OrderingFilter]
@@ -88,7 +95,7 @@ class MetricViewSet(viewsets.ReadOnlyModelViewSet):
     @extend_schema(methods=["GET"], responses=MeasurementSerializer(many=True))
     @extend_schema(methods=["POST"], request=MeasurementEntrySerializer, responses={201: MeasurementSerializer})
     @action(detail=True, methods=["get", "post"], pagination_class=None, filter_backends=[])
-    def measurements(self, request: Request, pk: str) -> Response:
+    def measurements(self, request: SignedInCall, pk: str) -> Response:
         """Every value of the metric, the newest entry first; POST records one."""
         metric = get_object_or_404(self.get_queryset(), pk=int(pk))
         if request.method == "POST":
@@ -110,7 +117,7 @@ class MetricViewSet(viewsets.ReadOnlyModelViewSet):
         responses={201: MeasurementSerializer(many=True)},
     )
     @action(detail=False, methods=["post"], pagination_class=None, filter_backends=[], url_path="measurements")
-    def many(self, request: Request) -> Response:
+    def many(self, request: SignedInCall) -> Response:
         """Record values of several metrics at once: all of them or none."""
         sent = ManyEntriesSerializer(data=request.data)
         sent.is_valid(raise_exception=True)

@@ -28,7 +28,7 @@ class CatalogueRow:
 def with_plans(metrics: QuerySet[Metric]) -> QuerySet[Metric]:
     """The metrics with `plan_count`: how many plans promise on each."""
     runs = ~Q(indicators__plan__status=Plan.Status.DRAFT)
-    counted = metrics.annotate(plan_count=Count("indicators__plan", filter=runs, distinct=True))
+    counted = metrics.annotate(**{"plan_count": Count("indicators__plan", filter=runs, distinct=True)})
     return counted.order_by("name", "pk")
 
 

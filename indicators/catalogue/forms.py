@@ -31,10 +31,10 @@ class CatalogueFilter(forms.Form):
         super().__init__(data)
         wards = Ward.objects.visible_to(user)
         slug = str(data.get("ward") or "").replace("\0", "")[:60]
-        self.ward = wards.filter(slug=slug).first() if slug else home_ward(user) or wards.first()
+        self.chosen_ward = wards.filter(slug=slug).first() if slug else home_ward(user) or wards.first()
         if may_see_several_wards(user):
             self.fields["ward"].queryset = wards
-            self.initial["ward"] = self.ward.slug if self.ward else None
+            self.initial["ward"] = self.chosen_ward.slug if self.chosen_ward else None
         else:
             del self.fields["ward"]
         self.full_clean()
@@ -44,7 +44,7 @@ class CatalogueFilter(forms.Form):
         return any(self.cleaned_data.get(name) for name in ("q", "kind"))
 
     def rows(self, metrics: "QuerySet[Metric]") -> "QuerySet[Metric]":
-        found = metrics.filter(ward=self.ward)
+        found = metrics.filter(ward=self.chosen_ward)
         if kind := self.cleaned_data.get("kind"):
             found = found.filter(kind=kind)
         for word in fold(self.cleaned_data.get("q") or "").split():

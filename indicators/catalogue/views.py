@@ -50,10 +50,10 @@ def catalogue(request: SignedInRequest) -> HttpResponse:
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
     context = {
         "filters": filters,
-        "ward": filters.ward,
+        "ward": filters.chosen_ward,
         "page": page,
         "rows": catalogue_rows(page.object_list, on),
-        "may_manage": bool(filters.ward and may(request.user, Act.MANAGE_PLANS, filters.ward)),
+        "may_manage": bool(filters.chosen_ward and may(request.user, Act.MANAGE_PLANS, filters.chosen_ward)),
     }
     return render(request, "indicators/catalogue.html", context)
 

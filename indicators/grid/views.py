@@ -32,7 +32,7 @@ def grid(request: SignedInRequest) -> HttpResponse:
     refused, typed = EntriesRefused(), {}
     common = CommonForm(request.POST or None, on=on, initial={"as_of_on": on})
     if request.method == "POST":
-        typed = {name: text for name, text in request.POST.items() if name.startswith("o-")}
+        typed = {name: request.POST.get(name, "") for name in request.POST if name.startswith("o-")}
         load(rows, on, _seen(request.POST, rows))
         if common.is_valid():
             data = common.cleaned_data

@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import TypeVar
 
+from django.db.models import QuerySet
+
 from indicators.catalogue.merges import PastMetrics
-from indicators.models import Indicator, IndicatorQuerySet, Measurement, YearlyTarget
+from indicators.models import Indicator, Measurement, YearlyTarget
 from indicators.permissions import leads_on
 from indicators.targets.expected import Point, expected, expected_on, milestones
 from indicators.targets.forecast import Forecast, forecast, known_points
@@ -60,7 +62,7 @@ class IndicatorStanding:
         return self.measurement.value if self.measurement else None
 
 
-def verdicts_of(indicators: IndicatorQuerySet, year: int, on: dt.date) -> list[IndicatorStanding]:
+def verdicts_of(indicators: QuerySet[Indicator], year: int, on: dt.date) -> list[IndicatorStanding]:
     """The standing of each indicator in `year`, from what was known on the day; in the order of the queryset.
 
     Six queries, however many indicators: themselves, targets, assignments, their units, merges, values.
@@ -70,7 +72,7 @@ def verdicts_of(indicators: IndicatorQuerySet, year: int, on: dt.date) -> list[I
     return [standing(row, known[row.pk], year, on) for row in rows]
 
 
-def with_promises(indicators: IndicatorQuerySet) -> list[Indicator]:
+def with_promises(indicators: QuerySet[Indicator]) -> list[Indicator]:
     """The indicators with all that `standing` reads but values; four queries."""
     found = indicators.select_related("metric", "plan__ward", "section")
     return list(found.prefetch_related("targets", "assignments__unit"))
@@ -174,11 +176,11 @@ def counts_by_unit(standings: Iterable[IndicatorStanding], on: dt.date) -> dict[
 
     An indicator that several units follow counts in each of them.
     """
-    return _grouped(
-        (unit_id, each)
-        for each in standings
-        for unit_id in ([unit.pk for unit in leads_on(each.indicator, on)] or [None])
-    )
+    return _grouped((unit_id, each) for each in standings for unit_id in _unit_ids(each.indicator, on))
+
+
+def _unit_ids(indicator: Indicator, on: dt.date) -> list[int | None]:
+    return [unit.pk for unit in leads_on(indicator, on)] or [None]
 
 
 def _grouped(pairs: Iterable[tuple[Key, IndicatorStanding]]) -> dict[Key, dict[Verdict, int]]:

@@ -47,16 +47,16 @@ class IndicatorFilter(forms.Form):
         super().__init__(data)
         wards = Ward.objects.visible_to(user)
         self.now = now
-        self.on = self.fields["on"].day(self.data.get("on"), now)
+        self.day = self.fields["on"].day(self.data.get("on"), now)
         """The day as of which the list stands: today, or the past day that is asked for."""
         self.fields["on"].widget.attrs["max"] = now.isoformat()
         asked_plan = _number(data.get("plan"))
-        self.ward = self._asked_ward(wards, asked_plan)
-        if self.ward is None and not every_ward:
-            self.ward = home_ward(user) or wards.first()
-        in_sight: dict[str, Any] = {"ward": self.ward} if self.ward else {"ward__in": wards}
+        self.chosen_ward = self._asked_ward(wards, asked_plan)
+        if self.chosen_ward is None and not every_ward:
+            self.chosen_ward = home_ward(user) or wards.first()
+        in_sight: dict[str, Any] = {"ward": self.chosen_ward} if self.chosen_ward else {"ward__in": wards}
         self.fields["plan"].queryset = Plan.objects.filter(**in_sight).exclude(status=Plan.Status.DRAFT)
-        followers = IndicatorAssignment.objects.in_force(self.on)
+        followers = IndicatorAssignment.objects.in_force(self.day)
         asked_unit = _number(data.get("unit"))
         follows = Q(pk__in=followers.values("unit")) | Q(pk=asked_unit)
         self.fields["unit"].queryset = Unit.objects.filter(follows, **in_sight)
@@ -69,10 +69,10 @@ class IndicatorFilter(forms.Form):
             )
         if every_ward or may_see_several_wards(user):
             self.fields["ward"].queryset = wards
-            self.initial["ward"] = self.ward.slug if self.ward else None
+            self.initial["ward"] = self.chosen_ward.slug if self.chosen_ward else None
         else:
             del self.fields["ward"]
-        self.fields["year"].widget.attrs["placeholder"] = self.on.year
+        self.fields["year"].widget.attrs["placeholder"] = self.day.year
         self.full_clean()
 
     def _asked_ward(self, wards: WardQuerySet, asked_plan: int | None) -> Ward | None:
@@ -84,7 +84,7 @@ class IndicatorFilter(forms.Form):
 
     @property
     def chosen_year(self) -> int:
-        return self.cleaned_data.get("year") or self.on.year
+        return self.cleaned_data.get("year") or self.day.year
 
     @property
     def chosen_verdict(self) -> str:
@@ -97,7 +97,7 @@ class IndicatorFilter(forms.Form):
 
     @property
     def is_past(self) -> bool:
-        return self.on < self.now
+        return self.day < self.now
 
     @property
     def has_sections(self) -> bool:
@@ -109,8 +109,8 @@ class IndicatorFilter(forms.Form):
 
     def rows(self, indicators: IndicatorQuerySet) -> IndicatorQuerySet:
         """The indicators that the address asks for. The verdict is judged later, row by row."""
-        found = indicators.filter(plan__ward=self.ward) if self.ward else indicators
-        return asked_for(found, self.cleaned_data, on=self.on)
+        found = indicators.filter(plan__ward=self.chosen_ward) if self.chosen_ward else indicators
+        return asked_for(found, self.cleaned_data, on=self.day)
 
 
 def asked_for(indicators: IndicatorQuerySet, chosen: Mapping[str, Any], *, on: dt.date) -> IndicatorQuerySet:

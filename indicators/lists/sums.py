@@ -92,13 +92,13 @@ def _city_figure(family: str, kind: str, figures: Sequence[WardFigure], year: in
     fitting = [each for each in figures if same_unit(each.metric.unit_of_measure, unit)]
     measured = [each for each in fitting if each.value is not None]
     added = [each for each in measured if each.has_parts] if kind == Metric.Kind.RATIO else measured
-    numerator = denominator = None
+    numerator = denominator = total = None
     if kind == Metric.Kind.RATIO and added:
-        numerator = sum((each.measurement.numerator for each in added if each.measurement), Decimal(0))
-        denominator = sum((each.measurement.denominator for each in added if each.measurement), Decimal(0))
+        numerator = _sum(each.measurement.numerator for each in added if each.measurement)
+        denominator = _sum(each.measurement.denominator for each in added if each.measurement)
         total = Measurement.share(numerator, denominator)
-    else:
-        total = sum((each.value for each in added if each.value is not None), Decimal(0)) if added else None
+    elif added:
+        total = _sum(each.value for each in added)
     return CityFigure(
         family=family,
         name=_usual([figure.metric.name for figure in figures]),
@@ -113,6 +113,10 @@ def _city_figure(family: str, kind: str, figures: Sequence[WardFigure], year: in
         missing=[each for each in fitting if each.value is None],
         other_unit=[each for each in figures if each not in fitting],
     )
+
+
+def _sum(figures: Iterable[Decimal | None]) -> Decimal:
+    return sum((figure for figure in figures if figure is not None), Decimal(0))
 
 
 _ADDED = {Metric.Kind.RATIO, Metric.Kind.NUMBER, Metric.Kind.YES_NO}

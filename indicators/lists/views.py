@@ -37,21 +37,21 @@ PER_PAGE = 60
 @require_GET
 def indicator_list(request: SignedInRequest) -> HttpResponse:
     filters = IndicatorFilter(request.GET, user=request.user, now=today())
-    on, standings = filters.on, _standings(request, filters)
+    on, standings = filters.day, _standings(request, filters)
     shown = [each for each in standings if filters.chosen_verdict in {"", each.verdict}]
     page = Paginator(shown, PER_PAGE).get_page(request.GET.get("page"))
     numbers = counts(standings)
     context = {
         "filters": filters,
-        "ward": filters.ward,
+        "ward": filters.chosen_ward,
         "year": filters.chosen_year,
         "on": on,
         "all": len(standings),
         "tallies": [(verdict, numbers[verdict]) for verdict in Verdict],
         "chosen": filters.chosen_verdict,
         "page": page,
-        "may_manage": bool(filters.ward and may(request.user, Act.MANAGE_PLANS, filters.ward)),
-        "may_enter": bool(filters.ward and may(request.user, Act.REPORT, filters.ward)),
+        "may_manage": bool(filters.chosen_ward and may(request.user, Act.MANAGE_PLANS, filters.chosen_ward)),
+        "may_enter": bool(filters.chosen_ward and may(request.user, Act.REPORT, filters.chosen_ward)),
         "matrices": matrices(page.object_list, filters.chosen_year),
     }
     return render(request, "indicators/list.html", context)
@@ -61,16 +61,16 @@ def indicator_list(request: SignedInRequest) -> HttpResponse:
 def indicator_export(request: SignedInRequest) -> HttpResponse:
     """The list as an Excel file, with the filters of the address."""
     filters = IndicatorFilter(request.GET, user=request.user, now=today())
-    on, standings = filters.on, _standings(request, filters)
+    on, standings = filters.day, _standings(request, filters)
     shown = [each for each in standings if filters.chosen_verdict in {"", each.verdict}]
-    content = workbook(shown, filters.ward, filters.chosen_year, on)
+    content = workbook(shown, filters.chosen_ward, filters.chosen_year, on)
     return excel_download(f"chi-tieu-{filters.chosen_year}-{on:%Y%m%d}", content)
 
 
 def _standings(request: SignedInRequest, filters: IndicatorFilter) -> list[IndicatorStanding]:
     indicators = filters.rows(Indicator.objects.visible_to(request.user))
     in_order = indicators.order_by("-plan__start_year", "plan__title", "plan_id", "position", "pk")
-    return verdicts_of(in_order, filters.chosen_year, filters.on)
+    return verdicts_of(in_order, filters.chosen_year, filters.day)
 
 
 def get_indicator(user: User, indicator_id: int) -> Indicator:

@@ -55,12 +55,14 @@ class MeasurementForm(forms.Form):
 
     def __init__(self, *args: Any, measured: Indicator | Metric, on: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        is_metric = isinstance(measured, Metric)
-        metric = measured if is_metric else measured.metric
-        first = on.year - YEARS_BACK if is_metric else min(measured.plan.start_year, on.year)
+        if isinstance(measured, Metric):
+            metric, first, in_words = measured, on.year - YEARS_BACK, False
+        else:
+            metric, first = measured.metric, min(measured.plan.start_year, on.year)
+            in_words = measured.qualitative
         self.fields["year"].choices = [(year, str(year)) for year in range(on.year, first - 1, -1)]
         self.fields["as_of_on"].widget.attrs["max"] = on.isoformat()
-        self.by_words = metric.kind == Metric.Kind.QUALITATIVE or (not is_metric and measured.qualitative)
+        self.by_words = in_words or metric.kind == Metric.Kind.QUALITATIVE
         if metric.cadence == Metric.Cadence.YEAR:
             del self.fields["period"]
         else:

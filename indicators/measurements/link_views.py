@@ -41,8 +41,8 @@ def link(request: HttpRequest, user: User, indicator_id: int) -> HttpResponse:
         form = blank_form(indicator, on, request.GET.get("year", ""))
     last = last_measurement(indicator.metric)
     asks_no_change = request.method != "POST" and NO_CHANGE in request.GET and bool(last)
-    if asks_no_change:
-        form.initial |= said_again(last, indicator.metric)
+    if asks_no_change and last:
+        form.initial = {**form.initial, **said_again(last, indicator.metric)}
     context = {
         "person": user,
         "sign_in_url": f"{reverse('accounts:login')}?next={reverse('indicators:detail', args=[indicator.pk])}",

@@ -8,6 +8,7 @@ from indicators.exceptions import MeasurementDoubtful, MeasurementRefused, Someb
 from indicators.measurements.actions import last_measurement, record_measurement
 from indicators.measurements.forms import MeasurementForm
 from indicators.models import Indicator, Measurement, Metric
+from plans.fields import put_in
 from wording.figures import format_decimal
 
 
@@ -15,8 +16,12 @@ def blank_form(measured: Indicator | Metric, on: dt.date, year: str = "") -> Mea
     """The form as it opens; `year` as typed in an address."""
     last = last_measurement(measured if isinstance(measured, Metric) else measured.metric)
     asked = int(year) if year.isascii() and year.isdecimal() and len(year) == 4 and year > "0000" else on.year
-    initial = {"seen": last.pk if last else None, "source": last.source if last else "", "year": asked}
-    initial["as_of_on"] = min(on, dt.date(asked, 12, 31))
+    initial = {
+        "seen": last.pk if last else None,
+        "source": last.source if last else "",
+        "year": asked,
+        "as_of_on": min(on, dt.date(asked, 12, 31)),
+    }
     return MeasurementForm(measured=measured, on=on, initial=initial)
 
 
@@ -67,7 +72,6 @@ def save_measurement(
         return None, None
     except SomebodyElseMeasured as error:
         newer: Measurement = error.args[0]
-        form.data = form.data.copy()
-        form.data["seen"] = str(newer.pk)
+        put_in(form, "seen", str(newer.pk))
         return None, newer
     return recorded, None

@@ -61,6 +61,10 @@ class Metric(models.Model):
 
     objects = MetricQuerySet.as_manager()
 
+    if TYPE_CHECKING:
+        plan_count: int
+        """The column of `indicators.catalogue.entries.with_plans`."""
+
     class Meta:
         verbose_name = "nội dung đo"
         verbose_name_plural = "danh mục đo"

@@ -16,12 +16,23 @@ HUNDRED = Decimal(100)
 class Promise(Protocol):
     """A target as `YearlyTarget` or `wording.measures.targets.Target` hold it."""
 
-    year_from: int | None
-    year_to: int
-    comparator: str | None
-    low: Decimal | None
-    high: Decimal | None
-    unit: str | None
+    @property
+    def year_from(self) -> int | None: ...
+
+    @property
+    def year_to(self) -> int: ...
+
+    @property
+    def comparator(self) -> str | None: ...
+
+    @property
+    def low(self) -> Decimal | None: ...
+
+    @property
+    def high(self) -> Decimal | None: ...
+
+    @property
+    def unit(self) -> str | None: ...
 
 
 @dataclass(frozen=True)
