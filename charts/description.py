@@ -67,7 +67,7 @@ class BarChart:
 
 
 @dataclass(frozen=True)
-class Line:
+class ChartLine:
     """One line of a trend: values by day, None where nothing is known of the day."""
 
     look: str
@@ -81,7 +81,7 @@ class TrendChart:
     title: str
     counted: str
     days: Sequence[dt.date]
-    lines: Sequence[Line]
+    lines: Sequence[ChartLine]
 
     @property
     def highest(self) -> int:
@@ -126,7 +126,7 @@ class YearChart:
 
 
 @dataclass(frozen=True)
-class Cell:
+class ChartCell:
     text: str
     url: str = ""
 
@@ -136,7 +136,7 @@ class Table:
     """The figures of a chart as rows and columns; the first cell of a row heads it."""
 
     head: Sequence[str]
-    rows: Sequence[Sequence[Cell]]
+    rows: Sequence[Sequence[ChartCell]]
 
 
 def table(chart: BarChart | TrendChart) -> Table:
@@ -150,16 +150,18 @@ def _bar_table(chart: BarChart) -> Table:
     for bar in chart.bars:
         by_look = {part.look: part for part in bar.parts}
         cells = [by_look.get(look) for look, _ in used]
-        counts = [Cell(str(part.count if part else 0), part.url if part and part.count else "") for part in cells]
-        rows.append([Cell(bar.label, bar.url), *counts, Cell(str(bar.total), bar.url)])
+        counts = [ChartCell(str(part.count if part else 0), part.url if part and part.count else "") for part in cells]
+        rows.append([ChartCell(bar.label, bar.url), *counts, ChartCell(str(bar.total), bar.url)])
     return Table(["", *(label for _, label in used), "Tổng"], rows)
 
 
 def _trend_table(chart: TrendChart) -> Table:
-    rows = [[Cell(f"{day:%d/%m/%Y}"), *(_known(line, at) for line in chart.lines)] for at, day in enumerate(chart.days)]
+    rows = [
+        [ChartCell(f"{day:%d/%m/%Y}"), *(_known(line, at) for line in chart.lines)] for at, day in enumerate(chart.days)
+    ]
     return Table(["Ngày", *(line.label for line in chart.lines)], rows)
 
 
-def _known(line: Line, at: int) -> Cell:
+def _known(line: ChartLine, at: int) -> ChartCell:
     value = line.values[at]
-    return Cell("–" if value is None else str(value))
+    return ChartCell("–" if value is None else str(value))

@@ -3,7 +3,7 @@
 from html import escape
 
 from charts import frame
-from charts.description import Line, TrendChart
+from charts.description import ChartLine, TrendChart
 from charts.looks import GRID, INK, LOOKS, QUIET
 
 HEIGHT, TOP, BOTTOM, LEFT = 240, 14, 28, 40
@@ -54,7 +54,7 @@ def _grid(field: _Field) -> str:
     return "".join(drawn)
 
 
-def _line(field: _Field, line: Line) -> str:
+def _line(field: _Field, line: ChartLine) -> str:
     look = LOOKS[line.look]
     path, pen_down = [], False
     for at, value in enumerate(line.values):
@@ -73,7 +73,7 @@ def _line(field: _Field, line: Line) -> str:
     return drawn
 
 
-def _last(line: Line) -> tuple[int, int] | None:
+def _last(line: ChartLine) -> tuple[int, int] | None:
     known = [(at, value) for at, value in enumerate(line.values) if value is not None]
     return known[-1] if known else None
 

@@ -9,7 +9,7 @@ from typing import Any
 from django.db.models import Prefetch, Q
 from django.urls import reverse
 
-from charts.description import Bar, BarChart, Line, TrendChart
+from charts.description import Bar, BarChart, ChartLine, TrendChart
 from dashboards.comparing import Before
 from dashboards.scope import ATTENTION, COUNTED_BY, NIGHTS, Scope
 from indicators.models import IndicatorDirective
@@ -215,9 +215,9 @@ def trend(scope: Scope, now: Figures) -> TrendChart | None:
     days = [first + dt.timedelta(days=n) for n in range((scope.on - first).days + 1)]
     days = days[next(at for at, day in enumerate(days) if day in series) :]
     lines = [
-        Line("late", "quá hạn", _series(days, {day: each.late for day, each in series.items()})),
-        Line("silent", "chưa cập nhật", _series(days, {day: each.silent for day, each in series.items()})),
-        Line("done", "hoàn thành", _series(days, {day: each.done for day, each in series.items()})),
+        ChartLine("late", "quá hạn", _series(days, {day: each.late for day, each in series.items()})),
+        ChartLine("silent", "chưa cập nhật", _series(days, {day: each.silent for day, each in series.items()})),
+        ChartLine("done", "hoàn thành", _series(days, {day: each.done for day, each in series.items()})),
     ]
     return TrendChart("xu-huong", f"Diễn biến từ {days[0]:%d/%m} đến {days[-1]:%d/%m/%Y}", "việc", days, lines)
 

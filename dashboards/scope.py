@@ -27,7 +27,7 @@ from plans.models import Plan
 from tasks.lists.filters import asked_for
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.figures import Figures, count
-from tasks.periods.groups import Cell, cells
+from tasks.periods.groups import CountedCell, cells
 from units.models import Unit, Ward
 from units.roles import home_ward, may_see_several_wards
 
@@ -116,7 +116,7 @@ class Scope:
         return self._periods()
 
     @cached_property
-    def _cells(self) -> list[Cell]:
+    def _cells(self) -> list[CountedCell]:
         """Whatever a dashboard counts, counted in one query: by plan, section and unit, with what needs attention."""
         periods = self._periods(both_ways=True).annotate(is_part=Q(part_of__isnull=False))
         return cells(periods, ATTENTION, self.on, *COUNTED_BY)
@@ -126,7 +126,7 @@ class Scope:
         found = TaskPeriod.objects.filter(ward=self.ward)
         return asked_for(found, chosen, user=self.user, on=self.on, now=self.now, **counted)
 
-    def cells(self, *, by_unit: bool = False) -> Iterable[Cell]:
+    def cells(self, *, by_unit: bool = False) -> Iterable[CountedCell]:
         """The periods counted: each task once, or, `by_unit`, once for each unit that answers for a part of it.
 
         Of one unit or person what they answer for, either way.

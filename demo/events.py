@@ -13,7 +13,7 @@ from tasks.directives.actions import answer_directive, give_directive
 from tasks.extensions.wishes import ask_for_extension
 from tasks.models import Directive, ExtensionRequest, State, TaskPeriod
 from tasks.updates.actions import return_update
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from wording.names import fold
 
 
@@ -112,7 +112,7 @@ def _instruct(each: Instruction, period: TaskPeriod, staff: Staff, day: dt.date)
 def _return(period: TaskPeriod, claim: str, on: dt.date, staff: Staff) -> None:
     """An update that says "done" too early comes back; the period stands where it stood before."""
     author = staff.reporter(period.unit)
-    update = enter(period, Report(on, Entry(State.DONE, 100, on, claim)), author, period.newest_update)
+    update = enter(period, Report(on, ProgressEntry(State.DONE, 100, on, claim)), author, period.newest_update)
     update.period.refresh_from_db()
     returned_on = on + dt.timedelta(days=1)
     return_update(update, by=staff.reviewer(period.unit, author), on=returned_on, reason=_RETURN_REASON)

@@ -10,7 +10,7 @@ from demo.documents.content import DemoPlan
 from demo.staff import Staff
 from demo.wards import at
 from indicators.measurements.actions import confirm_measurement, last_measurement, record_measurement
-from indicators.measurements.entry import Entry
+from indicators.measurements.entry import ValueEntry
 from indicators.models import Indicator, IndicatorAssignment, Measurement, Metric
 from plans.models import Plan
 from units.models import Unit
@@ -51,7 +51,7 @@ def _unit(indicator: Indicator, demo: DemoPlan, staff: Staff) -> Unit:
 
 def _entries(
     indicator: Indicator, figures: dict[int, str], begin: dt.date, day: dt.date
-) -> Iterator[tuple[Entry, dt.date]]:
+) -> Iterator[tuple[ValueEntry, dt.date]]:
     """The values by day: last year's in January, this year's in May (in part) and in November."""
     if 2025 in figures and day >= NEW_YEAR:
         yield _entry(indicator, 2025, figures[2025], dt.date(2025, 12, 31)), NEW_YEAR
@@ -70,16 +70,18 @@ def _by_mid_year(share: str) -> str:
     return f"{numerator * 83 // 100}/{denominator}"
 
 
-def _entry(indicator: Indicator, year: int, figure: str, as_of_on: dt.date) -> Entry:
+def _entry(indicator: Indicator, year: int, figure: str, as_of_on: dt.date) -> ValueEntry:
     source = "Báo cáo của đơn vị theo dõi"
     if indicator.metric.kind == Metric.Kind.QUALITATIVE:
-        return Entry(year, as_of_on, text=figure, source=source)
+        return ValueEntry(year, as_of_on, text=figure, source=source)
     if share := _SHARE.fullmatch(figure):
-        return Entry(year, as_of_on, numerator=share[1], denominator=share[2], source=source)
-    return Entry(year, as_of_on, value=figure, source=source)
+        return ValueEntry(year, as_of_on, numerator=share[1], denominator=share[2], source=source)
+    return ValueEntry(year, as_of_on, value=figure, source=source)
 
 
-def _enter(indicator: Indicator, entry: Entry, on: dt.date, *, unit_reporter: User, staff: Staff, day: dt.date) -> int:
+def _enter(
+    indicator: Indicator, entry: ValueEntry, on: dt.date, *, unit_reporter: User, staff: Staff, day: dt.date
+) -> int:
     last = last_measurement(indicator.metric)
     made = record_measurement(indicator, entry, by=unit_reporter, on=on, seen=last.pk if last else None, sure=True)
     Measurement.objects.filter(pk=made.pk).update(written_at=at(on))

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from demo.documents import hai_duong
-from demo.documents.content import DemoPlan, Group, Table, Work
+from demo.documents.content import DemoPlan, Table, TaskGroup, Work
 from demo.documents.writing import write_document
 from demo.staff import Staff
 from demo.wards import at
@@ -46,7 +46,7 @@ def revised() -> DemoPlan:
             renumbered.append(
                 replace(row, number=now, time=_NEW_TIME.get(before, row.time), lead=_NEW_LEAD.get(before, row.lead))
             )
-        changed.append(Group(group.number, group.title, tuple(renumbered)))
+        changed.append(TaskGroup(group.number, group.title, tuple(renumbered)))
     return replace(
         plan,
         file="hai-duong-24-kh-ubnd-sua-doi.docx",

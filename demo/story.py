@@ -14,7 +14,7 @@ from demo.wards import at
 from plans.models import Plan
 from tasks.models import Assignment, ProgressUpdate, State, Task, TaskPeriod
 from tasks.updates.actions import confirm_update, report_progress
-from tasks.updates.entry import Entry, unchanged
+from tasks.updates.entry import ProgressEntry, unchanged
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar
 from wording.names import fold
@@ -34,7 +34,7 @@ class Report:
     """One report to be told: on which day, what."""
 
     on: dt.date
-    entry: Entry
+    entry: ProgressEntry
     links: tuple[str, ...] = ()
 
 
@@ -141,7 +141,7 @@ def _reports(
         troubled = last and (n == len(texts) - 2 if done_on and len(texts) > 1 else final)
         yield Report(
             on,
-            Entry(
+            ProgressEntry(
                 state=state,
                 percent=100 if state == State.DONE else percent,
                 done_on=on if state == State.DONE else None,
@@ -221,7 +221,7 @@ def enter(period: TaskPeriod, report: Report, author: User, last: ProgressUpdate
     return update
 
 
-def with_product(entry: Entry, period: TaskPeriod) -> Entry:
+def with_product(entry: ProgressEntry, period: TaskPeriod) -> ProgressEntry:
     """The entry with the number of the document that is its product, where work is done whose plan names one."""
     output = period.task.output
     if entry.state != State.DONE or entry.no_change or not output:

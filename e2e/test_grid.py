@@ -13,7 +13,7 @@ from plans.tests.factories import PlanFactory
 from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -85,7 +85,7 @@ def test_two_people_at_one_table_and_no_barriers_on_a_phone(
     phone.goto("/nhiem-vu/bang/")
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert barriers(phone) == []
-    report_progress(periods[0], Entry("in_progress", 70, result="Của trưởng phòng"), by=head, on=day, seen=None)
+    report_progress(periods[0], ProgressEntry("in_progress", 70, result="Của trưởng phòng"), by=head, on=day, seen=None)
     phone.locator(cell("percent", periods[0])).fill("20")
 
     phone.get_by_role("button", name="Lưu tất cả thay đổi").click()

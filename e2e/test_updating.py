@@ -13,7 +13,7 @@ from plans.tests.factories import PlanFactory
 from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -63,7 +63,7 @@ def test_no_change_is_one_tap(
     phone: Page, officer: User, period: TaskPeriod, day: dt.date, sign_in: Callable[[User], None]
 ) -> None:
     last_year = day - dt.timedelta(days=400)
-    report_progress(period, Entry("in_progress", 40, result="Đang quét"), by=officer, on=last_year, seen=None)
+    report_progress(period, ProgressEntry("in_progress", 40, result="Đang quét"), by=officer, on=last_year, seen=None)
     phone.add_init_script(COUNTER)
     sign_in(officer)
     phone.goto("/")
@@ -116,7 +116,7 @@ def test_no_change_from_the_mail_is_one_button(
     phone: Page, officer: User, period: TaskPeriod, day: dt.date, live_server: LiveServer,
     barriers: Callable[[Page], list[str]],
 ) -> None:  # fmt: skip
-    report_progress(period, Entry("in_progress", 40), by=officer, on=day, seen=None)
+    report_progress(period, ProgressEntry("in_progress", 40), by=officer, on=day, seen=None)
     address = no_change_url(officer, Linked.TASK_PERIOD, period.pk).replace("http://localhost:8000", live_server.url)
     phone.goto(address)
     assert barriers(phone) == []
@@ -144,7 +144,7 @@ def test_what_waits_for_the_head_is_confirmed_together(
     phone: Page, officer: User, head: User, period: TaskPeriod, day: dt.date, sign_in: Callable[[User], None],
     barriers: Callable[[Page], list[str]],
 ) -> None:  # fmt: skip
-    report_progress(period, Entry("in_progress", 40, result="Đang quét"), by=officer, on=day, seen=None)
+    report_progress(period, ProgressEntry("in_progress", 40, result="Đang quét"), by=officer, on=day, seen=None)
     sign_in(head)
     phone.goto("/")
     assert barriers(phone) == []

@@ -16,7 +16,7 @@ from accounts.requests import SignedInCall
 from indicators.lists.figures import IndicatorStanding, verdicts_of
 from indicators.lists.filters import IndicatorFilter
 from indicators.measurements.actions import record_measurement
-from indicators.measurements.entry import Entry
+from indicators.measurements.entry import ValueEntry
 from indicators.models import Indicator, IndicatorQuerySet, Measurement, Metric, Period, YearlyTarget
 from indicators.permissions import is_measurable, leads_on
 from indicators.targets.verdicts import Verdict
@@ -215,7 +215,7 @@ class IndicatorViewSet(viewsets.GenericViewSet):
         typed = dict(sent.validated_data)
         seen, sure = typed.pop("seen"), typed.pop("sure", False)
         measurement = record_measurement(
-            indicator, Entry(**typed), by=request.user, on=on, seen=seen, sure=sure, channel=Channel.API
+            indicator, ValueEntry(**typed), by=request.user, on=on, seen=seen, sure=sure, channel=Channel.API
         )
         return Response(MeasurementSerializer(measurement).data, status=201)
 

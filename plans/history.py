@@ -28,7 +28,7 @@ _QUIET = {"id", "key", "search_text", "ward", "position", "source_line"}
 
 
 @dataclass(frozen=True)
-class Line:
+class ChangeLine:
     """One field: its name, the value before and after; "" for none."""
 
     field: str
@@ -47,7 +47,7 @@ class Change:
     by: str
     what: str
     action: str
-    lines: list[Line]
+    lines: list[ChangeLine]
     named: str = ""
 
 
@@ -137,7 +137,7 @@ def _change(entry: LogEntry, model: type[Model], names: Mapping[tuple[type[Model
         field = _field(model, name)
         if field is None or name in _QUIET:
             continue
-        line = Line(str(field.verbose_name), _shown(field, before, names), _shown(field, after, names))
+        line = ChangeLine(str(field.verbose_name), _shown(field, before, names), _shown(field, after, names))
         if line.before != line.after and (entry.action == 1 or line.after or line.before):
             lines.append(line)
     by = str(entry.actor) if entry.actor else "Hệ thống"

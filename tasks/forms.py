@@ -12,7 +12,7 @@ from accounts.models import User
 from plans.fields import LongText, put_in
 from tasks.models import ProgressUpdate, State, TaskPeriod
 from tasks.states import MOVES
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from uploads.checking import CheckedFile, check_upload
 from uploads.exceptions import UploadRefused
 from uploads.kinds import EVIDENCE
@@ -126,12 +126,12 @@ class ReportForm(forms.Form):
             cleaned[name] = self.fields[name].to_python("")
         return cleaned
 
-    def entry(self) -> Entry:
+    def entry(self) -> ProgressEntry:
         """What was typed; where the percentage was left out, it stays as it stood."""
         cleaned = self.cleaned_data
         percent = cleaned["percent"] if cleaned["percent"] is not None else _percent(self.period)
         words = {name: cleaned[name] for name in TEXTS}
-        return Entry(state=cleaned["state"], percent=percent, done_on=cleaned["done_on"], **words)
+        return ProgressEntry(state=cleaned["state"], percent=percent, done_on=cleaned["done_on"], **words)
 
     def see(self, update: ProgressUpdate | None) -> None:
         """Show the form again as one that knows this update: saving it once more is done knowingly."""

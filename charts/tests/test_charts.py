@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts import bars, mail, paper, trend
-from charts.description import Bar, BarChart, Line, Part, TrendChart, table
+from charts.description import Bar, BarChart, ChartLine, Part, TrendChart, table
 from charts.looks import LOOKS
 
 SVG = "{http://www.w3.org/2000/svg}"
@@ -143,7 +143,7 @@ def test_mail_s_bars_fit_any_width_and_say_the_text_s_figures(made: BarChart) ->
 
 def test_trend_leaves_gaps_where_nothing_is_known_and_keeps_them_in_the_table() -> None:
     days = [dt.date(2026, 11, n) for n in range(1, 5)]
-    made = TrendChart("xu-huong", "Việc quá hạn", "việc", days, [Line("late", "Quá hạn", [3, None, 4, 5])])
+    made = TrendChart("xu-huong", "Việc quá hạn", "việc", days, [ChartLine("late", "Quá hạn", [3, None, 4, 5])])
 
     path = re.search(r'<path d="([^"]+)" fill="none"', trend.svg(made))
 
@@ -155,7 +155,7 @@ def test_trend_leaves_gaps_where_nothing_is_known_and_keeps_them_in_the_table() 
 @pytest.mark.parametrize("values", [[], [None, None], [0, 0], [7]])
 def test_trend_of_little_or_nothing_is_drawn(values: list[int | None]) -> None:
     days = [dt.date(2026, 11, 1) + dt.timedelta(days=n) for n in range(len(values))]
-    made = TrendChart("it", "Ít số liệu", "việc", days, [Line("done", "Hoàn thành", values)])
+    made = TrendChart("it", "Ít số liệu", "việc", days, [ChartLine("done", "Hoàn thành", values)])
 
     ElementTree.fromstring(trend.svg(made, width=340))
 

@@ -18,7 +18,7 @@ from tasks.models import State
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.tests.worlds import random_work
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory, WardFactory
 
@@ -124,7 +124,7 @@ def test_silent_wards_are_named(
     client_of: Clients, overseer: User, unit: Unit, other_ward: Ward, officer: User, day: dt.date
 ) -> None:
     period = TaskPeriodFactory(task=TaskFactory(plan=PlanFactory(ward=unit.ward), lead=unit))
-    entry = Entry(State.IN_PROGRESS, 10, result="Đã làm")
+    entry = ProgressEntry(State.IN_PROGRESS, 10, result="Đã làm")
     report_progress(period, entry, by=officer, on=dt.date(2026, 10, 1), seen=None)
     WardFactory(name="Lê Chân", slug="le-chan")
     take(YESTERDAY, day)

@@ -30,7 +30,7 @@ from tasks.models import Assignment, State, Task, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.tests.worlds import random_work
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 
@@ -54,7 +54,7 @@ def work(plan: Plan, unit: Unit, officer: User, day: dt.date) -> Plan:
     TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, on_guidance=True), guided=True)
     TaskPeriodFactory(task=TaskFactory(plan=plan))
     period = TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, text="Mở lớp"))
-    entry = Entry(State.IN_PROGRESS, 30, difficulty="Thiếu phòng học", proposal="Mượn trường")
+    entry = ProgressEntry(State.IN_PROGRESS, 30, difficulty="Thiếu phòng học", proposal="Mượn trường")
     report_progress(period, entry, by=officer, on=day, seen=None)
     return plan
 
@@ -169,7 +169,7 @@ def test_tiles_tell_the_change_since_a_week(
     client_of: Clients, leader: User, work: Plan, unit: Unit, officer: User, day: dt.date
 ) -> None:
     period = TaskPeriodFactory(task=TaskFactory(plan=work, lead=unit, continuous=True), ongoing=True)
-    report_progress(period, Entry(State.IN_PROGRESS, 10, result="Đã làm"), by=officer, on=day, seen=None)
+    report_progress(period, ProgressEntry(State.IN_PROGRESS, 10, result="Đã làm"), by=officer, on=day, seen=None)
 
     groups = dict(client_of(leader).get("/tong-quan/").context["class_tiles"])
 

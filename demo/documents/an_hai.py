@@ -4,7 +4,7 @@ import datetime as dt
 
 from demo.documents.an_hai_duties import ORGANISATION
 from demo.documents.an_hai_tasks import TASKS
-from demo.documents.content import DemoPlan, Group, Promise, Table
+from demo.documents.content import DemoPlan, Promise, Table, TaskGroup
 
 
 def _row(number: str, name: str, baseline: str, target: str, **found: str) -> Promise:
@@ -145,8 +145,8 @@ _INDICATORS = Table(
         ("Năm 2026", "targets"),
     ),
     (
-        Group("I", "Phát triển hạ tầng", _INFRASTRUCTURE),
-        Group("II", "Phát triển chuyển đổi số", _TRANSFORMATION),
+        TaskGroup("I", "Phát triển hạ tầng", _INFRASTRUCTURE),
+        TaskGroup("II", "Phát triển chuyển đổi số", _TRANSFORMATION),
     ),
 )
 

@@ -70,7 +70,7 @@ class Promise:
 
 
 @dataclass(frozen=True)
-class Group:
+class TaskGroup:
     """Rows of a table under one heading."""
 
     number: str
@@ -86,7 +86,7 @@ class Table:
     """
 
     columns: tuple[tuple[str, str], ...]
-    groups: tuple[Group, ...]
+    groups: tuple[TaskGroup, ...]
     over_targets: str = ""
 
     def rows(self) -> Iterator[Work | Promise]:

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from demo.documents.content import DemoPlan, Duty, Group, Table
+from demo.documents.content import DemoPlan, Duty, Table, TaskGroup
 from demo.documents.hai_duong_tasks import FIRST_GROUPS
 from demo.documents.hai_duong_tasks_2 import LAST_GROUPS
 
@@ -15,7 +15,7 @@ _COLUMNS = (
     ("Kết quả", "output"),
     ("Thời gian triển khai và hoàn thành", "time"),
 )
-_GROUPS: tuple[Group, ...] = (*FIRST_GROUPS, *LAST_GROUPS)
+_GROUPS: tuple[TaskGroup, ...] = (*FIRST_GROUPS, *LAST_GROUPS)
 
 _ORGANISATION: tuple[str | Duty, ...] = (
     "IV. TỔ CHỨC THỰC HIỆN",

@@ -1,6 +1,6 @@
 """Hải Dương's annex, groups I to IV: who answers for each piece of work, who leads, with whom, what comes out, when."""
 
-from demo.documents.content import Course, Group, Work
+from demo.documents.content import Course, TaskGroup, Work
 
 _VHXH, _HEAD_VHXH = "Phòng Văn hóa - Xã hội", "Trưởng phòng Văn hóa - Xã hội"
 _VP, _HEAD_VP = "Văn phòng HĐND và UBND", "Chánh Văn phòng HĐND và UBND"
@@ -299,8 +299,8 @@ _PEOPLE = (
 )
 
 FIRST_GROUPS = (
-    Group("I", "Nâng cao nhận thức, đổi mới tư duy, tạo quyết tâm chính trị", _AWARENESS),
-    Group("II", "Hoàn thiện thể chế, đưa thể chế thành lợi thế cạnh tranh", _INSTITUTIONS),
-    Group("III", "Đầu tư, hoàn thiện hạ tầng", _INFRASTRUCTURE),
-    Group("IV", "Phát triển, trọng dụng nhân lực chất lượng cao", _PEOPLE),
+    TaskGroup("I", "Nâng cao nhận thức, đổi mới tư duy, tạo quyết tâm chính trị", _AWARENESS),
+    TaskGroup("II", "Hoàn thiện thể chế, đưa thể chế thành lợi thế cạnh tranh", _INSTITUTIONS),
+    TaskGroup("III", "Đầu tư, hoàn thiện hạ tầng", _INFRASTRUCTURE),
+    TaskGroup("IV", "Phát triển, trọng dụng nhân lực chất lượng cao", _PEOPLE),
 )

@@ -1,6 +1,6 @@
 """Hải Dương's annex, groups V to VII."""
 
-from demo.documents.content import Course, Group, Work
+from demo.documents.content import Course, TaskGroup, Work
 
 _VHXH, _HEAD_VHXH = "Phòng Văn hóa - Xã hội", "Trưởng phòng Văn hóa - Xã hội"
 _VP, _HEAD_VP = "Văn phòng HĐND và UBND", "Chánh Văn phòng HĐND và UBND"
@@ -148,9 +148,9 @@ _COOPERATION = (
 )
 
 LAST_GROUPS = (
-    Group(
+    TaskGroup(
         "V", "Chuyển đổi số trong hoạt động của các cơ quan; nâng cao hiệu lực quản lý nhà nước", _DIGITAL_GOVERNMENT
     ),
-    Group("VI", "Thúc đẩy khoa học, công nghệ, chuyển đổi số trong doanh nghiệp, hộ kinh doanh", _BUSINESS),
-    Group("VII", "Tăng cường hợp tác", _COOPERATION),
+    TaskGroup("VI", "Thúc đẩy khoa học, công nghệ, chuyển đổi số trong doanh nghiệp, hộ kinh doanh", _BUSINESS),
+    TaskGroup("VII", "Tăng cường hợp tác", _COOPERATION),
 )

@@ -2,7 +2,7 @@
 
 import datetime as dt
 
-from demo.documents.content import Course, DemoPlan, Duty, Group, Table, Work
+from demo.documents.content import Course, DemoPlan, Duty, Table, TaskGroup, Work
 from demo.documents.kien_an_indicators import GROUPS
 
 _DIRECTOR = "Đồng chí Lê Thu Hiền, PCT UBND phường"
@@ -158,7 +158,7 @@ _TASK_TABLE = Table(
         ("Sản phẩm đầu ra", "output"),
         ("Tiến độ thực hiện", "time"),
     ),
-    (Group("", "", _TASKS),),
+    (TaskGroup("", "", _TASKS),),
 )
 
 PLAN = DemoPlan(

@@ -1,6 +1,6 @@
 """Kiến An's 31 indicators with their five milestones, who directs, who leads, and what was measured."""
 
-from demo.documents.content import Group, Promise
+from demo.documents.content import Promise, TaskGroup
 
 _HIEN = "Đồng chí Lê Thu Hiền, PCT UBND phường"
 _KIEN = "Đồng chí Hoàng Bá Kiên, PCT TT UBND phường"
@@ -194,8 +194,8 @@ _TRANSFORMATION = (
 )
 
 GROUPS = (
-    Group("I", "Phát triển hạ tầng", _INFRASTRUCTURE),
-    Group("II", "Phát triển nguồn lực", _RESOURCES),
-    Group("III", "Hệ sinh thái đổi mới sáng tạo", _INNOVATION),
-    Group("IV", "Phát triển chuyển đổi số", _TRANSFORMATION),
+    TaskGroup("I", "Phát triển hạ tầng", _INFRASTRUCTURE),
+    TaskGroup("II", "Phát triển nguồn lực", _RESOURCES),
+    TaskGroup("III", "Hệ sinh thái đổi mới sáng tạo", _INNOVATION),
+    TaskGroup("IV", "Phát triển chuyển đổi số", _TRANSFORMATION),
 )

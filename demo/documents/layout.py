@@ -13,7 +13,7 @@ _HEADING_LENGTH = 130
 
 
 @dataclass(frozen=True)
-class Line:
+class LaidLine:
     """A paragraph; `style` is body, centre, title, heading or basis."""
 
     text: str
@@ -31,38 +31,38 @@ class Grid:
     """First and last column under the heading over the years, where there is one."""
 
 
-def blocks(plan: DemoPlan) -> Iterator[Line | Grid]:
+def blocks(plan: DemoPlan) -> Iterator[LaidLine | Grid]:
     """The document from its letterhead to its annex."""
-    yield Line("ỦY BAN NHÂN DÂN", "centre")
-    yield Line(plan.issuer, "centre")
-    yield Line(plan.number)
-    yield Line(plan.dated, "basis")
-    yield Line("KẾ HOẠCH", "title")
-    yield Line(plan.title, "title")
-    yield from (Line(basis, "basis") for basis in plan.bases)
-    yield Line(plan.opening)
+    yield LaidLine("ỦY BAN NHÂN DÂN", "centre")
+    yield LaidLine(plan.issuer, "centre")
+    yield LaidLine(plan.number)
+    yield LaidLine(plan.dated, "basis")
+    yield LaidLine("KẾ HOẠCH", "title")
+    yield LaidLine(plan.title, "title")
+    yield from (LaidLine(basis, "basis") for basis in plan.bases)
+    yield LaidLine(plan.opening)
     for item in plan.body:
         yield from _item(item)
-    yield Line("Nơi nhận:", "basis")
-    yield from (Line(f"- {name};") for name in plan.recipients[:-1])
-    yield Line(f"- {plan.recipients[-1]}.")
-    yield from (Line(text, "title") for text in plan.signer_lines)
-    yield Line(plan.signer, "centre")
+    yield LaidLine("Nơi nhận:", "basis")
+    yield from (LaidLine(f"- {name};") for name in plan.recipients[:-1])
+    yield LaidLine(f"- {plan.recipients[-1]}.")
+    yield from (LaidLine(text, "title") for text in plan.signer_lines)
+    yield LaidLine(plan.signer, "centre")
     for item in plan.annex:
-        yield from (_item(item) if isinstance(item, Table) else [Line(item, "title")])
+        yield from (_item(item) if isinstance(item, Table) else [LaidLine(item, "title")])
 
 
-def _item(item: str | Work | Goal | Table) -> Iterator[Line | Grid]:
+def _item(item: str | Work | Goal | Table) -> Iterator[LaidLine | Grid]:
     if isinstance(item, Table):
         yield _grid(item)
     elif isinstance(item, str):
         bulleted = item.startswith(("-", "+"))
-        yield Line(item, "body" if bulleted or len(item) > _HEADING_LENGTH else "heading")
+        yield LaidLine(item, "body" if bulleted or len(item) > _HEADING_LENGTH else "heading")
     else:
-        yield Line(f"- {item.text}")
+        yield LaidLine(f"- {item.text}")
         if isinstance(item, Work):
             values = ((label, getattr(item, field)) for label, field in _LABELS)
-            yield from (Line(f"+ {label}: {value}.") for label, value in values if value)
+            yield from (LaidLine(f"+ {label}: {value}.") for label, value in values if value)
 
 
 def _grid(table: Table) -> Grid:

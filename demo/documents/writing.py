@@ -13,7 +13,7 @@ from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.worksheet import Worksheet
 
 from demo.documents.content import DemoPlan
-from demo.documents.layout import Grid, Line, blocks
+from demo.documents.layout import Grid, LaidLine, blocks
 
 _THIN = Border(*[Side(style="thin")] * 4)
 _WIDTHS = {"STT": 6, "TT": 6, "Chỉ tiêu": 46, "Nội dung": 50}
@@ -27,16 +27,16 @@ def write_document(plan: DemoPlan, folder: Path) -> Path:
     return path
 
 
-def _write_text(parts: Iterable[Line | Grid], path: Path) -> None:
+def _write_text(parts: Iterable[LaidLine | Grid], path: Path) -> None:
     """Paragraphs with a blank line between them; a table as rows of tabs."""
     texts = [
-        part.text if isinstance(part, Line) else "\n".join("\t".join(row) for row in (*part.head[-1:], *part.rows))
+        part.text if isinstance(part, LaidLine) else "\n".join("\t".join(row) for row in (*part.head[-1:], *part.rows))
         for part in parts
     ]
     path.write_text("\n\n".join(texts) + "\n", encoding="utf-8")
 
 
-def _write_docx(parts: Iterable[Line | Grid], path: Path) -> None:
+def _write_docx(parts: Iterable[LaidLine | Grid], path: Path) -> None:
     document = docx.Document()
     style = document.styles["Normal"]
     style.font.name, style.font.size = "Times New Roman", Pt(13)
@@ -48,7 +48,7 @@ def _write_docx(parts: Iterable[Line | Grid], path: Path) -> None:
     document.save(str(path))
 
 
-def _word_paragraph(document: WordDocument, line: Line) -> None:
+def _word_paragraph(document: WordDocument, line: LaidLine) -> None:
     paragraph = document.add_paragraph()
     run = paragraph.add_run(line.text)
     run.bold = line.style in {"title", "heading"}
@@ -71,14 +71,14 @@ def _word_table(document: WordDocument, grid: Grid) -> None:
             cell.text = text
 
 
-def _write_xlsx(parts: Iterable[Line | Grid], path: Path) -> None:
+def _write_xlsx(parts: Iterable[LaidLine | Grid], path: Path) -> None:
     """Everything up to the first table and that table on the first sheet, each further table on a sheet of its own."""
     book = Workbook()
     sheet = book.active
     sheet.title = "Kế hoạch"
     row = tables = 0
     for part in parts:
-        if tables and isinstance(part, Line) and part.text.startswith("PHỤ LỤC"):
+        if tables and isinstance(part, LaidLine) and part.text.startswith("PHỤ LỤC"):
             sheet, row = book.create_sheet(part.text.split(":")[0].capitalize()), 0
         row += 1
         if isinstance(part, Grid):
@@ -117,7 +117,7 @@ def _merge_head(sheet: Worksheet, grid: Grid, first: int) -> None:
             sheet.merge_cells(start_row=first, start_column=at + 1, end_row=first + 1, end_column=at + 1)
 
 
-_WRITERS: dict[str, Callable[[Iterable[Line | Grid], Path], None]] = {
+_WRITERS: dict[str, Callable[[Iterable[LaidLine | Grid], Path], None]] = {
     ".txt": _write_text,
     ".docx": _write_docx,
     ".xlsx": _write_xlsx,

@@ -19,7 +19,7 @@ from indicators.lists.export import workbook
 from indicators.lists.figures import IndicatorStanding, verdicts_of
 from indicators.lists.matrix import matrices
 from indicators.measurements.actions import record_measurement
-from indicators.measurements.entry import Entry
+from indicators.measurements.entry import ValueEntry
 from indicators.models import Indicator
 from indicators.targets.expected import expected
 from indicators.targets.verdicts import Verdict
@@ -46,7 +46,7 @@ def one(found: dict[str, IndicatorStanding], words: str) -> IndicatorStanding:
 def measure(plan: Plan, words: str, year: int, on: dt.date, *, by: User, **values: str) -> None:
     indicator = Indicator.objects.get(plan=plan, name__contains=words)
     last = indicator.metric.measurements.order_by("-pk").first()
-    entry = Entry(year, min(on, dt.date(year, 12, 31)), **values)
+    entry = ValueEntry(year, min(on, dt.date(year, 12, 31)), **values)
     record_measurement(indicator, entry, by=by, on=on, seen=last.pk if last else None, sure=True)
 
 

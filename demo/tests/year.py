@@ -19,7 +19,7 @@ from demo.wards import import_plan, load_ward
 from handover.actions import carry_out_due
 from handover.models import Handover
 from indicators.measurements.actions import last_measurement, record_measurement
-from indicators.measurements.entry import Entry as Figure
+from indicators.measurements.entry import ValueEntry as Figure
 from indicators.models import Indicator, IndicatorAssignment, Metric
 from reminders.models import Absence, Preferences, Reminder, ReminderRule
 from reminders.sweep import send_reminders
@@ -31,7 +31,7 @@ from reporting.writing.contributions import give
 from tasks.models import Assignment, ProgressUpdate, State, TaskPeriod
 from tasks.periods.opening import open_all_periods
 from tasks.updates.actions import confirm_update, report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory
@@ -129,7 +129,7 @@ def _report(reminder: Reminder, day: dt.date) -> None:
     if period.state in {State.DONE, State.NOT_APPLICABLE} or not _is_ready(reminder):
         return
     state = {Item.TASK: State.DONE, Item.ONGOING: State.IN_PROGRESS, Item.GUIDANCE: State.WAITING}[Item(reminder.item)]
-    entry = Entry(
+    entry = ProgressEntry(
         state=state,
         percent={State.DONE: 100, State.IN_PROGRESS: 50}.get(state, 0),
         done_on=day if state == State.DONE else None,

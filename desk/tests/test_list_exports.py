@@ -30,7 +30,7 @@ from tasks.extensions.wishes import decide_extension
 from tasks.models import Assignment, Directive, ExtensionRequest, State, TaskPeriod
 from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 
@@ -198,7 +198,7 @@ def test_own_work_begins_with_what_waits_for_the_heads_word(
 
     def told(number: int) -> None:
         period = TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, text="Số hóa hồ sơ"))
-        report_progress(period, Entry(State.IN_PROGRESS, 40, result="=Một phần"), by=officer, on=day, seen=None)
+        report_progress(period, ProgressEntry(State.IN_PROGRESS, 40, result="=Một phần"), by=officer, on=day, seen=None)
         indicator = IndicatorFactory(plan=plan, metric__ward=plan.ward, metric__name=f"Hộ nghèo {number}")
         IndicatorAssignmentFactory(indicator=indicator, unit=unit)
         MeasurementFactory(metric=indicator.metric, value="81.25", author=officer)

@@ -20,7 +20,7 @@ from reporting.tests.factories import ReportObligationFactory
 from tasks.models import Assignment, State, Task, TaskPeriod
 from tasks.tests.factories import AssignmentFactory, TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress, return_update
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 
@@ -69,11 +69,11 @@ def test_a_returned_update_is_on_top_until_it_is_answered(
     client_of: Clients, officer: User, head: User, plan: Plan, unit: Unit, day: dt.date
 ) -> None:
     period = led(plan, unit, "bị trả lại")
-    update = report_progress(period, Entry(State.IN_PROGRESS, 10), by=officer, on=day, seen=None)
+    update = report_progress(period, ProgressEntry(State.IN_PROGRESS, 10), by=officer, on=day, seen=None)
     return_update(update, by=head, on=day, reason="Thiếu số liệu")
     assert groups(client_of(officer)) == {"returned": ["bị trả lại"]}
 
-    report_progress(period, Entry(State.IN_PROGRESS, 20), by=officer, on=day, seen=None)
+    report_progress(period, ProgressEntry(State.IN_PROGRESS, 20), by=officer, on=day, seen=None)
     assert groups(client_of(officer)) == {"answered": ["bị trả lại"]}
 
 
@@ -88,8 +88,10 @@ def test_what_was_answered_in_the_period_stands_in_one_line_that_opens(
         task=TaskFactory(plan=plan, lead=unit, text="đã rà soát", on_guidance=True), guided=True
     )
     for period, state in [(said, State.IN_PROGRESS), (near, State.IN_PROGRESS), (waiting, State.WAITING)]:
-        report_progress(period, Entry(state, 0), by=officer, on=day, seen=None)
-    report_progress(said_before, Entry(State.IN_PROGRESS, 10), by=officer, on=day - dt.timedelta(days=400), seen=None)
+        report_progress(period, ProgressEntry(state, 0), by=officer, on=day, seen=None)
+    report_progress(
+        said_before, ProgressEntry(State.IN_PROGRESS, 10), by=officer, on=day - dt.timedelta(days=400), seen=None
+    )
 
     page = client_of(officer).get("/")
 

@@ -20,7 +20,7 @@ from tasks.extensions.wishes import recommend_extension
 from tasks.models import ExtensionRequest, ProgressUpdate, State, TaskPeriod
 from tasks.tests.factories import ExtensionRequestFactory, TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import confirm_update, report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory, UnitFactory
@@ -35,7 +35,7 @@ def plan(ward: Ward) -> Plan:
 
 def reported(plan: Plan, unit: Unit | None, author: User, text: str, day: dt.date) -> ProgressUpdate:
     period: TaskPeriod = TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, text=text))
-    entry = Entry(State.IN_PROGRESS, 40, result="Đã làm một phần")
+    entry = ProgressEntry(State.IN_PROGRESS, 40, result="Đã làm một phần")
     return report_progress(period, entry, by=author, on=day, seen=None)
 
 
@@ -47,7 +47,7 @@ def test_a_head_sees_what_others_of_the_unit_reported_last(
     client_of: Clients, plan: Plan, unit: Unit, officer: User, head: User, day: dt.date
 ) -> None:
     first = reported(plan, unit, officer, "của cán bộ", day)
-    report_progress(first.period, Entry(State.IN_PROGRESS, 60), by=officer, on=day, seen=first.pk)
+    report_progress(first.period, ProgressEntry(State.IN_PROGRESS, 60), by=officer, on=day, seen=first.pk)
     reported(plan, unit, head, "của chính tôi", day)
     reported(plan, UnitFactory(ward=plan.ward), officer, "của đơn vị khác", day)
     confirm_update(reported(plan, unit, officer, "đã xác nhận", day), by=head, on=day)

@@ -21,7 +21,7 @@ from tasks.exceptions import ReportRefused
 from tasks.models import Evidence, ProgressUpdate, State, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit
 from uploads.checking import CheckedFile
 from uploads.storage import WholeFileStorage
@@ -70,7 +70,7 @@ def test_evidence_that_finds_no_room_is_refused_in_words_and_nothing_of_it_stays
 
     with pytest.raises(ReportRefused, match="hết chỗ lưu tệp"):
         report_progress(
-            period, Entry(State.IN_PROGRESS, 50, None, "Xong đợt 1"), by=officer,
+            period, ProgressEntry(State.IN_PROGRESS, 50, None, "Xong đợt 1"), by=officer,
             on=period.starts_on, seen=None, files=files,
         )  # fmt: skip
 

@@ -28,7 +28,7 @@ from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
 from tasks.updates.actions import report_progress, return_update
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit
 from units.roles import Role
 from units.tests.factories import UnitFactory, WardFactory
@@ -105,7 +105,7 @@ class World:
 
     def _do(self, what: str, period: TaskPeriod, state: str, percent: int, on: dt.date) -> None:
         if what == "report":
-            entry = Entry(state, percent, result="Đã làm", difficulty="Khó" if percent % 2 else "")
+            entry = ProgressEntry(state, percent, result="Đã làm", difficulty="Khó" if percent % 2 else "")
             report_progress(period, entry, by=self.coordinator, on=on, seen=period.newest_update_id)
         elif what == "return":
             newest = period.updates.filter(accepted=None).first()

@@ -26,7 +26,7 @@ from tasks.periods.opening import open_all_periods
 from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import AssignmentFactory, DirectiveFactory, TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import MembershipFactory, UnitFactory
@@ -257,7 +257,7 @@ def test_the_record_names_what_moved_with_its_state_in_word_and_pdf(
     period: TaskPeriod, plan: Plan, unit: Unit, new_room: Unit, officer: User, head: User, coordinator: User,
     day: dt.date, client_of: Clients,
 ) -> None:  # fmt: skip
-    report_progress(period, Entry(State.IN_PROGRESS, 40, result="Đã mở hai lớp"), by=officer, on=day, seen=None)
+    report_progress(period, ProgressEntry(State.IN_PROGRESS, 40, result="Đã mở hai lớp"), by=officer, on=day, seen=None)
     IndicatorAssignmentFactory(
         indicator=IndicatorFactory(plan=plan, metric__ward=unit.ward, name="Tỷ lệ hồ sơ trực tuyến"), unit=unit
     )
@@ -290,7 +290,9 @@ def test_the_record_stays_as_it_was_when_work_goes_on(
     before = client_of(coordinator).get(url).content
 
     period.refresh_from_db()
-    report_progress(period, Entry(State.IN_PROGRESS, 90, result="Xong gần hết"), by=coordinator, on=day, seen=None)
+    report_progress(
+        period, ProgressEntry(State.IN_PROGRESS, 90, result="Xong gần hết"), by=coordinator, on=day, seen=None
+    )
 
     assert client_of(coordinator).get(url).content.decode().count("90%") == before.decode().count("90%") == 0
 

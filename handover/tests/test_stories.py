@@ -22,7 +22,7 @@ from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 
@@ -31,7 +31,7 @@ D = dt.date
 
 def say(period: TaskPeriod, state: str, percent: int, on: dt.date, by: User) -> None:
     period.refresh_from_db()
-    entry = Entry(state, percent, result=f"Kết quả ngày {on:%d/%m}", no_evidence_reason="Lưu tại đơn vị")
+    entry = ProgressEntry(state, percent, result=f"Kết quả ngày {on:%d/%m}", no_evidence_reason="Lưu tại đơn vị")
     report_progress(period, entry, by=by, on=on, seen=period.newest_update_id)
 
 
@@ -142,7 +142,11 @@ def test_a_report_that_meets_a_handover_is_not_lost(day: dt.date) -> None:
 
     acts = [
         lambda: report_progress(
-            TaskPeriod.objects.get(), Entry(State.IN_PROGRESS, 40, result="Đã làm"), by=author, on=day, seen=None
+            TaskPeriod.objects.get(),
+            ProgressEntry(State.IN_PROGRESS, 40, result="Đã làm"),
+            by=author,
+            on=day,
+            seen=None,
         ),
         lambda: carry_out(handover, effective_on=day, by=author),
     ]

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
-class Line:
+class TextLine:
     """A non-empty line of the source; `number` counts from 1 as an editor shows it.
 
     `full` tells, where the page does, whether the line below goes on with its sentence: the next word did not fit.
@@ -30,7 +30,7 @@ class Paragraph:
 
 
 @dataclass(frozen=True)
-class Row:
+class TableRow:
     """Cells of a table row; an empty cell is '', and so is a cell that a merged one on its left covers."""
 
     cells: tuple[str, ...]
@@ -46,7 +46,7 @@ class Row:
 class Table:
     """Rows in order, heads included; pieces of one table may stand in several."""
 
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
 
 
 Block = Paragraph | Table
@@ -60,4 +60,4 @@ class Document:
     sha256: str
     format: str
     blocks: tuple[Block, ...]
-    lines: tuple[Line, ...]
+    lines: tuple[TextLine, ...]

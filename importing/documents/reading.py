@@ -7,7 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, BinaryIO
 
-from importing.documents.blocks import Block, Document, Line, Paragraph
+from importing.documents.blocks import Block, Document, Paragraph, TextLine
 from importing.documents.draft import PlanDraft
 from importing.documents.errors import UnreadableDocument
 from importing.documents.formats import decode, detect_format
@@ -99,7 +99,7 @@ def _read_own(content: bytes, name: str) -> PlanDraft:
     return draft
 
 
-def _parse(content: bytes, kind: str, name: str, progress: Progress) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
+def _parse(content: bytes, kind: str, name: str, progress: Progress) -> tuple[tuple[Block, ...], tuple[TextLine, ...]]:
     if kind == "txt":
         text = decode(content)
         if any(len(line) > MAX_PARAGRAPH for line in text.split("\n")):

@@ -25,7 +25,7 @@ from plans.models import Plan
 from reporting.models import ReportObligation
 from tasks.models import State, Task, TaskPeriod
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 
 Clients = Callable[[User | None], Client]
@@ -118,7 +118,7 @@ def test_what_is_agreed_is_changed_and_progress_stays(
     client: Client, plan: Plan, ward: Ward, officer: User, day: dt.date
 ) -> None:
     period = TaskPeriod.objects.get(task__text__startswith="Mở lớp")
-    entry = Entry(state=State.IN_PROGRESS, percent=40, result="Đã mở 2 lớp")
+    entry = ProgressEntry(state=State.IN_PROGRESS, percent=40, result="Đã mở 2 lớp")
     report_progress(period, entry, by=officer, on=day, seen=None)
     taken = read(client, ward, CHANGED)
 

@@ -16,7 +16,7 @@ from accounts.requests import SignedInCall
 from indicators.api import MeasurementEntrySerializer, MeasurementSerializer, MetricSerializer
 from indicators.lists.sums import CityFigure, add_up
 from indicators.measurements.actions import record_measurement
-from indicators.measurements.entry import Entry
+from indicators.measurements.entry import ValueEntry
 from indicators.measurements.many import Placed, record_all
 from indicators.models import Metric
 from indicators.permissions import is_metric_measurable
@@ -105,7 +105,7 @@ class MetricViewSet(viewsets.ReadOnlyModelViewSet):
             typed = dict(sent.validated_data)
             seen, sure = typed.pop("seen"), typed.pop("sure", False)
             made = record_measurement(
-                metric, Entry(**typed), by=request.user, on=today(), seen=seen, sure=sure, channel=Channel.API
+                metric, ValueEntry(**typed), by=request.user, on=today(), seen=seen, sure=sure, channel=Channel.API
             )
             return Response(MeasurementSerializer(made).data, status=201)
         rows = metric.measurements.select_related("author").order_by("-pk")
@@ -129,7 +129,7 @@ class MetricViewSet(viewsets.ReadOnlyModelViewSet):
             )
         self._refuse_unmeasurable(list(metrics.values()))
         placed = [
-            Placed(str(place), metrics[entry.pop("metric")], Entry(**_without_seen(entry)), entry["seen"])
+            Placed(str(place), metrics[entry.pop("metric")], ValueEntry(**_without_seen(entry)), entry["seen"])
             for place, entry in enumerate(entries)
         ]
         sure = sent.validated_data["sure"]

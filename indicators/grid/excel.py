@@ -7,7 +7,7 @@ from typing import BinaryIO
 
 from indicators.exceptions import EntriesRefused
 from indicators.grid.table import Column, GridRow, in_a_cell
-from indicators.measurements.entry import Entry
+from indicators.measurements.entry import ValueEntry
 from indicators.measurements.many import Placed
 from indicators.measurements.periods import asked_periods, period_end
 from indicators.models import Metric, Period
@@ -147,10 +147,10 @@ def _identified(cell: Cell, metrics: dict[int, Metric]) -> tuple[Metric | None, 
     return metric, Column(int(year), period, estimated=way == "u")
 
 
-def _entry(cells: dict[str, Cell], column: Column, on: dt.date) -> Entry:
+def _entry(cells: dict[str, Cell], column: Column, on: dt.date) -> ValueEntry:
     end = period_end(column.period, column.year)
     reason = _text(cells["no_data_reason"])
-    return Entry(
+    return ValueEntry(
         year=column.year,
         period=column.period,
         as_of_on=_day(cells["as_of_on"]) or min(end, on),

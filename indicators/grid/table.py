@@ -8,7 +8,7 @@ from decimal import Decimal
 
 from accounts.models import User
 from indicators.exceptions import EntriesRefused
-from indicators.measurements.entry import Entry
+from indicators.measurements.entry import ValueEntry
 from indicators.measurements.many import Placed, read_cell
 from indicators.measurements.periods import asked_periods, has_begun, period_end, period_label
 from indicators.models import Indicator, Measurement, Metric, Period
@@ -139,7 +139,7 @@ def fill(rows: Iterable[GridRow], shown: Sequence[Column], typed: Mapping[str, s
 
 
 def changed(
-    rows: Iterable[GridRow], shown: Sequence[Column], typed: Mapping[str, str], *, blank: Entry, on: dt.date
+    rows: Iterable[GridRow], shown: Sequence[Column], typed: Mapping[str, str], *, blank: ValueEntry, on: dt.date
 ) -> list[Placed]:
     """The entries of the cells that somebody changed. Raises EntriesRefused for cells that were emptied.
 
@@ -159,7 +159,7 @@ def changed(
                 refused.problems[name] = "Số đã ghi không xóa được: nhập số mới, hoặc “KCSL: lý do” nếu không có số."
                 continue
             end = period_end(column.period, column.year)
-            entry = Entry(
+            entry = ValueEntry(
                 year=column.year,
                 period=column.period,
                 as_of_on=min(end, blank.as_of_on) if end >= on else end,

@@ -15,7 +15,7 @@ from indicators.exceptions import EntriesRefused
 from indicators.grid.excel import empty_sheet, read_sheet
 from indicators.grid.forms import CommonForm, GridFilter, SheetForm
 from indicators.grid.table import GridRow, changed, columns, fill, load, measurable_rows
-from indicators.measurements.entry import Entry
+from indicators.measurements.entry import ValueEntry
 from indicators.measurements.many import record_all
 from jobs.clock import today
 from plans.channels import Channel
@@ -36,7 +36,7 @@ def grid(request: SignedInRequest) -> HttpResponse:
         load(rows, on, _seen(request.POST, rows))
         if common.is_valid():
             data = common.cleaned_data
-            blank = Entry(on.year, data["as_of_on"], source=data["source"], note=data["note"])
+            blank = ValueEntry(on.year, data["as_of_on"], source=data["source"], note=data["note"])
             try:
                 placed = changed(rows, shown, typed, blank=blank, on=on)
                 made = record_all(placed, by=request.user, on=on, channel=Channel.GRID, sure=data["sure"])

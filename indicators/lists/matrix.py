@@ -13,7 +13,7 @@ from plans.models import Plan, Section
 
 
 @dataclass(frozen=True)
-class Cell:
+class YearCell:
     """One indicator in one year: the plan's words, what was measured or estimated, and what is expected between
     milestones."""
 
@@ -30,19 +30,19 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class IndicatorRow:
     standing: IndicatorStanding
-    cells: list[Cell]
+    cells: list[YearCell]
 
     @property
-    def current(self) -> Cell:
+    def current(self) -> YearCell:
         return next(cell for cell in self.cells if cell.is_current)
 
 
 @dataclass
-class Group:
+class IndicatorGroup:
     section: Section | None
-    rows: list[Row] = field(default_factory=list)
+    rows: list[IndicatorRow] = field(default_factory=list)
 
 
 @dataclass(frozen=True)
@@ -50,7 +50,7 @@ class PlanMatrix:
     plan: Plan
     years: list[int]
     baseline_years: list[int]
-    groups: list[Group]
+    groups: list[IndicatorGroup]
 
     @property
     def width(self) -> int:
@@ -73,20 +73,20 @@ def matrices(standings: Iterable[IndicatorStanding], year: int) -> list[PlanMatr
 
 def _matrix(plan: Plan, standings: list[IndicatorStanding], year: int) -> PlanMatrix:
     years = sorted({year} | {y for each in standings for y in _years_of(each)})
-    groups: list[Group] = []
+    groups: list[IndicatorGroup] = []
     for each in standings:
         if not groups or groups[-1].section != each.indicator.section:
-            groups.append(Group(each.indicator.section))
-        groups[-1].rows.append(Row(each, cells(each, years)))
+            groups.append(IndicatorGroup(each.indicator.section))
+        groups[-1].rows.append(IndicatorRow(each, cells(each, years)))
     baselines = {each.indicator.baseline_year for each in standings if each.indicator.baseline_raw}
     return PlanMatrix(plan, years, sorted(y for y in baselines if y), groups)
 
 
-def cells(each: IndicatorStanding, years: Sequence[int]) -> list[Cell]:
+def cells(each: IndicatorStanding, years: Sequence[int]) -> list[YearCell]:
     """One cell for each year. A window stands in the year in which it ends; one that ends where the plan has no column
     ("100% (2025-2027)" in a plan of 2026) in each of its years."""
     return [
-        Cell(
+        YearCell(
             year,
             _target(each, year, years),
             each.known.measured.get(year),

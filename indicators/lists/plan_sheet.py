@@ -1,7 +1,7 @@
 """A plan's indicators as a sheet, as the plan shows them: groups, numbers, baseline, each year's target and result."""
 
-from indicators.lists.matrix import Cell as YearCell
-from indicators.lists.matrix import PlanMatrix, Row
+from indicators.lists.matrix import IndicatorRow, PlanMatrix
+from indicators.lists.matrix import YearCell as YearCell
 from indicators.models import Measurement, Metric
 from sheets.cells import Value
 from sheets.looks import HEAD, OVER_TITLE
@@ -47,7 +47,7 @@ def _write_head(page: Page, years: int) -> None:
             page.merge(_FIRST, at, _FIRST, at + 1)
 
 
-def _values(row: Row) -> list[Value]:
+def _values(row: IndicatorRow) -> list[Value]:
     indicator = row.standing.indicator
     found: list[Value] = [indicator.number, indicator.name, indicator.metric.unit_of_measure, indicator.baseline_raw]
     for cell in row.cells:

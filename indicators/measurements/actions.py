@@ -18,7 +18,7 @@ from indicators.exceptions import (
     SomebodyElseMeasured,
 )
 from indicators.measurements.doubts import questions
-from indicators.measurements.entry import Entry, read_entry
+from indicators.measurements.entry import ValueEntry, read_entry
 from indicators.models import Indicator, Measurement, Metric
 from indicators.permissions import may_review
 from notices.telling import tell
@@ -29,7 +29,7 @@ from uploads.checking import CheckedFile
 @transaction.atomic
 def record_measurement(
     measured: Indicator | Metric,
-    entry: Entry,
+    entry: ValueEntry,
     *,
     by: User,
     on: dt.date,

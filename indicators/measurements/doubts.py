@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import Iterable
 from decimal import Decimal
 
-from indicators.measurements.entry import Entry, Reading
+from indicators.measurements.entry import Reading, ValueEntry
 from indicators.models import Measurement, Metric
 from wording.figures import format_decimal
 
@@ -16,7 +16,7 @@ FEW = Decimal(10)
 """A number jumps only if the difference is more than a few."""
 
 
-def questions(entry: Entry, reading: Reading, metric: Metric, known: Iterable[Measurement]) -> dict[str, str]:
+def questions(entry: ValueEntry, reading: Reading, metric: Metric, known: Iterable[Measurement]) -> dict[str, str]:
     """What to ask the person about the entry, by field; empty where nothing looks odd.
 
     `known` are the metric's measurements that count, in any order. A value is compared with the last one measured up
@@ -35,13 +35,13 @@ def questions(entry: Entry, reading: Reading, metric: Metric, known: Iterable[Me
     return found
 
 
-def _before(entry: Entry, known: Iterable[Measurement]) -> Measurement | None:
+def _before(entry: ValueEntry, known: Iterable[Measurement]) -> Measurement | None:
     """The last value measured up to the entry's day."""
     earlier = [m for m in known if not m.estimated and m.value is not None and m.as_of_on <= entry.as_of_on]
     return max(earlier, key=lambda m: (m.as_of_on, m.pk), default=None)
 
 
-def _falling(entry: Entry, value: Decimal, metric: Metric, before: Measurement | None) -> str:
+def _falling(entry: ValueEntry, value: Decimal, metric: Metric, before: Measurement | None) -> str:
     """A cumulative figure never falls; a count of one year does not fall within the year."""
     if before is None or before.value is None or value >= before.value or metric.kind != Metric.Kind.NUMBER:
         return ""

@@ -20,7 +20,7 @@ Typed = Decimal | str
 
 
 @dataclass(frozen=True)
-class Entry:
+class ValueEntry:
     """What was entered for a year: a value, or numerator and denominator of a ratio, or words, or no data and why."""
 
     year: int
@@ -46,7 +46,7 @@ class Reading:
     denominator: Decimal | None = None
 
 
-def read_entry(entry: Entry, kind: str, on: dt.date, *, below_zero: bool = False) -> Reading:
+def read_entry(entry: ValueEntry, kind: str, on: dt.date, *, below_zero: bool = False) -> Reading:
     """The figures that the entry gives for a metric of this kind (`Metric.Kind`), as of the day `on`.
 
     `below_zero`: the metric may fall below zero (growth in per cent). Raises MeasurementRefused, by field, for text in
@@ -68,7 +68,7 @@ def read_entry(entry: Entry, kind: str, on: dt.date, *, below_zero: bool = False
     return Reading(value=value)
 
 
-def _check_days(entry: Entry, on: dt.date) -> None:
+def _check_days(entry: ValueEntry, on: dt.date) -> None:
     if not FIRST_YEAR <= entry.year <= on.year:
         raise MeasurementRefused({"year": f"Năm của số liệu phải từ {FIRST_YEAR} đến {on.year}."})
     if entry.as_of_on > on:
@@ -82,7 +82,7 @@ def _check_days(entry: Entry, on: dt.date) -> None:
         raise MeasurementRefused({"as_of_on": f"Số liệu của {label} tính đến ngày {end:%d/%m/%Y} là muộn nhất."})
 
 
-def _no_data(entry: Entry) -> Reading:
+def _no_data(entry: ValueEntry) -> Reading:
     if not entry.no_data_reason.strip():
         raise MeasurementRefused({"no_data_reason": "Không có số liệu thì cần nêu lý do."})
     if any(typed != "" for typed in (entry.value, entry.numerator, entry.denominator)):
@@ -90,13 +90,13 @@ def _no_data(entry: Entry) -> Reading:
     return Reading()
 
 
-def _words(entry: Entry) -> Reading:
+def _words(entry: ValueEntry) -> Reading:
     if not entry.text.strip():
         raise MeasurementRefused({"text": "Chỉ tiêu định tính: hãy nêu kết quả bằng lời."})
     return Reading()
 
 
-def _share(entry: Entry, kind: str, value: Decimal | None) -> Reading:
+def _share(entry: ValueEntry, kind: str, value: Decimal | None) -> Reading:
     if kind != Metric.Kind.RATIO:
         raise MeasurementRefused({"numerator": "Chỉ tiêu này không phải là tỷ lệ: chỉ nhập giá trị."})
     numerator, denominator = _figure("numerator", entry.numerator), _figure("denominator", entry.denominator)

@@ -7,7 +7,7 @@ from django import forms
 from django.conf import settings
 from django.core.files.uploadedfile import UploadedFile
 
-from indicators.measurements.entry import Entry
+from indicators.measurements.entry import ValueEntry
 from indicators.measurements.periods import asked_periods
 from indicators.models import Indicator, Metric
 from uploads.checking import CheckedFile, check_upload
@@ -95,9 +95,9 @@ class MeasurementForm(forms.Form):
         except UploadRefused as error:
             raise forms.ValidationError(str(error)) from None
 
-    def entry(self) -> Entry:
+    def entry(self) -> ValueEntry:
         data = self.cleaned_data
-        return Entry(
+        return ValueEntry(
             year=data["year"],
             as_of_on=data["as_of_on"],
             period=data.get("period", ""),

@@ -10,7 +10,7 @@ from django.db import transaction
 from accounts.models import User
 from indicators.exceptions import EntriesRefused, MeasurementDoubtful, MeasurementRefused, SomebodyElseMeasured
 from indicators.measurements.actions import record_measurement
-from indicators.measurements.entry import Entry
+from indicators.measurements.entry import ValueEntry
 from indicators.models import Measurement, Metric
 
 NO_DATA_WORDS = ("kcsl", "không có số liệu")
@@ -23,7 +23,7 @@ class Placed:
 
     place: str
     metric: Metric
-    entry: Entry
+    entry: ValueEntry
     seen: int | None
 
 
@@ -70,7 +70,7 @@ def said_meanwhile(newer: Measurement | None) -> str:
     )
 
 
-def read_cell(text: str, metric: Metric, blank: Entry) -> Entry:
+def read_cell(text: str, metric: Metric, blank: ValueEntry) -> ValueEntry:
     """The entry that a cell writes: "81,25", "480/512", "có", "KCSL: lý do", or words for what is judged by words.
 
     Figures stay as typed: `record_measurement` reads them and says what is wrong.

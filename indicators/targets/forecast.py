@@ -28,7 +28,7 @@ class Moment:
 
 
 @dataclass(frozen=True)
-class Line:
+class TrendLine:
     slope: Decimal
     offset: Decimal
 
@@ -89,7 +89,7 @@ def forecast(points: Mapping[int, Moment], promise: Promise | None, scale: Scale
     )
 
 
-def straight_line(points: Sequence[Moment]) -> Line | None:
+def straight_line(points: Sequence[Moment]) -> TrendLine | None:
     """The line of least squares; None for points of one moment."""
     number = len(points)
     mean_at = sum((p.at for p in points), Decimal(0)) / number
@@ -98,7 +98,7 @@ def straight_line(points: Sequence[Moment]) -> Line | None:
     if not spread:
         return None
     slope = sum(((p.at - mean_at) * (p.value - mean) for p in points), Decimal(0)) / spread
-    return Line(slope, mean - slope * mean_at)
+    return TrendLine(slope, mean - slope * mean_at)
 
 
 def _years(day: dt.date) -> Decimal:

@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from accounts.models import User
 from indicators.exceptions import MeasurementAlreadyReviewed, MeasurementRefused, SomebodyElseMeasured
 from indicators.measurements.actions import confirm_measurement, record_measurement, return_measurement
-from indicators.measurements.entry import Entry
+from indicators.measurements.entry import ValueEntry
 from indicators.models import Indicator, Measurement, Metric
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory, MetricFactory
 from notices.models import Notice
@@ -31,7 +31,7 @@ def record(
     measured: Indicator | Metric, by: User, day: dt.date, *, seen: int | None = None, **entry: Any
 ) -> Measurement:
     entry = {"year": 2026, "as_of_on": dt.date(2026, 10, 31)} | entry
-    return record_measurement(measured, Entry(**entry), by=by, on=day, seen=seen)
+    return record_measurement(measured, ValueEntry(**entry), by=by, on=day, seen=seen)
 
 
 def test_a_value_typed_with_a_decimal_comma(indicator: Indicator, officer: User, day: dt.date) -> None:
@@ -144,7 +144,7 @@ def test_a_value_is_entered_once_for_every_plan(indicator: Indicator, officer: U
 def test_evidence_is_kept_with_its_fingerprint(indicator: Indicator, officer: User, day: dt.date) -> None:
     file = SimpleUploadedFile("bien-ban.pdf", b"%PDF-1.4\nbody")
     checked = check_upload(file, allowed=EVIDENCE, max_bytes=1000)
-    entry = Entry(2026, dt.date(2026, 10, 31), value="70")
+    entry = ValueEntry(2026, dt.date(2026, 10, 31), value="70")
 
     measurement = record_measurement(indicator, entry, by=officer, on=day, seen=None, file=(file, checked))
 
@@ -191,7 +191,7 @@ def test_in_a_ward_of_confirmed_values_a_value_counts_from_its_confirmation_on(
     unit.ward.save()
     indicator = IndicatorFactory(plan__ward=unit.ward, metric__ward=unit.ward)
     IndicatorAssignmentFactory(indicator=indicator, unit=unit)
-    entry = Entry(year=2026, as_of_on=day, value="80")
+    entry = ValueEntry(year=2026, as_of_on=day, value="80")
 
     value = record_measurement(indicator, entry, by=officer, on=day, seen=None)
     later = day + dt.timedelta(days=2)
@@ -208,7 +208,7 @@ def test_a_signed_file_behind_a_value_says_who_signed(indicator: Indicator, offi
     content = signed(blank_pdf(), "Đoàn Thị Ký")
     file = SimpleUploadedFile("so-lieu.pdf", content)
     checked = check_upload(file, allowed=EVIDENCE, max_bytes=1_000_000)
-    entry = Entry(year=2026, as_of_on=day, value="80")
+    entry = ValueEntry(year=2026, as_of_on=day, value="80")
 
     value = record_measurement(indicator, entry, by=officer, on=day, seen=None, file=(file, checked))
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from indicators.measurements.doubts import questions
-from indicators.measurements.entry import Entry, Reading
+from indicators.measurements.entry import Reading, ValueEntry
 from indicators.models import Measurement, Metric
 
 SHARE = Metric(kind="ratio", unit_of_measure="%")
@@ -23,7 +23,7 @@ def last(value: int, day: dt.date = dt.date(2026, 6, 30), **fields: Any) -> Meas
 
 
 def asked(metric: Metric, value: str, *known: Measurement, **reading: Any) -> dict[str, str]:
-    entry = Entry(2026, dt.date(2026, 10, 31))
+    entry = ValueEntry(2026, dt.date(2026, 10, 31))
     return questions(entry, Reading(value=Decimal(value), **reading), metric, known)
 
 
@@ -72,7 +72,7 @@ def test_another_whole_is_asked_about() -> None:
 
 
 def test_words_and_no_data_are_never_asked_about() -> None:
-    assert questions(Entry(2026, dt.date(2026, 10, 31)), Reading(), SHARE, [last(50)]) == {}
+    assert questions(ValueEntry(2026, dt.date(2026, 10, 31)), Reading(), SHARE, [last(50)]) == {}
 
 
 @given(st.integers(0, 100), st.integers(0, 100))

@@ -15,7 +15,7 @@ from openpyxl import load_workbook
 
 from accounts.models import User
 from indicators.grid.table import Column, columns, in_a_cell
-from indicators.measurements.entry import Entry, read_entry
+from indicators.measurements.entry import ValueEntry, read_entry
 from indicators.measurements.many import read_cell
 from indicators.models import Indicator, Measurement, Metric
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory
@@ -340,7 +340,7 @@ FIGURES = st.decimals(0, 100, places=4)
 @given(FIGURES)
 def test_a_value_goes_into_a_cell_and_comes_back(value: Decimal) -> None:
     metric = Metric(kind="ratio", unit_of_measure="%")
-    blank = Entry(2026, dt.date(2026, 10, 31))
+    blank = ValueEntry(2026, dt.date(2026, 10, 31))
 
     text = in_a_cell(Measurement(value=value), metric)
 
@@ -354,7 +354,7 @@ def test_a_share_goes_into_a_cell_and_comes_back(numerator: int, denominator: in
     measured = Measurement(value=Decimal(1), numerator=Decimal(numerator), denominator=Decimal(denominator))
 
     read = read_entry(
-        read_cell(in_a_cell(measured, metric), metric, Entry(2026, dt.date(2026, 10, 31))),
+        read_cell(in_a_cell(measured, metric), metric, ValueEntry(2026, dt.date(2026, 10, 31))),
         "ratio",
         dt.date(2026, 11, 22),
     )

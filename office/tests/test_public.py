@@ -20,7 +20,7 @@ from plans.tests.factories import PlanFactory, SectionFactory
 from tasks.models import State, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import confirm_update, report_progress, return_update
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit
 
 Clients = Callable[[User | None], Client]
@@ -50,7 +50,7 @@ def period(plan: Plan, unit: Unit, officer: User, head: User, day: dt.date) -> T
     )  # fmt: skip
     period = TaskPeriodFactory(task=task)
     words = f"Đã lắp 3 trạm, liên hệ {officer.full_name}, ĐT 0912 345 678, a.b@phuong.gov.vn"
-    entry = Entry(State.IN_PROGRESS, 60, result=words, difficulty="Nợ nhà thầu", proposal="Xin cấp thêm tiền")
+    entry = ProgressEntry(State.IN_PROGRESS, 60, result=words, difficulty="Nợ nhà thầu", proposal="Xin cấp thêm tiền")
     update = report_progress(period, entry, by=officer, on=day, seen=None)
     confirm_update(update, by=head, on=day)
     return period
@@ -114,7 +114,7 @@ def test_result_that_nobody_confirmed_is_not_public(
     client_of: Clients, anonymous: None, opening: Opening, period: TaskPeriod, officer: User, day: dt.date
 ) -> None:
     period.refresh_from_db()
-    entry = Entry(State.IN_PROGRESS, 70, result="Lời chưa ai xác nhận")
+    entry = ProgressEntry(State.IN_PROGRESS, 70, result="Lời chưa ai xác nhận")
     report_progress(period, entry, by=officer, on=day, seen=period.newest_update_id)
 
     text = client_of(anonymous).get(f"/cong-khai/{opening.plan_id}/").content.decode()
@@ -127,7 +127,7 @@ def test_what_was_returned_is_not_public(
     client_of: Clients, anonymous: None, opening: Opening, period: TaskPeriod, officer: User, head: User, day: dt.date
 ) -> None:
     period.refresh_from_db()
-    entry = Entry(State.DONE, 100, result="Lời bị trả lại", done_on=day)
+    entry = ProgressEntry(State.DONE, 100, result="Lời bị trả lại", done_on=day)
     update = report_progress(period, entry, by=officer, on=day, seen=period.newest_update_id)
     return_update(update, by=head, on=day, reason="Chưa đúng")
     indicator = IndicatorFactory(plan=opening.plan, metric__ward=opening.plan.ward)

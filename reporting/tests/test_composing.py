@@ -27,7 +27,7 @@ from tasks.models import PeriodRevision, Task, TaskPeriod
 from tasks.periods.revisions import keep
 from tasks.tests.factories import AssignmentFactory, DirectiveFactory, TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress, return_update
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 
@@ -63,7 +63,7 @@ TASK_FIELDS = {"section", "text", "closed_on", "closed_reason"}
 def say(period: TaskPeriod, state: str, percent: int, on: D, by: User, **words: str) -> None:
     period.refresh_from_db()
     done_on = on if state == "done" else None
-    report_progress(period, Entry(state, percent, done_on, **words), by=by, on=on, seen=period.last_update_id)
+    report_progress(period, ProgressEntry(state, percent, done_on, **words), by=by, on=on, seen=period.last_update_id)
 
 
 def test_report_built_again_from_its_cutoff_gives_the_same_figures(

@@ -10,16 +10,16 @@ from accounts.models import User
 from tasks.exceptions import ReportRefused, SomebodyElseReported
 from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 
 
 @dataclass(frozen=True)
-class Row:
+class TypedRow:
     """One line to be saved: its number as the person counts, its period, what was typed, the newest update seen."""
 
     number: int
     period: TaskPeriod
-    entry: Entry
+    entry: ProgressEntry
     seen: int | None
 
 
@@ -43,7 +43,7 @@ class RowsRefused(Exception):
 
 
 @transaction.atomic
-def report_rows(rows: Iterable[Row], *, by: User, on: dt.date, channel: str) -> int:
+def report_rows(rows: Iterable[TypedRow], *, by: User, on: dt.date, channel: str) -> int:
     """Save every line or none; returns how many. Raises RowsRefused with the problem of each line that has one.
 
     Lines are taken in the order of their periods, so that of two people who save at once one waits for the other.

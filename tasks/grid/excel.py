@@ -10,7 +10,7 @@ from sheets.cells import Value
 from sheets.looks import DAY_TO_FILL_IN, GIVEN, NOTE, TEXT_TO_FILL_IN, TO_FILL_IN, Look
 from sheets.pages import Book, Column
 from sheets.tables import Cell, read_table
-from tasks.grid.table import COLUMNS, DAYS, FORMULA, Line
+from tasks.grid.table import COLUMNS, DAYS, FORMULA, GridLine
 from tasks.models import State
 from uploads.exceptions import TooCostly, Unreadable
 
@@ -47,7 +47,7 @@ def _signer() -> signing.Signer:
     return signing.Signer(salt="tasks.grid")
 
 
-def grid_workbook(lines: list[Line], title: str) -> bytes:
+def grid_workbook(lines: list[GridLine], title: str) -> bytes:
     """The file to fill in."""
     book = Book()
     page = book.page(SHEET, _columns(), head_row=HEAD_ROW, fixed=3, fitted=False)
@@ -75,7 +75,7 @@ def _look(name: str) -> Look:
     return TO_FILL_IN if name == "percent" else TEXT_TO_FILL_IN
 
 
-def _given(line: Line) -> list[Value]:
+def _given(line: GridLine) -> list[Value]:
     task, last = line.period.task, line.period.newest_update
     return [mark(line.period.pk, line.seen), task.number, task.text, line.period.last_day, last.result if last else ""]
 

@@ -10,9 +10,9 @@ from django.db.models import Prefetch
 from accounts.models import User
 from plans.models import Plan
 from tasks.access import is_reportable
-from tasks.grid.entries import Row, RowProblem
+from tasks.grid.entries import RowProblem, TypedRow
 from tasks.models import Assignment, ProgressUpdate, State, TaskPeriod
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit
 from wording.names import fold
 
@@ -41,7 +41,7 @@ Cells = Mapping[str, str]
 
 
 @dataclass(frozen=True)
-class Cell:
+class GridCell:
     """One cell as it is shown: its field, its heading, what stands in it, what is wrong with it."""
 
     name: str
@@ -72,7 +72,7 @@ class Cell:
 
 
 @dataclass
-class Line:
+class GridLine:
     """One period in the table: what stands in its cells, what is wrong with them."""
 
     number: int
@@ -87,9 +87,9 @@ class Line:
         return any(name in self.errors for name in MORE)
 
     @property
-    def typed(self) -> list[Cell]:
+    def typed(self) -> list[GridCell]:
         return [
-            Cell(name, label, self.cells[name].lstrip("\0"), self.errors.get(name, ""))
+            GridCell(name, label, self.cells[name].lstrip("\0"), self.errors.get(name, ""))
             for name, label in COLUMNS.items()
         ]
 
@@ -101,7 +101,7 @@ class Line:
             self.seen = problem.met.pk if problem.met else None
 
 
-def grid_lines(user: User, plan: Plan, unit: Unit, on: dt.date) -> list[Line]:
+def grid_lines(user: User, plan: Plan, unit: Unit, on: dt.date) -> list[GridLine]:
     """The unit's periods of the plan that this person may report on now, as they stand; in a few queries."""
     assignments = Assignment.objects.select_related("unit")
     found = TaskPeriod.objects.visible_to(user).tracked(on).current(on).counted_by_unit()
@@ -110,7 +110,9 @@ def grid_lines(user: User, plan: Plan, unit: Unit, on: dt.date) -> list[Line]:
     )
     periods = found.prefetch_related(Prefetch("task__assignments", assignments))
     rows = [each for each in periods.order_by("task__position", "starts_on", "pk") if is_reportable(each, user, on)]
-    return [Line(n, each, standing(each.newest_update), each.newest_update_id) for n, each in enumerate(rows, start=1)]
+    return [
+        GridLine(n, each, standing(each.newest_update), each.newest_update_id) for n, each in enumerate(rows, start=1)
+    ]
 
 
 def standing(last: ProgressUpdate | None) -> dict[str, str]:
@@ -146,7 +148,7 @@ def _plain(name: str, text: str) -> str:
     return text
 
 
-def read_line(line: Line, base: ProgressUpdate | None) -> Row | RowProblem:
+def read_line(line: GridLine, base: ProgressUpdate | None) -> TypedRow | RowProblem:
     """What the typed cells say.
 
     An empty state or percentage stays as it stood; what moved work that had not begun says that it runs.
@@ -171,7 +173,7 @@ def read_line(line: Line, base: ProgressUpdate | None) -> Row | RowProblem:
         state = State.IN_PROGRESS.value
     if state == State.DONE:
         percent = 100
-    entry = Entry(
+    entry = ProgressEntry(
         state=state,
         percent=percent,
         done_on=days["done_on"],
@@ -182,7 +184,7 @@ def read_line(line: Line, base: ProgressUpdate | None) -> Row | RowProblem:
         product_on=days["product_on"],
         no_evidence_reason=cells["no_evidence_reason"],
     )
-    return Row(line.number, line.period, entry, line.seen)
+    return TypedRow(line.number, line.period, entry, line.seen)
 
 
 def _read_percent(text: str, base: ProgressUpdate | None, wrong: dict[str, list[str]]) -> int:
@@ -210,11 +212,11 @@ def _read_day_or_tell(name: str, text: str, wrong: dict[str, list[str]]) -> dt.d
     return day
 
 
-def read_lines(lines: Iterable[Line]) -> tuple[list[Row], list[RowProblem]]:
+def read_lines(lines: Iterable[GridLine]) -> tuple[list[TypedRow], list[RowProblem]]:
     """What was typed in the lines that differ from what the person saw, and what cannot be read. One query."""
     every = list(lines)
     bases = ProgressUpdate.objects.in_bulk([line.seen for line in every if line.seen])
-    rows: list[Row] = []
+    rows: list[TypedRow] = []
     problems: list[RowProblem] = []
     for line in every:
         base = bases.get(line.seen) if line.seen else None
@@ -223,7 +225,7 @@ def read_lines(lines: Iterable[Line]) -> tuple[list[Row], list[RowProblem]]:
         if not is_changed(line.cells, base):
             continue
         read = read_line(line, base)
-        if isinstance(read, Row):
+        if isinstance(read, TypedRow):
             rows.append(read)
         else:
             problems.append(read)

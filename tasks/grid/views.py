@@ -22,7 +22,7 @@ from plans.models import Plan
 from sheets.downloads import excel_download
 from tasks.grid.entries import RowProblem, RowsRefused, report_rows
 from tasks.grid.excel import MAX_BYTES, FileUnreadable, grid_workbook, read_mark, read_workbook
-from tasks.grid.table import COLUMNS, Line, grid_lines, read_lines
+from tasks.grid.table import COLUMNS, GridLine, grid_lines, read_lines
 from tasks.models import State, TaskPeriod
 from units.models import Unit
 from units.roles import Act, unit_ids, wards_where
@@ -87,12 +87,12 @@ def grid(request: SignedInRequest) -> HttpResponse:
     return _save(request, tables, table, lines, sent, foreign, on, Channel.GRID)
 
 
-def _typed(request: SignedInRequest, lines: list[Line]) -> tuple[list[Line], list[RowProblem]]:
+def _typed(request: SignedInRequest, lines: list[GridLine]) -> tuple[list[GridLine], list[RowProblem]]:
     """The lines as they were sent, without those that were dropped; a problem for sent lines of others."""
     posted = request.POST
     known = {str(line.period.pk): line for line in lines}
     dropped = set(posted.getlist("drop"))
-    sent: list[Line] = []
+    sent: list[GridLine] = []
     foreign = 0
     for key in posted.getlist("row"):
         line = known.get(key)
@@ -137,11 +137,11 @@ def upload(request: SignedInRequest) -> HttpResponse:
 
 
 def _filled(
-    user: User, lines: list[Line], filled: Iterable[tuple[int, str, dict[str, str]]]
-) -> tuple[list[Line], list[RowProblem]]:
+    user: User, lines: list[GridLine], filled: Iterable[tuple[int, str, dict[str, str]]]
+) -> tuple[list[GridLine], list[RowProblem]]:
     """The lines as the file has them, by their hidden ids; problems of rows whose id is missing, changed or foreign."""
     known = {line.period.pk: line for line in lines}
-    sent: dict[int, Line] = {}
+    sent: dict[int, GridLine] = {}
     problems: list[RowProblem] = []
     for number, token, cells in filled:
         try:
@@ -170,8 +170,8 @@ def _save(
     request: SignedInRequest,
     tables: list[Table],
     table: Table | None,
-    lines: list[Line],
-    sent: list[Line],
+    lines: list[GridLine],
+    sent: list[GridLine],
     problems: list[RowProblem],
     on: dt.date,
     channel: str,
@@ -200,7 +200,7 @@ def _show(
     request: SignedInRequest,
     tables: list[Table],
     table: Table | None,
-    lines: list[Line],
+    lines: list[GridLine],
     on: dt.date,
     *,
     problems: Iterable[RowProblem] = (),

@@ -19,7 +19,7 @@ from sheets.lists import MOST_ROWS
 from tasks.lists.export import Line, workbook
 from tasks.lists.filters import TaskFilter, listed, own_first
 from tasks.models import Assignment, Evidence, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
-from tasks.periods.groups import GROUPS, SOON, Cell, cells, in_groups, worst_first
+from tasks.periods.groups import GROUPS, SOON, CountedCell, cells, in_groups, worst_first
 from tasks.periods.standing import holders
 from units.models import Unit
 
@@ -67,19 +67,19 @@ def _lines(page: Page[TaskPeriod]) -> list[ListLine]:
     return [ListLine(each, held.get(each.unit_on), each.officers(each.task.assignments.all())) for each in periods]
 
 
-def _counted(form: TaskFilter, request: SignedInRequest) -> list[Cell]:
+def _counted(form: TaskFilter, request: SignedInRequest) -> list[CountedCell]:
     """The periods that are filtered by all but their class, counted: once for the chips and the list's length."""
     periods = form.apply(TaskPeriod.objects.visible_to(request.user), without_class=True)
     shown = form.cleaned_data.get("class")
     return cells(periods, {*CHIPS, shown} if shown else CHIPS, form.day)
 
 
-def _length(form: TaskFilter, counted: list[Cell]) -> int:
+def _length(form: TaskFilter, counted: list[CountedCell]) -> int:
     shown = form.cleaned_data.get("class")
     return in_groups(counted, [shown])[shown] if shown else sum(cell.number for cell in counted)
 
 
-def _chips(form: TaskFilter, counted: list[Cell]) -> list[dict[str, object]]:
+def _chips(form: TaskFilter, counted: list[CountedCell]) -> list[dict[str, object]]:
     """How many stand in each group; the groups that are empty are left out."""
     counts = in_groups(counted, CHIPS)
     shown = form.cleaned_data.get("class")

@@ -49,7 +49,7 @@ GROUPS = {
 
 
 @dataclass(frozen=True)
-class Group:
+class WorkGroup:
     """Periods in one of these classes (in any, if None) that bear the mark, where there is one."""
 
     classes: frozenset[Timeliness] | None = None
@@ -58,20 +58,20 @@ class Group:
 
 _OPEN_IN_TIME = frozenset({Timeliness.RUNNING, Timeliness.NOT_STARTED})
 _EVERY = frozenset(Timeliness)
-_DEFINED: Mapping[str, Group] = {
-    "returned": Group(mark="returned"),
-    "late": Group(LATE),
-    "due_soon": Group(_OPEN_IN_TIME, "due_soon"),
-    "silent": Group(frozenset({Timeliness.ONGOING_SILENT})),
-    "on_hold": Group(frozenset({Timeliness.WAITING, Timeliness.CONDITION_NOT_MET})),
-    "difficulty": Group(mark="difficulty"),
-    "unassigned": Group(mark="unassigned"),
-    "unowned": Group(_EVERY - SETTLED, "unowned"),
-    "in_time": Group(_OPEN_IN_TIME),
-    "set_aside": Group(frozenset({Timeliness.PAUSED, Timeliness.LATE_WHEN_ISSUED})),
-    "done": Group(DONE),
-    "followed": Group(_EVERY - {Timeliness.NOT_APPLICABLE}),
-} | {each.value: Group(frozenset({each})) for each in Timeliness}
+_DEFINED: Mapping[str, WorkGroup] = {
+    "returned": WorkGroup(mark="returned"),
+    "late": WorkGroup(LATE),
+    "due_soon": WorkGroup(_OPEN_IN_TIME, "due_soon"),
+    "silent": WorkGroup(frozenset({Timeliness.ONGOING_SILENT})),
+    "on_hold": WorkGroup(frozenset({Timeliness.WAITING, Timeliness.CONDITION_NOT_MET})),
+    "difficulty": WorkGroup(mark="difficulty"),
+    "unassigned": WorkGroup(mark="unassigned"),
+    "unowned": WorkGroup(_EVERY - SETTLED, "unowned"),
+    "in_time": WorkGroup(_OPEN_IN_TIME),
+    "set_aside": WorkGroup(frozenset({Timeliness.PAUSED, Timeliness.LATE_WHEN_ISSUED})),
+    "done": WorkGroup(DONE),
+    "followed": WorkGroup(_EVERY - {Timeliness.NOT_APPLICABLE}),
+} | {each.value: WorkGroup(frozenset({each})) for each in Timeliness}
 
 
 def _last_day_by(day: dt.date) -> Q:
@@ -108,7 +108,7 @@ def in_group(name: str, on: dt.date) -> Q:
 
 
 @dataclass(frozen=True)
-class Cell:
+class CountedCell:
     """So many periods that are alike: the values of the columns asked for, kind, class, and which marks they bear."""
 
     values: tuple[Any, ...]
@@ -124,14 +124,14 @@ class Cell:
         )
 
 
-def cells(periods: TaskPeriodQuerySet, names: Iterable[str], on: dt.date, *columns: str) -> list[Cell]:
+def cells(periods: TaskPeriodQuerySet, names: Iterable[str], on: dt.date, *columns: str) -> list[CountedCell]:
     """The periods counted by columns, kind, class and the marks of the groups that are asked about; one query."""
     asked = sorted({_DEFINED[name].mark for name in names} - {""})
     bears = {f"bears_{mark}": ExpressionWrapper(_MARKS[mark](on), BooleanField()) for mark in asked}
     rows = periods.order_by().annotate(**bears).values_list(*columns, "kind_on", "class_on", *bears)
     width = len(columns)
     return [
-        Cell(
+        CountedCell(
             values=tuple(row[:width]),
             kind=row[width],
             class_on=Timeliness(row[width + 1]),
@@ -142,7 +142,7 @@ def cells(periods: TaskPeriodQuerySet, names: Iterable[str], on: dt.date, *colum
     ]
 
 
-def in_groups(found: Iterable[Cell], names: Iterable[str]) -> dict[str, int]:
+def in_groups(found: Iterable[CountedCell], names: Iterable[str]) -> dict[str, int]:
     """How many of the counted periods stand in each of the groups, which `cells` was asked about."""
     names = list(names)
     counts: Counter[str] = Counter(dict.fromkeys(names, 0))

@@ -11,7 +11,7 @@ from tasks.timeliness import LATE, Timeliness
 
 
 @dataclass(frozen=True)
-class Standing:
+class WholeStanding:
     """Where a task stands by its sub-tasks: state, percent (0-100), class, and how many of them are done."""
 
     state: str
@@ -26,7 +26,7 @@ class Standing:
         return str(State(self.state).label)
 
 
-def standings(parents: Iterable[Task], on: dt.date) -> dict[int, Standing]:
+def standings(parents: Iterable[Task], on: dt.date) -> dict[int, WholeStanding]:
     """The standing of each task that has sub-tasks followed on the day, by its id; one query.
 
     Of each sub-task the periods that matter on the day count, as in the figures of its plan.
@@ -38,10 +38,10 @@ def standings(parents: Iterable[Task], on: dt.date) -> dict[int, Standing]:
     return {parent_id: _standing(rows) for parent_id, rows in found.items() if parent_id}
 
 
-def _standing(periods: list[TaskPeriod]) -> Standing:
+def _standing(periods: list[TaskPeriod]) -> WholeStanding:
     made = rolled_up(periods)
     classes = [Timeliness(period.class_on) for period in periods]
-    return Standing(
+    return WholeStanding(
         state=made.state,
         percent=made.percent,
         class_on=class_of_whole(classes, made.state),

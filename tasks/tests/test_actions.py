@@ -15,7 +15,7 @@ from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
 from tasks.updates.actions import confirm_update, report_progress, return_update
-from tasks.updates.entry import Entry, unchanged
+from tasks.updates.entry import ProgressEntry, unchanged
 from units.models import Unit
 from uploads.checking import check_upload
 from uploads.kinds import EVIDENCE
@@ -27,7 +27,7 @@ def period(unit: Unit) -> TaskPeriod:
 
 
 def report(period: TaskPeriod, by: User, on: dt.date, **values: Any) -> ProgressUpdate:
-    entry = Entry(**{"state": State.IN_PROGRESS, "percent": 40} | values)
+    entry = ProgressEntry(**{"state": State.IN_PROGRESS, "percent": 40} | values)
     period.refresh_from_db()
     return report_progress(period, entry, by=by, on=on, seen=period.last_update_id)
 
@@ -72,7 +72,7 @@ def test_of_two_people_at_once_the_second_is_told_what_the_first_wrote(
     first = report(period, officer, day, result="Đã xong tổ 1")
 
     with pytest.raises(SomebodyElseReported) as met:
-        report_progress(period, Entry(State.DONE, 100), by=head, on=day, seen=None)
+        report_progress(period, ProgressEntry(State.DONE, 100), by=head, on=day, seen=None)
 
     assert met.value.args == (first,)
     assert list(period.updates.all()) == [first]
@@ -83,7 +83,7 @@ def test_evidence_is_kept_with_its_hash(period: TaskPeriod, officer: User, day: 
     checked = check_upload(file, allowed=EVIDENCE, max_bytes=1000)
 
     update = report_progress(
-        period, Entry(State.IN_PROGRESS, 10), by=officer, on=day, seen=None, files=[(file, checked)],
+        period, ProgressEntry(State.IN_PROGRESS, 10), by=officer, on=day, seen=None, files=[(file, checked)],
         links=["https://phuong.example/tin"],
     )  # fmt: skip
 

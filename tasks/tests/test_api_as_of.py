@@ -13,7 +13,7 @@ from tasks.models import PeriodRevision, State, TaskPeriod
 from tasks.periods.revisions import keep
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit
 
 pytestmark = pytest.mark.django_db
@@ -30,14 +30,18 @@ def test_a_past_day_is_answered_as_it_stood_then(
     client_of: ClientOf, officer: User, head: User, leader: User, period: TaskPeriod, unit: Unit, office: Unit
 ) -> None:
     first = report_progress(
-        period, Entry(State.IN_PROGRESS, 30, difficulty="Thiếu máy"), by=officer, on=dt.date(2026, 9, 1), seen=None
+        period,
+        ProgressEntry(State.IN_PROGRESS, 30, difficulty="Thiếu máy"),
+        by=officer,
+        on=dt.date(2026, 9, 1),
+        seen=None,
     )
     wish = ask_for_extension(
         period, new_due_on=dt.date(2026, 12, 31), reason="Chờ máy", by=officer, on=dt.date(2026, 10, 1)
     )
     decide_extension(wish, granted=True, answer="", by=leader, on=dt.date(2026, 10, 2))
     period.refresh_from_db()
-    entry = Entry(State.DONE, 100, dt.date(2026, 10, 20), "Đã mở lớp", no_evidence_reason="Gửi sau")
+    entry = ProgressEntry(State.DONE, 100, dt.date(2026, 10, 20), "Đã mở lớp", no_evidence_reason="Gửi sau")
     second = report_progress(period, entry, by=officer, on=dt.date(2026, 10, 20), seen=first.pk)
     keep([period], PeriodRevision.What.HANDOVER, by=leader, on=dt.date(2026, 11, 1))
     TaskPeriod.objects.update(unit=office)

@@ -21,7 +21,7 @@ from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.timeliness import Timeliness
 from tasks.updates.actions import confirm_update, report_progress, return_update
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from wording.calendar import WorkingCalendar, due_dates
 
@@ -73,7 +73,7 @@ def happen(event: Event, period: TaskPeriod, day: dt.date, officer: User, head: 
     try:
         with transaction.atomic():
             if event.kind == "report":
-                entry = Entry(event.state, event.percent, result="Lý do")
+                entry = ProgressEntry(event.state, event.percent, result="Lý do")
                 report_progress(period, entry, by=officer, on=day, seen=period.newest_update_id)
             elif event.kind == "confirm" and waiting:
                 confirm_update(waiting, by=head, on=day)

@@ -14,11 +14,11 @@ from accounts.tests.factories import UserFactory
 from plans.channels import Channel
 from tasks.exceptions import ExtensionAlreadyDecided, SomebodyElseReported, UpdateAlreadyReviewed
 from tasks.extensions.wishes import ask_for_extension, decide_extension
-from tasks.grid.entries import Row, RowsRefused, report_rows
+from tasks.grid.entries import RowsRefused, TypedRow, report_rows
 from tasks.models import ExtensionRequest, ProgressUpdate, State, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import confirm_update, report_progress, return_update
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -76,7 +76,7 @@ def test_of_two_saves_one_comes_first_and_the_other_sees_it(
 ) -> None:
     seen = None
     for n in range(ROUNDS):
-        entry = Entry(State.IN_PROGRESS, 10 + n)
+        entry = ProgressEntry(State.IN_PROGRESS, 10 + n)
 
         outcomes = at_once(*(partial(report_progress, fresh(period), entry, by=who, on=day, seen=seen)
                              for who in (officer, head)))  # fmt: skip
@@ -91,7 +91,7 @@ def test_of_two_saves_one_comes_first_and_the_other_sees_it(
 
 
 def test_of_two_confirmations_one_counts(period: TaskPeriod, officer: User, head: User, day: dt.date) -> None:
-    update = report_progress(period, Entry(State.IN_PROGRESS, 40), by=officer, on=day, seen=None)
+    update = report_progress(period, ProgressEntry(State.IN_PROGRESS, 40), by=officer, on=day, seen=None)
     other = UserFactory()
 
     outcomes = at_once(*(lambda who=who: confirm_update(update, by=who, on=day) for who in (head, other)))
@@ -108,7 +108,7 @@ def test_a_confirmation_and_a_return_do_not_both_happen(
     Ward.objects.update(counts_confirmed_only=confirmed_only)
     seen = None
     for n in range(ROUNDS):
-        update = report_progress(fresh(period), Entry(State.IN_PROGRESS, 10 + n), by=officer, on=day, seen=seen)
+        update = report_progress(fresh(period), ProgressEntry(State.IN_PROGRESS, 10 + n), by=officer, on=day, seen=seen)
 
         outcomes = at_once(
             lambda update=update: confirm_update(update, by=head, on=day),
@@ -127,12 +127,12 @@ def test_a_review_while_somebody_reports_loses_neither(
     Ward.objects.update(counts_confirmed_only=confirmed_only)
     for review in (confirm_update, lambda u, by, on: return_update(u, by=by, on=on, reason="Thiếu")):
         seen = TaskPeriod.objects.get(pk=period.pk).newest_update_id
-        update = report_progress(fresh(period), Entry(State.IN_PROGRESS, 30), by=officer, on=day, seen=seen)
+        update = report_progress(fresh(period), ProgressEntry(State.IN_PROGRESS, 30), by=officer, on=day, seen=seen)
 
         outcomes = at_once(
             lambda update=update, review=review: review(update, by=head, on=day),
             lambda update=update: report_progress(
-                fresh(period), Entry(State.IN_PROGRESS, 60), by=officer, on=day, seen=update.pk
+                fresh(period), ProgressEntry(State.IN_PROGRESS, 60), by=officer, on=day, seen=update.pk
             ),
         )
 
@@ -149,7 +149,10 @@ def test_two_tables_with_the_same_lines_save_one_of_them_whole(
     periods = [TaskPeriodFactory(task=TaskFactory(plan__ward=unit.ward, lead=unit)) for _ in range(6)]
 
     def table(who: User, percent: int, order: int) -> int:
-        rows = [Row(n, fresh(p), Entry(State.IN_PROGRESS, percent), None) for n, p in enumerate(periods[::order])]
+        rows = [
+            TypedRow(n, fresh(p), ProgressEntry(State.IN_PROGRESS, percent), None)
+            for n, p in enumerate(periods[::order])
+        ]
         return report_rows(rows, by=who, on=day, channel=Channel.GRID)
 
     outcomes = at_once(lambda: table(officer, 10, 1), lambda: table(head, 20, -1))

@@ -19,7 +19,7 @@ from tasks.periods.subtasks import standings
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 
@@ -85,7 +85,11 @@ def test_a_split_task_shows_what_its_sub_tasks_make(
     ]
     assert counted(day) == 2
     report_progress(
-        first.periods.get(), Entry(State.DONE, 100, no_evidence_reason="Việc nội bộ"), by=coordinator, on=day, seen=None
+        first.periods.get(),
+        ProgressEntry(State.DONE, 100, no_evidence_reason="Việc nội bộ"),
+        by=coordinator,
+        on=day,
+        seen=None,
     )
     standing = standings([task], day)[task.pk]
     assert (standing.state, standing.percent, standing.done, standing.count) == (State.IN_PROGRESS, 50, 1, 2)
@@ -99,7 +103,9 @@ def test_a_split_task_shows_what_its_sub_tasks_make(
 def test_what_was_reported_before_a_split_stays_with_the_task(task: Task, coordinator: User, day: dt.date) -> None:
     period = task.periods.get()
     before = day - dt.timedelta(days=3)
-    report_progress(period, Entry(State.IN_PROGRESS, 30, result="Đã khảo sát"), by=coordinator, on=before, seen=None)
+    report_progress(
+        period, ProgressEntry(State.IN_PROGRESS, 30, result="Đã khảo sát"), by=coordinator, on=before, seen=None
+    )
 
     split_task(task, [Piece("Một"), Piece("Hai")], by=coordinator, on=day)
 
@@ -136,7 +142,7 @@ def test_guidance_gives_waiting_work_a_date_and_the_days_before_stay_waiting(
     TaskFactory(plan=plan, lead=unit, on_guidance=True)
     open_all_periods(day)
     period = TaskPeriod.objects.get()
-    report_progress(period, Entry(State.WAITING, 0, result="Chưa có văn bản"), by=officer, on=day, seen=None)
+    report_progress(period, ProgressEntry(State.WAITING, 0, result="Chưa có văn bản"), by=officer, on=day, seen=None)
     sent = {"number": "12/SKHCN", "dated_on": "2026-11-20", "due_on": DUE.isoformat()}
 
     client_of(officer).post(f"/nhiem-vu/ky/{period.pk}/van-ban/", sent)

@@ -15,11 +15,11 @@ from tasks.periods.figures import figures_of
 from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import confirm_update, report_progress, return_update
-from tasks.updates.entry import Entry, unchanged
+from tasks.updates.entry import ProgressEntry, unchanged
 from units.models import Unit, Ward
 
 Clients = Callable[[User | None], Client]
-DONE = Entry(State.DONE, 100, result="Đã xong")
+DONE = ProgressEntry(State.DONE, 100, result="Đã xong")
 
 
 @pytest.fixture
@@ -70,7 +70,9 @@ def test_the_officer_has_done_their_part_and_the_head_has_not(
 def test_the_form_goes_on_from_what_was_said_last(
     client_of: Clients, period: TaskPeriod, officer: User, day: dt.date
 ) -> None:
-    first = report_progress(period, Entry(State.IN_PROGRESS, 30, difficulty="Thiếu máy"), by=officer, on=day, seen=None)
+    first = report_progress(
+        period, ProgressEntry(State.IN_PROGRESS, 30, difficulty="Thiếu máy"), by=officer, on=day, seen=None
+    )
 
     form = client_of(officer).get(f"/nhiem-vu/ky/{period.pk}/").context["form"]
     assert (form["seen"].value(), form["percent"].value(), form["difficulty"].value()) == (first.pk, 30, "Thiếu máy")
@@ -83,7 +85,7 @@ def test_the_form_goes_on_from_what_was_said_last(
 def test_a_return_leaves_what_counted_and_opens_the_item_again(
     client_of: Clients, period: TaskPeriod, officer: User, head: User, day: dt.date
 ) -> None:
-    first = report_progress(period, Entry(State.IN_PROGRESS, 30), by=officer, on=day, seen=None)
+    first = report_progress(period, ProgressEntry(State.IN_PROGRESS, 30), by=officer, on=day, seen=None)
     confirm_update(first, by=head, on=day)
     second = report_progress(period, DONE, by=officer, on=day, seen=first.pk)
 
@@ -99,8 +101,8 @@ def test_a_return_leaves_what_counted_and_opens_the_item_again(
 def test_an_older_update_confirmed_later_does_not_undo_the_newer(
     period: TaskPeriod, officer: User, head: User, day: dt.date
 ) -> None:
-    first = report_progress(period, Entry(State.IN_PROGRESS, 30), by=officer, on=day, seen=None)
-    second = report_progress(period, Entry(State.IN_PROGRESS, 60), by=officer, on=day, seen=first.pk)
+    first = report_progress(period, ProgressEntry(State.IN_PROGRESS, 30), by=officer, on=day, seen=None)
+    second = report_progress(period, ProgressEntry(State.IN_PROGRESS, 60), by=officer, on=day, seen=first.pk)
 
     confirm_update(second, by=head, on=day)
     confirm_update(first, by=head, on=day)
@@ -112,13 +114,13 @@ def test_an_older_update_confirmed_later_does_not_undo_the_newer(
 def test_a_ward_that_changes_its_mind_leaves_past_days_alone(
     period: TaskPeriod, officer: User, head: User, day: dt.date
 ) -> None:
-    waiting = report_progress(period, Entry(State.IN_PROGRESS, 30), by=officer, on=day, seen=None)
+    waiting = report_progress(period, ProgressEntry(State.IN_PROGRESS, 30), by=officer, on=day, seen=None)
     Ward.objects.update(counts_confirmed_only=False)
     period.refresh_from_db()
     assert as_they_stood(TaskPeriod.objects.all(), day).get().update_then is None
 
     later = day + dt.timedelta(days=1)
-    report_progress(period, Entry(State.IN_PROGRESS, 50), by=officer, on=later, seen=waiting.pk)
+    report_progress(period, ProgressEntry(State.IN_PROGRESS, 50), by=officer, on=later, seen=waiting.pk)
 
     period.refresh_from_db()
     assert period.percent == 50

@@ -23,13 +23,13 @@ from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
 from tasks.updates.actions import report_progress, return_update
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.roles import Role
 from units.tests.factories import UnitFactory
 
-DONE = Entry(State.DONE, 100)
-RUNNING = Entry(State.IN_PROGRESS, 40, result="Đã làm một nửa")
+DONE = ProgressEntry(State.DONE, 100)
+RUNNING = ProgressEntry(State.IN_PROGRESS, 40, result="Đã làm một nửa")
 
 
 @pytest.fixture
@@ -54,7 +54,7 @@ def part(whole: TaskPeriod, unit: Unit) -> TaskPeriod:
     return whole.parts.select_related("unit", "task").get(unit=unit)
 
 
-def report(whole: TaskPeriod, unit: Unit, entry: Entry, by: User, on: dt.date) -> TaskPeriod:
+def report(whole: TaskPeriod, unit: Unit, entry: ProgressEntry, by: User, on: dt.date) -> TaskPeriod:
     mine = part(whole, unit)
     report_progress(mine, entry, by=by, on=on, seen=mine.last_update_id)
     whole.refresh_from_db()
@@ -95,7 +95,9 @@ def test_the_whole_runs_with_the_first_part_and_is_done_with_the_last(
 
 
 def test_the_whole_repeats_what_each_room_said(whole: TaskPeriod, unit: Unit, officer: User, day: dt.date) -> None:
-    report(whole, unit, Entry(State.IN_PROGRESS, 40, result="Đã mở hai lớp", difficulty="Thiếu máy"), officer, day)
+    report(
+        whole, unit, ProgressEntry(State.IN_PROGRESS, 40, result="Đã mở hai lớp", difficulty="Thiếu máy"), officer, day
+    )
 
     assert whole.last_update.result == f"{unit.name}: Đã mở hai lớp"
     assert whole.last_update.difficulty == f"{unit.name}: Thiếu máy"

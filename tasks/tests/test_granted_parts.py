@@ -16,14 +16,14 @@ from tasks.periods.whole import governing
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 
 D = dt.date
 DUE, GRANTED, LATER = D(2026, 11, 30), D(2026, 12, 15), D(2026, 12, 22)
-DONE = Entry(State.DONE, 100)
-RUNNING = Entry(State.IN_PROGRESS, 40, result="Đã làm một nửa")
+DONE = ProgressEntry(State.DONE, 100)
+RUNNING = ProgressEntry(State.IN_PROGRESS, 40, result="Đã làm một nửa")
 
 
 @pytest.fixture
@@ -43,7 +43,7 @@ def grant(whole: TaskPeriod, unit: Unit, until: D, by: User, on: D) -> None:
     decide_extension(wish, granted=True, answer="", by=by, on=on)
 
 
-def report(whole: TaskPeriod, unit: Unit, entry: Entry, by: User, on: D) -> None:
+def report(whole: TaskPeriod, unit: Unit, entry: ProgressEntry, by: User, on: D) -> None:
     mine = part(whole, unit)
     report_progress(mine, entry, by=by, on=on, seen=mine.newest_update_id)
 

@@ -21,7 +21,7 @@ from tasks.grid.table import COLUMNS
 from tasks.models import ProgressUpdate, State, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
 
@@ -102,7 +102,9 @@ def test_the_second_of_two_people_sees_both_versions_and_chooses(
     met, free = led(plan, unit, "gặp nhau"), led(plan, unit, "riêng")
     client = client_of(officer)
     data = sent(client, (met, {"percent": "40", "result": "Của cán bộ"}), (free, {"percent": "10"}))
-    other = report_progress(met, Entry("in_progress", 70, result="Của trưởng phòng"), by=head, on=day, seen=None)
+    other = report_progress(
+        met, ProgressEntry("in_progress", 70, result="Của trưởng phòng"), by=head, on=day, seen=None
+    )
 
     answer = client.post(PAGE, data)
 
@@ -122,7 +124,7 @@ def test_the_second_of_two_people_sees_both_versions_and_chooses(
 
 def test_nothing_typed_saves_nothing(client_of: Clients, officer: User, plan: Plan, unit: Unit, day: dt.date) -> None:
     period = led(plan, unit, "một")
-    entry = Entry("done", 100, result="Xong", difficulty="- Thiếu máy\n- Thiếu người")
+    entry = ProgressEntry("done", 100, result="Xong", difficulty="- Thiếu máy\n- Thiếu người")
     report_progress(period, entry, by=officer, on=day, seen=None)
     client = client_of(officer)
 
@@ -187,10 +189,10 @@ def test_the_page_asks_no_more_with_thirty_lines_than_with_one(
             client.get(PAGE)
         return len(captured)
 
-    report_progress(led(plan, unit, "một"), Entry("in_progress", 1), by=officer, on=day, seen=None)
+    report_progress(led(plan, unit, "một"), ProgressEntry("in_progress", 1), by=officer, on=day, seen=None)
     one = queries()
     for n in range(30):
-        report_progress(led(plan, unit, f"việc {n}"), Entry("in_progress", 1), by=officer, on=day, seen=None)
+        report_progress(led(plan, unit, f"việc {n}"), ProgressEntry("in_progress", 1), by=officer, on=day, seen=None)
 
     assert queries() == one
 
@@ -243,7 +245,7 @@ def test_an_untouched_file_changes_nothing(
 ) -> None:
     period = led(plan, unit, "một")
     words = {"result": "Đã làm", "difficulty": "=1+1", "proposal": "- Mua máy\n+ Cử người"}
-    report_progress(period, Entry("in_progress", 40, **words), by=officer, on=day, seen=None)
+    report_progress(period, ProgressEntry("in_progress", 40, **words), by=officer, on=day, seen=None)
     client = client_of(officer)
 
     page = upload(client, filled(client, lambda sheet: None)).content.decode()
@@ -256,7 +258,7 @@ def test_no_text_of_a_person_becomes_a_formula(
     client_of: Clients, officer: User, plan: Plan, unit: Unit, day: dt.date
 ) -> None:
     period = led(plan, unit, "=HYPERLINK(1)")
-    entry = Entry("in_progress", 40, result="=1+1", difficulty="@SUM(1)", proposal="+cmd|' /C calc'!A0")
+    entry = ProgressEntry("in_progress", 40, result="=1+1", difficulty="@SUM(1)", proposal="+cmd|' /C calc'!A0")
     report_progress(period, entry, by=officer, on=day, seen=None)
 
     sheet = load_workbook(BytesIO(client_of(officer).get(f"{PAGE}tep/").content))[SHEET]
@@ -338,7 +340,7 @@ def test_an_update_that_came_after_the_download_is_shown_for_choosing(
         sheet.cell(FIRST, column("percent")).value = 20
 
     file = filled(client, change)
-    report_progress(period, Entry("in_progress", 70, result="Của trưởng phòng"), by=head, on=day, seen=None)
+    report_progress(period, ProgressEntry("in_progress", 70, result="Của trưởng phòng"), by=head, on=day, seen=None)
 
     answer = upload(client, file)
 

@@ -11,7 +11,7 @@ from plans.tests.factories import PlanFactory
 from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress, return_update
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 
 Clients = Callable[[User | None], Client]
@@ -63,7 +63,7 @@ def test_what_is_refused_stays_open_with_what_was_typed(client_of: Clients, offi
 def test_the_second_of_two_people_sees_both_versions_in_the_line(
     client_of: Clients, officer: User, head: User, period: TaskPeriod, day: dt.date
 ) -> None:
-    report_progress(period, Entry("in_progress", 70, result="Xong tổ 2"), by=head, on=day, seen=None)
+    report_progress(period, ProgressEntry("in_progress", 70, result="Xong tổ 2"), by=head, on=day, seen=None)
 
     answer = client_of(officer).post(line_of(period), typed(), headers=HTMX)
 
@@ -77,7 +77,7 @@ def test_the_second_of_two_people_sees_both_versions_in_the_line(
 def test_no_change_is_one_click_and_leads_back_to_the_list(
     client_of: Clients, officer: User, period: TaskPeriod, day: dt.date
 ) -> None:
-    first = report_progress(period, Entry("in_progress", 70), by=officer, on=day, seen=None)
+    first = report_progress(period, ProgressEntry("in_progress", 70), by=officer, on=day, seen=None)
     address = f"/nhiem-vu/ky/{period.pk}/khong-thay-doi/"
 
     plain = client_of(officer).post(address, {"seen": first.pk, "next": "/"})
@@ -91,7 +91,7 @@ def test_no_change_is_one_click_and_leads_back_to_the_list(
 
 
 def test_no_change_leads_to_no_other_site(client_of: Clients, officer: User, period: TaskPeriod, day: dt.date) -> None:
-    first = report_progress(period, Entry("in_progress", 70), by=officer, on=day, seen=None)
+    first = report_progress(period, ProgressEntry("in_progress", 70), by=officer, on=day, seen=None)
 
     for address in ("https://la.example/", "//la.example/", "javascript:alert(1)"):
         answer = client_of(officer).post(
@@ -103,8 +103,8 @@ def test_no_change_leads_to_no_other_site(client_of: Clients, officer: User, per
 def test_no_change_in_place_opens_the_form_when_another_came_first(
     client_of: Clients, officer: User, head: User, period: TaskPeriod, day: dt.date
 ) -> None:
-    first = report_progress(period, Entry("in_progress", 70), by=officer, on=day, seen=None)
-    report_progress(period, Entry("in_progress", 90, result="Xong tổ 2"), by=head, on=day, seen=first.pk)
+    first = report_progress(period, ProgressEntry("in_progress", 70), by=officer, on=day, seen=None)
+    report_progress(period, ProgressEntry("in_progress", 90, result="Xong tổ 2"), by=head, on=day, seen=first.pk)
 
     answer = client_of(officer).post(f"/nhiem-vu/ky/{period.pk}/khong-thay-doi/", {"seen": first.pk}, headers=HTMX)
 
@@ -116,7 +116,7 @@ def test_no_change_in_place_opens_the_form_when_another_came_first(
 def test_a_returned_line_says_why(
     client_of: Clients, officer: User, head: User, period: TaskPeriod, day: dt.date
 ) -> None:
-    update = report_progress(period, Entry("in_progress", 70), by=officer, on=day, seen=None)
+    update = report_progress(period, ProgressEntry("in_progress", 70), by=officer, on=day, seen=None)
     return_update(update, by=head, on=day, reason="Thiếu số liệu tổ 3")
 
     client = client_of(officer)

@@ -14,7 +14,7 @@ from plans.tests.factories import PlanFactory
 from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Membership, Unit, Ward
 from units.tests.factories import UnitFactory
 
@@ -69,7 +69,9 @@ def test_nothing_else_of_the_portal_opens(client: Client, officer: User, period:
 
 
 def test_no_change_is_a_page_with_one_button(client: Client, officer: User, period: TaskPeriod, day: dt.date) -> None:
-    first = report_progress(period, Entry("in_progress", 40), by=officer, on=day - dt.timedelta(days=20), seen=None)
+    first = report_progress(
+        period, ProgressEntry("in_progress", 40), by=officer, on=day - dt.timedelta(days=20), seen=None
+    )
     address = path(no_change_url(officer, Linked.TASK_PERIOD, period.pk))
 
     page = client.get(address).content.decode()
@@ -86,8 +88,8 @@ def test_no_change_is_a_page_with_one_button(client: Client, officer: User, peri
 def test_no_change_from_an_old_page_shows_what_came_meanwhile(
     client: Client, officer: User, head: User, period: TaskPeriod, day: dt.date
 ) -> None:
-    first = report_progress(period, Entry("in_progress", 40), by=officer, on=day, seen=None)
-    report_progress(period, Entry("in_progress", 70, result="Xong tổ 2"), by=head, on=day, seen=first.pk)
+    first = report_progress(period, ProgressEntry("in_progress", 40), by=officer, on=day, seen=None)
+    report_progress(period, ProgressEntry("in_progress", 70, result="Xong tổ 2"), by=head, on=day, seen=first.pk)
 
     answer = client.post(link_of(officer, period), {"khong-thay-doi": "1", "seen": str(first.pk)})
 
@@ -99,7 +101,7 @@ def test_no_change_from_an_old_page_shows_what_came_meanwhile(
 def test_the_second_of_two_people_sees_both_versions_and_chooses(
     client: Client, officer: User, head: User, period: TaskPeriod, day: dt.date
 ) -> None:
-    first = report_progress(period, Entry("in_progress", 70, result="Xong tổ 2"), by=head, on=day, seen=None)
+    first = report_progress(period, ProgressEntry("in_progress", 70, result="Xong tổ 2"), by=head, on=day, seen=None)
 
     met = client.post(link_of(officer, period), typed(result="Xong tổ 1"))
 

@@ -12,7 +12,7 @@ from tasks.models import State, TaskPeriod
 from tasks.states import MOVES, Move, move
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress, return_update
-from tasks.updates.entry import Entry, settled
+from tasks.updates.entry import ProgressEntry, settled
 from units.models import Unit
 
 
@@ -30,7 +30,7 @@ def test_every_state_is_left_again() -> None:
 
 def test_finished_work_is_never_not_started_again(day: dt.date) -> None:
     with pytest.raises(ReportRefused, match="Nếu cần mở lại"):
-        settled(Entry(State.NOT_STARTED, 0, result="Ghi nhầm"), day, before=State.DONE)
+        settled(ProgressEntry(State.NOT_STARTED, 0, result="Ghi nhầm"), day, before=State.DONE)
 
 
 @pytest.mark.parametrize(
@@ -40,7 +40,7 @@ def test_finished_work_is_never_not_started_again(day: dt.date) -> None:
 def test_a_step_that_needs_a_reason_is_refused_without_and_taken_with_one(
     before: State, after: State, day: dt.date
 ) -> None:
-    entry = Entry(after, 40, result=" ")
+    entry = ProgressEntry(after, 40, result=" ")
 
     with pytest.raises(ReportRefused) as refusal:
         settled(entry, day, before=before)
@@ -51,7 +51,7 @@ def test_a_step_that_needs_a_reason_is_refused_without_and_taken_with_one(
 
 def test_a_text_that_is_too_long_is_counted_before_it_is_saved(day: dt.date) -> None:
     with pytest.raises(ReportRefused) as refusal:
-        settled(Entry(State.IN_PROGRESS, 40, proposal="ý" * 4001), day)
+        settled(ProgressEntry(State.IN_PROGRESS, 40, proposal="ý" * 4001), day)
 
     assert list(refusal.value.message_dict) == ["proposal"]
 
@@ -65,7 +65,7 @@ def test_done_needs_something_to_show_where_the_plan_names_an_output(
     period: TaskPeriod, officer: User, day: dt.date
 ) -> None:
     with pytest.raises(ReportRefused) as refusal:
-        report_progress(period, Entry(State.DONE, 100), by=officer, on=day, seen=None)
+        report_progress(period, ProgressEntry(State.DONE, 100), by=officer, on=day, seen=None)
 
     assert list(refusal.value.message_dict) == ["no_evidence_reason"]
     assert not period.updates.exists()
@@ -82,7 +82,7 @@ def test_done_needs_something_to_show_where_the_plan_names_an_output(
 def test_a_number_a_link_or_a_reason_will_do(
     period: TaskPeriod, officer: User, day: dt.date, shown: dict[str, object]
 ) -> None:
-    entry = replace(Entry(State.DONE, 100), **shown.pop("entry", {}))
+    entry = replace(ProgressEntry(State.DONE, 100), **shown.pop("entry", {}))
 
     update = report_progress(period, entry, by=officer, on=day, seen=None, **shown)
 
@@ -93,26 +93,28 @@ def test_a_number_a_link_or_a_reason_will_do(
 def test_evidence_of_an_earlier_update_shows_it_too_unless_it_was_returned(
     period: TaskPeriod, officer: User, head: User, day: dt.date
 ) -> None:
-    half = Entry(State.IN_PROGRESS, 50)
+    half = ProgressEntry(State.IN_PROGRESS, 50)
     first = report_progress(period, half, by=officer, on=day, seen=None, links=["https://phuong.example/tin"])
     return_update(first, by=head, on=day, reason="Liên kết hỏng")
     with pytest.raises(ReportRefused):
-        report_progress(period, Entry(State.DONE, 100), by=officer, on=day, seen=None)
+        report_progress(period, ProgressEntry(State.DONE, 100), by=officer, on=day, seen=None)
 
     again = report_progress(period, half, by=officer, on=day, seen=None, links=["https://phuong.example/tin-moi"])
 
-    assert report_progress(period, Entry(State.DONE, 100), by=officer, on=day, seen=again.pk).state == State.DONE
+    assert (
+        report_progress(period, ProgressEntry(State.DONE, 100), by=officer, on=day, seen=again.pk).state == State.DONE
+    )
 
 
 def test_work_without_an_output_is_done_by_saying_so(unit: Unit, officer: User, day: dt.date) -> None:
     period = TaskPeriodFactory(task=TaskFactory(plan__ward=unit.ward, lead=unit, output=""))
 
-    assert report_progress(period, Entry(State.DONE, 100), by=officer, on=day, seen=None).done_on == day
+    assert report_progress(period, ProgressEntry(State.DONE, 100), by=officer, on=day, seen=None).done_on == day
 
 
 def test_the_form_offers_what_may_follow(period: TaskPeriod, officer: User, day: dt.date) -> None:
     assert dict(ReportForm(period=period, on=day).fields["state"].choices) == dict(State.choices)
-    entry = Entry(State.DONE, 100, product_number="15/KH-UBND")
+    entry = ProgressEntry(State.DONE, 100, product_number="15/KH-UBND")
     report_progress(period, entry, by=officer, on=day, seen=None)
 
     offered = [value for value, _ in ReportForm(period=period, on=day).fields["state"].choices]

@@ -9,7 +9,7 @@ from tasks.models import Assignment, State, TaskPeriod
 from tasks.states import move
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress, return_update
-from tasks.updates.entry import Entry
+from tasks.updates.entry import ProgressEntry
 from units.models import Ward
 from units.tests.factories import UnitFactory
 
@@ -52,7 +52,7 @@ def _story(chance: random.Random, period: TaskPeriod, reporter: object, reviewer
         wanted = [State.IN_PROGRESS, State.IN_PROGRESS, State.DONE, State.PAUSED, State.NOT_APPLICABLE]
         state = chance.choice([each for each in wanted if move(before, each)])
         difficulty = chance.choice(["", "", "Thiếu máy quét"])
-        entry = Entry(
+        entry = ProgressEntry(
             state, 100 if state == State.DONE else 40, None, "Đã làm một phần", difficulty, no_evidence_reason="Gửi sau"
         )
         update = report_progress(period, entry, by=reporter, on=day, seen=period.newest_update_id)

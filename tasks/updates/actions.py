@@ -18,7 +18,7 @@ from tasks.exceptions import ReportRefused, SomebodyElseReported, UpdateAlreadyR
 from tasks.models import Evidence, ProgressUpdate, State, TaskPeriod
 from tasks.periods.state import follow, give_back, take_in
 from tasks.periods.whole import roll_up
-from tasks.updates.entry import Entry, check_evidence, settled
+from tasks.updates.entry import ProgressEntry, check_evidence, settled
 from uploads.checking import CheckedFile
 
 log = logging.getLogger(__name__)
@@ -32,7 +32,7 @@ DISK_FULL = (
 @transaction.atomic
 def report_progress(
     period: TaskPeriod,
-    entry: Entry,
+    entry: ProgressEntry,
     *,
     by: User,
     on: dt.date,
@@ -64,7 +64,7 @@ def report_progress(
     return update
 
 
-def _written(period: TaskPeriod, entry: Entry, *, by: User, on: dt.date, channel: str) -> ProgressUpdate:
+def _written(period: TaskPeriod, entry: ProgressEntry, *, by: User, on: dt.date, channel: str) -> ProgressUpdate:
     """The new row. Where a ward counts confirmed updates alone, what somebody writes who may confirm is confirmed."""
     counts = not period.ward.counts_confirmed_only
     confirmed = not counts and period.may_be_reviewed_by(by)

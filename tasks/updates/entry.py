@@ -19,7 +19,7 @@ _NAMES = {
 
 
 @dataclass(frozen=True)
-class Entry:
+class ProgressEntry:
     """What was typed: state, percent (0-100), day of completion, the words, and the document that is the product."""
 
     state: str
@@ -34,7 +34,7 @@ class Entry:
     no_evidence_reason: str = ""
 
 
-def settled(entry: Entry, on: dt.date, *, before: str = State.NOT_STARTED) -> Entry:
+def settled(entry: ProgressEntry, on: dt.date, *, before: str = State.NOT_STARTED) -> ProgressEntry:
     """The entry with what follows from its state: done is 100 %, not started 0 %. `before` is the state it follows.
 
     Raises ReportRefused for a percentage outside 0-100, a day in the future, 100 % without "done", a text too long, and
@@ -56,7 +56,7 @@ def settled(entry: Entry, on: dt.date, *, before: str = State.NOT_STARTED) -> En
     return replace(entry, done_on=None)
 
 
-def _check_words(entry: Entry, on: dt.date) -> None:
+def _check_words(entry: ProgressEntry, on: dt.date) -> None:
     for name, most in LONGEST.items():
         if len(getattr(entry, name)) > most:
             raise ReportRefused({name: f"{_NAMES[name]} dài quá {most} ký tự. Vui lòng rút gọn."})
@@ -66,7 +66,7 @@ def _check_words(entry: Entry, on: dt.date) -> None:
         raise ReportRefused({"product_number": "Đã ghi ngày văn bản thì cần ghi cả số, ký hiệu."})
 
 
-def _check_move(entry: Entry, before: str) -> None:
+def _check_move(entry: ProgressEntry, before: str) -> None:
     needed = move(before, entry.state)
     if needed is None:
         raise ReportRefused(
@@ -85,7 +85,7 @@ def _why(before: str, after: str) -> str:
     return f"Vui lòng nêu lý do mở lại việc đã ghi là “{State(before).label}”."
 
 
-def check_evidence(entry: Entry, output: str, *, is_shown: bool) -> None:
+def check_evidence(entry: ProgressEntry, output: str, *, is_shown: bool) -> None:
     """Done needs something that shows it, or a reason, where the plan names an output.
 
     `is_shown`: a file or a link comes with the update or came with an earlier one. Raises ReportRefused otherwise.
@@ -101,14 +101,14 @@ def check_evidence(entry: Entry, output: str, *, is_shown: bool) -> None:
         )
 
 
-def unchanged(last: ProgressUpdate | None, on: dt.date) -> Entry:
+def unchanged(last: ProgressUpdate | None, on: dt.date) -> ProgressEntry:
     """ "Không thay đổi": the last update said once more, without repeating its words.
 
     Raises ReportRefused where nothing was reported yet: there is nothing to confirm.
     """
     if last is None:
         raise ReportRefused("Nhiệm vụ này chưa có cập nhật nào để xác nhận “không thay đổi”.")
-    return Entry(
+    return ProgressEntry(
         state=last.state,
         percent=last.percent,
         done_on=last.done_on,

@@ -12,7 +12,7 @@ from docx.document import Document as WordDocument
 from docx.oxml.ns import qn
 from docx.oxml.parser import parse_xml
 
-from importing.documents.blocks import Block, Line, Row, Table
+from importing.documents.blocks import Block, Table, TableRow, TextLine
 from importing.documents.errors import UnreadableDocument
 from importing.documents.limits import MAX_ROWS, too_many_rows
 from importing.documents.readers.paragraphs import is_page_number, join_lines
@@ -29,7 +29,7 @@ _BEFORE, _SPAN, _MERGE = qn("w:gridBefore"), qn("w:gridSpan"), qn("w:vMerge")
 _FOOTNOTES = "/footnotes"
 
 
-def read_docx(content: bytes) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
+def read_docx(content: bytes) -> tuple[tuple[Block, ...], tuple[TextLine, ...]]:
     """Return the blocks of a Word document and its lines: a paragraph's line, or a table row, is one each.
 
     Raises UnreadableDocument past the limit of rows.
@@ -43,11 +43,11 @@ class _Reader:
     def __init__(self, document: WordDocument) -> None:
         self.document = document
         self.numbers = Numbers(document)
-        self.lines: list[Line] = []
+        self.lines: list[TextLine] = []
         self.blocks: list[Block] = []
-        self.run: list[Line] = []
+        self.run: list[TextLine] = []
 
-    def read(self) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
+    def read(self) -> tuple[tuple[Block, ...], tuple[TextLine, ...]]:
         """Return blocks and lines."""
         self._read_parts(_inside(self.document.element.body, {_P, _TBL}))
         for note in _footnotes(self.document):
@@ -74,27 +74,27 @@ class _Reader:
         self.blocks += join_lines(self.run, None)
         self.run = []
 
-    def _line(self, text: str) -> Line:
+    def _line(self, text: str) -> TextLine:
         if len(self.lines) >= MAX_ROWS:
             raise UnreadableDocument(too_many_rows())
-        line = Line(len(self.lines) + 1, text)
+        line = TextLine(len(self.lines) + 1, text)
         self.lines.append(line)
         return line
 
-    def _paragraph(self, paragraph: Any, text: str) -> list[Line]:
+    def _paragraph(self, paragraph: Any, text: str) -> list[TextLine]:
         if not text or is_page_number(text):
             return []
         return self._lines(f"{self.numbers.of(paragraph)} {text}")
 
-    def _lines(self, text: str) -> list[Line]:
+    def _lines(self, text: str) -> list[TextLine]:
         return [self._line(" ".join(part.split())) for part in text.strip().split("\n") if part.strip()]
 
-    def _frame(self, cells: "_Grid") -> list[Line]:
+    def _frame(self, cells: "_Grid") -> list[TextLine]:
         """The text of a frame, column by column."""
         return [line for text in cells.by_column() for line in self._lines(text)]
 
-    def _numbered(self, row: Row) -> Row:
-        return Row(row.cells, (self._line("\t".join(" ".join(cell.split()) for cell in row.cells)).number,))
+    def _numbered(self, row: TableRow) -> TableRow:
+        return TableRow(row.cells, (self._line("\t".join(" ".join(cell.split()) for cell in row.cells)).number,))
 
 
 class _Grid:
@@ -121,10 +121,10 @@ class _Grid:
         self.texts.append(texts)
         self.owned.append(owned)
 
-    def rows(self) -> list[Row]:
+    def rows(self) -> list[TableRow]:
         """Rows without lines of their own yet, all as wide as the widest."""
         width = max(map(len, self.texts), default=0)
-        return [Row((*texts, *[""] * (width - len(texts))), ()) for texts in self.texts]
+        return [TableRow((*texts, *[""] * (width - len(texts))), ()) for texts in self.texts]
 
     def by_column(self) -> Iterator[str]:
         """Yield each text once, the first column's first."""

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from importing.documents.blocks import Line, Row, Table
+from importing.documents.blocks import Table, TableRow, TextLine
 from importing.documents.columns import (
     BASELINE,
     COORDINATING,
@@ -65,7 +65,7 @@ class _OpenRow:
     pieces: list[str] = field(default_factory=list)
 
 
-def find_flattened(lines: Iterable[Line]) -> Iterator[Line | Table]:
+def find_flattened(lines: Iterable[TextLine]) -> Iterator[TextLine | Table]:
     """Yield the lines as they come, with every flattened table in place of its lines."""
     lines = list(lines)
     at = 0
@@ -79,7 +79,7 @@ def find_flattened(lines: Iterable[Line]) -> Iterator[Line | Table]:
         yield table
 
 
-def _head(lines: list[Line], at: int) -> tuple[tuple[str, ...] | None, int]:
+def _head(lines: list[TextLine], at: int) -> tuple[tuple[str, ...] | None, int]:
     """Return the headings of a flattened table that begins on line `at`, and the index of its first row."""
     if not _HEAD_STARTS.match(lines[at].text) or "\t" in lines[at].text or "|" in lines[at].text:
         return None, at
@@ -104,11 +104,11 @@ def _split_headings(words: tuple[str, ...]) -> tuple[str, ...] | None:
     return tuple(headings) if headings and all(read_heading(heading) for heading in headings) else None
 
 
-def _table(lines: list[Line], start: int, at: int, headings: tuple[str, ...]) -> tuple[Table, int]:
+def _table(lines: list[TextLine], start: int, at: int, headings: tuple[str, ...]) -> tuple[Table, int]:
     """Return the table whose head begins at `start` and whose rows begin at `at`, and the index after it."""
     layout = read_layout(headings)
     assert layout is not None
-    rows = [Row(headings, tuple(line.number for line in lines[start:at]))]
+    rows = [TableRow(headings, tuple(line.number for line in lines[start:at]))]
     open_: _OpenRow | None = None
     expected, group = 1, 0
     first = True
@@ -116,7 +116,7 @@ def _table(lines: list[Line], start: int, at: int, headings: tuple[str, ...]) ->
         again, after = _head(lines, at)
         if again == headings or (again and len(again) == len(headings)):
             rows += [_closed(open_, layout)] if open_ else []
-            rows.append(Row(again, tuple(line.number for line in lines[at:after])))
+            rows.append(TableRow(again, tuple(line.number for line in lines[at:after])))
             open_, at = None, after
             continue
         if again or _ENDS_TABLE.match(lines[at].text) or "\t" in lines[at].text:
@@ -141,7 +141,7 @@ def _table(lines: list[Line], start: int, at: int, headings: tuple[str, ...]) ->
     return Table(tuple(rows + ([_closed(open_, layout)] if open_ else []))), at
 
 
-def _names_group(lines: list[Line], at: int) -> bool:
+def _names_group(lines: list[TextLine], at: int) -> bool:
     """A Roman number alone on its line is a group's where a name and then a row's number follow."""
     after = [line.text.strip() for line in lines[at + 1 : at + 6]]
     return len(after) > 1 and not after[0].isdigit() and any(re.fullmatch(r"\d{1,3}", text) for text in after[1:])
@@ -152,7 +152,7 @@ def _number(text: str) -> tuple[str, str]:
     return (found[1], found[2] or "") if found else ("", "")
 
 
-def _closed(row: _OpenRow, layout: Layout) -> Row:
+def _closed(row: _OpenRow, layout: Layout) -> TableRow:
     cells = dict.fromkeys(range(len(layout.columns)), "")
     number, subject = layout.first(NUMBER), layout.first(TASK, INDICATOR)
     assert subject is not None
@@ -164,7 +164,7 @@ def _closed(row: _OpenRow, layout: Layout) -> Row:
         cells.update(whole)
     else:
         cells.update(_fill(row.pieces, layout, subject))
-    return Row(tuple(" ".join(cells[i].split()) for i in sorted(cells)), tuple(row.lines))
+    return TableRow(tuple(" ".join(cells[i].split()) for i in sorted(cells)), tuple(row.lines))
 
 
 def _one_by_one(row: _OpenRow, layout: Layout) -> dict[int, str] | None:

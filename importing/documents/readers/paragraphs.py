@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import quantiles
 
-from importing.documents.blocks import Line, Paragraph
+from importing.documents.blocks import Paragraph, TextLine
 from importing.documents.markers import PLAIN, read_marker
 from wording.names import fold
 
@@ -35,7 +35,7 @@ class _Open:
     level: int
 
 
-def is_wrapped(lines: Iterable[Line]) -> int | None:
+def is_wrapped(lines: Iterable[TextLine]) -> int | None:
     """Return the width at which the lines of a page were broken, in letters; None when each line is a paragraph."""
     texts = [line.text.strip() for line in lines if "\t" not in line.text]
     lengths = [len(text) for text in texts if len(text) > _SHORT]
@@ -53,11 +53,11 @@ def _is_rest(text: str) -> bool:
     return text[0].islower() and read_marker(text).level == PLAIN
 
 
-def join_lines(lines: list[Line], width: int | None) -> list[Paragraph]:
+def join_lines(lines: list[TextLine], width: int | None) -> list[Paragraph]:
     """Return the paragraphs that consecutive lines make up; `width` as `is_wrapped` found it."""
     paragraphs: list[Paragraph] = []
     open_: _Open | None = None
-    previous: Line | None = None
+    previous: TextLine | None = None
     spaced = are_spaced(lines)
     for line in lines:
         text, heading = _clean(line.text)
@@ -81,14 +81,14 @@ def join_lines(lines: list[Line], width: int | None) -> list[Paragraph]:
     return paragraphs + ([_closed(open_)] if open_ else [])
 
 
-def are_spaced(lines: list[Line]) -> bool:
+def are_spaced(lines: list[TextLine]) -> bool:
     """Blank lines part the paragraphs and none part the lines within: what a page copied from the web looks like."""
     beside = [(a, b) for a, b in pairwise(lines) if b.number - a.number == 1]
     broken = sum(1 for _, after in beside if _is_rest(after.text.strip()))
     return broken >= _BROKEN and len(lines) - len(beside) >= _BROKEN
 
 
-def _is_next_to(previous: Line, line: Line, heading: bool) -> bool:
+def _is_next_to(previous: TextLine, line: TextLine, heading: bool) -> bool:
     """The line goes on with the one right above it, which fills its width and ends no sentence."""
     before, text = _clean(previous.text)[0], _clean(line.text)[0]
     if heading or line.number - previous.number != 1 or _ENDED.search(before) or _OPENS.match(text):
@@ -104,7 +104,7 @@ def _clean(text: str) -> tuple[str, bool]:
     return bullet + re.sub(r"^#{1,6}\s+|\*+|`", "", stripped).strip(), heading
 
 
-def _goes_on(open_: _Open, previous: Line, line: Line, text: str, heading: bool, width: int | None) -> bool:
+def _goes_on(open_: _Open, previous: TextLine, line: TextLine, text: str, heading: bool, width: int | None) -> bool:
     """Decide whether `line` continues the open paragraph."""
     before = _clean(previous.text)[0]
     if heading or open_.heading or _OPENS.match(text) or _all_capitals(before) != _all_capitals(text):

@@ -11,7 +11,7 @@ import pdfplumber
 from pdfplumber.page import Page
 from pdfplumber.table import Table as PdfTable
 
-from importing.documents.blocks import Block, Line, Row, Table
+from importing.documents.blocks import Block, Table, TableRow, TextLine
 from importing.documents.errors import UnreadableDocument
 from importing.documents.limits import MAX_PAGES, MAX_ROWS, too_many_pages, too_many_rows
 from importing.documents.readers.paragraphs import is_page_number
@@ -33,7 +33,7 @@ _EDGE = 0.07  # share of the page's height in which a page number stands
 
 def read_pdf(
     content: bytes, progress: Callable[[int, int], None] = lambda done, of: None
-) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
+) -> tuple[tuple[Block, ...], tuple[TextLine, ...]]:
     """Return the blocks of a PDF and its lines, counted through all pages; a table row counts as one.
 
     Raises UnreadableDocument for scans without text and past the limits of pages and rows.
@@ -69,8 +69,8 @@ class _Reader:
     """Collects the lines and tables of all pages."""
 
     def __init__(self) -> None:
-        self.lines: list[Line] = []
-        self.parts: list[Line | Table] = []
+        self.lines: list[TextLine] = []
+        self.parts: list[TextLine | Table] = []
         self.spaced: Columns | None = None
 
     def read_page(self, page: Page) -> None:
@@ -91,21 +91,21 @@ class _Reader:
     def blocks(self) -> tuple[Block, ...]:
         """Return the blocks of all pages read so far."""
         blocks: list[Block] = []
-        for is_line, group in groupby(self.parts, key=lambda part: isinstance(part, Line)):
+        for is_line, group in groupby(self.parts, key=lambda part: isinstance(part, TextLine)):
             found = list(group)
             blocks += blocks_of_lines(tuple(found)) if is_line else found  # type: ignore[arg-type]
         return tuple(blocks)
 
-    def _line(self, text: str, full: bool | None = None) -> Line:
+    def _line(self, text: str, full: bool | None = None) -> TextLine:
         if len(self.lines) >= MAX_ROWS:
             raise UnreadableDocument(too_many_rows())
-        line = Line(len(self.lines) + 1, text, full)
+        line = TextLine(len(self.lines) + 1, text, full)
         self.lines.append(line)
         return line
 
-    def _add_table(self, rows: list[Row]) -> None:
+    def _add_table(self, rows: list[TableRow]) -> None:
         """A table that follows another with no text between goes on with it."""
-        numbered = [Row(row.cells, (self._line("\t".join(row.cells)).number,)) for row in rows]
+        numbered = [TableRow(row.cells, (self._line("\t".join(row.cells)).number,)) for row in rows]
         last = self.parts[-1] if self.parts else None
         if isinstance(last, Table) and len(last.rows[-1].cells) == len(numbered[0].cells):
             self.parts[-1] = Table((*last.rows, PAGE_BREAK, *numbered))
@@ -153,7 +153,7 @@ def _open_row(page: Page, table: PdfTable, words: list[dict[str, Any]]) -> list[
     return [word for word in words if _inside(word, (left, bottom, right, max(ends)))] if len(ends) > 1 else []
 
 
-def _row_of_words(table: PdfTable, words: list[dict[str, Any]]) -> Row:
+def _row_of_words(table: PdfTable, words: list[dict[str, Any]]) -> TableRow:
     """Put the words of an open row into the columns of the table above."""
     full = max(table.rows, key=lambda row: sum(cell is not None for cell in row.cells))
     cells = []
@@ -161,12 +161,12 @@ def _row_of_words(table: PdfTable, words: list[dict[str, Any]]) -> Row:
         inside = [w for w in words if cell and cell[0] <= (w["x0"] + w["x1"]) / 2 <= cell[2]]
         lines = (" ".join(word["text"] for word in _sorted(line)) for line in _in_lines(inside))
         cells.append(_joined("\n".join(lines)))
-    return Row(tuple(cells), ())
+    return TableRow(tuple(cells), ())
 
 
-def _rows(extracted: list[list[str | None]]) -> list[Row]:
+def _rows(extracted: list[list[str | None]]) -> list[TableRow]:
     """Cells of a table, their broken lines joined; what a merged cell covers is ''."""
-    return [Row(tuple(_joined(cell or "") for cell in row), ()) for row in extracted]
+    return [TableRow(tuple(_joined(cell or "") for cell in row), ()) for row in extracted]
 
 
 def _joined(cell: str) -> str:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from importing.documents.blocks import Row
+from importing.documents.blocks import TableRow
 from importing.documents.columns import NUMBER, read_layout
 
 Word = dict[str, Any]
@@ -54,7 +54,7 @@ class SpacedTable:
 
     start: int
     end: int
-    rows: tuple[Row, ...]
+    rows: tuple[TableRow, ...]
     columns: Columns
 
 
@@ -167,7 +167,7 @@ def _body(lines: list[list[Word]], at: int, head: int, columns: Columns) -> Spac
         end += 1
     if end == at + head:
         return None
-    rows = [Row(_head_cells(lines[at : at + head], columns), ())] if head else []
+    rows = [TableRow(_head_cells(lines[at : at + head], columns), ())] if head else []
     rows += [_row(lines, part, groups, columns) for part in _parts(lines, at + head, end, groups, columns)]
     return SpacedTable(at, end, tuple(rows), columns)
 
@@ -194,13 +194,13 @@ def _top(line: list[Word]) -> float:
     return float(min(word["top"] for word in line))
 
 
-def _row(lines: list[list[Word]], part: tuple[int, int], groups: set[int], columns: Columns) -> Row:
+def _row(lines: list[list[Word]], part: tuple[int, int], groups: set[int], columns: Columns) -> TableRow:
     first, last = part
     if first in groups:
         number, *rest = lines[first]
         blank = [""] * (len(columns.stripes) - 1)
-        return Row((number["text"], " ".join(word["text"] for word in rest), *blank), ())
-    return Row(_cells(lines[first:last], columns), ())
+        return TableRow((number["text"], " ".join(word["text"] for word in rest), *blank), ())
+    return TableRow(_cells(lines[first:last], columns), ())
 
 
 def _cells(lines: list[list[Word]], columns: Columns) -> tuple[str, ...]:

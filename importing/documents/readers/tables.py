@@ -2,10 +2,10 @@
 
 import re
 
-from importing.documents.blocks import Row
+from importing.documents.blocks import TableRow
 from importing.documents.columns import read_layout
 
-PAGE_BREAK = Row((), ())
+PAGE_BREAK = TableRow((), ())
 """Stands between rows where a page ends: the row after it may go on with the row before."""
 
 _FRAME_COLUMNS = 3
@@ -13,7 +13,7 @@ _HEAD_WITHIN = 12
 _SIGNATURE = re.compile(r"^\s*(?:Nơi nhận|(?:TM|KT|TL)\s*\.|(?:PHÓ )?CHỦ TỊCH\s*$|NGƯỜI LẬP|Người lập)")
 
 
-def is_frame(rows: list[Row]) -> bool:
+def is_frame(rows: list[TableRow]) -> bool:
     """A narrow table without a head only places text side by side: letterheads and signatures are set so."""
     width = max((len(row.cells) for row in rows), default=0)
     return width <= _FRAME_COLUMNS and not any(read_layout(row.cells) for row in rows[:_HEAD_WITHIN])

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator
 
-from importing.documents.blocks import Block, Line, Paragraph, Row, Table
+from importing.documents.blocks import Block, Paragraph, Table, TableRow, TextLine
 from importing.documents.readers.flattened import find_flattened
 from importing.documents.readers.paragraphs import is_page_number, is_wrapped, join_lines
 from importing.documents.readers.tables import is_frame
@@ -15,23 +15,23 @@ _STAMP = re.compile(
 )
 
 
-def number_lines(text: str) -> tuple[Line, ...]:
+def number_lines(text: str) -> tuple[TextLine, ...]:
     """Return the lines of `text` that hold something, numbered from 1 as they stand."""
-    return tuple(Line(n, line.rstrip("\r")) for n, line in enumerate(text.split("\n"), 1) if line.strip())
+    return tuple(TextLine(n, line.rstrip("\r")) for n, line in enumerate(text.split("\n"), 1) if line.strip())
 
 
-def read_text(text: str) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
+def read_text(text: str) -> tuple[tuple[Block, ...], tuple[TextLine, ...]]:
     """Return the blocks of a plain-text plan, and its non-empty lines."""
     lines = number_lines(text.replace("\f", "\n" if "\n" not in text else ""))
     return blocks_of_lines(lines), lines
 
 
-def blocks_of_lines(lines: tuple[Line, ...]) -> tuple[Block, ...]:
+def blocks_of_lines(lines: tuple[TextLine, ...]) -> tuple[Block, ...]:
     """Group lines into tables and paragraphs; page numbers and signature stamps belong to no block."""
     width = is_wrapped(lines)
     blocks: list[Block] = []
-    run: list[Line] = []
-    rows: list[Row] = []
+    run: list[TextLine] = []
+    rows: list[TableRow] = []
     lines, sides = _signed_sides(lines)
     for part in find_flattened(lines):
         if isinstance(part, Table):
@@ -42,9 +42,9 @@ def blocks_of_lines(lines: tuple[Line, ...]) -> tuple[Block, ...]:
         elif cells := _cells(part.text):
             blocks += _ended(run, [], width)
             run = []
-            rows.append(Row(cells, (part.number,)))
+            rows.append(TableRow(cells, (part.number,)))
         elif rows and _PIPE_RULE.fullmatch(part.text.strip()):
-            rows[-1] = Row(rows[-1].cells, (*rows[-1].lines, part.number))
+            rows[-1] = TableRow(rows[-1].cells, (*rows[-1].lines, part.number))
         else:
             blocks += _ended([], rows, width)
             rows = []
@@ -52,7 +52,7 @@ def blocks_of_lines(lines: tuple[Line, ...]) -> tuple[Block, ...]:
     return tuple(blocks + _ended(run, rows, width) + sides)
 
 
-def _signed_sides(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Block]]:
+def _signed_sides(lines: tuple[TextLine, ...]) -> tuple[tuple[TextLine, ...], list[Block]]:
     """Recipients and signature that blanks set side by side: the left side as paragraphs, then the right.
 
     Returns the lines above, and the two sides; what follows an annex's title stays with the lines.
@@ -72,7 +72,7 @@ def _signed_sides(lines: tuple[Line, ...]) -> tuple[tuple[Line, ...], list[Block
     return lines[:start], left + right
 
 
-def _ended(run: list[Line], rows: list[Row], width: int | None) -> list[Block]:
+def _ended(run: list[TextLine], rows: list[TableRow], width: int | None) -> list[Block]:
     if rows and is_frame(rows):  # a letterhead or a signature set side by side
         return [*join_lines(run, width), *(Paragraph(part.text, (part.number,)) for part in _parts(rows))]
     table: list[Block] = [Table(tuple(rows))] if rows else []
@@ -80,13 +80,13 @@ def _ended(run: list[Line], rows: list[Row], width: int | None) -> list[Block]:
     return [*paragraphs, *table]
 
 
-def _parts(rows: list[Row]) -> Iterator[Line]:
+def _parts(rows: list[TableRow]) -> Iterator[TextLine]:
     """The texts of a frame, column by column; bold words in one cell stood on lines of their own."""
     for at in range(max(len(row.cells) for row in rows)):
         for row in rows:
             for part in re.split(r"\*\*|<br\s*/?>|\n", row.cells[at] if at < len(row.cells) else ""):
                 if part.strip(" *"):
-                    yield Line(row.line, part.strip(" *"))
+                    yield TextLine(row.line, part.strip(" *"))
 
 
 def _cells(text: str) -> tuple[str, ...] | None:

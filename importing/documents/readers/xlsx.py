@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from openpyxl.cell.cell import Cell
 from openpyxl.worksheet.worksheet import Worksheet
 
-from importing.documents.blocks import Block, Line, Row, Table
+from importing.documents.blocks import Block, Table, TableRow, TextLine
 from importing.documents.columns import read_layout
 from importing.documents.errors import UnreadableDocument
 from importing.documents.limits import MAX_ROWS, too_many_rows
@@ -18,7 +18,7 @@ from importing.documents.readers.tables import signs
 _MAX_COLUMNS = 60
 
 
-def read_xlsx(content: bytes) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
+def read_xlsx(content: bytes) -> tuple[tuple[Block, ...], tuple[TextLine, ...]]:
     """Return the blocks of all visible sheets and their filled rows.
 
     A line is a row of the sheet under its own number; further sheets count on. Raises UnreadableDocument past
@@ -26,13 +26,13 @@ def read_xlsx(content: bytes) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
     """
     book = load_workbook(BytesIO(content), data_only=True)
     blocks: list[Block] = []
-    lines: list[Line] = []
+    lines: list[TextLine] = []
     offset = 0
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             continue
         rows = _rows(sheet, offset)
-        lines += [Line(row.line, "\t".join(" ".join(cell.split()) for cell in row.cells)) for row in rows]
+        lines += [TextLine(row.line, "\t".join(" ".join(cell.split()) for cell in row.cells)) for row in rows]
         if len(lines) > MAX_ROWS:
             raise UnreadableDocument(too_many_rows())
         blocks += _blocks(rows)
@@ -40,18 +40,18 @@ def read_xlsx(content: bytes) -> tuple[tuple[Block, ...], tuple[Line, ...]]:
     return tuple(blocks), tuple(lines)
 
 
-def _rows(sheet: Worksheet, offset: int) -> list[Row]:
+def _rows(sheet: Worksheet, offset: int) -> list[TableRow]:
     """Return the filled rows; a cell merged downwards gives its value to every row that it covers."""
     if sheet.max_row > MAX_ROWS * 5:
         raise UnreadableDocument(too_many_rows())
     covered = _covered(sheet)
-    rows: list[Row] = []
+    rows: list[TableRow] = []
     for number, cells in enumerate(sheet.iter_rows(max_col=min(sheet.max_column, _MAX_COLUMNS)), 1):
         texts = [covered.get((number, at)) or _text(cell) for at, cell in enumerate(cells, 1)]
         while texts and not texts[-1] and len(texts) > 1 and len(texts) == len(cells) and not any(texts):
             texts.pop()
         if any(texts):
-            rows.append(Row(tuple(texts), (offset + number,)))
+            rows.append(TableRow(tuple(texts), (offset + number,)))
             if len(rows) > MAX_ROWS:
                 raise UnreadableDocument(too_many_rows())
     return rows
@@ -81,7 +81,7 @@ def _text(cell: Cell | Any) -> str:
     return str(value).strip()
 
 
-def _blocks(rows: list[Row]) -> list[Block]:
+def _blocks(rows: list[TableRow]) -> list[Block]:
     head = next((at for at, row in enumerate(rows) if read_layout(row.cells)), None)
     if head is None:
         return list(_paragraphs(rows))
@@ -89,8 +89,8 @@ def _blocks(rows: list[Row]) -> list[Block]:
     return [*_paragraphs(rows[:head]), Table(tuple(rows[head:end])), *_paragraphs(rows[end:])]
 
 
-def _paragraphs(rows: list[Row]) -> list[Block]:
-    return list(join_lines([Line(row.line, text) for row in rows for text in _once(row.cells)], None))
+def _paragraphs(rows: list[TableRow]) -> list[Block]:
+    return list(join_lines([TextLine(row.line, text) for row in rows for text in _once(row.cells)], None))
 
 
 def _once(cells: tuple[str, ...]) -> list[str]:

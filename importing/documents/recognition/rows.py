@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
-from importing.documents.blocks import Row, Table
+from importing.documents.blocks import Table, TableRow
 from importing.documents.columns import (
     ASIDE,
     BASELINE,
@@ -28,7 +28,7 @@ _HEAD_WITHIN = 15
 
 
 @dataclass
-class Entry:
+class TableEntry:
     """A row that says something: its cells by column kind, and where it stands among the others.
 
     `group` holds number and text of the group row above it; `parent` the number of the row it belongs under.
@@ -48,7 +48,7 @@ class Sheet:
 
     layout: Layout
     headings: tuple[str, ...] = ()
-    entries: list[Entry] = field(default_factory=list)
+    entries: list[TableEntry] = field(default_factory=list)
     head_lines: list[int] = field(default_factory=list)
 
     @property
@@ -65,7 +65,7 @@ class Sheet:
         cells = [cell for entry in self.entries for cell in self._target_cells(entry) if cell]
         return bool(cells) and all(expression.fullmatch(cell) for cell in cells)
 
-    def _target_cells(self, entry: Entry) -> list[str]:
+    def _target_cells(self, entry: TableEntry) -> list[str]:
         columns = enumerate(self.layout.columns)
         return [entry.cells.get(at, "").strip() for at, column in columns if column and column.kind == TARGET]
 
@@ -87,7 +87,7 @@ def read_sheet(table: Table, before: Sheet | None = None) -> Sheet | None:
     return sheet
 
 
-def _grouped(layout: Layout, rows: list[Row]) -> Layout:
+def _grouped(layout: Layout, rows: list[TableRow]) -> Layout:
     """Of two columns that could name the row the first is the group where it is empty or repeated row after row."""
     subject, detail = layout.first(TASK, INDICATOR), layout.first(DETAIL)
     if subject is None or detail is None or layout.first(GROUP) is not None:
@@ -105,7 +105,7 @@ def _grouped(layout: Layout, rows: list[Row]) -> Layout:
     return Layout(tuple(columns))
 
 
-def _find_head(rows: list[Row]) -> tuple[int, Layout | None, tuple[str, ...], int]:
+def _find_head(rows: list[TableRow]) -> tuple[int, Layout | None, tuple[str, ...], int]:
     """Return where the head begins, its layout and headings, and how many rows it takes (up to three)."""
     for at, row in enumerate(rows[:_HEAD_WITHIN]):
         cells, used = row.cells, 1
@@ -117,7 +117,7 @@ def _find_head(rows: list[Row]) -> tuple[int, Layout | None, tuple[str, ...], in
     return 0, None, (), 0
 
 
-def _is_lower_head(cells: tuple[str, ...], below: Row, top: tuple[str, ...]) -> bool:
+def _is_lower_head(cells: tuple[str, ...], below: TableRow, top: tuple[str, ...]) -> bool:
     """The lower half of a head names columns under a merged heading and has no text where rows begin."""
     filled = [i for i, cell in enumerate(below.cells) if cell]
     if not filled or len(below.cells) != len(cells) or _numbers_columns(below):
@@ -153,7 +153,7 @@ def _both(upper: str, lower: str) -> str:
     return lower if own else f"{upper} {lower}"
 
 
-def _collect(rows: list[Row], sheet: Sheet) -> None:
+def _collect(rows: list[TableRow], sheet: Sheet) -> None:
     number = sheet.layout.first(NUMBER)
     subject = sheet.layout.first(TASK, INDICATOR)
     grouping = sheet.layout.first(GROUP)
@@ -190,22 +190,22 @@ def _collect(rows: list[Row], sheet: Sheet) -> None:
     sheet.entries = [entry for entry in sheet.entries if entry.text]
 
 
-def _mended(rows: list[Row], number: int | None) -> list[Row]:
+def _mended(rows: list[TableRow], number: int | None) -> list[TableRow]:
     """A number that the page parted from its row comes back to it: the row goes on below without one."""
-    mended: list[Row] = []
+    mended: list[TableRow] = []
     for row in rows:
         above = next((i for i in range(len(mended) - 1, -1, -1) if mended[i].cells), None)
         if number is not None and above is not None and mended and not mended[-1].cells and row.cells:
             alone = [i for i, cell in enumerate(mended[above].cells) if cell] == [number]
             if alone and not row.cells[number]:
                 cells = tuple(mended[above].cells[i] if i == number else cell for i, cell in enumerate(row.cells))
-                row = Row(cells, (*mended[above].lines, *row.lines))
+                row = TableRow(cells, (*mended[above].lines, *row.lines))
                 del mended[above]
         mended.append(row)
     return mended
 
 
-def _entry(row: Row, number: int | None, subject: int) -> Entry:
+def _entry(row: TableRow, number: int | None, subject: int) -> TableEntry:
     cells = dict(enumerate(row.cells))
     own = cells.get(number, "").strip(" .") if number is not None else ""
     text = cells.get(subject, "")
@@ -216,10 +216,10 @@ def _entry(row: Row, number: int | None, subject: int) -> Entry:
         own, text = found[1], found[2]
     text = re.sub(r"^[-–+•*]\s+(?=\S)", "", text)
     own = re.sub(r"^[-–+•*]$", "", own.rstrip(")"))
-    return Entry(own or None, " ".join(text.split()), cells, row.lines)
+    return TableEntry(own or None, " ".join(text.split()), cells, row.lines)
 
 
-def _others(entry: Entry, number: int | None, subject: int) -> list[str]:
+def _others(entry: TableEntry, number: int | None, subject: int) -> list[str]:
     return [
         cell
         for i, cell in entry.cells.items()
@@ -227,7 +227,7 @@ def _others(entry: Entry, number: int | None, subject: int) -> list[str]:
     ]
 
 
-def _is_head(row: Row, layout: Layout) -> bool:
+def _is_head(row: TableRow, layout: Layout) -> bool:
     """A head printed again at the top of a page."""
     again = read_layout(row.cells)
     return again is not None and _kinds(again) == _kinds(layout)
@@ -237,13 +237,13 @@ def _kinds(layout: Layout) -> list[str]:
     return [column.kind for column in layout.columns if column]
 
 
-def _numbers_columns(row: Row) -> bool:
+def _numbers_columns(row: TableRow) -> bool:
     """The row "(1) (2) (3) …" or "A B 1 2" under a head."""
     filled = [cell for cell in row.cells if cell]
     return len(filled) > 2 and all(re.fullmatch(r"\(?(?:\d{1,2}|[A-D])\)?(?:\s*=.*)?", cell) for cell in filled)
 
 
-def _continues(entry: Entry, last: Entry, after_head: bool, parent: str | None) -> bool:
+def _continues(entry: TableEntry, last: TableEntry, after_head: bool, parent: str | None) -> bool:
     """A row without number at the top of a page goes on with the row that the page cut."""
     if entry.number:
         return False
@@ -256,7 +256,7 @@ def _continues(entry: Entry, last: Entry, after_head: bool, parent: str | None) 
     return after_head and unfinished and len(cells) == len(small) and (bool(small) or parent is None)
 
 
-def _join(last: Entry, entry: Entry) -> None:
+def _join(last: TableEntry, entry: TableEntry) -> None:
     for i, cell in entry.cells.items():
         last.cells[i] = _joined(last.cells.get(i, ""), cell)
     last.text = _joined(last.text, entry.text)
@@ -267,7 +267,7 @@ def _joined(before: str, cell: str) -> str:
     return f"{before} {cell}".strip() if cell else before
 
 
-def _spread(last: Entry, entry: Entry) -> None:
+def _spread(last: TableEntry, entry: TableEntry) -> None:
     """Rows whose number and name are merged over them: what differs is added."""
     for i, cell in entry.cells.items():
         if cell and cell not in last.cells.get(i, ""):
@@ -275,7 +275,7 @@ def _spread(last: Entry, entry: Entry) -> None:
     last.lines += entry.lines
 
 
-def _is_group(entry: Entry, after: list[Row], number: int | None, subject: int, layout: Layout) -> bool:
+def _is_group(entry: TableEntry, after: list[TableRow], number: int | None, subject: int, layout: Layout) -> bool:
     """A row that only names what the following rows have in common."""
     if not entry.text or _others(entry, number, subject):
         return False
@@ -288,7 +288,7 @@ def _is_group(entry: Entry, after: list[Row], number: int | None, subject: int, 
     return following is not None and entry.text[0] not in "-+•"
 
 
-def _parent(entry: Entry, parent: str | None, entries: list[Entry], *, numbered: bool) -> str | None:
+def _parent(entry: TableEntry, parent: str | None, entries: list[TableEntry], *, numbered: bool) -> str | None:
     """Return the number of the row that this row belongs under: "1" for "1.1", and for "a)" or a row without number."""
     if entry.number is None or not entry.number[0].isdigit():
         above = next((other for other in reversed(entries) if other.number and other.number[0].isdigit()), None)
@@ -298,13 +298,13 @@ def _parent(entry: Entry, parent: str | None, entries: list[Entry], *, numbered:
     return head if head and any(other.number == head for other in entries) else None
 
 
-def _is_child(entry: Entry, parent: str | None) -> bool:
+def _is_child(entry: TableEntry, parent: str | None) -> bool:
     return parent is not None and (
         entry.number is None or not entry.number[0].isdigit() or entry.number.startswith(f"{parent}.")
     )
 
 
-def notes(entry: Entry, sheet: Sheet) -> str | None:
+def notes(entry: TableEntry, sheet: Sheet) -> str | None:
     """Return what the row says in columns that have no field of their own, each under its heading."""
     seen: set[str] = set()
     told: list[str] = []

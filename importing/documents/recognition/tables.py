@@ -23,7 +23,7 @@ from importing.documents.columns import (
 from importing.documents.draft import BaselineDraft, IndicatorDraft, TargetDraft, TaskDraft
 from importing.documents.recognition.ledger import Ledger
 from importing.documents.recognition.people import holds_a_title, read_people, read_units, units_of_heads
-from importing.documents.recognition.rows import Entry, Sheet, dated_columns, notes, read_sheet
+from importing.documents.recognition.rows import Sheet, TableEntry, dated_columns, notes, read_sheet
 from importing.documents.recognition.terms import PlanYears, read_goal, read_term
 from wording.names import fold
 
@@ -51,7 +51,7 @@ def read_tables(
     return tasks, indicators
 
 
-def _cell(entry: Entry, layout: Layout, *kinds: str) -> str:
+def _cell(entry: TableEntry, layout: Layout, *kinds: str) -> str:
     at = layout.first(*kinds)
     text = entry.cells.get(at, "") if at is not None else ""
     return "" if text.strip() in _EMPTY else text.strip()
@@ -86,7 +86,7 @@ def _tasks(sheet: Sheet, years: PlanYears, ledger: Ledger) -> list[TaskDraft]:
     return tasks
 
 
-def _term(entry: Entry, sheet: Sheet) -> str:
+def _term(entry: TableEntry, sheet: Sheet) -> str:
     """The words of the row's deadline: one cell, "from … to …" over two, or the years that are marked."""
     if sheet.marks_years:
         return _marked_years(entry, sheet.layout)
@@ -100,7 +100,7 @@ def _term(entry: Entry, sheet: Sheet) -> str:
     return told[0] if told else ""
 
 
-def _marked_years(entry: Entry, layout: Layout) -> str:
+def _marked_years(entry: TableEntry, layout: Layout) -> str:
     marked = [
         column.year_to
         for at, column in enumerate(layout.columns)
@@ -112,7 +112,7 @@ def _marked_years(entry: Entry, layout: Layout) -> str:
     return f"Năm {marked[0]} - {marked[-1]}" if whole else "Năm " + ", ".join(map(str, marked))
 
 
-def _responsible(entry: Entry, layout: Layout) -> tuple[str | None, list[str], list[str]]:
+def _responsible(entry: TableEntry, layout: Layout) -> tuple[str | None, list[str], list[str]]:
     """Return who answers for the row, the units that lead it and those that the same cell names as partners.
 
     The unit follows from its head's title.
@@ -161,7 +161,7 @@ def _indicators(sheet: Sheet, years: PlanYears, ledger: Ledger) -> list[Indicato
     return indicators
 
 
-def _targets(entry: Entry, layout: Layout, years: PlanYears) -> Iterable[TargetDraft]:
+def _targets(entry: TableEntry, layout: Layout, years: PlanYears) -> Iterable[TargetDraft]:
     for at, column in dated_columns(layout, TARGET, years.only or years.last):
         if _is_past(column, layout, years):
             continue
@@ -174,7 +174,7 @@ def _is_past(column: Column, layout: Layout, years: PlanYears) -> bool:
     return bool(years.first and column.year_to and column.year_to < years.first and layout.first(BASELINE) is None)
 
 
-def _baseline(entry: Entry, layout: Layout, years: PlanYears) -> BaselineDraft | None:
+def _baseline(entry: TableEntry, layout: Layout, years: PlanYears) -> BaselineDraft | None:
     before = years.first - 1 if years.first else None
     past = [found for found in dated_columns(layout, TARGET, years.last) if _is_past(found[1], layout, years)]
     for at, column in [*dated_columns(layout, BASELINE, before), *reversed(past)]:
