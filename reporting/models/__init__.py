@@ -1,17 +1,9 @@
 """Duties to report, their periods, what units contribute, the report itself, its delivery and its forms."""
 
+from reporting.models.deliveries import Delivery
+from reporting.models.duties import LEADER_AHEAD, UNITS_AHEAD, ObligationLead, Recipient, ReportObligation
 from reporting.models.forms import BatchItem, FilledForm, FixedForm, ReportBatch, TextDraft
-from reporting.models.reports import (
-    LEADER_AHEAD,
-    UNITS_AHEAD,
-    Contribution,
-    Delivery,
-    ObligationLead,
-    Recipient,
-    Report,
-    ReportObligation,
-    ReportPeriod,
-)
+from reporting.models.reports import Contribution, Report, ReportPeriod
 
 __all__ = [
     "LEADER_AHEAD",
