@@ -7,7 +7,7 @@ from typing import Any
 from django import forms
 
 from accounts.models import User
-from handover.models import Handover
+from handover.models import Handover, UnitChange
 from plans.models import Plan
 from units.models import Membership, Unit, Ward
 from units.roles import Act, unit_ids, wards_where
@@ -144,3 +144,43 @@ class ChoiceForm(forms.Form):
             kind, _, pk = value.partition(":")
             found.setdefault(kind, []).append(int(pk))
         return found
+
+
+class UnitChangeForm(forms.ModelForm):
+    """What happens to which unit from what day, by which decision."""
+
+    class Meta:
+        model = UnitChange
+        fields = ["kind", "unit", "into", "new_name", "new_short_name", "effective_on", "legal_basis"]
+        widgets = {"effective_on": DAY, "kind": forms.RadioSelect}
+        help_texts = {
+            "into": "Chỉ khi sáp nhập: toàn bộ việc đang mở và người chuyển sang đơn vị này.",
+            "new_name": "Khi đổi tên hoặc lập đơn vị mới.",
+            "effective_on": "Ngày sau hôm nay: hệ thống tự thực hiện vào đầu ngày đó.",
+            "legal_basis": "Số, ký hiệu và ngày của quyết định.",
+        }
+
+    def __init__(self, *args: Any, user: User, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        units = Unit.objects.filter(ward__in=wards_where(user, Act.MANAGE_PLANS), ended_on=None)
+        units = units.exclude(kind=Unit.Kind.COLLECTIVE)
+        self.fields["unit"].queryset = units
+        self.fields["into"].queryset = units
+        self.fields["kind"].choices = UnitChange.Kind.choices
+        for name in ("unit", "into"):
+            self.fields[name].empty_label = "Chọn đơn vị"
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        kind, unit, into = cleaned.get("kind"), cleaned.get("unit"), cleaned.get("into")
+        if kind == UnitChange.Kind.MERGE:
+            cleaned["new_name"] = ""
+            if into is None and "into" not in self.errors:
+                self.add_error("into", "Vui lòng chọn đơn vị sáp nhập vào.")
+            elif into and unit and (into == unit or into.ward_id != unit.ward_id):
+                self.add_error("into", "Vui lòng chọn một đơn vị khác của cùng phường, xã.")
+        elif kind:
+            cleaned["into"] = None
+            if not cleaned.get("new_name", "").strip():
+                self.add_error("new_name", "Vui lòng nhập tên mới.")
+        return cleaned
