@@ -2,7 +2,7 @@
 
 import datetime as dt
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 
 from django.db import transaction
 from django.urls import reverse
@@ -16,6 +16,7 @@ from jobs import clock
 from notices.telling import tell_all
 from plans.history import update_kept
 from reporting.writing.contributions import pass_on
+from units.models import Unit
 from units.people import people_of, people_who_may
 from units.roles import Act
 
@@ -42,9 +43,10 @@ def plan_handover(handover: Handover, *, by: User, on: dt.date) -> Handover:
 
 
 def _people(handover: Handover, on: dt.date) -> set[User]:
-    if handover.from_unit_id:
-        return {*people_of(handover.from_unit, on), *people_of(handover.to_unit, on)}
-    return {handover.from_person, handover.to_person}
+    if handover.units:
+        giving, taking = handover.units
+        return {*people_of(giving, on), *people_of(taking, on)}
+    return set(handover.people or ())
 
 
 def _refuse_unfit(handover: Handover, on: dt.date) -> None:
@@ -57,7 +59,7 @@ def _refuse_unfit(handover: Handover, on: dt.date) -> None:
 
 
 @transaction.atomic
-def choose(handover: Handover, scope: str, chosen: dict[str, Iterable[int]], *, by: User) -> None:
+def choose(handover: Handover, scope: str, chosen: Mapping[str, Iterable[int]], *, by: User) -> None:
     """Say what moves: everything open, or the items named by kind. Raises HandoverRefused once it is settled."""
     if not Handover.objects.select_for_update().waiting().filter(pk=handover.pk).exists():
         raise HandoverRefused("Việc bàn giao này đã được thực hiện hoặc rút lại.")
@@ -94,20 +96,32 @@ def carry_out(handover: Handover, *, effective_on: dt.date, by: User | None) -> 
     handover.refresh_from_db()
     _refuse_unfit(handover, effective_on)
     kept = record(handover, effective_on)
-    if handover.from_unit_id:
-        moved = {
-            "periods": move_periods(handover, effective_on, by),
-            "directives": move_directives(handover, effective_on),
-        }
-        moved |= {name: move_units(handover, name, effective_on) for name in kinds_of(handover)}
-        moved["contributions"] = pass_on(handover.ward, handover.from_unit, handover.to_unit, effective_on)
-    else:
-        moved = {name: move_person(handover, name, effective_on) for name in kinds_of(handover)}
-        moved["portfolios"] = move_portfolio(handover, effective_on)
-        leave(handover, effective_on)
+    moved: dict[str, int] = {}
+    if handover.units:
+        moved = _move_between_units(handover, *handover.units, on=effective_on, by=by)
+    elif handover.people:
+        moved = _move_between_people(handover, *handover.people, on=effective_on)
     Handover.objects.filter(pk=handover.pk).update(moved=moved, record=kept)
     handover.refresh_from_db()
     _tell_carried_out(handover, effective_on)
+    return moved
+
+
+def _move_between_units(
+    handover: Handover, giving: Unit, taking: Unit, *, on: dt.date, by: User | None
+) -> dict[str, int]:
+    return {
+        "periods": move_periods(handover, on, by),
+        "directives": move_directives(handover, on),
+        **{name: move_units(handover, name, taking, on) for name in kinds_of(handover)},
+        "contributions": pass_on(handover.ward, giving, taking, on),
+    }
+
+
+def _move_between_people(handover: Handover, giving: User, taking: User, *, on: dt.date) -> dict[str, int]:
+    moved = {name: move_person(handover, name, on) for name in kinds_of(handover)}
+    moved["portfolios"] = move_portfolio(handover.ward, giving, taking, on)
+    leave(handover, giving, on)
     return moved
 
 

@@ -1,7 +1,7 @@
 from django.contrib import admin, messages
 from django.db.models import QuerySet
-from django.http import HttpRequest
 
+from accounts.requests import SignedInRequest
 from handover.actions import carry_out
 from handover.exceptions import HandoverRefused
 from handover.models import Handover
@@ -17,7 +17,7 @@ class HandoverAdmin(admin.ModelAdmin):
     actions = ["carry_out_now"]
 
     @admin.action(description="Thực hiện bàn giao từ ngày có hiệu lực (trống: từ hôm nay)")
-    def carry_out_now(self, request: HttpRequest, queryset: "QuerySet[Handover]") -> None:
+    def carry_out_now(self, request: SignedInRequest, queryset: "QuerySet[Handover]") -> None:
         for handover in queryset:
             try:
                 moved = carry_out(handover, effective_on=handover.effective_on or today(), by=request.user)

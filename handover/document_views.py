@@ -50,4 +50,4 @@ def made_of(handover: Handover) -> Minutes:
     """From the kept rows; before the handover is carried out, from what would move today."""
     on = today()
     rows = handover.record if handover.carried_out_at else record(handover, on)
-    return minutes(handover, rows, handover.effective_on if handover.carried_out_at else on)
+    return minutes(handover, rows, on)

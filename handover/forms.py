@@ -42,7 +42,7 @@ class UnitHandoverForm(forms.ModelForm):
             self.fields[name].empty_label = "Chọn đơn vị"
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         giver, taker, plan = cleaned.get("from_unit"), cleaned.get("to_unit"), cleaned.get("plan")
         if giver and taker and giver == taker:
             self.add_error("to_unit", "Đơn vị nhận phải khác đơn vị giao.")
@@ -90,7 +90,7 @@ class PersonHandoverForm(forms.ModelForm):
             self.fields[name].empty_label = "Chọn người"
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         giver, taker, on = cleaned.get("from_person"), cleaned.get("to_person"), cleaned.get("effective_on")
         if giver and taker and giver == taker:
             self.add_error("to_person", "Người nhận phải khác người giao.")
@@ -132,7 +132,7 @@ class ChoiceForm(forms.Form):
         self.elsewhere = [value for value in elsewhere if value in choices]
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         cleaned["items"] = [*cleaned.get("items", []), *self.elsewhere]
         if cleaned.get("scope") == Handover.Scope.CHOSEN and not cleaned["items"] and "items" not in self.errors:
             self.add_error("items", "Vui lòng chọn ít nhất một việc, hoặc chọn bàn giao toàn bộ.")
@@ -171,7 +171,7 @@ class UnitChangeForm(forms.ModelForm):
             self.fields[name].empty_label = "Chọn đơn vị"
 
     def clean(self) -> dict[str, Any]:
-        cleaned = super().clean()
+        cleaned = super().clean() or {}
         kind, unit, into = cleaned.get("kind"), cleaned.get("unit"), cleaned.get("into")
         if kind == UnitChange.Kind.MERGE:
             cleaned["new_name"] = ""

@@ -110,11 +110,22 @@ class Handover(models.Model):
         return self.from_unit_id is None
 
     @property
-    def giver(self) -> "Unit | User":
+    def units(self) -> "tuple[Unit, Unit] | None":
+        """The giving and the taking unit; None for what persons hand over."""
+        return (self.from_unit, self.to_unit) if self.from_unit and self.to_unit else None
+
+    @property
+    def people(self) -> "tuple[User, User] | None":
+        """The giving and the taking person; None for what units hand over."""
+        return (self.from_person, self.to_person) if self.from_person and self.to_person else None
+
+    @property
+    def giver(self) -> "Unit | User | None":
+        """None only in a form that is not filled in."""
         return self.from_unit or self.from_person
 
     @property
-    def taker(self) -> "Unit | User":
+    def taker(self) -> "Unit | User | None":
         return self.to_unit or self.to_person
 
     @property

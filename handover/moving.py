@@ -14,20 +14,20 @@ from plans.models import Portfolio, UnitDirective
 from tasks.models import Assignment, Directive, PeriodRevision, TaskPeriod
 from tasks.periods.revisions import keep
 from tasks.periods.shared import end_part
-from units.models import Membership, Unit
+from units.models import Membership, Unit, Ward
 
 
-def move_units(handover: Handover, name: str, on: dt.date) -> int:
+def move_units(handover: Handover, name: str, taking: Unit, on: dt.date) -> int:
     """The giving unit's assignments of one kind end the day before; the taking unit has them from the day on."""
     rows = list(open_rows(handover, name))
     for row in rows:
         same = {field: getattr(row, field) for field in ("plan_id", "task_id", "indicator_id", "obligation_id", "role")
                 if hasattr(row, field)}  # fmt: skip
         _end(row, on)
-        if not _has_already(row, same, handover.to_unit):
-            type(row).objects.create(**same, unit=handover.to_unit, started_on=on)
+        if not _has_already(row, same, taking):
+            type(row).objects.create(**same, unit=taking, started_on=on)
         if getattr(row, "role", "") == Assignment.Role.LEAD:
-            _no_longer_coordinating(row, handover.to_unit, on)
+            _no_longer_coordinating(row, taking, on)
     return len(rows)
 
 
@@ -101,24 +101,23 @@ def move_person(handover: Handover, name: str, on: dt.date) -> int:
     return len(rows)
 
 
-def move_portfolio(handover: Handover, on: dt.date) -> int:
+def move_portfolio(ward: Ward, giving: User, taking: User, on: dt.date) -> int:
     """What a leader directs is directed by the other from the day on."""
-    rows = list(Portfolio.objects.filter(ward=handover.ward, leader=handover.from_person, ended_on__isnull=True))
+    rows = list(Portfolio.objects.filter(ward=ward, leader=giving, ended_on__isnull=True))
     for row in rows:
         same = {name: getattr(row, name) for name in ("ward_id", "plan_id", "section_id", "unit_id")}
         _end(row, on)
-        held = Portfolio.objects.filter(**same, leader=handover.to_person, ended_on__isnull=True)
+        held = Portfolio.objects.filter(**same, leader=taking, ended_on__isnull=True)
         if not held.exists():
-            Portfolio.objects.create(**same, leader=handover.to_person, started_on=on)
+            Portfolio.objects.create(**same, leader=taking, started_on=on)
     return len(rows)
 
 
-def leave(handover: Handover, on: dt.date) -> None:
+def leave(handover: Handover, person: User, on: dt.date) -> None:
     """End the person's service in the ward and lock the account, as far as the handover says so.
 
     An account that still serves elsewhere is not locked. Sign-in, mail links and tokens ask for both at each use.
     """
-    person = handover.from_person
     if handover.ends_membership:
         for row in person.memberships.filter(ward=handover.ward).filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on)):
             _end(row, on)

@@ -1,9 +1,8 @@
 """What is handed over and how it stands: one row for each item, as plain data that is kept with the handover."""
 
 import datetime as dt
+from collections import defaultdict
 from typing import Any
-
-from django.db.models import Prefetch
 
 from handover.models import Handover
 from handover.scope import KINDS, OF_PERSONS, candidates, open_periods, open_rows
@@ -49,16 +48,19 @@ def _row(kind: str, pk: int, plan: str, number: str, text: str, **rest: str) -> 
 def _tasks(handover: Handover, assignments: Any, on: dt.date, whole: bool) -> list[Row]:
     """A row for each task: how its open periods stand, the last result, who did the work."""
     held = Handover(ward_id=handover.ward_id, plan=handover.plan, from_unit=handover.from_unit) if whole else handover
-    periods = open_periods(held).with_timeliness(on).select_related("last_update").order_by("due_on", "starts_on")
-    rows = assignments.select_related("task__plan", "officer", "unit").prefetch_related(
-        Prefetch("task__periods", periods, to_attr="open_now")
+    rows = list(
+        assignments.select_related("task__plan", "officer", "unit").order_by("task__plan", "task__position", "pk")
     )
-    return [_task(each, handover, on) for each in rows.order_by("task__plan", "task__position", "pk")]
+    periods = open_periods(held).with_timeliness(on).select_related("last_update").order_by("due_on", "starts_on")
+    open_now = defaultdict(list)
+    for period in periods.filter(task__in={each.task_id for each in rows}):
+        open_now[period.task_id].append(period)
+    return [_task(each, open_now[each.task_id], handover, on) for each in rows]
 
 
-def _task(each: Assignment, handover: Handover, on: dt.date) -> Row:
+def _task(each: Assignment, open_now: list[TaskPeriod], handover: Handover, on: dt.date) -> Row:
     task = each.task
-    own = [period for period in task.open_now if not handover.from_person_id or period.unit_id == each.unit_id]
+    own = [period for period in open_now if not handover.from_person_id or period.unit_id == each.unit_id]
     begun = [period for period in own if period.starts_on <= on] or own
     last = next((period.last_update for period in reversed(begun) if period.last_update), None)
     return _row(

@@ -8,7 +8,7 @@ from handover.models import Handover
 from indicators.models import IndicatorAssignment
 from plans.models import Plan, PlanLead
 from reporting.models import ObligationLead
-from tasks.models import Assignment, TaskPeriod
+from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
 
 KINDS: dict[str, tuple[Any, str, str]] = {
     "plans": (PlanLead, "plan", ""),
@@ -39,7 +39,7 @@ def candidates(handover: Handover, name: str) -> "QuerySet[Any]":
     return open_rows(everything, name)
 
 
-def open_periods(handover: Handover) -> "QuerySet[TaskPeriod]":
+def open_periods(handover: Handover) -> TaskPeriodQuerySet:
     """The periods of the moving tasks that are not finished; finished ones stay where they were done."""
     periods = TaskPeriod.objects.filter(ward=handover.ward_id).open()
     if handover.from_unit_id:

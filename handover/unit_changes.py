@@ -65,6 +65,7 @@ def _rename(change: UnitChange) -> None:
 def _merge(change: UnitChange, by: User | None) -> Handover:
     """Everything open and everybody who serves goes over; the unit ends the day before."""
     unit, into, on = change.unit, change.into, change.effective_on
+    assert into is not None  # unit_change_is_whole
     handover = Handover.objects.create(
         ward=unit.ward, from_unit=unit, to_unit=into, effective_on=on, legal_basis=change.legal_basis,
         written_by=change.written_by,

@@ -60,8 +60,9 @@ def _new(request: SignedInRequest, form_class: type[UnitHandoverForm | PersonHan
     if request.method == "POST" and form.is_valid():
         try:
             handover = plan_handover(form.save(commit=False), by=request.user, on=on)
-            if handover.is_of_person and handover.effective_on <= on:
-                carry_out(handover, effective_on=handover.effective_on, by=request.user)
+            day = handover.effective_on
+            if handover.is_of_person and day and day <= on:
+                carry_out(handover, effective_on=day, by=request.user)
         except HandoverRefused as refusal:
             form.add_error(None, str(refusal))
         else:
@@ -85,7 +86,7 @@ def _show(
 ) -> HttpResponse:
     settles = handover.is_waiting and may_settle(request.user, handover)
     rows = record(handover, on, whole=settles) if handover.is_waiting else handover.record
-    chosen = set(choosing.data.getlist("items")) if choosing else _chosen(handover) if settles else set()
+    chosen = set(request.POST.getlist("items")) if choosing else _chosen(handover) if settles else set()
     page = Paginator(rows, ITEMS_ON_A_PAGE).get_page(request.GET.get("page"))
     shown = [row | {"chosen": f"{row['kind']}:{row['id']}" in chosen} for row in page.object_list]
     context = {
