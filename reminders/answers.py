@@ -5,6 +5,7 @@ Noted by a nightly job, one UPDATE for each kind of item, so that pages read row
 
 import datetime as dt
 from dataclasses import dataclass
+from functools import partial
 
 from django.db.models import Count, F, Min, Model, OuterRef, Q, QuerySet, Subquery
 from django.db.models.functions import TruncDate
@@ -35,19 +36,19 @@ def note_answers(on: dt.date) -> str:
 def _first_answers(on: dt.date) -> "list[tuple[list[str], QuerySet[Model]]]":
     """For kinds of items the days on which they were answered, as a subquery over the reminder's item."""
     item, since = OuterRef("item_id"), OuterRef("digest__day")
-    span = {"since": since, "until": on}
+    days = partial(_days, since=since, until=on)
     measured = Measurement.objects.filter(metric__indicators=item)
     reported = ProgressUpdate.objects.filter(period=item)
     return [
-        ([Item.TASK, Item.ONGOING, Item.GUIDANCE], _days(reported, "reported_on", **span)),
-        ([Item.INDICATOR], _days(measured, "reported_on", **span)),
-        ([Item.CONTRIBUTION], _days(Contribution.objects.filter(pk=item), "given_at", **span)),
-        ([Item.REPORT], _days(Report.objects.filter(period=item), "submitted_at", **span)),
-        ([Item.CONFIRMATION], _days(ProgressUpdate.objects.filter(unit=item), "reviewed_on", **span)),
-        ([Item.EXTENSION], _days(ExtensionRequest.objects.filter(pk=item), "decided_at", **span)),
-        ([Item.DIRECTIVE], _days(Directive.objects.filter(pk=item), "answered_at", **span)),
-        ([Item.INDICATOR_DIRECTIVE], _days(IndicatorDirective.objects.filter(pk=item), "answered_at", **span)),
-        ([Item.UNIT_DIRECTIVE], _days(UnitDirective.objects.filter(pk=item), "answered_at", **span)),
+        ([Item.TASK, Item.ONGOING, Item.GUIDANCE], days(reported, "reported_on")),
+        ([Item.INDICATOR], days(measured, "reported_on")),
+        ([Item.CONTRIBUTION], days(Contribution.objects.filter(pk=item), "given_at")),
+        ([Item.REPORT], days(Report.objects.filter(period=item), "submitted_at")),
+        ([Item.CONFIRMATION], days(ProgressUpdate.objects.filter(unit=item), "reviewed_on")),
+        ([Item.EXTENSION], days(ExtensionRequest.objects.filter(pk=item), "decided_at")),
+        ([Item.DIRECTIVE], days(Directive.objects.filter(pk=item), "answered_at")),
+        ([Item.INDICATOR_DIRECTIVE], days(IndicatorDirective.objects.filter(pk=item), "answered_at")),
+        ([Item.UNIT_DIRECTIVE], days(UnitDirective.objects.filter(pk=item), "answered_at")),
     ]  # fmt: skip
 
 

@@ -64,7 +64,7 @@ def _feeds(user: User) -> list[FeedLine]:
     have = {(feed.unit_id, feed.ward_id): feed for feed in user.calendar_feeds.all()}
     lines = []
     for kind in feed_kinds(user):
-        feed = have.get((kind.unit and kind.unit.pk, kind.ward and kind.ward.pk))
+        feed = have.get((kind.unit.pk if kind.unit else None, kind.ward.pk if kind.ward else None))
         address = f"{settings.SITE_URL}{reverse('reminders:feed', args=[feed.token])}" if feed else ""
         lines.append(FeedLine(kind, feed, address))
     return lines

@@ -27,12 +27,22 @@ MOST = 200
 """So many pieces of work are chased at once at most."""
 
 
-@dataclass
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of work to be chased: how it stands, who would get it, and who may update it (ids)."""
+
+    period: TaskPeriod
+    standing: str
+    recipients: tuple[User, ...]
+    reporters: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
 class Share:
     """What one person would get: the pieces of work, worst first."""
 
     person: User
-    periods: list[TaskPeriod] = field(default_factory=list)
+    pieces: list[Piece] = field(default_factory=list)
 
 
 def chased_wards(user: User) -> set[int]:
@@ -53,33 +63,33 @@ def chaseable(user: User, on: dt.date) -> TaskPeriodQuerySet:
         as_they_are(found, on)
         .select_related("task__plan", "unit", "ward")
         .prefetch_related(
-            Prefetch("task__assignments", leads, to_attr="leads"),
-            Prefetch("chase_lines", ChaseLine.objects.select_related("chase"), to_attr="chased"),
+            Prefetch("task__assignments", leads), Prefetch("chase_lines", ChaseLine.objects.select_related("chase"))
         )
     )
 
 
-def shares(periods: Iterable[TaskPeriod], on: dt.date) -> list[Share]:
-    """Who would get which of the periods; whoever is away is stood in for. Two queries and one more for each ward."""
+def shares(pieces: Iterable[Piece]) -> list[Share]:
+    """Who would get which of the pieces of work."""
     found: dict[int, Share] = {}
-    for period, people in with_recipients(periods, on):
-        for person in people:
-            found.setdefault(person.pk, Share(person)).periods.append(period)
-    return sorted(found.values(), key=lambda share: (-len(share.periods), share.person.full_name))
+    for piece in pieces:
+        for person in piece.recipients:
+            found.setdefault(person.pk, Share(person)).pieces.append(piece)
+    return sorted(found.values(), key=lambda share: (-len(share.pieces), share.person.full_name))
 
 
-def with_recipients(periods: Iterable[TaskPeriod], on: dt.date) -> Iterator[tuple[TaskPeriod, tuple[User, ...]]]:
-    """Each of the periods with who would get it; who may update it stands at the period as `reporters` (ids)."""
+def pieces_of(periods: Iterable[TaskPeriod], on: dt.date) -> Iterator[Piece]:
+    """The periods of `chaseable` with who would get each; whoever is away is stood in for. Four queries for a ward."""
     people: dict[int, WardPeople] = {}
     for period in periods:
         if period.ward_id not in people:
             people[period.ward_id] = WardPeople(period.ward, on)
-        period.reporters = people[period.ward_id].reporters(period.reporting_units(period.task.leads))
-        yield period, recipients(period, people[period.ward_id])
+        those = people[period.ward_id]
+        reporters = those.reporters(period.reporting_units(period.task.assignments.all()))
+        yield Piece(period, standing(period, on), recipients(period, those), reporters)
 
 
 def recipients(period: TaskPeriod, people: WardPeople) -> tuple[User, ...]:
-    by = Answerable.leads(period.answering(period.task.leads))
+    by = Answerable.leads(period.answering(period.task.assignments.all()))
     if not by.units and period.unit_id:
         by = Answerable(units=(period.unit_id,))
     meant = who_hears(CHASE, 1 if period.class_on in LATE else 0, by, people)
@@ -96,18 +106,18 @@ def send(periods: Sequence[TaskPeriod], message: str, *, by: User, on: dt.date) 
     for ward in {period.ward_id: period.ward for period in periods}.values():
         own = [period for period in periods if period.ward_id == ward.pk]
         chase = Chase.objects.create(ward=ward, by=by, chased_on=on, message=message)
-        found = shares(own, on)
-        _keep(chase, own, found)
-        for share in found:
-            _tell(chase, share, ward, on)
+        pieces = list(pieces_of(own, on))
+        _keep(chase, pieces)
+        for share in shares(pieces):
+            _tell(chase, share, ward)
         made.append(chase)
     return made
 
 
-def _keep(chase: Chase, periods: Sequence[TaskPeriod], found: Sequence[Share]) -> None:
-    for period in periods:
-        line = ChaseLine.objects.create(chase=chase, period=period, standing=standing(period, chase.chased_on)[:120])
-        line.people.set([share.person for share in found if period in share.periods])
+def _keep(chase: Chase, pieces: Iterable[Piece]) -> None:
+    for piece in pieces:
+        line = ChaseLine.objects.create(chase=chase, period=piece.period, standing=piece.standing[:120])
+        line.people.set(piece.recipients)
 
 
 def standing(period: TaskPeriod, on: dt.date) -> str:
@@ -119,23 +129,23 @@ def standing(period: TaskPeriod, on: dt.date) -> str:
     return f"{label.removesuffix(', quá hạn')}, {left}" if left.startswith("quá hạn") else f"{label}, {left}"
 
 
-def _link(person: User, period: TaskPeriod) -> dict[str, str]:
+def _link(person: User, piece: Piece) -> dict[str, str]:
     """Where the person updates the work; its page for who may only read it, such as a stand-in of another unit."""
-    if person.pk in period.reporters:
-        return {"button": "Cập nhật", "url": item_url(person, Linked.TASK_PERIOD, period.pk)}
-    return {"button": "Xem", "url": settings.SITE_URL + reverse("tasks:period", args=[period.pk])}
+    if person.pk in piece.reporters:
+        return {"button": "Cập nhật", "url": item_url(person, Linked.TASK_PERIOD, piece.period.pk)}
+    return {"button": "Xem", "url": settings.SITE_URL + reverse("tasks:period", args=[piece.period.pk])}
 
 
-def _tell(chase: Chase, share: Share, ward: Ward, on: dt.date) -> None:
+def _tell(chase: Chase, share: Share, ward: Ward) -> None:
     person = share.person
     lines = [
         {
-            "text": " ".join(period.task.text.split()),
-            "plan": period.task.plan.label,
-            "standing": standing(period, on),
-            **_link(person, period),
+            "text": " ".join(piece.period.task.text.split()),
+            "plan": piece.period.task.plan.label,
+            "standing": piece.standing,
+            **_link(person, piece),
         }
-        for period in share.periods
+        for piece in share.pieces
     ]
     context = {
         "chase": chase,
@@ -151,7 +161,7 @@ def _tell(chase: Chase, share: Share, ward: Ward, on: dt.date) -> None:
         user=person,
         ward=ward,
     )
-    first = share.periods[0]
+    first = share.pieces[0].period
     more = f" và {len(lines) - 1} việc khác" if len(lines) > 1 else ""
     words = f" Lời nhắn: {chase.message}" if chase.message else ""
     tell(

@@ -1,7 +1,7 @@
 """Chasing on pages: pick the work, see who will get what, send."""
 
 import datetime as dt
-from collections.abc import Iterable
+from dataclasses import dataclass
 
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
@@ -14,12 +14,13 @@ from accounts.requests import SignedInRequest
 from jobs import clock
 from jobs.clock import today
 from reminders.chases.forms import ChaseForm, PickForm
-from reminders.chases.sending import MOST, chaseable, may_chase, send, shares, standing, with_recipients
+from reminders.chases.sending import MOST, Piece, chaseable, may_chase, pieces_of, send, shares
 from reminders.models import Chase, ChaseLine
 from sheets.cells import Value
 from sheets.downloads import first_rows, list_download
-from tasks.models import TaskPeriod, TaskPeriodQuerySet
+from tasks.models import Task, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.groups import worst_first
+from units.models import Unit, Ward
 
 COLUMNS = [
     ("Phường, xã", 22),
@@ -46,6 +47,35 @@ SENT_COLUMNS = [
 ]
 
 
+@dataclass(frozen=True, slots=True)
+class ListedWork:
+    """A row of the list to pick from, and of its Excel file."""
+
+    pk: int
+    ward: Ward
+    task: Task
+    unit: Unit | None
+    class_on: str
+    people: list[User]
+    last_day: dt.date | None
+    last_chased: dt.date | None
+    ticked: bool = False
+
+    @classmethod
+    def of(cls, period: TaskPeriod, *, ticked: bool = False) -> "ListedWork":
+        return cls(
+            pk=period.pk,
+            ward=period.ward,
+            task=period.task,
+            unit=period.unit,
+            class_on=period.class_on,
+            people=[each.officer for each in period.answering(period.task.assignments.all()) if each.officer],
+            last_day=period.last_day,
+            last_chased=max((line.chase.chased_on for line in period.chase_lines.all()), default=None),
+            ticked=ticked,
+        )
+
+
 @require_safe
 def chase(request: SignedInRequest) -> HttpResponse:
     """The work to pick from, worst first; what was asked for by `?viec=` is ticked."""
@@ -60,21 +90,13 @@ def _pick(
     rows = list(worst_first(form.picked(), on)[: MOST + 1])
     context = {
         "form": form,
-        "rows": [_line(row, on, ticked) for row in rows[:MOST]],
+        "rows": [ListedWork.of(each, ticked=str(each.pk) in ticked) for each in rows[:MOST]],
         "more": len(rows) > MOST,
         "refused": refused,
         "recent": Chase.objects.filter(by=request.user).prefetch_related("lines")[:5],
         "today": on,
     }
     return render(request, "reminders/chase.html", context, status=422 if refused else 200)
-
-
-def _line(row: TaskPeriod, on: dt.date, ticked: set[str]) -> TaskPeriod:
-    row.standing = standing(row, on)
-    row.people = [each.officer for each in row.answering(row.task.leads) if each.officer]
-    row.ticked = str(row.pk) in ticked
-    row.last_chased = max((line.chase.chased_on for line in row.chased), default=None)
-    return row
 
 
 def _chaseable(request: SignedInRequest) -> TaskPeriodQuerySet:
@@ -88,12 +110,12 @@ def export(request: SignedInRequest) -> HttpResponse:
     """All the work of the list's filter as an Excel file: who does it, who would get it, when it was chased last."""
     found, on = _chaseable(request), today()
     picked = PickForm(request.GET, found=found, on=on).picked()
-    listed = with_recipients(first_rows(worst_first(picked, on)), on)
-    rows = (_row(_line(each, on, set()), people) for each, people in listed)
+    pieces = pieces_of(first_rows(worst_first(picked, on)), on)
+    rows = (_row(ListedWork.of(each.period), each) for each in pieces)
     return list_download("don-doc", f"VIỆC CẦN ĐÔN ĐỐC (ngày {on:%d/%m/%Y})", COLUMNS, rows)
 
 
-def _row(line: TaskPeriod, recipients: Iterable[User]) -> list[Value]:
+def _row(line: ListedWork, piece: Piece) -> list[Value]:
     return [
         line.ward.full_name,
         line.task.plan.label,
@@ -102,8 +124,8 @@ def _row(line: TaskPeriod, recipients: Iterable[User]) -> list[Value]:
         line.unit.name if line.unit else "",
         "; ".join(person.full_name for person in line.people),
         line.last_day,
-        line.standing,
-        "; ".join(person.full_name for person in recipients),
+        piece.standing,
+        "; ".join(person.full_name for person in piece.recipients),
         line.last_chased,
     ]
 
@@ -144,9 +166,7 @@ def preview(request: SignedInRequest) -> HttpResponse:
         return _pick(request, PickForm({"what": "all"}, found=found, on=on), on,
                      ticked=set(request.POST.getlist("periods")), refused=form)  # fmt: skip
     periods = list(worst_first(found.filter(pk__in=form.cleaned_data["periods"]), on))
-    for period in periods:
-        _line(period, on, set())
-    context = {"form": form, "periods": periods, "shares": shares(periods, on), "today": on}
+    context = {"form": form, "periods": periods, "shares": shares(pieces_of(periods, on)), "today": on}
     return render(request, "reminders/chase_preview.html", context)
 
 

@@ -51,14 +51,15 @@ def _confirmations(at: Situation) -> Iterator[DueItem]:
         if all(each.pk == author_id for each in _who_confirms(at, unit_id)):
             continue  # nobody is reminded of what they wrote themselves
         waiting.setdefault(unit_id, _Waiting(f" của {unit}" if unit else "", reported_on)).count += 1
-    for unit_id, found in waiting.items():
+    for answering_id, found in waiting.items():
         offset = at.rules.offsets(Item.CONFIRMATION).waited(found.since, at.on)
         if offset is None:
             continue
         yield DueItem(
-            Item.CONFIRMATION, unit_id or 0, found.since, offset,
+            Item.CONFIRMATION, answering_id or 0, found.since, offset,
             line(f"{found.count} cập nhật{found.unit} chờ xác nhận"), "", waits(found.since, at.on),
-            reverse("desk:my_work"), unit_id, _who_confirms(at, unit_id, -offset), goes_along=offset == NEXT_DAY,
+            reverse("desk:my_work"), answering_id, _who_confirms(at, answering_id, -offset),
+            goes_along=offset == NEXT_DAY,
         )  # fmt: skip
 
 

@@ -36,7 +36,7 @@ def _open(at: Situation) -> TaskPeriodQuerySet:
         .asked_for()
         .exclude(newest_update__state__in=AT_REST)  # said, and only waiting for the head's confirmation
         .select_related("task")  # plans and units are few: each is read once, not with every row
-        .prefetch_related("task__plan", "unit", Prefetch("task__assignments", leads, to_attr="leads"))
+        .prefetch_related("task__plan", "unit", Prefetch("task__assignments", leads))
     )
 
 
@@ -44,15 +44,18 @@ def _dated(at: Situation) -> Iterator[DueItem]:
     near = Q(kind=TaskPeriod.Kind.DATED, remind_on__lte=at.on + FAR, late_when_issued=False)
     for period in _open(at).filter(near).exclude(state=State.WAITING):
         offsets = at.rules.offsets(Item.TASK, period.task.plan_id)
-        offset = offsets.crossed(period.remind_on, period.late_from, at.on)
+        days = period.days
+        assert days is not None  # period_dated_has_dates
+        offset = offsets.crossed(days.remind_on, days.late_from, at.on)
         if offset is not None:
-            when = period.days.reminded_in_words(at.on) + _returned(period)
-            yield _item(at, Item.TASK, period, period.last_day, offset, when)
+            when = days.reminded_in_words(at.on) + _returned(period)
+            yield _item(at, Item.TASK, period, days.due_on, offset, when)
 
 
 def _silent(at: Situation) -> Iterator[DueItem]:
     """Ongoing work with nothing reported in its running period: it is never late, but it is not to stay silent."""
     for period in _open(at).silent(at.on).filter(kind=TaskPeriod.Kind.ONGOING, ends_on__gte=at.on):
+        assert period.ends_on is not None
         percent = crossed_percent(_known_from(period, period.starts_on), period.ends_on, at.on)
         if percent is not None:
             when = f"chưa có cập nhật trong {lower_first(period.label)}{_returned(period)}"
@@ -83,10 +86,10 @@ def _returned(period: TaskPeriod) -> str:
 
 
 def _item(at: Situation, item: str, period: TaskPeriod, due_on: dt.date, offset: int, when: str) -> DueItem:
-    by = Answerable.leads(period.answering(period.task.leads), period.task.plan_id, period.task.section_id)
+    by = Answerable.leads(period.answering(period.task.assignments.all()), period.task.plan_id, period.task.section_id)
     whose = f"Phần của {period.unit.name}: " if period.part_of_id and period.unit else ""
     return DueItem(
         item, period.pk, due_on, offset, line(whose + period.task.text), period.task.plan.label, when,
         reverse("tasks:period", args=[period.pk]), period.unit_id, who_hears(item, -offset, by, at.people),
-        reporters=at.people.reporters(period.reporting_units(period.task.leads)),
+        reporters=at.people.reporters(period.reporting_units(period.task.assignments.all())),
     )  # fmt: skip

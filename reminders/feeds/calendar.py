@@ -120,6 +120,7 @@ def _tasks(feed: CalendarFeed, on: dt.date) -> Iterator[Deadline]:
     periods = TaskPeriod.objects.visible_to(feed.owner).tracked(on).open()
     dated = periods.filter(_whose(feed, on), kind=TaskPeriod.Kind.DATED).select_related("task__plan", "unit")
     for period in dated.distinct():
+        assert period.due_on is not None  # period_dated_has_dates
         yield Deadline(
             f"task-{period.pk}", period.due_on, f"Hạn: {' '.join(period.task.text.split())[:120]}",
             "\n".join(filter(None, [period.task.text, period.task.plan.label, str(period.unit or "")])),

@@ -27,7 +27,7 @@ def late(unit: Unit) -> TaskPeriod:
 
 
 def people_of(answer: object) -> dict[str, int]:
-    return {share.person.full_name: len(share.periods) for share in answer.context["shares"]}
+    return {share.person.full_name: len(share.pieces) for share in answer.context["shares"]}
 
 
 def test_the_coordinator_sees_who_gets_what_and_sends_it_once(
@@ -36,7 +36,7 @@ def test_the_coordinator_sees_who_gets_what_and_sends_it_once(
     Assignment.objects.update(officer=officer)
     client, sent = client_of(coordinator), {"periods": [late.pk], "message": "Xin số liệu trước 17 giờ"}
 
-    assert list(client.get(URL).context["rows"]) == [late]
+    assert [row.pk for row in client.get(URL).context["rows"]] == [late.pk]
     preview = client.post(f"{URL}xem-truoc/", sent)
     assert people_of(preview) == {officer.full_name: 1, head.full_name: 1}
     assert not Chase.objects.exists()
@@ -82,7 +82,7 @@ def test_a_head_chases_the_own_unit_alone(late: TaskPeriod, head: User, officer:
     foreign = TaskPeriodFactory(task=TaskFactory(plan=late.task.plan, lead=UnitFactory(ward=late.ward)))
     client = client_of(head)
 
-    assert list(client.get(URL, {"what": "all"}).context["rows"]) == [late]
+    assert [row.pk for row in client.get(URL, {"what": "all"}).context["rows"]] == [late.pk]
     assert client.post(f"{URL}gui/", {"periods": [foreign.pk]}).status_code == 422
     assert client.post(f"{URL}gui/", {"periods": [late.pk]}).status_code == 302
     assert client_of(officer).get(URL).status_code == 403
