@@ -10,7 +10,8 @@ from django.views.decorators.http import require_safe
 from accounts.requests import SignedInRequest
 from jobs import clock
 from jobs.clock import today
-from reporting.archive.search import RELATED, ArchiveFilter, comparable, compare
+from reporting.archive.forms import ArchiveFilter
+from reporting.archive.search import RELATED, comparable, compare
 from reporting.badges import badge_of
 from reporting.models import Report, ReportPeriod
 from sheets.cells import Value
