@@ -158,8 +158,6 @@ def period(request: SignedInRequest, period_id: int, form: BuildForm | None = No
         each.period = found
     last = reports[0] if reports else None
     contributions = list(listed_contributions(found))
-    for each in contributions:
-        each.is_mine = may_be_given_by(each, request.user)
     context = {
         "today": on,
         "period": found,
@@ -172,6 +170,7 @@ def period(request: SignedInRequest, period_id: int, form: BuildForm | None = No
         "badge": badge_of(found, last, on),
         "steps": _steps(found, on),
         "contributions": contributions,
+        "may_give": {given.pk for given in contributions if may_be_given_by(given, request.user)},
         "given": sum(each.state == Contribution.State.GIVEN for each in contributions),
         "is_closed": any(each.state in {Report.State.APPROVED, Report.State.SENT} for each in reports),
         "may_compose": found.may_be_composed_by(request.user),

@@ -38,9 +38,13 @@ def form_list(request: SignedInRequest) -> HttpResponse:
             return redirect("reporting:forms")
         status = 422
     found = list(FixedForm.objects.visible_to(request.user).in_use().select_related("ward", "added_by"))
-    for each in found:
-        each.is_mine = _may_change(request, each)
-    context: dict[str, Any] = {"form": form, "found": found, "fields": FIELDS.items(), "lists": _lists()}
+    context: dict[str, Any] = {
+        "form": form,
+        "found": found,
+        "may_close": {each.pk for each in found if _may_change(request, each)},
+        "fields": FIELDS.items(),
+        "lists": _lists(),
+    }
     return render(request, "reporting/forms.html", context, status=status)
 
 
