@@ -7,7 +7,7 @@ cut-off gives the same figures.
 import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from operator import itemgetter
 from typing import Any
 
@@ -41,10 +41,11 @@ def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date, *, by_unit:
     said = _words(plan, start, on)
     sections = _section_names(plan)
     rows = []
-    for period in _one_for_each(periods, start, on):
+    for counted in _one_for_each(periods, start, on):
+        period = counted.period
         units = _units_of(period, held.get(period.unit_on), leads.get(period.task_id, []))
         officer = officers.get((period.task_id, units[0].pk if units else None), NO_OFFICER)
-        row = _row(period, units, coordinating.get(period.task_id, []), said, sections, on)
+        row = _row(counted, units, coordinating.get(period.task_id, []), said, sections)
         rows.append(row | {"officer": officer})
     often = Counter((row["task"], row["unit"]) for row in rows)
     return [row if often[row["task"], row["unit"]] > 1 else row | {"label": ""} for row in rows]
@@ -58,27 +59,36 @@ def _periods(plan: Plan, start: dt.date, end: dt.date, on: dt.date, by_unit: boo
     return list(stood.select_related("task").order_by("task__position", "task_id", "starts_on"))
 
 
-def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> Iterable[TaskPeriod]:
+@dataclass(frozen=True, slots=True)
+class _Counted:
+    """A period that counts, the class that it counts in, and the period (its id) whose words tell of it."""
+
+    period: TaskPeriod
+    class_on: str
+    words_of: int
+
+
+def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> list[_Counted]:
     """The periods that count. Of ongoing work the one that runs, with a result if the span has one."""
-    last: dict[tuple[int, int | None], TaskPeriod] = {}
+    counted: list[_Counted] = []
+    last: dict[tuple[int, int | None], _Counted] = {}
     for period in periods:
-        whose = period.task_id, period.unit_id if period.part_of_id else None
-        period.words_of = period.pk
+        each = _Counted(period, period.class_on, period.pk)
         if period.kind_on == TaskPeriod.Kind.ONGOING:
+            whose = period.task_id, period.unit_id if period.part_of_id else None
             before = last.get(whose)
-            if period.class_on == Timeliness.ONGOING_SILENT and before and _tells_of(before, start, on):
-                period.class_on, period.words_of = Timeliness.ONGOING_REPORTED.value, before.words_of
-            last[whose] = period
-    running = {period.pk for period in last.values()}
-    for period in periods:
-        if period.pk in running or period.kind_on != TaskPeriod.Kind.ONGOING:
-            yield period
+            if each.class_on == Timeliness.ONGOING_SILENT and before and _tells_of(before, start, on):
+                each = _Counted(period, Timeliness.ONGOING_REPORTED.value, before.words_of)
+            last[whose] = each
+        counted.append(each)
+    running = {each.period.pk for each in last.values()}
+    return [each for each in counted if each.period.pk in running or each.period.kind_on != TaskPeriod.Kind.ONGOING]
 
 
-def _tells_of(period: TaskPeriod, start: dt.date, on: dt.date) -> bool:
+def _tells_of(before: _Counted, start: dt.date, on: dt.date) -> bool:
     """Does a result of ongoing work reach into the span: its own, or one from the period before it?"""
-    reported = period.update_then is not None or period.class_on == Timeliness.ONGOING_REPORTED
-    return reported and (period.ends_then or on) >= start
+    reported = before.period.update_then is not None or before.class_on == Timeliness.ONGOING_REPORTED
+    return reported and (before.period.ends_then or on) >= start
 
 
 def _units(plan: Plan, on: dt.date) -> tuple[dict[int, list[Unit]], dict[int, list[Unit]]]:
@@ -113,7 +123,7 @@ def _words(plan: Plan, start: dt.date, on: dt.date) -> dict[int, dict[str, str]]
     return words
 
 
-def _section_names(plan: Plan) -> dict[int, str]:
+def _section_names(plan: Plan) -> dict[int | None, str]:
     """The heading under which a report counts each section."""
     outline = Outline(plan.sections.all())
     used = Task.objects.filter(plan=plan, section__isnull=False).order_by().values_list("section", flat=True)
@@ -121,20 +131,19 @@ def _section_names(plan: Plan) -> dict[int, str]:
 
 
 def _row(
-    period: TaskPeriod,
+    counted: _Counted,
     units: list[Unit],
     coordinating: list[Unit],
     said: Mapping[int, dict[str, str]],
-    sections: Mapping[int, str],
-    on: dt.date,
+    sections: Mapping[int | None, str],
 ) -> Row:
-    task = period.task
-    words = said.get(period.words_of, {})
+    period, task = counted.period, counted.period.task
+    words = said.get(counted.words_of, {})
     return {
         "period": period.pk,
         "task": task.pk,
         "kind": period.kind_on,
-        "class": period.class_on,
+        "class": counted.class_on,
         "number": task.number,
         "section": sections.get(task.section_id, NO_SECTION),
         "text": task.text,
