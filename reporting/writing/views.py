@@ -5,7 +5,7 @@ from typing import Any
 from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
-from django.http import Http404, HttpResponse
+from django.http import Http404, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_POST
@@ -42,7 +42,8 @@ def paragraph(request: SignedInRequest, report_id: int, name: str) -> HttpRespon
             _write(request, found, part, form)
         except SomebodyElseWrote as error:
             status = 409
-            _say_what_stands_now(form, "text", error.args[0], f"“{error.args[0] or part.computed}”")
+            _say_what_stands_now(form, "text", f"“{error.args[0] or part.computed}”")
+            form.data = _as_seen_now(request.POST, error.args[0])
         except ReportMoved as error:
             messages.error(request, str(error))
             return redirect("reporting:report", found.pk)
@@ -74,11 +75,16 @@ def _own_text(text: str, computed: str) -> str:
     return "" if plain == computed.strip() else plain
 
 
-def _say_what_stands_now(form: forms.Form, field: str, seen: str, words: str) -> None:
-    """The form keeps what was typed, shows what the other wrote, and may be saved over it knowingly."""
+def _say_what_stands_now(form: forms.BaseForm, field: str, words: str) -> None:
+    """The form keeps what was typed and shows what the other wrote."""
     form.add_error(field, f"Người khác vừa sửa thành: {words}. Đối chiếu rồi bấm Lưu lần nữa để thay bằng bản của bạn.")
-    form.data = form.data.copy()
-    form.data["seen"] = seen
+
+
+def _as_seen_now(typed: QueryDict, seen: str) -> QueryDict:
+    """What was typed, to be saved knowingly over what stands now."""
+    again = typed.copy()
+    again["seen"] = seen
+    return again
 
 
 @require_POST
@@ -142,10 +148,9 @@ def _give(request: SignedInRequest, found: Contribution, form: ContributionForm)
         found.refresh_from_db()
         for name in FIELDS:
             if (theirs := getattr(found, name)) != form.cleaned_data[name].strip():
-                _say_what_stands_now(form, name, stamp(found), f"“{theirs or '(để trống)'}”")
+                _say_what_stands_now(form, name, f"“{theirs or '(để trống)'}”")
         form.add_error(None, f"{found.given_by} vừa gửi nội dung của đơn vị. Nội dung bạn gõ vẫn còn dưới đây.")
-        form.data = form.data.copy()
-        form.data["seen"] = stamp(found)
+        form.data = _as_seen_now(request.POST, stamp(found))
         return False
     messages.success(request, f"Đã ghi nhận nội dung của {found.unit}.")
     return True
@@ -162,7 +167,8 @@ def _keep(request: SignedInRequest, key: str, form_class: Any, names: tuple[str,
     """Keep the unsaved text, or throw it away when asked; the answer is the line under the form."""
     if "discard" in request.POST:
         drafts.drop(key, by=request.user)
-        return redirect(request.POST.get("back") if _is_own(request.POST.get("back", "")) else "reporting:calendar")
+        back = request.POST.get("back", "")
+        return redirect(back if _is_own(back) else "reporting:calendar")
     form = form_class(request.POST)
     context: dict[str, Any] = {"others": drafts.others_at_work(key, request.user, clock.now())}
     if not is_open:
