@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import Any
+from typing import Any, TypeVar
 
 from pypdf import PdfReader, PdfWriter
-from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject
+from pypdf.generic import ArrayObject, DictionaryObject, NameObject, NumberObject, PdfObject
+
+Held = TypeVar("Held", bound=PdfObject)
 
 
 def join(pieces: Sequence[bytes]) -> bytes:
@@ -25,19 +27,30 @@ def join(pieces: Sequence[bytes]) -> bytes:
 
 
 def _add(writer: PdfWriter, reader: PdfReader) -> None:
-    root = writer.root_object["/StructTreeRoot"].get_object()
-    numbers: ArrayObject = root["/ParentTree"].get_object()["/Nums"]
+    root = _held(writer.root_object, "/StructTreeRoot", DictionaryObject)
+    numbers = _numbers(root)
     taken = len(numbers) // 2
     before = len(writer.pages)
     writer.append(reader, import_outline=False)
     for page, original in zip(writer.pages[before:], reader.pages, strict=True):
-        page[NameObject("/StructParents")] = NumberObject(original["/StructParents"] + taken)
-    tree: DictionaryObject = reader.root_object["/StructTreeRoot"].get_object()
+        page[NameObject("/StructParents")] = NumberObject(_held(original, "/StructParents", NumberObject) + taken)
+    tree = _held(reader.root_object, "/StructTreeRoot", DictionaryObject)
     # Cloned after the pages: what the tree says of a page then points to the page's clone.
-    for place, elements in _pairs(tree["/ParentTree"].get_object()["/Nums"]):
+    for place, elements in _pairs(_numbers(tree)):
         numbers.append(NumberObject(place + taken))
         numbers.append(elements.clone(writer))
     _adopt(root, tree, writer)
+
+
+def _held(holder: DictionaryObject, name: str, kind: type[Held]) -> Held:
+    """What the dictionary holds under the name: in a file of ours always of that kind."""
+    found = holder[name]
+    assert isinstance(found, kind)
+    return found
+
+
+def _numbers(root: DictionaryObject) -> ArrayObject:
+    return _held(_held(root, "/ParentTree", DictionaryObject), "/Nums", ArrayObject)
 
 
 def _pairs(numbers: ArrayObject) -> list[tuple[int, Any]]:
@@ -46,9 +59,10 @@ def _pairs(numbers: ArrayObject) -> list[tuple[int, Any]]:
 
 def _adopt(root: DictionaryObject, tree: DictionaryObject, writer: PdfWriter) -> None:
     """Hang what stands under the second document's element under that of the first."""
-    first = root["/K"].get_object()[0].get_object()
-    for document in tree["/K"].get_object():
+    roots = _held(root, "/K", ArrayObject)
+    first = roots[0].get_object()
+    for document in _held(tree, "/K", ArrayObject):
         for child in document.get_object()["/K"]:
             mine = child.clone(writer)
-            mine.get_object()[NameObject("/P")] = root["/K"].get_object()[0]
+            mine.get_object()[NameObject("/P")] = roots[0]
             first["/K"].append(mine)
