@@ -49,7 +49,8 @@ class ReportSerializer(serializers.ModelSerializer):
 class ReportDetailSerializer(ReportSerializer):
     """A report with its figures, frozen at approval."""
 
-    data = serializers.JSONField(read_only=True)
+    # A declared field is none of the class's own attributes, which djangorestframework-stubs take it for.
+    data = serializers.JSONField(read_only=True)  # type: ignore[assignment]
 
     class Meta(ReportSerializer.Meta):
         fields = [*ReportSerializer.Meta.fields, "data"]

@@ -133,7 +133,7 @@ class ObligationForm(forms.ModelForm):
             self.add_error(day_name, message)
         elif month is not None and not 1 <= month <= 12:
             self.add_error(month_name, "Tháng phải từ 1 đến 12.")
-        elif day is not None and not 1 <= day <= monthrange(2028, month)[1]:
+        elif day is not None and month is not None and not 1 <= day <= monthrange(2028, month)[1]:
             self.add_error(day_name, f"Tháng {month} không có ngày {day}.")
 
     def _refuse_second(self, data: dict[str, Any]) -> None:

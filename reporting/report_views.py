@@ -92,7 +92,7 @@ def _fixed_forms(request: SignedInRequest, found: Report) -> list[tuple[FixedFor
     usable = FixedForm.objects.visible_to(request.user).in_use().filter(Q(ward=ward) | Q(ward__isnull=True))
     filled = {each.form_id: each for each in found.filled_forms.all()}
     keys = {f"report-form:{found.pk}:{each.pk}": each.pk for each in usable}
-    jobs = {keys[job.key]: job for job in Job.objects.filter(key__in=keys).exclude(state=Job.State.DONE)}
+    jobs = {keys[job.key]: job for job in Job.objects.filter(key__in=keys).exclude(state=Job.State.DONE) if job.key}
     return [(each, filled.get(each.pk), jobs.get(each.pk)) for each in usable]
 
 

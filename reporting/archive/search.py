@@ -20,8 +20,10 @@ def matching(reports: QuerySet[Report], words: list[str]) -> Iterable[int]:
 
     Folded here, since databases do not fold Vietnamese alike; a row is some hundred bytes, without the figures.
     """
-    fields = ("pk", "number", "texts", "period__label", "period__obligation__kind", "period__obligation__plan__title")
-    fields += ("period__obligation__plan__number", "period__obligation__plan__ward__name")
+    fields = (
+        "pk", "number", "texts", "period__label", "period__obligation__kind", "period__obligation__plan__title",
+        "period__obligation__plan__number", "period__obligation__plan__ward__name",
+    )  # fmt: skip
     kinds = dict(ReportObligation.Kind.choices)
     for pk, number, texts, label, kind, *rest in reports.order_by().values_list(*fields).iterator():
         text = fold(" ".join([number, label, kinds[kind], *rest, *texts.values()]))

@@ -10,6 +10,7 @@ import hashlib
 import logging
 import zipfile
 from tempfile import TemporaryFile
+from typing import IO
 
 from django.core.files.base import ContentFile, File
 from django.core.files.storage import default_storage
@@ -180,7 +181,7 @@ def _tell(batch: ReportBatch) -> None:
     )
 
 
-def _pack(batch: ReportBatch, out: object) -> None:
+def _pack(batch: ReportBatch, out: IO[bytes]) -> None:
     """One folder for each ward; files are compressed already and only put in."""
     items = batch.items.select_related("period__obligation__plan__ward")
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:

@@ -177,7 +177,7 @@ def next_work(
         {"text": each.task.text, "unit": each.unit.name if each.unit else "", "due_on": each.due_on.isoformat()}
         | {"due_raw": each.task.schedule_raw, "period": each.pk}
         for each in later.select_related("task", "unit")
-        if each.pk not in have
+        if each.due_on and each.pk not in have
     ]
     fields = ("text", "unit", "due_on", "due_raw")
     return {

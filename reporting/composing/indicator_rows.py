@@ -19,8 +19,8 @@ Row = dict[str, Any]
 
 def indicator_rows(plan: Plan, year: int, on: dt.date) -> list[Row]:
     """One row for each indicator that was followed on the day; measured and estimated values are kept apart."""
-    indicators = Indicator.objects.filter(plan=plan).followed(on)
-    indicators = list(indicators.select_related("metric", "section").prefetch_related("targets"))
+    followed = Indicator.objects.filter(plan=plan).followed(on)
+    indicators = list(followed.select_related("metric", "section").prefetch_related("targets"))
     measured = _latest(indicators, on)
     units = _units(plan, on)
     return [_row(each, measured[each.pk], units.get(each.pk, []), year, on) for each in indicators]

@@ -77,7 +77,8 @@ def made(report: Report, progress: Callable[[int, int], None] = lambda done, of:
 
 def _keep(report: Report, content: dict[str, bytes]) -> bool:
     """Write the files into the storage and their names into the report, if it is still what they were built from."""
-    stem, values = report_stem(report), {}
+    stem = report_stem(report)
+    values: dict[str, str | None] = {}
     for kind, made_file in content.items():
         file: FieldFile = getattr(report, kind)
         try:
@@ -105,10 +106,10 @@ def drop_later(report: Report) -> None:
 
 
 def drop_file_later(file: FieldFile) -> None:
-    if file:
+    if file.name:
         transaction.on_commit(partial(default_storage.delete, file.name))
 
 
 def _drop(*files: FieldFile) -> None:
-    for file in files:
-        default_storage.delete(file.name)
+    for name in filter(None, (file.name for file in files)):
+        default_storage.delete(name)

@@ -1,7 +1,7 @@
 """Mail that comes back: a delivery status notification (RFC 3464) is matched with the report that it is about."""
 
 from email import message_from_bytes, policy
-from email.message import EmailMessage
+from email.message import EmailMessage, Message
 
 from jobs import clock
 from reporting.models import Delivery
@@ -38,7 +38,7 @@ def _failure(notice: EmailMessage) -> str:
         if part.get_content_type() != "message/delivery-status":
             continue
         for block in part.get_payload():
-            if str(block.get("Action", "")).strip().lower() == "failed":
+            if isinstance(block, Message) and str(block.get("Action", "")).strip().lower() == "failed":
                 code, words = str(block.get("Status", "")).strip(), str(block.get("Diagnostic-Code", "")).strip()
                 return " ".join(f"{code} {words}".split()) or "failed"
     return ""
@@ -48,7 +48,9 @@ def _original_id(notice: EmailMessage) -> str:
     for part in notice.walk():
         if part.get_content_type() in {"message/rfc822", "text/rfc822-headers"}:
             content = part.get_payload()
-            if isinstance(content, list):
-                return str(content[0].get("Message-ID", "")).strip()
-            return str(message_from_bytes(part.get_payload(decode=True) or b"").get("Message-ID", "")).strip()
+            headers = part.get_payload(decode=True)
+            original = content[0] if isinstance(content, list) else headers
+            if isinstance(original, bytes):
+                original = message_from_bytes(original)
+            return str(original.get("Message-ID", "")).strip() if isinstance(original, Message) else ""
     return ""

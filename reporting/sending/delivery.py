@@ -105,8 +105,10 @@ def note_outcomes(now: dt.datetime) -> str:
         for delivery in deliveries:
             if delivery.outcome in {"failed", "bounced"}:
                 tell_failed(delivery, now)
-        if all(delivery.message.state == Message.State.SENT for delivery in deliveries):
-            noted += _note_sent(report, max(delivery.message.sent_at for delivery in deliveries))
+        messages = [delivery.message for delivery in deliveries]
+        sent_at = [each.sent_at for each in messages if each.state == Message.State.SENT and each.sent_at]
+        if len(sent_at) == len(messages):
+            noted += _note_sent(report, max(sent_at))
     return f"{noted} reports noted as sent"
 
 

@@ -88,7 +88,7 @@ def received_file(request: HttpRequest, token: str, place: int) -> FileResponse:
     )
 
 
-def _delivery(request: SignedInRequest, token: str) -> Delivery:
+def _delivery(request: HttpRequest, token: str) -> Delivery:
     delivery = links.delivery_of(token)
     if delivery is None:
         guard.count_bad_link(request)
