@@ -28,7 +28,8 @@ router.register("indicators", IndicatorViewSet, basename="indicator")
 router.register("metrics", MetricViewSet, basename="metric")
 router.register("reports", ReportViewSet, basename="report")
 for _, viewset, _ in router.registry:
-    viewset.lookup_value_regex = "[0-9]{1,18}"
+    # djangorestframework-stubs do not know what routers read of a view.
+    viewset.lookup_value_regex = "[0-9]{1,18}"  # type: ignore[attr-defined]
     method_decorator(conditional_page, name="dispatch")(viewset)  # ETag: what has not changed is not sent again
 
 

@@ -49,7 +49,7 @@ def data_model() -> Iterator[str]:
         for model in app.get_models():
             for field in model._meta.get_fields():
                 if isinstance(field, models.ForeignKey | models.ManyToManyField) and _is_told(field):
-                    yield f"  {model.__name__} {_ends(field)} {field.related_model.__name__} : {field.name}"
+                    yield f"  {model.__name__} {_ends(field)} {_referred(field).__name__} : {field.name}"
 
 
 def states_of_a_task() -> Iterator[str]:
@@ -70,8 +70,16 @@ def _ours() -> list[AppConfig]:
 
 def _is_told(field: models.Field) -> bool:
     """Wards and people are left out, since nearly every table has them, and columns that repeat other rows."""
-    to = field.related_model
+    to = _referred(field)
     return to is not Ward and to._meta.app_label not in {"accounts", "auth", "contenttypes"} and field.editable
+
+
+def _referred(field: models.Field) -> type[models.Model]:
+    """What the field refers to: a class, once all models are loaded."""
+    to = field.related_model
+    assert to is not None
+    assert not isinstance(to, str)
+    return to
 
 
 def _ends(field: models.Field) -> str:

@@ -2,14 +2,20 @@
 
 import json
 from collections.abc import Iterable
-from typing import Any, TextIO
+from typing import Any, Protocol
 
 from wording.measures.targets import read_target, read_targets
 from wording.output import schedule_json, target_json
 from wording.times.schedules import read_schedule
 
 
-def run(kind: str, phrase: str | None, year: int | None, lines: Iterable[str] | None, out: TextIO) -> int:
+class Out(Protocol):
+    """What text can be written to: a file, or the output of a command of Django."""
+
+    def write(self, text: str, /) -> object: ...
+
+
+def run(kind: str, phrase: str | None, year: int | None, lines: Iterable[str] | None, out: Out) -> int:
     """Write the reading of `phrase`, or of each of `lines` where `phrase` is None, and return how many were read.
 
     `kind` is "schedule" or "target", ValueError otherwise. A line is a phrase and optionally a tab and a year,
