@@ -1,5 +1,6 @@
 """Uploading a plan document, finding one's way through its reading, and correcting it."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -117,7 +118,13 @@ class WhereForm(forms.Form):
 
 
 class ItemForm(forms.Form):
-    """The fields of one item, or one of them; each is checked where it is written."""
+    """The fields of one item, or one of them; each is checked where it is written.
+
+    `theirs` is what somebody else wrote into the item meanwhile, by label.
+    """
+
+    theirs: Sequence[tuple[str, str]] = ()
+    their_author: User | None = None
 
     seen = forms.IntegerField(widget=forms.HiddenInput, min_value=0)
 

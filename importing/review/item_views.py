@@ -30,13 +30,13 @@ def item(request: SignedInRequest, import_id: int, item_id: int) -> HttpResponse
     taken = get_managed_import(request.user, import_id)
     found = get_item(taken, item_id)
     only = request.GET.get("o") if request.htmx else None
-    if only and field_of(found.kind, only) is None:
+    field = field_of(found.kind, only) if only else None
+    if only and field is None:
         raise Http404
     if request.method == "POST":
         return _saved(request, found, only)
-    if only and "xem" in request.GET:
-        cell = cell_of(found, field_of(found.kind, only))  # type: ignore[arg-type]
-        return render(request, "importing/_cell.html", {"taken": taken, "item": found, "cell": cell})
+    if field and "xem" in request.GET:
+        return render(request, "importing/_cell.html", {"taken": taken, "item": found, "cell": cell_of(found, field)})
     form = ItemForm(item=found, only=only)
     return _form(request, form, only)
 
@@ -63,7 +63,7 @@ def _saved(request: SignedInRequest, found: DraftItem, only: str | None) -> Http
 def _form_again(request: SignedInRequest, found: DraftItem, form: ItemForm, only: str | None) -> HttpResponse:
     """Somebody else was quicker: show what they wrote beside what was typed; saving again takes the typed."""
     theirs = get_item(found.taken, found.pk)
-    typed = form.data.copy()
+    typed = request.POST.copy()
     typed["seen"] = str(theirs.version)
     again = ItemForm(typed, item=theirs, only=only)
     again.is_valid()
@@ -72,7 +72,7 @@ def _form_again(request: SignedInRequest, found: DraftItem, form: ItemForm, only
         for shown in again.shown
         if shown.name in form.data and shown.show(theirs.values) != form.data[shown.name]
     ]
-    again.theirs, again.their_author = written, theirs.changed_by  # type: ignore[attr-defined]
+    again.theirs, again.their_author = written, theirs.changed_by
     return _form(request, again, only, status=409)
 
 
@@ -177,7 +177,7 @@ def many(request: SignedInRequest, import_id: int) -> HttpResponse:
     form = ManyForm(request.POST, taken=taken)
     where = WhereForm(request.GET)
     if not form.is_valid():
-        messages.error(request, " ".join(error for errors in form.errors.values() for error in errors))
+        messages.error(request, " ".join(str(error) for errors in form.errors.values() for error in errors))
         return _to_review(request, taken)
     cleaned = form.cleaned_data
     chosen = chosen_items(taken, where.chosen, Counts.of(taken)) if cleaned["whole"] else cleaned["items"]
