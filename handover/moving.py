@@ -10,7 +10,7 @@ from handover.models import Handover
 from handover.scope import OF_PERSONS, open_periods, open_rows
 from indicators.models import IndicatorDirective
 from plans.history import update_kept
-from plans.models import Portfolio, UnitDirective
+from plans.models import DirectiveQuerySet, Given, Portfolio, UnitDirective
 from tasks.models import Assignment, Directive, PeriodRevision, TaskPeriod
 from tasks.periods.revisions import keep
 from tasks.periods.shared import end_part
@@ -83,11 +83,15 @@ def move_directives(handover: Handover, on: dt.date) -> int:
     """What a leader asked of the giving unit and is not closed, the taking unit answers: on what moves with it."""
     tasks = open_rows(handover, "tasks").values("task_id")
     indicators = open_rows(handover, "indicators").values("indicator_id")
-    rows = [Directive.objects.filter(task__in=tasks), IndicatorDirective.objects.filter(indicator__in=indicators)]
+    moved = _readdress(Directive.objects.filter(task__in=tasks), handover)
+    moved += _readdress(IndicatorDirective.objects.filter(indicator__in=indicators), handover)
     if handover.scope == Handover.Scope.ALL and not handover.plan_id:
-        rows.append(UnitDirective.objects.all())
-    asked = [each.unsettled().filter(to_unit=handover.from_unit) for each in rows]
-    return sum(update_kept(each, to_unit=handover.to_unit) for each in asked)
+        moved += _readdress(UnitDirective.objects.all(), handover)
+    return moved
+
+
+def _readdress(asked: DirectiveQuerySet[Given], handover: Handover) -> int:
+    return update_kept(asked.unsettled().filter(to_unit=handover.from_unit), to_unit=handover.to_unit)
 
 
 def move_person(handover: Handover, name: str, on: dt.date) -> int:
