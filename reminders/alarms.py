@@ -63,7 +63,7 @@ def _tell(failures: list[Failure], on: dt.date) -> None:
     url = reverse("office:system")
     superusers = list(User.objects.filter(is_active=True, is_superuser=True))
     keepers = Membership.objects.who_may(Act.KEEP_RUNNING, on)
-    of_ward: dict[int, list[User]] = {}
+    of_ward: dict[int | None, list[User]] = {}
     for membership in keepers.select_related("user"):
         of_ward.setdefault(membership.ward_id, []).append(membership.user)
     by_person: dict[User, list[Failure]] = {}

@@ -69,7 +69,7 @@ class ListedWork:
             task=period.task,
             unit=period.unit,
             class_on=period.class_on,
-            people=[each.officer for each in period.answering(period.task.assignments.all()) if each.officer],
+            people=period.officers(period.task.assignments.all()),
             last_day=period.last_day,
             last_chased=max((line.chase.chased_on for line in period.chase_lines.all()), default=None),
             ticked=ticked,

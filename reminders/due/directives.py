@@ -30,13 +30,13 @@ def due_directives(at: Situation) -> Iterator[DueItem]:
     on_indicators = IndicatorDirective.objects.unanswered().filter(
         indicator__plan__ward=at.ward, indicator__plan__status=Plan.Status.ACTIVE, indicator__closed_on=None
     )
-    for each in on_indicators.select_related("indicator__plan").prefetch_related("indicator__assignments"):
-        leads = [a for a in each.indicator.assignments.all() if a.ended_on is None]
-        yield from _item(at, Item.INDICATOR_DIRECTIVE, "chi-tieu", each, leads, each.indicator.plan)
+    for asked in on_indicators.select_related("indicator__plan").prefetch_related("indicator__assignments"):
+        holders = [a for a in asked.indicator.assignments.all() if a.ended_on is None]
+        yield from _item(at, Item.INDICATOR_DIRECTIVE, "chi-tieu", asked, holders, asked.indicator.plan)
 
-    for each in UnitDirective.objects.unanswered().filter(unit__ward=at.ward):
-        each.to_unit_id = each.to_unit_id or each.unit_id
-        yield from _item(at, Item.UNIT_DIRECTIVE, "don-vi", each, [], None)
+    for of_unit in UnitDirective.objects.unanswered().filter(unit__ward=at.ward):
+        of_unit.to_unit_id = of_unit.to_unit_id or of_unit.unit_id
+        yield from _item(at, Item.UNIT_DIRECTIVE, "don-vi", of_unit, [], None)
 
 
 def _item(
