@@ -5,6 +5,7 @@ from typing import Any
 from django.db.models import QuerySet
 from rest_framework import filters, serializers, viewsets
 
+from accounts.requests import SignedInCall
 from reporting.models import Report, ReportPeriod
 
 PUBLISHED = [Report.State.APPROVED, Report.State.SENT]
@@ -59,6 +60,7 @@ class ReportDetailSerializer(ReportSerializer):
 class ReportViewSet(viewsets.ReadOnlyModelViewSet):
     """Báo cáo đã duyệt hoặc đã gửi; báo cáo đang soạn không có ở đây."""
 
+    request: SignedInCall
     queryset = Report.objects.none()
     filter_backends = [filters.OrderingFilter]
     ordering_fields = ["as_of_on", "approved_at", "sent_at"]

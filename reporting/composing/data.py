@@ -113,8 +113,8 @@ def consolidating_unit(period: ReportPeriod, on: dt.date) -> Unit | None:
         for lead in period.obligation.leads.in_force(on).select_related("unit"):
             if not lead.unit.is_collective:
                 return lead.unit
-    lead = period.plan.lead_on(on)
-    return lead if lead and not lead.is_collective else None
+    unit = period.plan.lead_on(on)
+    return unit if unit and not unit.is_collective else None
 
 
 def is_own_committee(name: str, ward: Ward) -> bool:
@@ -135,7 +135,7 @@ def directives(plan: Plan, start: dt.date, on: dt.date) -> dict[str, int]:
         *IndicatorDirective.objects.filter(indicator__plan=plan).values_list("given_at", "answered_at"),
     ]
     inside = [answered for at, answered in given if start <= clock.day_of(at) <= on]
-    return {"given": len(inside), "answered": sum(bool(at) and clock.day_of(at) <= on for at in inside)}
+    return {"given": len(inside), "answered": sum(at is not None and clock.day_of(at) <= on for at in inside)}
 
 
 def difficulties(rows: Iterable[task_rows.Row], contributions: Iterable[Contribution]) -> list[Data]:
