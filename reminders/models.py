@@ -17,6 +17,11 @@ if TYPE_CHECKING:
     from accounts.models import User
 
 
+def item_choices() -> list[tuple[str, str]]:
+    """As a callable, so that another kind of item is no change of the tables."""
+    return list(ReminderRule.Item.choices)
+
+
 class ReminderRule(models.Model):
     """When to remind of what, in a ward, for a plan or for a report duty; without a row the defaults hold.
 
@@ -49,7 +54,7 @@ class ReminderRule(models.Model):
         related_name="reminder_rules",
         verbose_name="chế độ báo cáo",
     )
-    item = models.CharField("nhắc về", max_length=12, choices=Item.choices)
+    item = models.CharField("nhắc về", max_length=12, choices=item_choices)
     days_before = models.JSONField("trước hạn (ngày)", default=list, blank=True)
     days_late = models.JSONField("sau hạn (ngày)", default=list, blank=True)
 
@@ -202,7 +207,7 @@ class Reminder(models.Model):
     )
     ward = models.ForeignKey(Ward, models.CASCADE, related_name="+")
     unit = models.ForeignKey(Unit, models.SET_NULL, null=True, blank=True, related_name="+", verbose_name="đơn vị")
-    item = models.CharField("nhắc về", max_length=12, choices=ReminderRule.Item.choices)
+    item = models.CharField("nhắc về", max_length=12, choices=item_choices)
     item_id = models.PositiveBigIntegerField("mục")
     due_on = models.DateField("hạn")
     offset = models.SmallIntegerField("số ngày")
