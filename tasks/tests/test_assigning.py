@@ -141,6 +141,16 @@ def test_what_nobody_does_stands_first_and_is_found_in_the_list(
     assert list(client.get("/nhiem-vu/?class=unowned").context["page"]) == [lacking]
 
 
+def test_an_officer_of_another_unit_that_leads_too_does_not_do_this_ones_work(
+    client_of: type_of_client_of, head: User, office: Unit, period: TaskPeriod
+) -> None:
+    AssignmentFactory(task=period.task, unit=office, officer=MembershipFactory(unit=office).user)
+
+    page = client_of(head).get("/nhiem-vu/giao-viec/")
+
+    assert [tuple(line) for line in page.context["page"]] == [(period, [])]
+
+
 def test_the_work_of_a_foreign_unit_or_for_a_foreign_officer_is_not_given(
     client_of: type_of_client_of, head: User, stranger: User, officer: User, period: TaskPeriod, unit: Unit, ward: Ward
 ) -> None:

@@ -53,6 +53,16 @@ def test_what_was_typed_in_place_is_saved_and_the_line_says_so(
     assert ProgressUpdate.objects.get().result == "Đã quét 600 hồ sơ"
 
 
+def test_the_line_names_who_does_the_work_now(
+    client_of: Clients, officer: User, head: User, period: TaskPeriod
+) -> None:
+    period.task.assignments.update(officer=head)
+
+    line = client_of(officer).get(line_of(period), headers=HTMX).content.decode()
+
+    assert head.full_name in line
+
+
 def test_what_is_refused_stays_open_with_what_was_typed(client_of: Clients, officer: User, period: TaskPeriod) -> None:
     answer = client_of(officer).post(line_of(period), typed(percent="140"), headers=HTMX)
 

@@ -1,6 +1,7 @@
 """The task list with its filters, its Excel file, and evidence downloads."""
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from io import BytesIO
 
@@ -14,7 +15,7 @@ from accounts.models import User
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, PortfolioFactory, SectionFactory
 from tasks.lists import views
-from tasks.models import State, TaskPeriod
+from tasks.models import Assignment, State, TaskPeriod
 from tasks.tests.factories import (
     AssignmentFactory,
     EvidenceFactory,
@@ -59,6 +60,20 @@ def test_list_shows_task_with_unit_words_day_and_class(
     for words in ("Số hóa hồ sơ", unit.name, "30/11/2026", "còn 8 ngày", "Tháng 11/2026", "Chưa thực hiện, trong hạn"):
         assert words in page
     assert f'href="/nhiem-vu/ky/{period.pk}/"' in page
+
+
+def test_list_names_the_unit_that_answers_and_who_does_the_work(
+    client_of: type_of_client_of, officer: User, head: User, plan: Plan, unit: Unit
+) -> None:
+    owned, unowned = add(plan, unit=unit), add(plan)
+    owned.task.assignments.update(officer=head)
+
+    answer = client_of(officer).get(LIST)
+
+    assert {tuple(line[:2]) for line in answer.context["lines"]} == {(owned, unit), (unowned, None)}
+    page = answer.content.decode()
+    assert re.search(rf'data-label="Chủ trì">\s*{unit.name}\s*<span class="row-sub">{head.full_name}</span>', page)
+    assert "chưa có đơn vị" in page
 
 
 def test_worst_comes_first(client_of: type_of_client_of, officer: User, plan: Plan) -> None:
@@ -268,6 +283,24 @@ def test_excel_file_holds_the_filtered_list_with_real_dates(
     assert rows[0]["Hạn cuối"] == dt.datetime(2026, 11, 30)
     assert (rows[0]["Tỷ lệ (%)"], rows[0]["Đơn vị chủ trì"]) == (40, unit.name)
     assert rows[0]["Tình trạng"] == "Đang thực hiện, trong hạn"
+
+
+def test_excel_file_says_who_does_the_work_who_helps_and_what_was_said(
+    client_of: type_of_client_of, officer: User, head: User, plan: Plan, unit: Unit, ward: Ward
+) -> None:
+    period = add(plan, unit=unit)
+    period.task.assignments.update(officer=head)
+    helping = AssignmentFactory(task=period.task, unit=UnitFactory(ward=ward), role=Assignment.Role.COORDINATING)
+    said = ProgressUpdateFactory(period=period, result="Đã quét 600 hồ sơ")
+    TaskPeriod.objects.filter(pk=period.pk).update(last_update=said)
+
+    [row] = exported(client_of(officer))
+
+    assert (row["Người làm"], row["Đơn vị phối hợp"], row["Kết quả"]) == (
+        str(head),
+        helping.unit.name,
+        "Đã quét 600 hồ sơ",
+    )
 
 
 def test_excel_file_has_frozen_head_and_filter(client_of: type_of_client_of, officer: User, plan: Plan) -> None:
