@@ -23,7 +23,7 @@ class UserManager(BaseUserManager["User"]):
 
 
 class User(AbstractBaseUser, PermissionsMixin):
-    """One person. What the person may do stands in `units.Membership`; a superuser keeps the portal running."""
+    """One person. What the person may do stands in `units.models.Membership`; a superuser keeps the portal running."""
 
     email = models.EmailField("thư điện tử", max_length=254, unique=True)
     full_name = models.CharField("họ và tên", max_length=120)

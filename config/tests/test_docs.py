@@ -1,6 +1,7 @@
 """What the documents say of the code is there."""
 
 import re
+from importlib import import_module
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,32 @@ def test_each_file_that_a_document_names_is_there(path: Path) -> None:
     base = Path(settings.BASE_DIR)
     places = [base, base / "templates", path.parent]
     assert [name for name in named if not any((place / name).exists() for place in places)] == []
+
+
+def is_there(name: str) -> bool:
+    """Is it a module of ours, or something in one ("tasks.periods.standing", "units.roles.Act")?"""
+    parts = name.split(".")
+    for length in range(len(parts), 0, -1):
+        try:
+            found: object = import_module(".".join(parts[:length]))
+        except ModuleNotFoundError:
+            continue
+        for part in parts[length:]:
+            found = getattr(found, part, None)
+        return found is not None
+    return False
+
+
+def test_modules_that_documents_and_docstrings_name_are_there() -> None:
+    base = Path(settings.BASE_DIR)
+    ours = {path.parent.name for path in base.glob("*/__init__.py")} - {"setup"}
+    places = [*base.glob("*.md"), *DOCS.rglob("*.md"), *(path for app in ours for path in (base / app).rglob("*.py"))]
+    named = {
+        (str(path.relative_to(base)), name)
+        for path in places
+        for name in re.findall(rf"`((?:{'|'.join(ours)})(?:\.\w+)+)`", path.read_text(encoding="utf-8"))
+        if not name.endswith((".py", ".md", ".css", ".html"))
+    }
+
+    assert len(named) > 50
+    assert [(path, name) for path, name in sorted(named) if not is_there(name)] == []

@@ -284,7 +284,7 @@ class TaskPeriod(models.Model):
 
     @property
     def was_in_progress(self) -> bool:
-        """Had it been begun and not ended on the day of `tasks.standing`?"""
+        """Had it been begun and not ended on the day of `tasks.periods.standing`?"""
         return self.state_on == State.IN_PROGRESS
 
     @property
