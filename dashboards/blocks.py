@@ -15,13 +15,14 @@ from dashboards.scope import ATTENTION, COUNTED_BY, NIGHTS, Scope
 from indicators.models import IndicatorDirective
 from plans.models import Plan, Section
 from plans.outline import Outline
-from reporting.badges import Badge, badge_of
+from reporting.badges import badge_of
 from reporting.models import Report, ReportObligation, ReportPeriod
 from tasks.models import Directive, ProgressUpdate, TaskPeriod
 from tasks.periods import bars
 from tasks.periods.figures import Figures, sum_figures
 from tasks.periods.groups import in_group, in_groups
 from tasks.timeliness import LATE, Timeliness
+from ui.badges import Badge
 from units.models import Unit
 
 LONGEST_LATE, NEWEST_DIFFICULTIES, NEXT_REPORTS, OPEN_DIRECTIVES = 8, 5, 5, 6

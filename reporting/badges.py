@@ -1,17 +1,9 @@
 """Where a report stands, in words with a tone and an icon."""
 
 import datetime as dt
-from dataclasses import dataclass
 
 from reporting.models import Report, ReportPeriod
-
-
-@dataclass(frozen=True)
-class Badge:
-    label: str
-    tone: str
-    icon: str
-
+from ui.badges import Badge
 
 _STATES = {
     Report.State.DRAFTING: Badge("Đang soạn", "calm", "pencil"),

@@ -16,11 +16,12 @@ from accounts.requests import SignedInRequest
 from jobs.clock import today
 from jobs.models import Job
 from reporting.actions import ask_for_build
-from reporting.badges import Badge, badge_of
+from reporting.badges import badge_of
 from reporting.duties.periods import is_about, next_due, open_now, redate
 from reporting.forms import BuildForm, ObligationForm, RecipientFormSet
 from reporting.models import Contribution, Report, ReportObligation, ReportPeriod
 from reporting.writing.contributions import may_be_given_by
+from ui.badges import Badge
 from units.models import Ward
 from units.roles import Act, home_ward, may, wards_where
 

@@ -1,6 +1,5 @@
 """How verdicts on indicators and their figures look."""
 
-from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
@@ -8,19 +7,10 @@ from django import template
 
 from indicators.models import Measurement, Metric, YearlyTarget
 from indicators.targets.verdicts import Verdict
+from ui.badges import Badge
 from wording.figures import short_figure
 
 register = template.Library()
-
-
-@dataclass(frozen=True)
-class Mark:
-    """Words, tone of the portal's style sheet, and icon: never colour alone."""
-
-    label: str
-    tone: str
-    icon: str
-
 
 _MARKS = {
     Verdict.MET: ("good", "circle-check"),
@@ -33,10 +23,10 @@ _MARKS = {
 
 
 @register.filter
-def verdict_mark(value: str) -> Mark:
+def verdict_mark(value: str) -> Badge:
     verdict = Verdict(value)
     tone, icon = _MARKS[verdict]
-    return Mark(str(verdict.label), tone, icon)
+    return Badge(str(verdict.label), tone, icon)
 
 
 @register.filter

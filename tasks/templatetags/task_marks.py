@@ -1,20 +1,11 @@
 """How classes of work look."""
 
-from dataclasses import dataclass
-
 from django import template
 
 from tasks.timeliness import Timeliness
+from ui.badges import Badge
 
 register = template.Library()
-
-
-@dataclass(frozen=True)
-class Badge:
-    label: str
-    tone: str
-    icon: str
-
 
 _BADGES = {
     Timeliness.DONE_IN_TIME: ("good", "circle-check"),
@@ -35,7 +26,7 @@ _BADGES = {
 
 @register.filter
 def badge(value: str) -> Badge:
-    """How a class of `tasks.timeliness` looks: words, tone of `static/css/portal.css`, icon."""
+    """How a class of `tasks.timeliness` looks."""
     timeliness = Timeliness(value)
     tone, name = _BADGES[timeliness]
     return Badge(str(timeliness.label), tone, name)
