@@ -40,7 +40,7 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Entry:
+class NavigationEntry:
     """One page: where, its words (short ones for the phone's bar), its icon, and whether it is the one shown."""
 
     url: str
@@ -51,12 +51,12 @@ class Entry:
     active: bool
 
 
-def entries(user: "User", request: HttpRequest) -> list[Entry]:
+def entries(user: "User", request: HttpRequest) -> list[NavigationEntry]:
     """What stands in the bar of this person, on this page."""
     match = request.resolver_match
     shown = _page_of(match.view_name) if match else None
     return [
-        Entry(reverse(page.name), page.label, page.short or page.label, page.icon, page.group, page == shown)
+        NavigationEntry(reverse(page.name), page.label, page.short or page.label, page.icon, page.group, page == shown)
         for page in pages()
         if page.may_open(user)
     ]
