@@ -55,6 +55,10 @@ class BarChart:
         ]
 
     @property
+    def is_empty(self) -> bool:
+        return not self.bars
+
+    @property
     def used(self) -> list[tuple[str, str]]:
         """(look, label) of the parts that occur, in the order of the bars: what the legend explains."""
         found: dict[str, str] = {}
@@ -82,6 +86,15 @@ class TrendChart:
     counted: str
     days: Sequence[dt.date]
     lines: Sequence[ChartLine]
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.days
+
+    @property
+    def used(self) -> list[tuple[str, str]]:
+        """(look, label) of the lines: what the legend explains."""
+        return [(line.look, line.label) for line in self.lines]
 
     @property
     def highest(self) -> int:

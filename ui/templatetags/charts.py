@@ -16,17 +16,14 @@ WIDE, NARROW = 760, 340
 @register.inclusion_tag("components/chart.html")
 def chart(figure: BarChart | TrendChart, wide: int = WIDE, note: str = "") -> dict[str, Any]:
     """The chart drawn for wide screens (`wide`: about as many pixels as it has room) and phones, legend, table."""
-    is_bars = isinstance(figure, BarChart)
-    draw = bars.svg if is_bars else trend.svg
-    legend = figure.used if is_bars else [(line.look, line.label) for line in figure.lines]
     return {
         "figure": figure,
         "note": note,
-        "wide": mark_safe(draw(figure, width=wide)),  # noqa: S308 - escaped where it is drawn
-        "narrow": mark_safe(draw(figure, width=NARROW)),  # noqa: S308
-        "legend": [(_swatch(look), label) for look, label in legend],
+        "wide": _drawn(figure, wide),
+        "narrow": _drawn(figure, NARROW),
+        "legend": [(_swatch(look), label) for look, label in figure.used],
         "table": table(figure),
-        "is_empty": not (figure.bars if is_bars else figure.days),
+        "is_empty": figure.is_empty,
     }
 
 
@@ -38,6 +35,11 @@ def year_chart(figure: YearChart) -> dict[str, Any]:
         "narrow": mark_safe(years.svg(figure, width=NARROW)),  # noqa: S308
         "legend": [(mark_safe(mark), words) for mark, words in years.legend(figure)],  # noqa: S308
     }
+
+
+def _drawn(figure: BarChart | TrendChart, width: int) -> SafeString:
+    drawn = bars.svg(figure, width=width) if isinstance(figure, BarChart) else trend.svg(figure, width=width)
+    return mark_safe(drawn)  # noqa: S308 - escaped where it is drawn
 
 
 def _swatch(look: str) -> SafeString:

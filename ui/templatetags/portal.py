@@ -10,7 +10,7 @@ from typing import Any, Protocol
 from django import template
 from django.conf import settings
 from django.forms import BaseForm, BoundField, CheckboxInput, RadioSelect, Select
-from django.template import Context
+from django.template import Context, Engine
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 
@@ -52,7 +52,7 @@ def component(context: Context, content: str, name: str, **given: Any) -> SafeSt
     """
     text = mark_safe(" ".join(content.split()))  # noqa: S308 - a template has rendered it
     own = context.new({**given, "text": text, "csrf_token": context.get("csrf_token")})
-    return context.template.engine.get_template(f"components/{name}.html").render(own)
+    return Engine.get_default().get_template(f"components/{name}.html").render(own)
 
 
 @register.inclusion_tag("components/tile.html")
