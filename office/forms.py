@@ -11,12 +11,10 @@ from tasks.models import Task
 
 
 class OpeningForm(forms.ModelForm):
-    whole = forms.TypedChoiceField(
+    whole = forms.ChoiceField(
         label="Phạm vi",
         choices=[("1", "Toàn bộ kế hoạch"), ("", "Chỉ các mục được chọn")],
-        coerce=bool,
         required=False,
-        empty_value=False,
         widget=forms.RadioSelect,
     )
 
@@ -45,6 +43,9 @@ class OpeningForm(forms.ModelForm):
         self.fields["withheld_tasks"].label_from_instance = lambda task: f"{task.number} {task.text}".strip()[:160]
         self.fields["withheld_indicators"].queryset = Indicator.objects.filter(plan=plan, closed_on=None)
         self.fields["withheld_indicators"].label_from_instance = lambda each: f"{each.number} {each.name}".strip()[:160]
+
+    def clean_whole(self) -> bool:
+        return bool(self.cleaned_data["whole"])
 
     def clean(self) -> dict[str, Any]:
         cleaned = super().clean() or {}

@@ -14,6 +14,7 @@ from typing import Any
 
 from django.core.cache import cache
 from django.db import transaction
+from django.db.models import Q
 
 from accounts.models import User
 from dashboards.models import Opening
@@ -48,7 +49,9 @@ def open_plan(opening: Opening, *, by: User) -> None:
 def published(opening: Opening, on: dt.date) -> Data:
     """The public data of a plan as of the day, kept for five minutes."""
     key = f"published:{opening.pk}:{opening.changed_at.timestamp()}:{on.isoformat()}"
-    return cache.get_or_set(key, lambda: compose(opening, on), KEPT)
+    kept: Data | None = cache.get_or_set(key, lambda: compose(opening, on), KEPT)
+    assert kept is not None
+    return kept
 
 
 def compose(opening: Opening, on: dt.date) -> Data:
@@ -85,7 +88,7 @@ def _periods(opening: Opening, shown: set[int], on: dt.date) -> list[TaskPeriod]
     found = TaskPeriod.objects.filter(task__plan=opening.plan).counted_once().exclude(task__in=withheld)
     if not opening.whole:
         found = found.filter(task__section__in=shown)
-    rows = standing(found, on, on).exclude(class_on=Timeliness.NOT_APPLICABLE)
+    rows = standing(found, on, on).exclude(Q(class_on=Timeliness.NOT_APPLICABLE))
     return list(rows.select_related("task", "unit").order_by("task__position", "task_id", "starts_on"))
 
 

@@ -43,7 +43,7 @@ def get_own_ward(user: User, slug: str) -> Ward:
     wards = own_wards(user)
     if not slug:
         home = home_ward(user)
-        return home if home in wards else wards[0]
+        return next((each for each in wards if each == home), wards[0])
     ward = get_object_or_404(Ward.objects.visible_to(user), slug=slug)
     if ward not in wards:
         raise PermissionDenied(FOR_WHOM)
