@@ -3,7 +3,6 @@
 import datetime as dt
 from dataclasses import dataclass
 
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.db.models import Exists, F, OuterRef, Q, QuerySet
@@ -13,6 +12,7 @@ from django.views.decorators.http import require_POST
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
+from desk.forms import ChosenForm
 from indicators.measurements.actions import confirm_measurements
 from indicators.models import Indicator, IndicatorAssignment, Measurement
 from jobs.clock import today
@@ -58,40 +58,35 @@ def reviewed_units(user: User, on: dt.date) -> set[int]:
     return own | set(Unit.objects.filter(ward__in=wards).without_head(on).values_list("pk", flat=True))
 
 
-def waiting_updates(user: User, on: dt.date) -> QuerySet[ProgressUpdate]:
+def reviewed_updates(user: User, on: dt.date) -> QuerySet[ProgressUpdate]:
+    """All that was said of the work whose updates this person confirms."""
     theirs = Q(period__unit__in=reviewed_units(user, on))
     theirs |= Q(period__unit=None, period__ward__in=wards_where(user, Act.MANAGE_PLANS))
-    waiting = ProgressUpdate.objects.filter(
-        theirs, accepted=None, pk=F("period__newest_update"), period__task__plan__status=Plan.Status.ACTIVE
-    ).exclude(author=user, counts_on__isnull=False)
+    return ProgressUpdate.objects.filter(theirs)
+
+
+def reviewed_assignments(user: User, on: dt.date) -> QuerySet[IndicatorAssignment]:
+    """Those on the day of the indicators whose values this person confirms."""
+    return IndicatorAssignment.objects.in_force(on).filter(unit__in=reviewed_units(user, on))
+
+
+def waiting_updates(user: User, on: dt.date) -> QuerySet[ProgressUpdate]:
+    waiting = (
+        reviewed_updates(user, on)
+        .filter(accepted=None, pk=F("period__newest_update"), period__task__plan__status=Plan.Status.ACTIVE)
+        .exclude(author=user, counts_on__isnull=False)
+    )
     return waiting.select_related("period__task__plan", "period__unit", "author").prefetch_related("evidence")
 
 
 def waiting_values(user: User, on: dt.date) -> QuerySet[Measurement]:
     """The newest value of each metric that an indicator of their units is measured by."""
-    followed = IndicatorAssignment.objects.in_force(on).filter(unit__in=reviewed_units(user, on))
+    followed = reviewed_assignments(user, on)
     metrics = Indicator.objects.tracked(on).filter(pk__in=followed.values("indicator")).values("metric")
     later = Measurement.objects.filter(metric=OuterRef("metric"), pk__gt=OuterRef("pk"))
     waiting = Measurement.objects.filter(~Exists(later), metric__in=metrics, accepted=None)
     waiting = waiting.exclude(author=user, counts_on__isnull=False)
     return waiting.select_related("metric", "author").prefetch_related("metric__indicators__plan")
-
-
-class ChosenForm(forms.Form):
-    """Which updates and values are confirmed: only such as wait for the person may be chosen."""
-
-    updates = forms.ModelMultipleChoiceField(ProgressUpdate.objects.none(), required=False)
-    values = forms.ModelMultipleChoiceField(Measurement.objects.none(), required=False)
-
-    def __init__(self, data: object, *, user: User, on: dt.date) -> None:
-        super().__init__(data)
-        theirs = Q(period__unit__in=reviewed_units(user, on))
-        theirs |= Q(period__unit=None, period__ward__in=wards_where(user, Act.MANAGE_PLANS))
-        followed = IndicatorAssignment.objects.in_force(on).filter(unit__in=reviewed_units(user, on))
-        self.fields["updates"].queryset = ProgressUpdate.objects.filter(theirs).select_related("period")
-        self.fields["values"].queryset = Measurement.objects.filter(
-            metric__in=Indicator.objects.filter(pk__in=followed.values("indicator")).values("metric")
-        )
 
 
 @require_POST
@@ -100,7 +95,13 @@ def confirm_many(request: SignedInRequest) -> HttpResponse:
     user, on = request.user, today()
     if not reviewed_units(user, on) and not wards_where(user, Act.MANAGE_PLANS):
         raise PermissionDenied
-    form = ChosenForm(request.POST, user=user, on=on)
+    followed = reviewed_assignments(user, on)
+    metrics = Indicator.objects.filter(pk__in=followed.values("indicator")).values("metric")
+    form = ChosenForm(
+        request.POST,
+        updates=reviewed_updates(user, on).select_related("period"),
+        values=Measurement.objects.filter(metric__in=metrics),
+    )
     if not form.is_valid():
         messages.error(request, "Trong các mục đã chọn có mục không thuộc phần xác nhận của đồng chí. Chưa ghi gì.")
         return redirect("desk:my_work")
