@@ -1,11 +1,9 @@
 """Pages of leaders' instructions: what is open on both sides, one exchange with its answer, and its end."""
 
-from typing import Any
-
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -13,14 +11,14 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
-from desk.directives import KINDS, Line, line, lines, rows_of
+from desk.directives import KINDS, DirectiveLine, Narrow, line, lines
 from indicators.directives import give_directive as give_on_indicator
 from indicators.models import Indicator
 from jobs.clock import today
 from plans import directing
 from plans.directing import DirectiveAlreadyAnswered, DirectiveAlreadyClosed
 from plans.directive_forms import AnswerForm, AskAgainForm, DirectiveForm
-from plans.models import UnitDirective
+from plans.models import DirectiveFields, DirectiveQuerySet, UnitDirective
 from units.models import Unit, Ward
 from units.roles import Act, may, unit_ids, wards_where
 
@@ -56,19 +54,19 @@ def directive_list(request: SignedInRequest) -> HttpResponse:
     return render(request, "desk/directives.html", context)
 
 
-def in_groups(found: list[Line], user: User) -> list[tuple[str, list[Line]]]:
+def in_groups(found: list[DirectiveLine], user: User) -> list[tuple[str, list[DirectiveLine]]]:
     """The instructions that are the person's own matter or their units', and the others; in their order."""
     own = unit_ids(user)
-    mine: list[Line] = []
-    others: list[Line] = []
+    mine: list[DirectiveLine] = []
+    others: list[DirectiveLine] = []
     for each in found:
         is_own = each.directive.to_unit_id in own or each.directive.given_by_id == user.pk
         (mine if is_own else others).append(each)
     return [("Của tôi, của đơn vị tôi", mine), ("Khác", others)]
 
 
-def narrowed(shown: str) -> Any:
-    def narrow(rows: "QuerySet[Any]") -> "QuerySet[Any]":
+def narrowed(shown: str) -> Narrow:
+    def narrow(rows: DirectiveQuerySet[DirectiveFields]) -> DirectiveQuerySet[DirectiveFields]:
         if shown == "mo":
             return rows.unanswered()
         return rows.to_conclude() if shown == "ket-luan" else rows.filter(closed_at__isnull=False)
@@ -87,7 +85,11 @@ def directive(request: SignedInRequest, kind: str, directive_id: int) -> HttpRes
 
 
 def _show(
-    request: SignedInRequest, found: Line, *, answering: AnswerForm | None = None, asking: AskAgainForm | None = None
+    request: SignedInRequest,
+    found: DirectiveLine,
+    *,
+    answering: AnswerForm | None = None,
+    asking: AskAgainForm | None = None,
 ) -> HttpResponse:
     on = today()
     context = {
@@ -100,21 +102,21 @@ def _show(
     return render(request, "desk/directive.html", context, status=422 if answering or asking else 200)
 
 
-def _thread(directive: Any) -> list[Any]:
+def _thread(directive: DirectiveFields) -> list[DirectiveFields]:
     """The instruction with all that it follows, the oldest first, and what followed it; fifty at most, for one page."""
-    found = [directive]
+    found, of_the_kind = [directive], type(directive).objects.with_names()
     while found[0].follows_id and len(found) < 50:
-        found.insert(0, type(directive).objects.with_names().get(pk=found[0].follows_id))
-    while (after := found[-1].followed_by.with_names().first()) and len(found) < 50:
+        found.insert(0, of_the_kind.get(pk=found[0].follows_id))
+    while (after := of_the_kind.filter(Q(follows=found[-1])).first()) and len(found) < 50:
         found.append(after)
     return found
 
 
-def get_line(user: User, kind: str, directive_id: int) -> Line:
+def get_line(user: User, kind: str, directive_id: int) -> DirectiveLine:
     """The instruction, or 404."""
     if kind not in KINDS:
         raise Http404
-    found = get_object_or_404(rows_of(kind, Ward.objects.visible_to(user)), pk=directive_id)
+    found = get_object_or_404(KINDS[kind].rows(Ward.objects.visible_to(user)), pk=directive_id)
     return line(kind, found, user, today())
 
 
@@ -170,7 +172,7 @@ def ask_again(request: SignedInRequest, kind: str, directive_id: int) -> HttpRes
     return redirect("desk:directive", kind, follower.pk)
 
 
-def get_concludable(user: User, kind: str, directive_id: int) -> Line:
+def get_concludable(user: User, kind: str, directive_id: int) -> DirectiveLine:
     """The instruction, or 404; 403 for who does not direct the ward."""
     found = get_line(user, kind, directive_id)
     if not may(user, Act.DIRECT, found.ward_id):
@@ -201,6 +203,7 @@ def _give(
     on = today()
     form = DirectiveForm(request.POST or None, ward=ward, on=on, initial={"to_unit": unit})
     if request.method == "POST" and form.is_valid():
+        given: DirectiveFields
         if indicator:
             given = give_on_indicator(indicator, **form.cleaned_data, by=request.user, on=on)
             kind = "chi-tieu"

@@ -5,7 +5,7 @@ from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
 from desk.directive_views import VIEWS, in_groups, narrowed
-from desk.directives import Line, lines
+from desk.directives import DirectiveLine, lines
 from desk.extension_views import VIEWS as EXTENSION_VIEWS
 from desk.extension_views import chosen_view, wishes_in
 from jobs import clock
@@ -60,7 +60,7 @@ def directives(request: SignedInRequest) -> HttpResponse:
     return list_download("chi-dao", f"Ý KIẾN CHỈ ĐẠO: {VIEWS[shown].upper()}", DIRECTIVE_COLUMNS, rows)
 
 
-def _directive(group: str, line: Line) -> list[Value]:
+def _directive(group: str, line: DirectiveLine) -> list[Value]:
     each = line.directive
     return [
         group,
@@ -78,7 +78,7 @@ def _directive(group: str, line: Line) -> list[Value]:
     ]
 
 
-def _standing(line: Line) -> str:
+def _standing(line: DirectiveLine) -> str:
     if not line.directive.is_open:
         return "Đã kết thúc"
     if line.directive.answered_at:

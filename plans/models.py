@@ -269,6 +269,10 @@ class DirectiveFields(models.Model):
 
     objects = DirectiveQuerySet.as_manager()
 
+    if TYPE_CHECKING:
+        # The column of `follows`, which every kind has and django-stubs do not see on what is abstract.
+        follows_id: int | None
+
     class Meta:
         abstract = True
         ordering = ["-given_at", "-pk"]

@@ -389,6 +389,10 @@ class Directive(DirectiveFields):
 
     task = models.ForeignKey(Task, models.CASCADE, related_name="directives")
 
+    if TYPE_CHECKING:
+        # The column that `desk.directives` adds: the task's last period as a whole.
+        period_id: int | None
+
     class Meta(DirectiveFields.Meta):
         verbose_name = "ý kiến chỉ đạo"
         verbose_name_plural = "ý kiến chỉ đạo"
