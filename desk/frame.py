@@ -16,7 +16,7 @@ ON_THE_PHONE = 4
 
 def frame(request: HttpRequest) -> dict[str, object]:
     """The context of every page; for who has not signed in the theme alone."""
-    theme = {"theme": chosen_theme(request)}
+    theme: dict[str, object] = {"theme": chosen_theme(request)}
     user = getattr(request, "user", None)
     if user is None or not user.is_authenticated:
         return theme

@@ -2,7 +2,6 @@
 
 import datetime as dt
 from dataclasses import dataclass, field
-from typing import Any
 
 from django.db.models import Prefetch, Q
 from django.http import HttpResponse
@@ -26,6 +25,22 @@ SHOWN = 20
 """So many lines of a group stand on the page; the task list has them all."""
 
 
+@dataclass(frozen=True, slots=True)
+class OwnWork:
+    """A period with who does the work."""
+
+    period: TaskPeriod
+    officers: list[User]
+
+
+@dataclass(frozen=True, slots=True)
+class WaitingReport:
+    """A report period that is open, and the newest version of its report."""
+
+    period: ReportPeriod
+    report: Report | None
+
+
 @dataclass
 class Group:
     """One part of the page: a title, a hint, its lines (at most `most`), and how many there are.
@@ -36,15 +51,15 @@ class Group:
     key: str
     title: str
     hint: str
-    periods: list[TaskPeriod] = field(default_factory=list)
+    lines: list[OwnWork] = field(default_factory=list)
     count: int = 0
     most: int = SHOWN
     is_answered: bool = False
 
     def add(self, period: TaskPeriod) -> None:
         self.count += 1
-        if len(self.periods) < self.most:
-            self.periods.append(period)
+        if len(self.lines) < self.most:
+            self.lines.append(OwnWork(period, officers_of(period)))
 
     @property
     def is_bad(self) -> bool:
@@ -61,7 +76,7 @@ class Group:
 
     @property
     def more(self) -> int:
-        return self.count - len(self.periods)
+        return self.count - len(self.lines)
 
 
 def my_work(request: SignedInRequest) -> HttpResponse:
@@ -114,7 +129,7 @@ def _listed(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
         .open()
         .with_timeliness(on)
         .select_related("task__plan", "unit", "newest_update", "returned_update")
-        .prefetch_related(Prefetch("task__assignments", leads, to_attr="leads"))
+        .prefetch_related(Prefetch("task__assignments", leads))
     )
 
 
@@ -142,21 +157,20 @@ def grouped(periods: TaskPeriodQuerySet, on: dt.date, most: int = SHOWN) -> list
     for group in groups.values():
         group.most = most
     for period in sorted(periods, key=lambda each: (each.last_day or dt.date.max, each.pk)):
-        period.officers = officers_of(period)
         groups[group_of(period, on)].add(period)
     return [group for group in groups.values() if group.count]
 
 
 def officers_of(period: TaskPeriod) -> list[User]:
-    """Who does the work; of a period that was listed with its `leads`."""
-    return [each.officer for each in period.answering(period.task.leads) if each.officer]
+    """Who does the work; of a period that was listed with those of its task's assignments that answer for it."""
+    return period.officers(period.task.assignments.all())
 
 
 def group_of(period: TaskPeriod, on: dt.date) -> str:
     """Which group a period stands in on the day, by what was said last, its class and how near its end is."""
     if period.returned_update_id:
         return "returned"
-    if period.waits_for_confirmation and period.newest_update.state in SETTLED:
+    if period.waits_for_confirmation and period.newest_update and period.newest_update.state in SETTLED:
         return "reported"
     if period.class_on in LATE:
         return "late"
@@ -190,9 +204,10 @@ def own_missing_indicators(user: User, on: dt.date) -> list[Need]:
     ]
 
 
-def waiting_reports(user: User, on: dt.date) -> Any:
+def waiting_reports(user: User, on: dt.date) -> list[WaitingReport]:
     """Open report periods for those who write reports, nearest first."""
     wards = wards_where(user, Act.COMPOSE)
-    newest = Prefetch("reports", Report.objects.order_by("-version"), to_attr="versions")
+    newest_first = Prefetch("reports", Report.objects.order_by("-version"))
     found = ReportPeriod.objects.unsent().filter(obligation__plan__ward__in=wards, opened_on__lte=on)
-    return found.select_related("obligation__plan").prefetch_related(newest).order_by("due_on")[:5]
+    nearest = found.select_related("obligation__plan").prefetch_related(newest_first).order_by("due_on")[:5]
+    return [WaitingReport(each, next(iter(each.reports.all()), None)) for each in nearest]

@@ -3,6 +3,7 @@
 from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
+from accounts.models import User
 from accounts.requests import SignedInRequest
 from desk.my_work import coordinated_periods, grouped, officers_of, own_missing_indicators, own_periods
 from desk.reviews import waiting_updates, waiting_values
@@ -46,9 +47,10 @@ def export(request: SignedInRequest) -> HttpResponse:
     rows = [_update(each) for each in first_rows(waiting_updates(user, on).order_by("reported_on", "pk"))]
     rows += [_value(each) for each in first_rows(waiting_values(user, on).order_by("reported_on", "pk"))]
     for group in grouped(own_periods(user, on), on, most=ASKED_ROWS):
-        rows += [_work(group.title, "Chủ trì", period) for period in group.periods]
+        rows += [_work(group.title, "Chủ trì", line.period, line.officers) for line in group.lines]
     rows += [_need(each) for each in own_missing_indicators(user, on)]
-    rows += [_work("Đơn vị phối hợp", "Phối hợp", period) for period in first_rows(coordinated_periods(user, on))]
+    for period in first_rows(coordinated_periods(user, on)):
+        rows.append(_work("Đơn vị phối hợp", "Phối hợp", period, officers_of(period)))
     title = f"VIỆC CỦA {user.full_name.upper()} (ngày {on:%d/%m/%Y})"
     return list_download("viec-cua-toi", title, COLUMNS, rows)
 
@@ -63,7 +65,7 @@ def _update(update: ProgressUpdate) -> list[Value]:
         period.label,
         "Xác nhận",
         period.unit.name if period.unit else "",
-        update.author.full_name,
+        update.author.full_name if update.author else "",
         period.due_on,
         period.granted_due_on,
         "Chờ xác nhận",
@@ -85,7 +87,7 @@ def _need(need: Need) -> list[Value]:
     return ["Chỉ tiêu chưa có số liệu", *named, "Theo dõi", "", "", None, None, need.words, "", None, "", None]
 
 
-def _work(group: str, role: str, period: TaskPeriod) -> list[Value]:
+def _work(group: str, role: str, period: TaskPeriod, officers: list[User]) -> list[Value]:
     task, newest = period.task, period.newest_update
     return [
         group,
@@ -95,7 +97,7 @@ def _work(group: str, role: str, period: TaskPeriod) -> list[Value]:
         period.label,
         role,
         period.unit.name if period.unit else "",
-        "; ".join(officer.full_name for officer in officers_of(period)),
+        "; ".join(officer.full_name for officer in officers),
         period.due_on,
         period.granted_due_on,
         str(Timeliness(period.class_on).label),

@@ -39,7 +39,7 @@ def led(plan: Plan, unit: Unit, text: str, **period: object) -> TaskPeriod:
 def groups(client: Client) -> dict[str, list[str]]:
     """The texts on the page, by group."""
     found = client.get("/").context["groups"]
-    return {group.key: [period.task.text for period in group.periods] for group in found}
+    return {group.key: [line.period.task.text for line in group.lines] for group in found}
 
 
 def test_work_is_grouped_by_how_much_it_presses(
@@ -95,7 +95,7 @@ def test_what_was_answered_in_the_period_stands_in_one_line_that_opens(
 
     page = client_of(officer).get("/")
 
-    found = {group.key: [each.task.text for each in group.periods] for group in page.context["groups"]}
+    found = {group.key: [line.period.task.text for line in group.lines] for group in page.context["groups"]}
     assert found == {
         "soon": ["sắp đến hạn"],
         "later": ["nói từ năm ngoái", "chưa nói"],
@@ -175,5 +175,5 @@ def test_a_long_list_shows_its_first_lines_and_the_same_number_of_queries(
 
     assert queries() == few
     [group] = client.get("/").context["groups"]
-    assert (len(group.periods), group.count, group.more) == (SHOWN, 31, 31 - SHOWN)
+    assert (len(group.lines), group.count, group.more) == (SHOWN, 31, 31 - SHOWN)
     assert Task.objects.count() == 31
