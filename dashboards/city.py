@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from django import forms
 from django.core.exceptions import PermissionDenied
 from django.http import HttpResponse
 from django.shortcuts import render
@@ -18,13 +17,13 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
+from dashboards.forms import CityForm
 from dashboards.models import IndicatorSnapshot, Snapshot
 from dashboards.snapshots import sum_of
 from indicators.lists.sums import add_up
 from indicators.models import Metric
 from indicators.targets.verdicts import Verdict
 from jobs.clock import today
-from plans.fields import AsOfField
 from plans.models import Plan
 from tasks.periods import bars
 from tasks.periods.figures import Figures
@@ -41,13 +40,6 @@ VIEWS = {
     "chi-tieu": ("Theo chỉ tiêu", "target-arrow"),
 }
 NO_FAMILY = "Kế hoạch riêng của phường, xã"
-
-
-class CityForm(forms.Form):
-    view = forms.ChoiceField(choices=[(name, name) for name in VIEWS], required=False, widget=forms.HiddenInput)
-    family = forms.ChoiceField(label="Văn bản cấp trên", required=False)
-    year = forms.IntegerField(label="Năm", required=False, min_value=2000, max_value=2100)
-    on = AsOfField()
 
 
 @dataclass(frozen=True)
@@ -92,11 +84,10 @@ def compared(request: SignedInRequest) -> dict[str, Any]:
         raise PermissionDenied
     now = today()
     families = _families()
-    form = CityForm(request.GET)
-    form.fields["family"].choices = [("", "Tất cả"), *sorted((key, key) for key in set(families.values()))]
+    form = CityForm(request.GET, views=VIEWS, families=set(families.values()), now=now)
     form.is_valid()
     chosen = form.cleaned_data
-    day = _night(form.fields["on"].day(request.GET.get("on"), now))
+    day = _night(form.day)
     view = chosen.get("view") or "phuong"
     rows, judged = _rows(day, families, chosen.get("family") or "")
     wards = _by_ward(rows, judged, day, now, whole=not chosen.get("family"))

@@ -10,7 +10,6 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from django import forms
 from django.db.models import Q
 from django.http import Http404
 from django.urls import reverse
@@ -18,11 +17,11 @@ from django.utils.http import urlencode
 
 from accounts.models import User
 from accounts.requests import SignedInRequest
+from dashboards.forms import ScopeForm
 from dashboards.models import Snapshot
 from dashboards.snapshots import sum_of
 from indicators.lists.filters import asked_for as indicators_asked_for
 from indicators.models import Indicator, IndicatorQuerySet
-from plans.fields import AsOfField
 from plans.models import Plan
 from tasks.lists.filters import asked_for
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
@@ -36,30 +35,6 @@ NIGHTS = dt.timedelta(days=180)
 """So far back the trend reaches."""
 ATTENTION = ("due_soon", "difficulty", "unowned", "unassigned")
 """What cuts across the classes."""
-
-
-class ScopeForm(forms.Form):
-    """The filters of a dashboard; what is wrong in one of them is told, and it does not filter."""
-
-    ward = forms.ModelChoiceField(Ward.objects.none(), label="Phường, xã", required=False, to_field_name="slug")
-    plan = forms.ModelChoiceField(Plan.objects.none(), label="Kế hoạch", required=False, empty_label="Tất cả kế hoạch")
-    unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị", required=False, empty_label="Tất cả đơn vị")
-    year = forms.IntegerField(label="Năm", required=False, min_value=2000, max_value=2100)
-    on = AsOfField()
-
-    def __init__(self, data: Any, *, wards: Any, several_wards: bool, ward: Ward, now: dt.date) -> None:
-        super().__init__(data)
-        self.fields["ward"].queryset = wards
-        self.fields["ward"].empty_label = None
-        self.fields["ward"].label_from_instance = lambda each: each.full_name
-        self.fields["ward"].initial = ward.slug
-        if not several_wards:
-            del self.fields["ward"]
-        self.fields["plan"].queryset = Plan.objects.filter(ward=ward, status=Plan.Status.ACTIVE)
-        self.fields["plan"].label_from_instance = lambda plan: plan.label[:90]
-        self.fields["unit"].queryset = Unit.objects.filter(ward=ward)
-        self.fields["year"].widget.attrs["placeholder"] = str(now.year)
-        self.fields["on"].widget.attrs["max"] = now.isoformat()
 
 
 @dataclass(frozen=True)
@@ -174,7 +149,7 @@ def scope_of(request: SignedInRequest, now: dt.date, **fixed: Any) -> tuple[Scop
     form = ScopeForm(request.GET, wards=wards, several_wards=several, ward=ward, now=now)
     form.is_valid()
     chosen: Mapping[str, Any] = form.cleaned_data
-    on = form.fields["on"].day(request.GET.get("on"), now)
+    on = form.day
     scope = Scope(
         user=request.user,
         ward=ward,
