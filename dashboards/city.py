@@ -17,6 +17,7 @@ from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
+from charts.description import Bar
 from dashboards.forms import CityForm
 from dashboards.models import IndicatorSnapshot, Snapshot
 from dashboards.snapshots import sum_of
@@ -51,7 +52,7 @@ class Tab:
 
 
 @dataclass(frozen=True)
-class Standing:
+class CityStanding:
     """A ward, or a family of plans: its figures, indicators, when somebody last reported, and its own page."""
 
     name: str
@@ -122,7 +123,7 @@ def _families() -> dict[int, str]:
 
 def _first_number(text: str) -> str:
     """The number of the document that a plan carries out: the first that its words cite."""
-    return next((cited.number for cited in cited_documents(text)), "")
+    return next((cited.number or "" for cited in cited_documents(text)), "")
 
 
 def _rows(day: dt.date, families: dict[int, str], family: str) -> tuple[list[Snapshot], list[IndicatorSnapshot]]:
@@ -136,7 +137,7 @@ def _rows(day: dt.date, families: dict[int, str], family: str) -> tuple[list[Sna
 
 def _by_ward(
     rows: list[Snapshot], judged: list[IndicatorSnapshot], day: dt.date, now: dt.date, *, whole: bool
-) -> list[Standing]:
+) -> list[CityStanding]:
     """Every ward, those without a plan too, worst first. Only figures of `whole` wards have their lists behind them."""
     grouped, judged_by = _grouped(rows, lambda row: row.ward_id), _grouped(judged, lambda row: row.ward_id)
     found = [
@@ -156,7 +157,7 @@ def _query(ward: Ward, day: dt.date, now: dt.date) -> str:
 
 def _by_family(
     rows: list[Snapshot], judged: list[IndicatorSnapshot], families: dict[int, str], day: dt.date
-) -> list[Standing]:
+) -> list[CityStanding]:
     def family(row: Any) -> str:
         return families.get(row.plan_id, NO_FAMILY)
 
@@ -170,16 +171,16 @@ def _by_family(
 
 def _standing(
     name: str, url: str, query: str, rows: list[Snapshot], judged: list[IndicatorSnapshot], day: dt.date
-) -> Standing:
+) -> CityStanding:
     updated_on = max((row.updated_on for row in rows if row.updated_on), default=None)
-    return Standing(
+    return CityStanding(
         name, url, query, sum_of(rows), _verdicts(judged), updated_on,
         plans=len(rows), wards=len({row.ward_id for row in rows}),
         days_silent=(day - updated_on).days if updated_on else None,
     )  # fmt: skip
 
 
-def _worst_first(each: Standing) -> tuple[Any, ...]:
+def _worst_first(each: CityStanding) -> tuple[Any, ...]:
     return each.plans == 0, -each.figures.late, -each.figures.silent, -(each.days_silent or 0), each.name
 
 
@@ -200,7 +201,7 @@ def _metrics(year: int, day: dt.date) -> list[Any]:
     return [each for each in found if len({figure.ward.pk for figure in each.wards}) > 1]
 
 
-def _bar(each: Standing) -> Any:
+def _bar(each: CityStanding) -> Bar:
     def behind(name: str) -> str:
         return f"{reverse('tasks:list')}?{each.query}&class={name}"
 

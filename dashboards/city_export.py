@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
-from dashboards.city import Standing, compared
+from dashboards.city import CityStanding, compared
 from indicators.lists.plan_sheet import cell_value
 from indicators.lists.sums import CityFigure, WardFigure
 from indicators.targets.verdicts import Verdict
@@ -54,7 +54,7 @@ def export(request: SignedInRequest) -> HttpResponse:
     return list_download("thanh-pho", f"{title} (ngày {shown['day']:%d/%m/%Y})", columns, rows)
 
 
-def _standing(each: Standing) -> list[Value]:
+def _standing(each: CityStanding) -> list[Value]:
     figures = each.figures
     return [
         each.plans,
