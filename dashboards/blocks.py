@@ -4,6 +4,7 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from django.db.models import Prefetch, Q
@@ -112,8 +113,8 @@ def attention_tiles(scope: Scope) -> list[Tile]:
 
 
 @dataclass(frozen=True)
-class Standing:
-    """One row of a table of units or plans: its name, page, figures, and the lists behind them."""
+class WorkStanding:
+    """How the work of a unit or plan stands, as a row of a table: name, page, figures, and the lists behind them."""
 
     name: str
     url: str
@@ -122,7 +123,7 @@ class Standing:
     query: str
 
 
-def units(scope: Scope) -> list[Standing]:
+def units(scope: Scope) -> list[WorkStanding]:
     """The units that answer for work, worst first: late, then silent, then without an officer."""
     figures = scope.figures_by("unit_on", by_unit=True)
     lacking: Counter[int] = Counter()
@@ -131,7 +132,7 @@ def units(scope: Scope) -> list[Standing]:
             lacking[cell.values[COUNTED_BY.index("unit_on")]] += cell.number
     found = Unit.objects.filter(pk__in=[key for key in figures if key])
     rows = [
-        Standing(
+        WorkStanding(
             unit.name,
             f"{reverse('dashboards:unit', args=[unit.pk])}?{_days(scope)}".rstrip("?"),
             figures[unit.pk],
@@ -143,15 +144,15 @@ def units(scope: Scope) -> list[Standing]:
     return sorted(rows, key=worst_first)
 
 
-def worst_first(row: Standing) -> tuple[int, int, int, str]:
+def worst_first(row: WorkStanding) -> tuple[int, int, int, str]:
     return -row.figures.late, -row.figures.silent, -row.no_officer, row.name
 
 
-def plans(scope: Scope) -> list[Standing]:
+def plans(scope: Scope) -> list[WorkStanding]:
     """The plans that run, worst first."""
     figures = scope.figures_by("task__plan_id")
     rows = [
-        Standing(
+        WorkStanding(
             plan.label,
             f"{reverse('dashboards:plan_progress', args=[plan.pk])}?{_days(scope)}".rstrip("?"),
             figures.get(plan.pk, Figures()),
@@ -168,9 +169,13 @@ def _days(scope: Scope) -> str:
     return f"on={scope.on.isoformat()}" if scope.is_past else ""
 
 
-def standings_chart(key: str, title: str, rows: Iterable[Standing]) -> BarChart:
-    made = [bars.bar(row.name, row.figures, lambda name, row=row: f"{row.query}&class={name}", row.url) for row in rows]
+def standings_chart(key: str, title: str, rows: Iterable[WorkStanding]) -> BarChart:
+    made = [bars.bar(row.name, row.figures, partial(_of_class, row.query), row.url) for row in rows]
     return bars.chart(key, title, made)
+
+
+def _of_class(url: str, name: str) -> str:
+    return f"{url}&class={name}"
 
 
 def section_charts(scope: Scope) -> list[BarChart]:
@@ -203,7 +208,7 @@ def _section_bars(scope: Scope, outline: Outline, figures: dict[Any, Figures]) -
     for top in sorted(groups, key=lambda pk: (sections[pk].kind == Section.Kind.DUTIES, sections[pk].position, pk)):
         section, total = sections[top], sum_figures(figures[pk] for pk in groups[top])
         url = scope.tasks(plan=section.plan_id, section=top)
-        made.append(bars.bar(str(section), total, lambda name, url=url: f"{url}&class={name}", f"{url}&class=followed"))
+        made.append(bars.bar(str(section), total, partial(_of_class, url), _of_class(url, "followed")))
     return made
 
 
@@ -239,14 +244,20 @@ def longest_late(scope: Scope) -> list[TaskPeriod]:
     return list(late.select_related("task__plan").order_by("due_then", "pk")[:LONGEST_LATE])
 
 
-def difficulties(scope: Scope) -> list[TaskPeriod]:
-    """Periods whose update of the day names a difficulty, newest first, each with that update as `said`."""
+@dataclass(frozen=True, slots=True)
+class Difficulty:
+    """A period with the update of the day that names a difficulty."""
+
+    period: TaskPeriod
+    said: ProgressUpdate
+
+
+def difficulties(scope: Scope) -> list[Difficulty]:
+    """What was said of difficulties, newest first; two queries."""
     found = scope.periods.filter(in_group("difficulty", scope.on)).select_related("task__plan")
     periods = list(found.order_by("-updated_then", "-pk")[:NEWEST_DIFFICULTIES])
-    said = ProgressUpdate.objects.in_bulk([period.update_then for period in periods])
-    for period in periods:
-        period.said = said[period.update_then]
-    return periods
+    said = ProgressUpdate.objects.in_bulk([each.update_then for each in periods if each.update_then])
+    return [Difficulty(each, said[each.update_then]) for each in periods if each.update_then]
 
 
 @dataclass(frozen=True)
@@ -274,16 +285,16 @@ def open_directives(scope: Scope) -> list[OpenDirective]:
     if scope.unit:
         on_tasks = on_tasks.filter(task__periods__unit=scope.unit).distinct()
         on_indicators = on_indicators.filter(indicator__assignments__unit=scope.unit).distinct()
-    newest = Prefetch("task__periods", TaskPeriod.objects.counted_once().order_by("-starts_on"), to_attr="newest_first")
+    newest_first = Prefetch("task__periods", TaskPeriod.objects.counted_once().order_by("-starts_on"))
     found = [
         OpenDirective(
             each.text,
             each.task.text,
             str(each.given_by),
             each.given_at,
-            reverse("tasks:period", args=[each.task.newest_first[0].pk]) if each.task.newest_first else "",
+            next((reverse("tasks:period", args=[period.pk]) for period in each.task.periods.all()), ""),
         )
-        for each in on_tasks.prefetch_related(newest).order_by("given_at")[:OPEN_DIRECTIVES]
+        for each in on_tasks.prefetch_related(newest_first).order_by("given_at")[:OPEN_DIRECTIVES]
     ]
     found += [
         OpenDirective(
@@ -307,17 +318,15 @@ class NextReport:
 
 def next_reports(scope: Scope) -> list[NextReport]:
     """Reports that are open and not sent, nearest first, each with where it stands."""
-    newest = Prefetch("reports", Report.objects.order_by("-version"), to_attr="versions")
+    newest_first = Prefetch("reports", Report.objects.order_by("-version"))
     found = ReportPeriod.objects.unsent().filter(
         obligation__plan__ward=scope.ward, obligation__plan__status=Plan.Status.ACTIVE
     )
     if scope.plan:
         found = found.filter(obligation__plan=scope.plan)
-    rows = found.select_related("obligation__plan").prefetch_related(newest).order_by("due_on")[:NEXT_REPORTS]
+    rows = found.select_related("obligation__plan").prefetch_related(newest_first).order_by("due_on")[:NEXT_REPORTS]
     return [
-        NextReport(
-            row, badge_of(row, row.versions[0] if row.versions else None, scope.on), (row.due_on - scope.on).days
-        )
+        NextReport(row, badge_of(row, next(iter(row.reports.all()), None), scope.on), (row.due_on - scope.on).days)
         for row in rows
     ]
 

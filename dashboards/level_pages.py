@@ -3,7 +3,7 @@
 from typing import Any
 
 from django.core.exceptions import PermissionDenied
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.views.decorators.http import require_safe
@@ -96,7 +96,7 @@ def person_page(request: SignedInRequest, user_id: int) -> HttpResponse:
     person = get_object_or_404(User, pk=user_id)
     ward = home_ward(person)
     if person != request.user and not sees_work_of(request.user, person):
-        return get_object_or_404(User.objects.none())
+        raise Http404
     if ward is None:
         if person == request.user:
             return redirect("dashboards:overview")

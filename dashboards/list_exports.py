@@ -50,7 +50,7 @@ def plans(request: SignedInRequest) -> HttpResponse:
     if slug := request.GET.get("ward", "").replace("\0", ""):
         found = found.filter(ward__slug=slug)
     leads = PlanLead.objects.in_force(on).select_related("unit")
-    found = found.prefetch_related(Prefetch("leads", queryset=leads, to_attr="leads_now"))
+    found = found.prefetch_related(Prefetch("leads", leads))
     periods = TaskPeriod.objects.filter(task__plan__in=found.order_by().values("pk"))
     figures = figures_by(periods.counted_once().tracked(on).current(on), on, "task__plan_id")
     rows = (_plan(plan, figures.get(plan.pk, Figures())) for plan in first_rows(found))
@@ -66,7 +66,7 @@ def _plan(plan: Plan, figures: Figures) -> list[Value]:
         plan.start_year,
         plan.end_year,
         str(plan.get_status_display()),
-        "; ".join(lead.unit.name for lead in plan.leads_now),
+        "; ".join(lead.unit.name for lead in plan.leads.all()),
         figures.total,
         figures.dated,
         figures.done,

@@ -13,8 +13,6 @@ from tasks.models import Task
 from tasks.timeliness import Timeliness
 from units.models import Unit, Ward
 
-_COUNT = {"default": 0, "editable": False}
-
 
 class Snapshot(models.Model):
     """Figures at the end of a day: of a plan as a whole (no unit; shared work counts once) or of one unit in it.
@@ -27,21 +25,21 @@ class Snapshot(models.Model):
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="+")
     unit = models.ForeignKey(Unit, models.CASCADE, null=True, related_name="+")
     day = models.DateField("ngày")
-    dated = models.PositiveIntegerField("có thời hạn", **_COUNT)
-    done_in_time = models.PositiveIntegerField(Timeliness.DONE_IN_TIME.label, **_COUNT)
-    done_late = models.PositiveIntegerField(Timeliness.DONE_LATE.label, **_COUNT)
-    running = models.PositiveIntegerField(Timeliness.RUNNING.label, **_COUNT)
-    running_late = models.PositiveIntegerField(Timeliness.RUNNING_LATE.label, **_COUNT)
-    not_started = models.PositiveIntegerField(Timeliness.NOT_STARTED.label, **_COUNT)
-    not_started_late = models.PositiveIntegerField(Timeliness.NOT_STARTED_LATE.label, **_COUNT)
-    late_when_issued = models.PositiveIntegerField(Timeliness.LATE_WHEN_ISSUED.label, **_COUNT)
-    ongoing_reported = models.PositiveIntegerField(Timeliness.ONGOING_REPORTED.label, **_COUNT)
-    ongoing_silent = models.PositiveIntegerField(Timeliness.ONGOING_SILENT.label, **_COUNT)
-    waiting = models.PositiveIntegerField(Timeliness.WAITING.label, **_COUNT)
-    condition_not_met = models.PositiveIntegerField(Timeliness.CONDITION_NOT_MET.label, **_COUNT)
-    paused = models.PositiveIntegerField(Timeliness.PAUSED.label, **_COUNT)
-    not_applicable = models.PositiveIntegerField(Timeliness.NOT_APPLICABLE.label, **_COUNT)
-    difficulty = models.PositiveIntegerField("có khó khăn, vướng mắc", **_COUNT)
+    dated = models.PositiveIntegerField("có thời hạn", default=0, editable=False)
+    done_in_time = models.PositiveIntegerField(Timeliness.DONE_IN_TIME.label, default=0, editable=False)
+    done_late = models.PositiveIntegerField(Timeliness.DONE_LATE.label, default=0, editable=False)
+    running = models.PositiveIntegerField(Timeliness.RUNNING.label, default=0, editable=False)
+    running_late = models.PositiveIntegerField(Timeliness.RUNNING_LATE.label, default=0, editable=False)
+    not_started = models.PositiveIntegerField(Timeliness.NOT_STARTED.label, default=0, editable=False)
+    not_started_late = models.PositiveIntegerField(Timeliness.NOT_STARTED_LATE.label, default=0, editable=False)
+    late_when_issued = models.PositiveIntegerField(Timeliness.LATE_WHEN_ISSUED.label, default=0, editable=False)
+    ongoing_reported = models.PositiveIntegerField(Timeliness.ONGOING_REPORTED.label, default=0, editable=False)
+    ongoing_silent = models.PositiveIntegerField(Timeliness.ONGOING_SILENT.label, default=0, editable=False)
+    waiting = models.PositiveIntegerField(Timeliness.WAITING.label, default=0, editable=False)
+    condition_not_met = models.PositiveIntegerField(Timeliness.CONDITION_NOT_MET.label, default=0, editable=False)
+    paused = models.PositiveIntegerField(Timeliness.PAUSED.label, default=0, editable=False)
+    not_applicable = models.PositiveIntegerField(Timeliness.NOT_APPLICABLE.label, default=0, editable=False)
+    difficulty = models.PositiveIntegerField("có khó khăn, vướng mắc", default=0, editable=False)
     updated_on = models.DateField("cập nhật gần nhất", null=True, editable=False)
 
     class Meta:
@@ -68,12 +66,12 @@ class IndicatorSnapshot(models.Model):
     ward = models.ForeignKey(Ward, models.CASCADE, related_name="+")
     plan = models.ForeignKey(Plan, models.CASCADE, related_name="+")
     day = models.DateField("ngày")
-    met = models.PositiveIntegerField(Verdict.MET.label, **_COUNT)
-    on_track = models.PositiveIntegerField(Verdict.ON_TRACK.label, **_COUNT)
-    behind = models.PositiveIntegerField(Verdict.BEHIND.label, **_COUNT)
-    no_data = models.PositiveIntegerField(Verdict.NO_DATA.label, **_COUNT)
-    not_due = models.PositiveIntegerField(Verdict.NOT_DUE.label, **_COUNT)
-    not_judged = models.PositiveIntegerField(Verdict.NOT_JUDGED.label, **_COUNT)
+    met = models.PositiveIntegerField(Verdict.MET.label, default=0, editable=False)
+    on_track = models.PositiveIntegerField(Verdict.ON_TRACK.label, default=0, editable=False)
+    behind = models.PositiveIntegerField(Verdict.BEHIND.label, default=0, editable=False)
+    no_data = models.PositiveIntegerField(Verdict.NO_DATA.label, default=0, editable=False)
+    not_due = models.PositiveIntegerField(Verdict.NOT_DUE.label, default=0, editable=False)
+    not_judged = models.PositiveIntegerField(Verdict.NOT_JUDGED.label, default=0, editable=False)
 
     class Meta:
         verbose_name = "chỉ tiêu chốt ngày"

@@ -61,7 +61,7 @@ def board(scope: Scope) -> dict[str, Any]:
     units = blocks.units(scope)
     week, report = a_week_ago(scope), last_report(scope)
     late, difficult = blocks.longest_late(scope), blocks.difficulties(scope)
-    held = holders([*late, *difficult])
+    held = holders([*late, *(each.period for each in difficult)])
     return {
         "scope": scope,
         "figures": figures,
@@ -81,7 +81,7 @@ def board(scope: Scope) -> dict[str, Any]:
         "reports": reports,
         "undated": blocks.plans_without_report_date(scope),
         "longest_late": [(period, held.get(period.unit_on)) for period in late],
-        "difficulties": [(period, held.get(period.unit_on)) for period in difficult],
+        "difficulties": [(each, held.get(each.period.unit_on)) for each in difficult],
         "late_list": scope.tasks(**{"class": "late"}),
         "difficulty_list": scope.tasks(**{"class": "difficulty"}),
         "directives": blocks.open_directives(scope),

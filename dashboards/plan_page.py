@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from operator import attrgetter
 
@@ -19,12 +20,21 @@ from plans.outline import Outline
 from reporting.models import ReportObligation
 from tasks.models import Task, TaskPeriod
 from tasks.periods.figures import Figures, figures_by, figures_of
-from tasks.periods.subtasks import standings
+from tasks.periods.subtasks import WholeStanding, standings
 from units.models import Ward
 
 PAGE_SIZE = 30
 MOST_TASKS_INLINE = 300
 """A plan with more tasks shows its sections' figures, each with a link to the task list."""
+
+
+@dataclass(frozen=True, slots=True)
+class PlanTask:
+    """A task with what its sub-tasks make of it or, without any, its period that matters now: first open, or last."""
+
+    task: Task
+    standing: WholeStanding | None
+    shown: TaskPeriod | None
 
 
 @dataclass
@@ -35,7 +45,7 @@ class Part:
     depth: int
     section: Section | None = None
     figures: Figures = field(default_factory=Figures)
-    tasks: list[Task] = field(default_factory=list)
+    tasks: list[PlanTask] = field(default_factory=list)
 
 
 @require_safe
@@ -47,7 +57,7 @@ def plan_list(request: SignedInRequest) -> HttpResponse:
     if ward:
         plans = plans.filter(ward=ward)
     leads = PlanLead.objects.in_force(on).select_related("unit")
-    found = plans.prefetch_related(Prefetch("leads", queryset=leads, to_attr="leads_now"))
+    found = plans.prefetch_related(Prefetch("leads", leads))
     page = Paginator(found, PAGE_SIZE).get_page(request.GET.get("page"))
     periods = TaskPeriod.objects.filter(task__plan__in=[plan.pk for plan in page])
     figures = figures_by(periods.counted_once().tracked(on).current(on), on, "task__plan_id")
@@ -97,8 +107,7 @@ def parts(plan: Plan, on: dt.date, *, with_tasks: bool) -> list[Part]:
     return found
 
 
-def _tasks_by_section(plan: Plan, on: dt.date) -> dict[int | None, list[Task]]:
-    """Tasks by section, each with `shown`: the period that matters now, the first open one or else the last."""
+def _tasks_by_section(plan: Plan, on: dt.date) -> dict[int | None, list[PlanTask]]:
     current = (
         TaskPeriod.objects.counted_once()
         .current(on)
@@ -106,18 +115,16 @@ def _tasks_by_section(plan: Plan, on: dt.date) -> dict[int | None, list[Task]]:
         .select_related("unit")
         .order_by("due_on", "pk")
     )
-    tasks = plan.tasks.order_by("position", "pk").prefetch_related(
-        Prefetch("periods", queryset=current, to_attr="current_periods")
-    )
-    found = defaultdict(list)
+    tasks = plan.tasks.order_by("position", "pk").prefetch_related(Prefetch("periods", current))
+    found: dict[int | None, list[PlanTask]] = defaultdict(list)
     parents = standings(tasks, on)
     for task in tasks:
-        task.standing = parents.get(task.pk)
-        task.shown = None if task.standing else _that_matters(task.current_periods)
-        found[task.section_id].append(task)
+        standing = parents.get(task.pk)
+        shown = None if standing else _that_matters(task.periods.all())
+        found[task.section_id].append(PlanTask(task, standing, shown))
     return found
 
 
-def _that_matters(periods: list[TaskPeriod]) -> TaskPeriod | None:
+def _that_matters(periods: Iterable[TaskPeriod]) -> TaskPeriod | None:
     still_open = [period for period in periods if not period.is_settled]
     return still_open[0] if still_open else max(periods, key=attrgetter("starts_on"), default=None)
