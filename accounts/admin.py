@@ -6,7 +6,7 @@ from django.contrib.auth.forms import BaseUserCreationForm
 from django.db.models import QuerySet
 from django.http import HttpRequest
 
-from accounts import guard
+from accounts.guessing import guard
 from accounts.models import User
 
 

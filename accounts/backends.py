@@ -8,9 +8,9 @@ from rest_framework.authentication import TokenAuthentication
 from rest_framework.exceptions import AuthenticationFailed, Throttled
 from rest_framework.request import Request
 
-from accounts import guard
-from accounts.clients import network_of
-from accounts.limits import TooManyTries
+from accounts.guessing import guard
+from accounts.guessing.clients import network_of
+from accounts.guessing.limits import TooManyTries
 from accounts.models import User
 
 

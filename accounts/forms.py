@@ -8,8 +8,8 @@ from django.core.exceptions import ValidationError
 from django.forms import EmailField, EmailInput, Form
 from django.http import HttpRequest
 
-from accounts import guard
-from accounts.limits import TooManyTries, in_words
+from accounts.guessing import guard
+from accounts.guessing.limits import TooManyTries, in_words
 
 TRIED_TOO_OFTEN = "Mật khẩu của tài khoản này đã bị nhập sai nhiều lần, hoặc mạng này đã thử quá nhiều tài khoản."
 

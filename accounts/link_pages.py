@@ -11,7 +11,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_http_methods
 
-from accounts import guard
+from accounts.guessing import guard
 from accounts.item_links import LinkDead, Linked, LinkForged, read_token
 from accounts.models import User
 

@@ -6,9 +6,9 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django_htmx.http import HttpResponseClientRedirect
 
-from accounts import guard
-from accounts.limits import TooManyTries
-from accounts.waiting import too_many
+from accounts.guessing import guard
+from accounts.guessing.answers import too_many
+from accounts.guessing.limits import TooManyTries
 
 AT_MOST_EVERY = 60
 """Seconds: so often the end of a session in use is put off, not at each click."""

@@ -10,11 +10,12 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse, reverse_lazy
 
-from accounts import devices, guard, unlocking
 from accounts.forms import PasswordChangeForm, SignInForm, UnlockForm
+from accounts.guessing import devices, guard
+from accounts.guessing import unlocks as unlocking
+from accounts.guessing.answers import asked_to_wait
 from accounts.item_links import LinkDead, LinkForged
 from accounts.link_pages import dead, link_page
-from accounts.waiting import asked_to_wait
 
 sign_out = LogoutView.as_view()
 

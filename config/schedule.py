@@ -5,8 +5,8 @@ from functools import partial
 
 from dashboards.snapshots import take_missing
 from handover.actions import carry_out_due
+from jobs.retention import tidy_up
 from jobs.schedule import Always, Daily
-from jobs.tidying import tidy_up
 from notices.sending import send_waiting
 from reminders.alarms import tell_failures
 from reminders.answers import note_answers

@@ -66,7 +66,7 @@ INSTALLED_APPS = [
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
-    "config.caching.PrivateUnlessPublicMiddleware",
+    "config.cache_headers.PrivateUnlessPublicMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -79,7 +79,7 @@ MIDDLEWARE = [
     "accounts.middleware.StaySignedInMiddleware",
     "accounts.middleware.HtmxSignInMiddleware",
     "accounts.middleware.TooManyTriesMiddleware",
-    "accounts.clients.HistoryMiddleware",
+    "accounts.guessing.clients.HistoryMiddleware",
     "config.too_long.TooLongMiddleware",
 ]
 
@@ -220,7 +220,7 @@ CACHE_URL = env.str("CACHE_URL", default=CELERY_BROKER_URL)
 if CACHE_URL.startswith(("redis://", "rediss://")):
     CACHES = {
         "default": {
-            "BACKEND": "accounts.shared_cache.RedisOrHereCache",
+            "BACKEND": "accounts.guessing.shared_cache.RedisOrHereCache",
             "LOCATION": CACHE_URL,
             "KEY_PREFIX": "ro-viec",
             "OPTIONS": {"socket_connect_timeout": 1, "socket_timeout": 1},
@@ -229,7 +229,7 @@ if CACHE_URL.startswith(("redis://", "rediss://")):
 else:
     CACHES = {
         "default": {
-            "BACKEND": "accounts.shared_cache.TableCache",
+            "BACKEND": "accounts.guessing.shared_cache.TableCache",
             "LOCATION": "shared_cache",
             "OPTIONS": {"MAX_ENTRIES": 50_000},
         }
@@ -248,7 +248,7 @@ REST_FRAMEWORK = {
     "DEFAULT_PAGINATION_CLASS": "rest_framework.pagination.PageNumberPagination",
     "PAGE_SIZE": 50,
     "DEFAULT_SCHEMA_CLASS": "drf_spectacular.openapi.AutoSchema",
-    "DEFAULT_THROTTLE_CLASSES": ["accounts.clients.PersonThrottle"],
+    "DEFAULT_THROTTLE_CLASSES": ["accounts.guessing.clients.PersonThrottle"],
     "DEFAULT_THROTTLE_RATES": {"user": env.str("API_RATE", default="600/hour")},
 }
 SPECTACULAR_SETTINGS = {
@@ -284,7 +284,7 @@ if TRUSTED_PROXIES:
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
-    "filters": {"client": {"()": "accounts.clients.NameClient"}},
+    "filters": {"client": {"()": "accounts.guessing.clients.NameClient"}},
     "formatters": {"line": {"format": "%(asctime)s %(levelname)s %(name)s %(client)s %(message)s"}},
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line", "filters": ["client"]}},
     "root": {"handlers": ["console"], "level": env.str("LOG_LEVEL", default="WARNING")},

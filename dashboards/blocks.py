@@ -11,7 +11,7 @@ from django.db.models import Prefetch, Q
 from django.urls import reverse
 
 from charts.description import Bar, BarChart, ChartLine, TrendChart
-from dashboards.comparing import Before
+from dashboards.comparisons import Before
 from dashboards.scope import ATTENTION, COUNTED_BY, NIGHTS, Scope
 from indicators.models import IndicatorDirective
 from plans.models import Plan, Section

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 from accounts.requests import SignedInRequest
 from dashboards import blocks
 from dashboards.blocks import NextReport, Tile
-from dashboards.comparing import a_week_ago, last_report
+from dashboards.comparisons import a_week_ago, last_report
 from dashboards.heat import heat_maps, standings
 from dashboards.scope import Scope, scope_of
 from indicators.lists.figures import counts

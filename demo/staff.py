@@ -2,8 +2,8 @@
 
 from accounts.models import User
 from demo.people import CULTURE, ECONOMY, OFFICE, ONE_STOP, POLICE, email
-from units.matching import UnitBook
 from units.models import Membership, Unit, Ward
+from units.names import UnitBook
 from units.roles import Role
 from wording.names import fold
 

@@ -13,8 +13,8 @@ from importing.documents.reading import read_document
 from importing.saving.plan import save_draft
 from jobs import clock
 from plans.models import Plan, Portfolio
-from units.matching import UnitBook
 from units.models import Membership, Unit, Ward
+from units.names import UnitBook
 from units.roles import Role
 
 MORNING = dt.time(8, 30)

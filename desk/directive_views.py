@@ -15,9 +15,9 @@ from desk.directives import KINDS, DirectiveLine, Narrow, line, lines
 from indicators.directives import give_directive as give_on_indicator
 from indicators.models import Indicator
 from jobs.clock import today
-from plans import directing
-from plans.directing import DirectiveAlreadyAnswered, DirectiveAlreadyClosed
+from plans import directives as directing
 from plans.directive_forms import AnswerForm, AskAgainForm, DirectiveForm
+from plans.directives import DirectiveAlreadyAnswered, DirectiveAlreadyClosed
 from plans.models import DirectiveFields, DirectiveQuerySet, UnitDirective
 from units.models import Unit, Ward
 from units.roles import Act, may, unit_ids, wards_where

@@ -10,7 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from indicators.models import Indicator, IndicatorDirective
-from plans.directing import may_answer
+from plans.directives import may_answer
 from plans.models import DirectiveFields, DirectiveQuerySet, Given, UnitDirective
 from tasks.models import Directive, Task, TaskPeriod
 from units.models import Unit, Ward

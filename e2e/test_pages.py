@@ -29,7 +29,7 @@ from reporting.tests.factories import (
 )
 from tasks.models import TaskPeriod
 from units.models import Unit
-from uploads.checking import check_upload
+from uploads.checks import check_upload
 
 pytestmark = pytest.mark.django_db(transaction=True)
 

@@ -21,7 +21,7 @@ from notices.models import Message
 from notices.tests.mail_server import Sink, running
 from setup.servers import REDIS_URL
 from units.models import Ward
-from uploads.checking import check_upload
+from uploads.checks import check_upload
 
 pytestmark = [
     pytest.mark.postgres,

@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from accounts.models import User
 from handover.exceptions import HandoverRefused
+from handover.minutes.record import kinds_of, record
 from handover.models import Handover
-from handover.moving import leave, move_directives, move_periods, move_person, move_portfolio, move_units, units_without
-from handover.record import kinds_of, record
+from handover.moves import leave, move_directives, move_periods, move_person, move_portfolio, move_units, units_without
 from jobs import clock
-from notices.telling import tell_all
+from notices.news import tell_all
 from plans.history import update_kept
 from reporting.writing.contributions import pass_on
 from units.models import Unit

@@ -1,6 +1,8 @@
 from django.urls import path
 
-from handover import document_views, list_export, unit_views, views
+from handover import list_export, views
+from handover.minutes import views as document_views
+from handover.unit_changes import views as unit_views
 
 app_name = "handover"
 urlpatterns = [

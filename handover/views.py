@@ -16,9 +16,9 @@ from accounts.requests import SignedInRequest
 from handover.actions import carry_out, choose, plan_handover, set_day, withdraw
 from handover.exceptions import HandoverRefused
 from handover.forms import ChoiceForm, DayForm, PersonHandoverForm, UnitHandoverForm
+from handover.minutes.record import grouped, record
 from handover.models import Handover
 from handover.permissions import may_plan_people, may_plan_units, may_settle
-from handover.record import grouped, record
 from jobs.clock import today
 
 PAGE_SIZE = 30

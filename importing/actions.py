@@ -27,9 +27,9 @@ from jobs.registry import handler
 from jobs.work import Progress, ask_for
 from plans.models import Plan
 from reporting.duties.periods import open_report_periods
-from units.matching import UnitBook
 from units.models import Ward
-from uploads.checking import CheckedFile
+from units.names import UnitBook
+from uploads.checks import CheckedFile
 
 READ = "importing.read"
 PASTED_NAME = "noi-dung-dan-vao.txt"

@@ -27,8 +27,8 @@ from importing.review.page import (
 from importing.review.unit_names import met_names
 from importing.saving.summary import summary_of
 from jobs.clock import today
-from units.matching import UnitBook
 from units.models import Unit
+from units.names import UnitBook
 from units.roles import Act, wards_where
 
 

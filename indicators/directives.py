@@ -7,7 +7,7 @@ from django.urls import reverse
 from accounts.models import User
 from indicators.models import Indicator, IndicatorDirective
 from indicators.permissions import leads_on
-from plans import directing
+from plans import directives as directing
 from units.models import Unit
 
 

@@ -17,7 +17,7 @@ from accounts.models import User
 from accounts.requests import SignedInRequest
 from jobs import clock
 from jobs.clock import today
-from notices.telling import tell_all
+from notices.news import tell_all
 from plans.history import Change, changes_of
 from tasks.periods.opening import open_parts_under
 from units.actions import choose_rules, list_members

@@ -5,7 +5,7 @@ from typing import Any
 
 from django import forms
 
-from plans import directing
+from plans import directives as directing
 from plans.fields import LongText
 from units.models import Unit, Ward
 

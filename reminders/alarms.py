@@ -15,7 +15,7 @@ from jobs.schedule import MAX_TRIES
 from jobs.work import TROUBLES, UNEXPECTED
 from notices import outbox
 from notices.models import Message, Notice
-from notices.telling import tell_all
+from notices.news import tell_all
 from units.models import Membership
 from units.roles import Act
 

@@ -13,7 +13,7 @@ from jobs import clock
 from jobs.exceptions import JobRefused
 from jobs.models import Job
 from jobs.work import ask_for
-from notices.telling import tell, tell_all
+from notices.news import tell, tell_all
 from reporting.composing.data import compose
 from reporting.composing.narrative import computed_text
 from reporting.exceptions import ReportMoved, SomebodyElseWrote

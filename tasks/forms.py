@@ -13,7 +13,7 @@ from plans.fields import LongText, put_in
 from tasks.models import ProgressUpdate, State, TaskPeriod
 from tasks.states import MOVES
 from tasks.updates.entry import ProgressEntry
-from uploads.checking import CheckedFile, check_upload
+from uploads.checks import CheckedFile, check_upload
 from uploads.exceptions import UploadRefused
 from uploads.kinds import EVIDENCE
 

@@ -9,8 +9,8 @@ from indicators.catalogue.matches import MetricBook
 from indicators.models import Indicator, IndicatorAssignment, Metric, YearlyTarget
 from tasks.models import Assignment, Task
 from ties.exceptions import AlreadyDecided
-from ties.finding import indicator_name
 from ties.models import Tie
+from ties.proposals import indicator_name
 from wording.measures.several_targets import read_targets
 
 

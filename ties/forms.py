@@ -6,7 +6,7 @@ from django import forms
 
 from indicators.models import Indicator
 from tasks.models import Task
-from ties.finding import quotes
+from ties.proposals import quotes
 
 NEW, NONE = "new", "none"
 

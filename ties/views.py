@@ -15,9 +15,9 @@ from plans.models import Plan
 from tasks.models import Task
 from ties.actions import make_indicator, tie_figure, undo_tie
 from ties.exceptions import AlreadyDecided
-from ties.finding import undecided
 from ties.forms import NEW, NONE, DecisionForm
 from ties.models import Tie
+from ties.proposals import undecided
 from units.roles import Act, may, wards_where
 
 

@@ -1,6 +1,6 @@
 """What an uploaded file really is, by its content. Runs apart from the portal (`uploads.apart`): it parses.
 
-Django-free; `uploads.checking` asks it.
+Django-free; `uploads.checks` asks it.
 """
 
 import zipfile

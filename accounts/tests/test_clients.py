@@ -8,7 +8,7 @@ from django.http import HttpRequest
 from django.test import Client, RequestFactory
 from pytest_django import Settings
 
-from accounts.clients import NameClient, address_of, network_of
+from accounts.guessing.clients import NameClient, address_of, network_of
 from accounts.models import User
 from accounts.tests.factories import PASSWORD
 from plans.tests.factories import PlanFactory

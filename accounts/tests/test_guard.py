@@ -8,11 +8,11 @@ from django.test import Client, RequestFactory
 from pytest_django import Settings
 from rest_framework.authtoken.models import Token
 
-from accounts import guard
-from accounts.devices import COOKIE, device_of
+from accounts.guessing import guard
+from accounts.guessing.devices import COOKIE, device_of
+from accounts.guessing.unlocks import token_for
 from accounts.models import User
 from accounts.tests.factories import PASSWORD, UserFactory
-from accounts.unlocking import token_for
 from notices.models import Message
 
 SIGN_IN = "/tai-khoan/dang-nhap/"

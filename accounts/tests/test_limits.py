@@ -2,8 +2,8 @@
 
 import pytest
 
-from accounts import limits
-from accounts.limits import Delay, Limit, TooManyTries, in_words
+from accounts.guessing import limits
+from accounts.guessing.limits import Delay, Limit, TooManyTries, in_words
 
 LIMIT = Limit("test", times=3, seconds=60)
 DELAY = Delay("test", free=2, first=30, longest=100, memory=600)

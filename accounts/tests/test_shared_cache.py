@@ -9,8 +9,8 @@ import redis
 from django.core.cache.backends.base import BaseCache
 from django.db import connection
 
+from accounts.guessing.shared_cache import RedisOrHereCache, TableCache
 from accounts.models import CacheEntry
-from accounts.shared_cache import RedisOrHereCache, TableCache
 from setup.servers import REDIS_URL
 
 OPTIONS = {"KEY_PREFIX": "ro-viec-test", "OPTIONS": {"socket_connect_timeout": 1}}

@@ -16,7 +16,7 @@ from django.http.response import HttpResponseBase
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver, reverse
 
-from accounts import unlocking
+from accounts.guessing import unlocks as unlocking
 from accounts.item_links import Linked, token_for
 from accounts.models import User
 from accounts.tests.factories import UserFactory
@@ -28,7 +28,7 @@ from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFact
 from jobs import clock
 from jobs.models import Job
 from notices import outbox
-from notices.telling import tell
+from notices.news import tell
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reminders.tests.factories import AbsenceFactory, CalendarFeedFactory, DigestFactory, ReminderRuleFactory

@@ -20,7 +20,7 @@ from pytest_django import Settings
 
 from charts.description import BarChart
 from dashboards import blocks
-from dashboards.comparing import a_week_ago
+from dashboards.comparisons import a_week_ago
 from dashboards.heat import standings
 from dashboards.scope import Scope
 from handover.tests.test_any_day import EVENTS, FIRST, TASKS, World, undone

@@ -18,7 +18,7 @@ from importing.documents.blocks import Paragraph
 from importing.documents.draft import PlanDraft
 from importing.documents.readers.text import read_text
 from importing.documents.reading import read_document
-from importing.documents.recognition.people import holds_a_title, unit_of_heading
+from importing.documents.recognition.bodies.people import holds_a_title, unit_of_heading
 from wording.names import fold
 from wording.times.schedules import read_schedule
 

@@ -20,7 +20,7 @@ from indicators.tests.factories import (
 from jobs.models import Job
 from notices import outbox
 from notices.models import Message
-from notices.telling import tell
+from notices.news import tell
 from plans.tests.factories import PlanFactory
 from reminders.chases.sending import chaseable, send
 from reporting.tests.factories import RecipientFactory, ReportObligationFactory, ReportPeriodFactory

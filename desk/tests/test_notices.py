@@ -7,7 +7,7 @@ from django.test import Client
 
 from accounts.models import User
 from notices.models import Notice
-from notices.telling import tell
+from notices.news import tell
 
 type_of_client_of = Callable[[User | None], Client]
 

@@ -23,7 +23,7 @@ from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from tasks.updates.actions import report_progress
 from tasks.updates.entry import ProgressEntry
 from units.models import Unit
-from uploads.checking import CheckedFile
+from uploads.checks import CheckedFile
 from uploads.storage import WholeFileStorage
 
 ROOM = 64 * 1024

@@ -7,7 +7,7 @@ import pytest
 from accounts.models import User
 from handover.actions import carry_out
 from handover.models import Handover, UnitChange
-from handover.unit_changes import change_unit
+from handover.unit_changes.actions import change_unit
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reporting.duties.periods import open_period

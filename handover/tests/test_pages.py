@@ -11,10 +11,10 @@ from pypdf import PdfReader
 
 from accounts.models import User
 from handover.actions import carry_out, carry_out_due, plan_handover
-from handover.documents import minutes
 from handover.exceptions import HandoverRefused
+from handover.minutes.documents import minutes
+from handover.minutes.record import record
 from handover.models import Handover
-from handover.record import record
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory
 from jobs import clock
 from notices.models import Notice

@@ -8,12 +8,12 @@ from django.test import Client
 
 from accounts.models import User
 from handover.models import Handover, UnitChange
-from handover.unit_changes import carry_out_due_changes
+from handover.unit_changes.actions import carry_out_due_changes
 from plans.tests.factories import PlanFactory
 from tasks.models import TaskPeriod
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
-from units.matching import UnitBook
 from units.models import Unit
+from units.names import UnitBook
 from units.tests.factories import UnitFactory
 
 Clients = Callable[[User | None], Client]

@@ -9,10 +9,13 @@ from importing.documents.draft import PlanDraft, SourceDraft, UnreadLine
 from importing.documents.layout import lay_out
 from importing.documents.markers import ARABIC, PLAIN
 from importing.documents.recognition.bases import listed_bases
+from importing.documents.recognition.bodies.people import leading_unit, unit_of_heading
+from importing.documents.recognition.bodies.register import read_register, use_names
+from importing.documents.recognition.bodies.signature import read_signature
 from importing.documents.recognition.bullets import read_bullets
 from importing.documents.recognition.courses import read_funding, read_handover, read_phases
 from importing.documents.recognition.duties import read_duties
-from importing.documents.recognition.framing import framing_lines
+from importing.documents.recognition.frame import framing_lines
 from importing.documents.recognition.goals import read_goals
 from importing.documents.recognition.head import read_head, signed_on, title_of_annex
 from importing.documents.recognition.ledger import Ledger
@@ -25,9 +28,6 @@ from importing.documents.recognition.outline import (
     sections,
     split_zones,
 )
-from importing.documents.recognition.people import leading_unit, unit_of_heading
-from importing.documents.recognition.register import read_register, use_names
-from importing.documents.recognition.signature import read_signature
 from importing.documents.recognition.tables import read_tables
 from importing.documents.recognition.terms import PlanYears
 from importing.documents.recognition.years import read_period, read_vision_year

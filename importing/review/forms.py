@@ -16,7 +16,7 @@ from importing.review.fields import FIELDS, Field
 from plans.models import Plan
 from units.models import Unit, Ward
 from units.roles import Act, wards_where
-from uploads.checking import CheckedFile, check_upload
+from uploads.checks import CheckedFile, check_upload
 from uploads.exceptions import UploadRefused
 from uploads.kinds import DOCUMENTS
 

@@ -10,8 +10,8 @@ from importing.documents.draft import PlanDraft
 from importing.models import DraftItem, PlanImport, UnitChoice
 from importing.review.doubts import Values
 from importing.saving.lead import led_by
-from units.matching import UnitBook
 from units.models import Unit
+from units.names import UnitBook
 from wording.names import normalize, unit_kind
 
 Kind = DraftItem.Kind

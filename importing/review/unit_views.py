@@ -10,8 +10,8 @@ from importing.models import PlanImport
 from importing.review.forms import UnitChoiceForm
 from importing.review.item_views import CLOSED
 from importing.review.unit_names import MetName, choose_unit, met_names
-from units.matching import UnitBook
 from units.models import Unit
+from units.names import UnitBook
 
 
 def names(request: SignedInRequest, import_id: int) -> HttpResponse:

@@ -7,7 +7,7 @@ from importing.documents.draft import IndicatorDraft, TargetDraft
 from indicators.catalogue.matches import MetricBook
 from indicators.models import Indicator, IndicatorAssignment, Metric, YearlyTarget
 from plans.models import Plan, Section
-from units.matching import UnitBook
+from units.names import UnitBook
 from wording.measures.several_targets import read_targets
 from wording.measures.targets import Target, read_target
 

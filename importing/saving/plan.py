@@ -19,8 +19,8 @@ from reporting.models import ObligationLead, Recipient, ReportObligation
 from tasks.models import Assignment, Task
 from tasks.periods.opening import open_periods, to_open
 from units.collectives import Collectives
-from units.matching import UnitBook
 from units.models import Ward
+from units.names import UnitBook
 from units.working_days import working_calendar
 
 Groups = dict[tuple[str, str], Section]

@@ -21,8 +21,8 @@ from indicators.models import Metric, YearlyTarget
 from notices.models import Message, Notice
 from plans.models import Plan
 from tasks.models import Assignment, Task, TaskPeriod
-from units.matching import UnitBook
 from units.models import Unit, UnitAlias, Ward
+from units.names import UnitBook
 from units.tests.factories import UnitAliasFactory
 
 SEEDS = Path(os.environ.get("RO_VIEC_PLANS", Path(__file__).resolve().parents[3] / "shared" / "plans"))

@@ -14,7 +14,7 @@ from importing.versions.changes import Changer
 from importing.versions.comparison import CHANGED, GONE, NEW, RENUMBERED, Change, Difference, differences, first_year_of
 from jobs import clock
 from plans.models import Plan
-from units.matching import UnitBook
+from units.names import UnitBook
 
 _SAID = {NEW: "mới", GONE: "thôi theo dõi", CHANGED: "sửa", RENUMBERED: "đổi số"}
 

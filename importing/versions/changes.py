@@ -26,7 +26,7 @@ from plans.titles import short_title
 from reporting.models import ReportObligation
 from tasks.models import Assignment, Task
 from tasks.periods.dates import hand_periods_to, reschedule
-from units.matching import UnitBook
+from units.names import UnitBook
 
 Kind = DraftItem.Kind
 Values = dict[str, Any]

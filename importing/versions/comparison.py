@@ -23,7 +23,7 @@ from importing.versions.saved_draft import (
 )
 from plans.models import Plan
 from tasks.models import Task
-from units.matching import UnitBook
+from units.names import UnitBook
 from wording.names import normalize
 
 Kind = DraftItem.Kind

@@ -9,7 +9,7 @@ from indicators.models import IndicatorAssignment
 from plans.models import Plan
 from units.models import Unit, Ward
 from units.roles import home_ward
-from uploads.checking import MAX_UNPACKED_SHEET, CheckedFile, check_upload
+from uploads.checks import MAX_UNPACKED_SHEET, CheckedFile, check_upload
 from uploads.exceptions import UploadRefused
 from uploads.kinds import DOCUMENTS
 

@@ -21,9 +21,9 @@ from indicators.measurements.doubts import questions
 from indicators.measurements.entry import ValueEntry, read_entry
 from indicators.models import Indicator, Measurement, Metric
 from indicators.permissions import may_review
-from notices.telling import tell
+from notices.news import tell
 from plans.channels import Channel
-from uploads.checking import CheckedFile
+from uploads.checks import CheckedFile
 
 
 @transaction.atomic

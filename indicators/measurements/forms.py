@@ -10,7 +10,7 @@ from django.core.files.uploadedfile import UploadedFile
 from indicators.measurements.entry import ValueEntry
 from indicators.measurements.periods import asked_periods
 from indicators.models import Indicator, Metric
-from uploads.checking import CheckedFile, check_upload
+from uploads.checks import CheckedFile, check_upload
 from uploads.exceptions import UploadRefused
 from uploads.kinds import EVIDENCE
 

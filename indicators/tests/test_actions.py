@@ -15,7 +15,7 @@ from indicators.models import Indicator, Measurement, Metric
 from indicators.tests.factories import IndicatorAssignmentFactory, IndicatorFactory, MeasurementFactory, MetricFactory
 from notices.models import Notice
 from units.models import Unit
-from uploads.checking import check_upload
+from uploads.checks import check_upload
 from uploads.kinds import EVIDENCE
 from uploads.tests.signing import blank_pdf, signed
 

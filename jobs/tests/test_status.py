@@ -8,8 +8,8 @@ from django.core.management import call_command
 
 from jobs import clock
 from jobs.models import Job, ScheduledRun
+from jobs.retention import tidy_up
 from jobs.status import last_runs, queue
-from jobs.tidying import tidy_up
 from notices import outbox
 
 pytestmark = pytest.mark.django_db

@@ -13,7 +13,7 @@ from django.urls import reverse
 from accounts.item_links import Linked, item_url
 from accounts.models import User
 from notices import outbox
-from notices.telling import tell
+from notices.news import tell
 from reminders.due.ladder import CHASE, Answerable, who_hears
 from reminders.due.people import WardPeople, once
 from reminders.models import Chase, ChaseLine

@@ -7,7 +7,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import guard
+from accounts.guessing import guard
 from accounts.requests import SignedInRequest
 from jobs.clock import today
 from reminders.feeds.calendar import feed_kinds, is_alive, make_feed, render, renew

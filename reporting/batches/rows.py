@@ -21,7 +21,7 @@ from accounts.models import User
 from jobs import clock
 from jobs.models import Job
 from jobs.work import ask_for
-from notices.telling import tell
+from notices.news import tell
 from reporting.composing.data import compose
 from reporting.files import long_pdf, pdf, workbook
 from reporting.files.documents import document, file_stem

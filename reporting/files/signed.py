@@ -11,7 +11,7 @@ from reporting.actions import log_change
 from reporting.exceptions import ReportMoved
 from reporting.files.kept import drop_file_later
 from reporting.models import Report
-from uploads.checking import check_upload
+from uploads.checks import check_upload
 
 MAX_BYTES = 25 * 1024 * 1024
 ALLOWED = {"pdf": "application/pdf"}

@@ -19,7 +19,7 @@ from reporting.fixed_forms.apart import check, fill
 from reporting.fixed_forms.fields import values
 from reporting.models import FilledForm, FixedForm, Report
 from units.models import Ward
-from uploads.checking import MAX_UNPACKED_SHEET, check_upload
+from uploads.checks import MAX_UNPACKED_SHEET, check_upload
 from uploads.kinds import DOCUMENTS
 
 MAX_BYTES = 10 * 1024 * 1024

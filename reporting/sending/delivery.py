@@ -11,7 +11,7 @@ from jobs import clock
 from jobs.models import Job
 from notices import outbox
 from notices.models import Message, Notice
-from notices.telling import tell_all
+from notices.news import tell_all
 from plans.models import Plan
 from reporting.actions import ask_for_files, move
 from reporting.exceptions import ReportMoved

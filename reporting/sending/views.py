@@ -7,7 +7,7 @@ from django.http import FileResponse, Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
-from accounts import guard
+from accounts.guessing import guard
 from accounts.requests import SignedInRequest
 from reporting.exceptions import ReportMoved
 from reporting.files.signed import add_signed, drop_signed

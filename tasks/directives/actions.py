@@ -5,7 +5,7 @@ import datetime as dt
 from django.urls import reverse
 
 from accounts.models import User
-from plans import directing
+from plans import directives as directing
 from tasks.models import Directive, TaskPeriod
 from units.models import Unit
 

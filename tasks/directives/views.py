@@ -8,8 +8,8 @@ from django.views.decorators.http import require_POST
 
 from accounts.requests import SignedInRequest
 from jobs.clock import today
-from plans.directing import DirectiveAlreadyAnswered
 from plans.directive_forms import AnswerForm, DirectiveForm
+from plans.directives import DirectiveAlreadyAnswered
 from tasks.access import get_visible_period
 from tasks.directives.actions import answer_directive, give_directive, may_answer
 from tasks.updates.period_views import show

@@ -11,7 +11,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from jobs import clock
-from notices.telling import tell
+from notices.news import tell
 from plans.history import update_kept
 from tasks.exceptions import ExtensionAlreadyDecided, ExtensionRefused
 from tasks.extensions.next_word import next_words

@@ -26,7 +26,7 @@ from tasks.grid.table import COLUMNS, GridLine, grid_lines, read_lines
 from tasks.models import State, TaskPeriod
 from units.models import Unit
 from units.roles import Act, unit_ids, wards_where
-from uploads.checking import MAX_UNPACKED_SHEET, check_upload
+from uploads.checks import MAX_UNPACKED_SHEET, check_upload
 from uploads.exceptions import UploadRefused
 from uploads.kinds import DOCUMENTS
 

@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from django.urls import reverse
 
 from accounts.models import User
-from notices.telling import tell
+from notices.news import tell
 from plans.history import update_kept
 from tasks.exceptions import OfficerRefused
 from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet

@@ -17,7 +17,7 @@ from tasks.timeliness import Timeliness
 from tasks.updates.actions import confirm_update, report_progress, return_update
 from tasks.updates.entry import ProgressEntry, unchanged
 from units.models import Unit
-from uploads.checking import check_upload
+from uploads.checks import check_upload
 from uploads.kinds import EVIDENCE
 
 

@@ -12,14 +12,14 @@ from django.db.models.functions import Coalesce
 from django.urls import reverse
 
 from accounts.models import User
-from notices.telling import tell
+from notices.news import tell
 from plans.channels import Channel
 from tasks.exceptions import ReportRefused, SomebodyElseReported, UpdateAlreadyReviewed
 from tasks.models import Evidence, ProgressUpdate, State, TaskPeriod
 from tasks.periods.state import follow, give_back, take_in
 from tasks.periods.whole import roll_up
 from tasks.updates.entry import ProgressEntry, check_evidence, settled
-from uploads.checking import CheckedFile
+from uploads.checks import CheckedFile
 
 log = logging.getLogger(__name__)
 

@@ -17,8 +17,8 @@ from tasks.models import Task
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from ties.actions import make_indicator, tie_figure
 from ties.exceptions import AlreadyDecided
-from ties.finding import quotes, undecided
 from ties.models import Tie
+from ties.proposals import quotes, undecided
 from units.models import Unit, Ward
 
 ClientOf = Callable[[User | None], Client]

@@ -2,8 +2,8 @@
 
 import pytest
 
-from units.matching import UnitBook
 from units.models import Unit, UnitAlias
+from units.names import UnitBook
 from units.tests.factories import UnitFactory
 
 pytestmark = pytest.mark.django_db

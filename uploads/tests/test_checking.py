@@ -7,7 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pypdf import PdfWriter
 
-from uploads.checking import check_upload
+from uploads.checks import check_upload
 from uploads.exceptions import UploadRefused
 from uploads.kinds import EVIDENCE
 

@@ -12,7 +12,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from pytest_django import Settings
 
-from uploads.checking import check_upload
+from uploads.checks import check_upload
 from uploads.exceptions import UploadRefused
 from uploads.kinds import EVIDENCE
 from uploads.scanning import ScannerSilent, finds_virus

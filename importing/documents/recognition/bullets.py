@@ -17,9 +17,9 @@ from importing.documents.columns import (
 )
 from importing.documents.draft import TaskDraft
 from importing.documents.markers import ARABIC, DASH, DOTTED, PART, PLAIN, PLUS, ROMAN
+from importing.documents.recognition.bodies.people import acting_unit, holds_a_title, partners, read_people, read_units
 from importing.documents.recognition.ledger import Ledger
 from importing.documents.recognition.outline import MIXED, TASKS, Node, looks_like_heading, section_kind, sections
-from importing.documents.recognition.people import acting_unit, holds_a_title, partners, read_people, read_units
 from importing.documents.recognition.terms import PlanYears, read_term
 from importing.documents.recognition.told import told_deadline
 from wording.names import fold

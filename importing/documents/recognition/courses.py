@@ -5,9 +5,9 @@ from collections.abc import Iterable
 
 from importing.documents.blocks import Paragraph
 from importing.documents.draft import HandoverDraft, PhaseDraft
+from importing.documents.recognition.bodies.people import tidy_unit
 from importing.documents.recognition.ledger import Ledger
 from importing.documents.recognition.outline import FUNDING, TIME, Node, sections
-from importing.documents.recognition.people import tidy_unit
 from importing.documents.recognition.terms import PlanYears, read_term
 from wording.names import normalize
 

@@ -4,9 +4,9 @@ import re
 
 from importing.documents.draft import UnitDutyDraft
 from importing.documents.markers import ARABIC, DASH, DOTTED, LETTER, PLAIN
+from importing.documents.recognition.bodies.people import first_unit, leading_unit, unit_of_heading
 from importing.documents.recognition.ledger import Ledger
 from importing.documents.recognition.outline import ORGANISATION, Node, sections
-from importing.documents.recognition.people import first_unit, leading_unit, unit_of_heading
 
 _CLOSES = re.compile(
     r"(?:Trên đây|Trong quá trình|Định kỳ|Yêu cầu|Đề nghị các|(?:Kế hoạch|Chương trình|Chương trình hành động"

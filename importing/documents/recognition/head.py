@@ -8,9 +8,9 @@ from importing.documents.blocks import Block, Paragraph
 from importing.documents.draft import LegalBasisDraft
 from importing.documents.markers import PLAIN, read_marker
 from importing.documents.recognition.bases import BASIS, read_bases
-from importing.documents.recognition.issuer import read_issuer, read_place
+from importing.documents.recognition.bodies.issuer import read_issuer, read_place
+from importing.documents.recognition.bodies.signature import OPENS_SIGNATURE
 from importing.documents.recognition.ledger import Ledger
-from importing.documents.recognition.signature import OPENS_SIGNATURE
 from wording.documents import cited_documents, read_dates, read_document_number, read_issued_on
 from wording.names import fold, normalize
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from importing.documents.blocks import Paragraph
 from importing.documents.draft import ReportObligationDraft
+from importing.documents.recognition.bodies.people import first_unit, leading_unit, read_units, tidy_unit
 from importing.documents.recognition.ledger import Ledger
-from importing.documents.recognition.people import first_unit, leading_unit, read_units, tidy_unit
 from wording.names import fold, normalize
 from wording.obligations import read_report_duties
 

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from importing.documents.blocks import Block, Paragraph, Table
 from importing.documents.markers import ARABIC, DASH, DOTTED, PART, PLAIN, ROMAN, read_marker
-from importing.documents.recognition.signature import OPENS_SIGNATURE
+from importing.documents.recognition.bodies.signature import OPENS_SIGNATURE
 from wording.names import fold
 
 GOALS, TASKS, ORGANISATION, TIME, FUNDING, ASIDE, MIXED = (

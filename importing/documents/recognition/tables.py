@@ -21,8 +21,8 @@ from importing.documents.columns import (
     Layout,
 )
 from importing.documents.draft import BaselineDraft, IndicatorDraft, TargetDraft, TaskDraft
+from importing.documents.recognition.bodies.people import holds_a_title, read_people, read_units, units_of_heads
 from importing.documents.recognition.ledger import Ledger
-from importing.documents.recognition.people import holds_a_title, read_people, read_units, units_of_heads
 from importing.documents.recognition.rows import Sheet, TableEntry, dated_columns, notes, read_sheet
 from importing.documents.recognition.terms import PlanYears, read_goal, read_term
 from wording.names import fold

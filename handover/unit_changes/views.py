@@ -11,7 +11,7 @@ from handover.exceptions import HandoverRefused
 from handover.forms import UnitChangeForm
 from handover.models import UnitChange
 from handover.permissions import may_plan_units
-from handover.unit_changes import change_unit
+from handover.unit_changes.actions import change_unit
 from jobs.clock import today
 from units.models import Ward
 from units.roles import Act, may

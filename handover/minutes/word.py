@@ -10,7 +10,7 @@ from docx.shared import Pt
 from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
-from handover.documents import Minutes, Side
+from handover.minutes.documents import Minutes, Side
 from reporting.files.word_layout import (
     BODY,
     CELL,

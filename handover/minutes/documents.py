@@ -6,8 +6,8 @@ from typing import Any
 
 from django.template.loader import render_to_string
 
+from handover.minutes.record import grouped
 from handover.models import Handover
-from handover.record import grouped
 from units.people import head_of
 from wording.documents import long_date
 

@@ -3,7 +3,7 @@
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
 
-from accounts.limits import TooManyTries, in_words
+from accounts.guessing.limits import TooManyTries, in_words
 
 
 def too_many(request: HttpRequest, error: TooManyTries) -> HttpResponse:

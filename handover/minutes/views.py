@@ -7,10 +7,10 @@ from django.utils.text import slugify
 from django.views.decorators.http import require_safe
 
 from accounts.requests import SignedInRequest
-from handover import word
-from handover.documents import Minutes, as_html, minutes
+from handover.minutes import word
+from handover.minutes.documents import Minutes, as_html, minutes
+from handover.minutes.record import record
 from handover.models import Handover
-from handover.record import record
 from handover.views import get_visible
 from jobs.clock import today
 from reporting.files import pdf

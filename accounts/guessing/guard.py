@@ -10,7 +10,7 @@
 | any page, by who is not signed in | requests by network |
 
 So whoever guesses at a name slows strangers down, not the person, who goes on where they worked before, or opens the
-way in by mail (`accounts.unlocking`).
+way in by mail (`accounts.guessing.unlocks`).
 """
 
 import logging
@@ -18,9 +18,9 @@ import logging
 from django.conf import settings
 from django.http import HttpRequest
 
-from accounts.clients import network_of
-from accounts.devices import Device, device_of
-from accounts.limits import HOUR, MINUTE, Delay, Limit, TooManyTries
+from accounts.guessing.clients import network_of
+from accounts.guessing.devices import Device, device_of
+from accounts.guessing.limits import HOUR, MINUTE, Delay, Limit, TooManyTries
 from accounts.models import User
 
 log = logging.getLogger(__name__)

@@ -1,7 +1,7 @@
 """The way in for who is kept waiting because somebody guessed at their password: a link by mail.
 
-The link makes the device on which it is opened one of the person's own (`accounts.devices`); the password is still
-asked for. Nobody learns from it whether an address has an account.
+The link makes the device on which it is opened one of the person's own (`accounts.guessing.devices`); the password is
+still asked for. Nobody learns from it whether an address has an account.
 """
 
 import datetime as dt
@@ -15,10 +15,10 @@ from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.module_loading import import_string
 
-from accounts.clients import network_of
-from accounts.devices import print_of
+from accounts.guessing.clients import network_of
+from accounts.guessing.devices import print_of
+from accounts.guessing.limits import HOUR, MINUTE, Limit, TooManyTries
 from accounts.item_links import LinkDead, LinkForged
-from accounts.limits import HOUR, MINUTE, Limit, TooManyTries
 from accounts.models import User
 
 VALID = dt.timedelta(hours=1)

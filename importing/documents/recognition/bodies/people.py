@@ -2,7 +2,7 @@
 
 import re
 
-from importing.documents.recognition.unit_words import (
+from importing.documents.recognition.bodies.unit_words import (
     BEGINS_WITH_UNIT,
     HEAD_WORDS,
     NO_UNIT,

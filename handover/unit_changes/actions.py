@@ -13,8 +13,8 @@ from handover.models import Handover, UnitChange
 from jobs import clock
 from plans.history import update_kept
 from reporting.writing.contributions import pass_on
-from units.matching import UnitBook
 from units.models import Unit
+from units.names import UnitBook
 from wording.names import unit_key
 
 log = logging.getLogger(__name__)

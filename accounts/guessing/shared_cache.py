@@ -1,6 +1,6 @@
 """The cache that all processes of an installation share: Redis where there is one, else a table.
 
-Limits (`accounts.limits`) count in it; both count in one step, whoever counts at the same time.
+Limits (`accounts.guessing.limits`) count in it; both count in one step, whoever counts at the same time.
 """
 
 import base64

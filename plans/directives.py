@@ -10,7 +10,7 @@ from django.db import transaction
 
 from accounts.models import User
 from jobs import clock
-from notices.telling import tell, tell_all
+from notices.news import tell, tell_all
 from plans.history import update_kept
 from plans.models import DirectiveFields, Given
 from units.models import Unit, Ward

@@ -1,0 +1,1 @@
+"""Units that are renamed, merged or split from a day on."""
