@@ -248,6 +248,8 @@ def test_city_s_form_is_everybody_s_to_use_and_the_superuser_s_to_change(
 
     assert form.ward is None
     assert closing.status_code == 403
+    for user, may in [(chief, True), (coordinator, False)]:
+        assert ("Thôi dùng" in client_of(user).get(reverse("reporting:forms")).content.decode()) is may
     assert "Mẫu thành phố" in client_of(coordinator).get(reverse("reporting:report", args=[report.pk])).content.decode()
 
 
