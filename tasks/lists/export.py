@@ -41,7 +41,7 @@ FIXED = 6
 
 
 @dataclass(frozen=True, slots=True)
-class Line:
+class ExportLine:
     """A period of `tasks.periods.standing` with the task's assignments of the day.
 
     With the unit that answered for it then, and what was said in the update that counted.
@@ -53,7 +53,7 @@ class Line:
     said: ProgressUpdate | None
 
 
-def workbook(lines: Iterable[Line]) -> bytes:
+def workbook(lines: Iterable[ExportLine]) -> bytes:
     """The lines as the bytes of an .xlsx file, in the order given.
 
     10,000 rows in a few seconds.
@@ -67,7 +67,7 @@ def workbook(lines: Iterable[Line]) -> bytes:
     return book.content()
 
 
-def _row(line: Line) -> tuple[Value, ...]:
+def _row(line: ExportLine) -> tuple[Value, ...]:
     period, task, last = line.period, line.period.task, line.said
     officers = [str(officer) for officer in period.officers(line.assignments)]
     helping = [each.unit.name for each in line.assignments if each.role == Assignment.Role.COORDINATING]

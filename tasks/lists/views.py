@@ -16,7 +16,7 @@ from accounts.requests import SignedInRequest
 from jobs.clock import today
 from sheets.downloads import excel_download
 from sheets.lists import MOST_ROWS
-from tasks.lists.export import Line, workbook
+from tasks.lists.export import ExportLine, workbook
 from tasks.lists.filters import TaskFilter, listed, own_first
 from tasks.models import Assignment, Evidence, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.groups import GROUPS, SOON, CountedCell, cells, in_groups, worst_first
@@ -102,14 +102,14 @@ def export(request: SignedInRequest) -> HttpResponse:
     return excel_download(f"nhiem-vu-{form.day:%Y-%m-%d}", workbook(_file_lines(found, form.day)))
 
 
-def _file_lines(found: TaskPeriodQuerySet, on: dt.date) -> list[Line]:
+def _file_lines(found: TaskPeriodQuerySet, on: dt.date) -> list[ExportLine]:
     assignments = Assignment.objects.in_force(on).select_related("unit", "officer")
     periods = list(found.prefetch_related(Prefetch("task__assignments", assignments)))
     held = holders(periods)
     counted = found.order_by().values_list(F("update_then"))
     updates: dict[int | None, ProgressUpdate] = ProgressUpdate.objects.filter(pk__in=counted).in_bulk()
     return [
-        Line(each, list(each.task.assignments.all()), held.get(each.unit_on), updates.get(each.update_then))
+        ExportLine(each, list(each.task.assignments.all()), held.get(each.unit_on), updates.get(each.update_then))
         for each in periods
     ]
 
