@@ -98,6 +98,17 @@ def is_collective(name: str) -> bool:
     return bool(COLLECTIVE.match(_LEADING.sub("", fold(name))))
 
 
+_TELLS = re.compile(
+    r"\b(?:yeu cau|de nghi(?! cua)|can cu|co trach nhiem|chiu trach nhiem|co nhiem vu|chu tri|tham muu|thuc hien viec"
+    r"|dinh ky|bao cao(?! vien)|gui bao cao|bao dam|dam bao)\b"
+)
+
+
+def tells_something(name: str) -> bool:
+    """Does what stands for a unit's name hold a verb: is it a piece of a sentence, and no name?"""
+    return bool(_TELLS.search(_LEADING.sub("", fold(name))))
+
+
 def unit_kind(name: str) -> str:
     """Return what kind of unit bears this name, "other" where the name does not tell.
 

@@ -19,7 +19,7 @@ from importing.documents.recognition.frame import framing_lines
 from importing.documents.recognition.goals import read_goals
 from importing.documents.recognition.head import read_head, signed_on, title_of_annex
 from importing.documents.recognition.ledger import Ledger
-from importing.documents.recognition.obligations import Mentions, read_obligations
+from importing.documents.recognition.obligations import Mentions, read_obligations, sent_on
 from importing.documents.recognition.outline import (
     ORGANISATION,
     Node,
@@ -71,6 +71,7 @@ def recognize(document: Document) -> PlanDraft:
     draft.tasks = sorted(read_bullets(outline, years, ledger) + rows, key=lambda item: item.line)
     draft.unit_duties = read_duties(outline, ledger)
     mentions = read_obligations(_with_units(outline), ledger)
+    sent_on(mentions.obligations, draft.recipients)
     draft.report_obligations = list(mentions.obligations)
     draft.undated_reports = list(mentions.undated)
     draft.units = read_register(_unit_names(draft), draft.ward)

@@ -2,14 +2,12 @@
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
+from importing.review.named_units import Values, unit_names
 from importing.saving.lead import led_by
-from wording.names import is_collective
+from wording.names import is_collective, tells_something
 from wording.times.schedules import Schedule
 from wording.times.several_times import says_more_than_read
-
-Values = dict[str, Any]
 
 
 @dataclass(frozen=True)
@@ -62,6 +60,10 @@ DOUBTS = {
         Doubt("no_target_year", "chưa rõ năm của mức phấn đấu", "mức phấn đấu chưa rõ năm", True, "rõ thời gian"),
         Doubt("no_follower", "chưa có đơn vị theo dõi", "chỉ tiêu chưa có đơn vị theo dõi", False, "rõ người"),
         Doubt("no_report_day", "chưa có ngày báo cáo: vui lòng nhập", "báo cáo chưa có ngày", True, "rõ thời gian"),
+        Doubt(
+            "no_unit_name", "tên đơn vị là một đoạn câu, không phải tên: hãy sửa lại", "tên đơn vị chưa đúng", True,
+            "rõ người",
+        ),
         Doubt("no_title", "chưa đọc được trích yếu", "chưa có trích yếu", True),
         Doubt("no_period", "chưa rõ kế hoạch của năm nào", "chưa rõ thời gian của kế hoạch", True),
         Doubt("no_number", "văn bản chưa có số, ký hiệu (bản dự thảo?)", "chưa có số, ký hiệu", True),
@@ -97,7 +99,8 @@ def doubts_of(kind: str, values: Values, facts: PlanFacts) -> list[str]:
     found = {
         "head": _head, "task": _task, "indicator": _indicator, "obligation": _obligation,
     }.get(kind)  # fmt: skip
-    return list(found(values, facts)) if found else []
+    codes = list(found(values, facts)) if found else []
+    return codes + _true(no_unit_name=any(map(tells_something, unit_names(kind, values))))
 
 
 def is_serious(codes: list[str]) -> bool:

@@ -1,15 +1,13 @@
 """The units that a document names: which unit of the ward each name means, and what is new."""
 
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from typing import Any
 
 from importing.documents.draft import PlanDraft
 from importing.models import DraftItem, PlanImport, UnitChoice
-from importing.review.doubts import Values
-from importing.saving.lead import led_by
+from importing.review.named_units import unit_names
 from units.models import Unit
 from units.names import UnitBook
 from wording.names import normalize, unit_kind
@@ -84,16 +82,6 @@ def _nearest(key: str, units: list[Unit]) -> Unit | None:
 
 def _variants(units: list[dict[str, Any]], book: UnitBook) -> dict[str, tuple[str, ...]]:
     return {book.key(each["name"]): tuple(each["variants"]) for each in units}
-
-
-def unit_names(kind: str, values: Values) -> Iterator[str]:
-    """The units that an item names as doing something; to whom a report goes is no unit of the ward's."""
-    yield from led_by(values.get("lead_units") or [], values.get("head_responsible") if kind == Kind.TASK else None)
-    yield from values.get("coordinating_units") or []
-    single = {Kind.DUTY: ["unit"], Kind.OBLIGATION: ["from_unit"], Kind.HEAD: ["lead"]}.get(Kind(kind), [])
-    yield from filter(None, (values.get(key) for key in single))
-    if clause := values.get("handover"):
-        yield from (clause["from_unit"], clause["to_unit"])
 
 
 def choose_unit(taken: PlanImport, met: MetName, *, unit: Unit | None, new_name: str = "", new_kind: str = "") -> None:

@@ -231,3 +231,34 @@ def test_labels_with_numbers_of_their_own_describe_one_task():
 
     assert (task.text, task.lead_units) == ("Rà soát văn bản.", ["Công an xã"])
     assert task.schedule.due == "2026-03-31"
+
+
+WORDED = """UBND PHƯỜNG LẠC VIÊN
+Số: 21/KH-UBND
+Lạc Viên, ngày 12 tháng 01 năm 2026
+KẾ HOẠCH
+Đẩy mạnh sáng kiến trong cơ quan năm 2026
+I. MỤC TIÊU
+Mỗi phòng có ít nhất 01 sáng kiến.
+II. NHIỆM VỤ
+1. Mở chuyên mục về sáng kiến. Chủ trì: Trung tâm Phục vụ hành chính công.
+III. TỔ CHỨC THỰC HIỆN
+UBND phường yêu cầu các phòng, ban, đơn vị căn cứ Kế hoạch này tổ chức thực hiện; định kỳ báo cáo kết quả về UBND \
+phường (qua Văn phòng HĐND và UBND trước ngày 10/6 và ngày 10/12 hằng năm) để tổng hợp.
+Nơi nhận:
+- Sở Khoa học và Công nghệ (để báo cáo);
+- Thường trực Đảng ủy;
+- Lưu: VT.
+TM. ỦY BAN NHÂN DÂN
+CHỦ TỊCH
+Trần Thị Hoa
+"""
+
+
+def test_what_units_report_through_one_of_them_the_committee_reports_upwards():
+    plan = read_pasted(WORDED)
+
+    assert {each.from_unit for each in plan.report_obligations} == {"Văn phòng HĐND và UBND"}
+    assert all(each.to == ["UBND phường", "Sở Khoa học và Công nghệ"] for each in plan.report_obligations)
+    assert [each.before for each in plan.report_obligations] == ["10/6", "10/12"]
+    assert not any("yêu cầu" in unit.name for unit in plan.units)

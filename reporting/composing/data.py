@@ -22,7 +22,7 @@ from units.models import Unit, Ward
 from units.people import head_of
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar
-from wording.names import fold
+from wording.names import fold, tells_something
 
 Data = dict[str, Any]
 CHANGES = ("done", "late", "waiting", "total")
@@ -108,13 +108,13 @@ def document_head(period: ReportPeriod, on: dt.date) -> Data:
 
 
 def consolidating_unit(period: ReportPeriod, on: dt.date) -> Unit | None:
-    """The unit that compiles the report on the day; never "các phòng, ban, đơn vị" together."""
-    if period.obligation.pk:
-        for lead in period.obligation.leads.in_force(on).select_related("unit"):
-            if not lead.unit.is_collective:
-                return lead.unit
-    unit = period.plan.lead_on(on)
-    return unit if unit and not unit.is_collective else None
+    """The unit that compiles the report on the day; never "các phòng, ban, đơn vị" together, nor a piece of a sentence
+
+    that an import took for a unit.
+    """
+    leads = period.obligation.leads.in_force(on).select_related("unit") if period.obligation.pk else []
+    found = [*(lead.unit for lead in leads), period.plan.lead_on(on)]
+    return next((unit for unit in found if unit and not unit.is_collective and not tells_something(unit.name)), None)
 
 
 def is_own_committee(name: str, ward: Ward) -> bool:

@@ -13,7 +13,7 @@ from accounts.models import User
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, SectionFactory
-from reporting.composing.data import compose
+from reporting.composing.data import compose, consolidating_unit
 from reporting.models import ReportPeriod
 from reporting.tests.factories import (
     ContributionFactory,
@@ -371,3 +371,12 @@ def test_composing_takes_as_many_queries_for_fifty_tasks_as_for_five(
 
     assert grow(5) == grow(45)
     assert Task.objects.count() == 50
+
+
+def test_a_piece_of_a_sentence_that_an_import_took_for_a_unit_compiles_no_report(unit: Unit, ward: Ward) -> None:
+    phrase = UnitFactory(ward=ward, name="UBND phường yêu cầu các phòng chuyên môn")
+    duty = ReportObligationFactory(plan=PlanFactory(ward=ward, lead=unit))
+    ObligationLeadFactory(obligation=duty, unit=phrase)
+    period = ReportPeriodFactory(obligation=duty)
+
+    assert consolidating_unit(period, D(2026, 11, 15)) == unit

@@ -2,7 +2,16 @@
 
 import pytest
 
-from wording.names import fold, is_collective, normalize, split_units, unit_key, unit_kind, unit_of_head
+from wording.names import (
+    fold,
+    is_collective,
+    normalize,
+    split_units,
+    tells_something,
+    unit_key,
+    unit_kind,
+    unit_of_head,
+)
 
 CULTURE = "Phòng Văn hóa - Xã hội"
 ECONOMY = "Phòng Kinh tế, Hạ tầng và Đô thị"
@@ -181,6 +190,26 @@ def test_units_of_a_cell(cell, units):
 def test_names_that_mean_many(name):
     assert is_collective(name)
     assert unit_kind(name) == "collective"
+
+
+@pytest.mark.parametrize(
+    ("name", "tells"),
+    [
+        ("UBND phường yêu cầu các phòng chuyên môn", True),
+        ("Các đơn vị căn cứ nội dung Kế hoạch", True),
+        ("Phòng Kinh tế có trách nhiệm", True),
+        ("Văn phòng báo cáo kết quả", True),
+        (CULTURE, False),
+        ("Trung tâm Phục vụ hành chính công", False),
+        ("Ban Quản lý dự án", False),
+        ("Tổ báo cáo viên", False),
+        ("Ban Chỉ đạo chuyển đổi số", False),
+        ("Đề nghị Phòng Kinh tế", False),  # a form of address
+        ("Các phòng, ban, đơn vị liên quan", False),
+    ],
+)
+def test_a_piece_of_a_sentence_is_no_name(name, tells):
+    assert tells_something(name) is tells
 
 
 @pytest.mark.parametrize("name", [CULTURE, ECONOMY, OFFICE, "Công an phường", "Hội Nông dân", "Ban Chỉ huy Quân sự"])

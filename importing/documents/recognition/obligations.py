@@ -27,6 +27,11 @@ _CUT_TO = re.compile(
     r"|tình hình|muộn nhất|hằng|hàng|bằng|kèm|khi|nếu|thông qua|và tham mưu|tham mưu|những|các khó|về (?:kết|tình|tiến)"
     r"|báo cáo|gửi|ngày|phục vụ|\d+ tháng|cả năm|mỗi)\b.*$"
 )
+_THROUGH = re.compile(r"\b(?:thông )?qua (?P<unit>(?:Phòng|Văn phòng|Trung tâm|Ban|Tổ)\b[^;.()]*)")
+_ORDERED = re.compile(r"^.*\b(?:yêu cầu|đề nghị|giao|chỉ đạo)\s+(?=các\b)", re.IGNORECASE | re.DOTALL)
+"""Before it stands who orders the report, after it who is to give it: "UBND phường yêu cầu các phòng, đơn vị …"."""
+_OWN_COMMITTEE = re.compile(r"(?:lanh dao |chu tich )?(?:ubnd|uy ban nhan dan) (?:phuong|xa|dac khu)\b")
+_SUPERIOR = re.compile(r"(?:so|ubnd|uy ban nhan dan|thanh uy|tinh uy)\b(?! (?:phuong|xa|dac khu)\b)")
 _UNDATED = re.compile(
     r"\bdinh ky\b.*\bbao cao\b|\bbao cao\b.*\b(?:dinh ky|hang thang|hang quy|hang nam|theo quy|quy 6 thang|6 thang)\b"
     r"|\bhang (?:quy|nam|thang)\b.*\bbao cao\b|\b6 thang\b.*\bbao cao\b"
@@ -60,6 +65,19 @@ def read_obligations(paragraphs: Iterable[tuple[Paragraph, str | None]], ledger:
             if not dated and _UNDATED.search(fold(sentence)):
                 undated.append(paragraph.line)
     return Mentions(tuple(found.values()), tuple(dict.fromkeys(undated)))
+
+
+def sent_on(obligations: Iterable[ReportObligationDraft], recipients: Iterable[str]) -> None:
+    """Where units report to the committee of their own ward through one of them, the committee's own report goes to
+
+    the superiors among those who receive the plan ("Nơi nhận: Sở Khoa học và Công nghệ (để báo cáo)").
+    """
+    named = (re.sub(r"\s*\([^)]*\)?", "", name).strip(" ;.,") for name in recipients)
+    superiors = [name for name in named if _SUPERIOR.match(fold(name))]
+    for each in obligations:
+        inside = all(_OWN_COMMITTEE.match(fold(name)) for name in each.to)
+        if each.to and inside and _THROUGH.search(each.text):
+            each.to += superiors
 
 
 def _sentences(text: str) -> list[str]:
@@ -117,12 +135,17 @@ def _recipients(sentence: str) -> list[str]:
 
 
 def _sender(sentence: str, unit: str | None) -> str | None:
-    """Return the unit that reports: the one whose duty it is, else the one that the sentence begins with."""
+    """Return the unit that reports: the one whose duty it is, through which the others report, or with which the
+
+    sentence begins.
+    """
     if unit:
         return unit
+    if through := _THROUGH.search(sentence):
+        return tidy_unit(_CUT_TO.sub("", through["unit"]))
     if named := leading_unit(re.sub(r"^[^:]{0,40}báo cáo\s*:\s*", "", sentence)):
         return named[0]
-    start = re.split(r"\b[Bb]áo cáo\b|\bgửi\b", sentence, maxsplit=1)[0]
+    start = _ORDERED.sub("", re.split(r"\b[Bb]áo cáo\b|\bgửi\b", sentence, maxsplit=1)[0])
     found = first_unit(re.sub(r"\b(?:đơn vị|cơ quan) chủ trì\s+", "", start))
     return found or _small_collective(start)
 

@@ -10,7 +10,7 @@ from importing.documents.recognition.bodies.unit_words import (
     VERBS,
     WORKING_UNIT,
 )
-from wording.names import fold, normalize, split_units, unit_of_head
+from wording.names import fold, normalize, split_units, tells_something, unit_of_head
 
 _ADDRESS = re.compile(r"^(?:-\s*)?(?:(?:Đồng chí|đồng chí|Đ/c|đ/c|Ông|Bà)\s*:?\s+)+")
 _POSITION = re.compile(r"(?<=[^\W\d_])\s+(?=(?:PCT|CT|Phó Chủ tịch|Chủ tịch|Bí thư|Phó Bí thư)\b)")
@@ -117,11 +117,17 @@ def leading_unit(text: str) -> tuple[str, str] | None:
         named, told = found[1], found[2]
         verb = _verb(named)
         named = named[:verb] if verb is not None and verb > 4 else named
-        return tidy_unit(re.sub(r"\s*\([^)]*\)", "", named)), told
+        return _if_a_name(re.sub(r"\s*\([^)]*\)", "", named), told)
     verb = _verb(body)
     if verb is None or verb < 4 or verb > _LONG_UNIT:
         return None
-    return tidy_unit(_cut_area(body[:verb])), text
+    return _if_a_name(_cut_area(body[:verb]), text)
+
+
+def _if_a_name(named: str, told: str) -> tuple[str, str] | None:
+    """ "UBND phường yêu cầu các phòng" is told nothing: it tells others."""
+    unit = tidy_unit(named)
+    return None if tells_something(unit) else (unit, told)
 
 
 def _cut_area(name: str) -> str:
