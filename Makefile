@@ -1,7 +1,7 @@
 # Rõ Việc. `make demo` on a fresh machine shows the portal; `make test` runs its tests. Both set up what they need.
 SHELL := /bin/sh
 .DEFAULT_GOAL := help
-.PHONY: help setup setup-for-tests demo serve test e2e check bench
+.PHONY: help setup setup-for-tests demo serve test e2e check bench mutants
 
 # The first Python that is new enough; another one: make PYTHON=/path/to/python3
 PYTHON ?= $(shell for python in python3 python3.14 python3.13 python3.12 python3.11; do \
@@ -18,6 +18,7 @@ help:
 	@echo "make serve   serve the portal and its worker on this machine, with the data that is there"
 	@echo "make check   what CI runs: style, floors, migrations, deployment check, all tests on SQLite and PostgreSQL"
 	@echo "make bench   measure speed and memory"
+	@echo "make mutants break rules on purpose, one at a time: do the tests near them notice? (half an hour on two cores)"
 
 setup:
 	@test -n "$(PYTHON)" || { echo "Python 3.11 or newer is missing. On Debian and Ubuntu: sudo apt-get install python3 python3-venv"; exit 1; }
@@ -46,3 +47,6 @@ check:
 
 bench: setup
 	@.venv/bin/python -m benchmarks $(ARGS)
+
+mutants: setup-for-tests
+	@.venv/bin/python -m setup.mutants $(ARGS)
