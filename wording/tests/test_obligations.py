@@ -24,6 +24,11 @@ báo cáo quý chậm nhất ngày 25 tháng cuối quý | quarter 25/3 =
 trước ngày 20 của tháng cuối quý | quarter 20/3 <
 Hằng quý, trước ngày 15 của tháng cuối cùng của quý, các đơn vị báo cáo | quarter 15/3 <
 trước ngày 05 của tháng đầu quý sau | quarter 5/4 <
+báo cáo quý trước ngày 15 tháng giữa quý | quarter 15/2 <
+trước ngày 10 của tháng thứ hai quý sau | quarter 10/5 <
+báo cáo tháng, quý chậm nhất ngày 25 tháng cuối kỳ | month 25/1 =; quarter 25/3 =
+chậm nhất ngày 01 hằng tháng | month 1/1 =
+chậm nhất ngày 31 hằng tháng | month 31/1 =
 báo cáo vào ngày 15 hằng tháng | month 15/1 =
 ngày 15 hằng tháng | month 15/1 =
 trước ngày 25 hàng tháng gửi báo cáo | month 25/1 <
@@ -34,6 +39,7 @@ báo cáo quý, 6 tháng, năm chậm nhất ngày 25 tháng cuối kỳ | quart
 báo cáo trước tháng 12 hằng năm | annual 1/12 <
 báo cáo trong tháng 11 hằng năm | annual 30/11 =
 báo cáo trong quý IV hằng năm | annual 31/12 =
+báo cáo trước quý II hằng năm | annual 1/4 <
 báo cáo định kỳ (6 tháng, năm) | half_year; annual
 định kỳ 6 tháng, năm báo cáo UBND phường | half_year; annual
 định kỳ hằng quý, 6 tháng và hằng năm tổng hợp báo cáo | quarter; half_year; annual
@@ -65,6 +71,16 @@ def test_reports_that_a_sentence_orders(sentence, duties):
 
 def _shown(duty) -> str:
     return f"{duty.kind} {duty.day}/{duty.month} {'<' if duty.exclusive else '='}" if duty.day else duty.kind
+
+
+@pytest.mark.parametrize(
+    ("month", "day"),
+    list(enumerate((31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31), start=1)),
+)
+def test_what_is_due_within_a_month_is_due_on_the_last_day_that_it_can_have(month, day):
+    (duty,) = read_report_duties(f"báo cáo trong tháng {month} hằng năm")
+
+    assert (duty.day, duty.month) == (day, month)
 
 
 def test_duty_knows_its_words():
