@@ -38,6 +38,7 @@ def test_work_is_counted_by_the_highest_level_that_tells_it_apart(plan: Plan) ->
     below = heading(plan, "1", first)
     outline = Outline(plan.sections.all())
 
+    assert outline.told_apart([first.pk, second.pk]) == {first.pk: first.pk, second.pk: second.pk}
     assert outline.told_apart([below.pk, second.pk]) == {below.pk: first.pk, second.pk: second.pk}
     assert outline.told_apart([only.pk, second.pk]) == {only.pk: only.pk, second.pk: second.pk}
     assert outline.told_apart([only.pk]) == {only.pk: only.pk}

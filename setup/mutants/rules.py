@@ -29,6 +29,7 @@ TESTS: dict[str, list[str]] = {
     "tasks/periods/figures.py": [],  # counts, added up in the database
     "tasks/periods/revisions.py": [],
     "tasks/periods/subtasks.py": [],
+    "tasks/periods/groups.py": ["tasks/tests/test_groups.py", "tasks/tests/test_views.py"],
     "tasks/periods/*.py": [
         *PERIODS,
         "tasks/tests/test_rescheduling.py",
