@@ -254,3 +254,15 @@ def test_queries_do_not_grow(opening: Opening, period: TaskPeriod, unit: Unit, d
 )
 def test_phones_mail_and_names_are_taken_out_and_figures_stay(text: str, left: str) -> None:
     assert scrubbed(text, ["Nguyễn Văn An"]) == left
+
+
+def test_a_name_as_short_as_a_word_is_left_in_a_result_and_a_longer_one_is_not(
+    opening: Opening, period: TaskPeriod, officer: User, head: User, day: dt.date
+) -> None:
+    User.objects.filter(pk=officer.pk).update(full_name="Bình")
+    User.objects.filter(pk=head.pk).update(full_name="Lê Na")
+    period.updates.update(result="Làng Hòa Bình đã lắp 3 trạm, Lê Na nghiệm thu")
+
+    (section,) = compose(opening, day)["sections"]
+
+    assert [task["result"] for task in section["tasks"]] == ["Làng Hòa Bình đã lắp 3 trạm, […] nghiệm thu"]

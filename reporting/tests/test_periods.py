@@ -11,9 +11,17 @@ from django.utils import timezone
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reporting.duties.leads import give_lead
-from reporting.duties.periods import contributing_units, due_days, legal_span, next_due, occurrence, open_report_periods
+from reporting.duties.periods import (
+    contributing_units,
+    due_days,
+    legal_span,
+    next_due,
+    occurrence,
+    open_report_periods,
+    redate,
+)
 from reporting.models import Contribution, ReportObligation, ReportPeriod
-from reporting.tests.factories import ReportFactory, ReportObligationFactory
+from reporting.tests.factories import ReportFactory, ReportObligationFactory, ReportPeriodFactory
 from tasks.tests.factories import TaskFactory
 from units.models import CollectiveMember, Unit, Ward
 from units.tests.factories import UnitFactory
@@ -291,3 +299,38 @@ def test_consolidating_unit_moves_on_its_day_and_the_past_stays(unit: Unit, offi
     names = {day: duty.leads.in_force(day).get().unit for day in (D(2026, 6, 30), D(2026, 7, 1), D(2026, 12, 1))}
     assert list(names.values()) == [unit, office, office]
     assert duty.leads.count() == 2
+
+
+def test_a_report_due_in_january_is_opened_in_december(plan: Plan) -> None:
+    ReportObligationFactory(plan=plan, month=1, day=10)
+
+    open_report_periods(D(2026, 12, 1))
+
+    assert list(ReportPeriod.objects.values_list("due_on", "label")) == [(D(2027, 1, 9), "2026")]
+
+
+def test_a_new_day_moves_the_open_reports_of_a_duty_and_leaves_what_it_knows_no_day_for(plan: Plan, day: D) -> None:
+    duty = ReportObligationFactory(plan=plan, month=12, day=10)
+    of_a_quarter = ReportPeriodFactory(obligation=duty, ends_on=D(2026, 9, 30), due_on=D(2026, 9, 20))
+    approved = ReportPeriodFactory(obligation=duty, ends_on=D(2027, 12, 31), due_on=D(2027, 11, 29))
+    ReportFactory(period=approved, approved=True)
+    current = ReportPeriodFactory(obligation=duty)
+
+    redate(duty, day)
+
+    assert dict(ReportPeriod.objects.values_list("pk", "due_on")) == {
+        of_a_quarter.pk: D(2026, 9, 20),
+        approved.pk: D(2027, 11, 29),
+        current.pk: D(2026, 12, 9),
+    }
+
+
+def test_a_new_day_on_which_the_duty_has_a_report_already_moves_none_there(plan: Plan, day: D) -> None:
+    duty = ReportObligationFactory(plan=plan, month=12, day=10)
+    current = ReportPeriodFactory(obligation=duty)
+    there = ReportPeriodFactory(obligation=duty, due_on=D(2026, 12, 9), ends_on=D(2025, 12, 31))
+
+    redate(duty, day)
+
+    current.refresh_from_db()
+    assert (current.due_on, there.due_on) == (D(2026, 11, 29), D(2026, 12, 9))

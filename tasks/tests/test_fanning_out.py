@@ -18,7 +18,7 @@ from reminders.due.items import Situation
 from tasks.history import changes_of_task
 from tasks.models import Assignment, State, TaskPeriod
 from tasks.periods.figures import figures_by, figures_of
-from tasks.periods.opening import open_all_periods
+from tasks.periods.opening import open_all_periods, open_parts_under
 from tasks.periods.standing import as_they_stood
 from tasks.tests.factories import TaskFactory
 from tasks.timeliness import Timeliness
@@ -295,3 +295,41 @@ def test_the_officer_of_one_room_alone_is_asked(
 
     assert items[part(whole, unit).pk] == (officer,)
     assert other in {user for people in items.values() for user in people}
+
+
+def test_a_room_that_joins_gets_its_part_of_late_work_and_none_of_ongoing_work_that_is_over(
+    whole: TaskPeriod, plan: Plan, everyone: Unit, ward: Ward, day: dt.date
+) -> None:
+    Plan.objects.update(end_year=2027)
+    TaskFactory(plan=plan, lead=everyone, continuous=True)
+    open_all_periods(day)
+    new_room = UnitFactory(ward=ward, name="Phòng Kinh tế", started_on=dt.date(2026, 12, 5))
+
+    open_all_periods(dt.date(2027, 1, 5))
+
+    assert [each.part_of for each in TaskPeriod.objects.filter(unit=new_room, ends_on__year=2026)] == [whole]
+
+
+def test_a_room_that_ends_leads_no_longer_and_the_others_go_on(
+    whole: TaskPeriod, unit: Unit, office: Unit, day: dt.date
+) -> None:
+    Assignment.objects.update(started_on=dt.date(2026, 1, 20))
+    office.ended_on = day
+    office.save()
+
+    open_all_periods(day + dt.timedelta(days=1))
+
+    members = whole.task.assignments.filter(role=Assignment.Role.MEMBER)
+    assert dict(members.values_list("unit", "ended_on")) == {unit.pk: None, office.pk: day}
+
+
+def test_units_that_a_name_gains_are_asked_in_the_plans_that_run_now(
+    ward: Ward, plan: Plan, everyone: Unit, unit: Unit, day: dt.date
+) -> None:
+    over = PlanFactory(ward=ward, start_year=2025, end_year=2025, issued_on=dt.date(2025, 1, 20))
+    closed = PlanFactory(ward=ward, status=Plan.Status.CLOSED)
+    task, *_ = [TaskFactory(plan=each, lead=everyone) for each in (plan, over, closed)]
+
+    open_parts_under(everyone, day)
+
+    assert set(TaskPeriod.objects.values_list("task", "unit")) == {(task.pk, everyone.pk), (task.pk, unit.pk)}

@@ -13,8 +13,10 @@ from units.roles import (
     Role,
     home_ward,
     may,
+    may_see_several_wards,
     memberships,
     roles_with,
+    sees_work_of,
     serves_in,
     unit_ids,
     visible_ward_ids,
@@ -142,3 +144,22 @@ def test_a_membership_that_does_not_fit_its_role_is_not_stored(
 ) -> None:
     with pytest.raises(IntegrityError, match=r"membership_(ward|unit)_fits_role"):
         Membership.objects.create(user=officer, ward=ward if with_ward else None, unit=None, role=role)
+
+
+def test_wards_are_offered_for_choice_to_who_sees_more_than_one(
+    officer: User, overseer: User, other_ward: Ward
+) -> None:
+    assert not may_see_several_wards(officer)
+    assert may_see_several_wards(overseer)
+
+    MembershipFactory(user=officer, unit=UnitFactory(ward=other_ward))
+    assert may_see_several_wards(User.objects.get(pk=officer.pk))
+
+
+def test_how_far_work_is_that_somebody_asked_for_readers_of_the_own_ward_see(
+    officer: User, head: User, stranger: User, overseer: User
+) -> None:
+    admin = User.objects.create_superuser("quan.tri@ro-viec.example", "x", full_name="Quản trị")
+
+    assert [sees_work_of(user, officer) for user in (head, overseer, admin, stranger)] == [True, True, True, False]
+    assert not sees_work_of(head, None)
