@@ -21,6 +21,7 @@ TESTS: dict[str, list[str]] = {
     "tasks/states.py": ["tasks/tests/test_states.py", *PERIODS],
     "tasks/models/periods.py": [
         *PERIODS,
+        "tasks/tests/test_groups.py",
         "tasks/tests/test_actions.py",
         "tasks/tests/test_confirmed_only.py",
         "tasks/tests/test_views.py",

@@ -6,7 +6,7 @@ import pytest
 
 from accounts.models import User
 from plans.models import Plan
-from plans.tests.factories import PlanFactory
+from plans.tests.factories import PlanFactory, PortfolioFactory, SectionFactory
 from tasks.models import Assignment, State, TaskPeriod
 from tasks.periods.groups import GROUPS, cells, in_group, in_groups, worst_first
 from tasks.periods.standing import as_they_are
@@ -113,3 +113,21 @@ def test_nobody_is_asked_to_name_an_officer_for_shared_or_settled_work_or_for_th
 
 def unowned(day: dt.date) -> int:
     return as_they_are(TaskPeriod.objects.all(), day).filter(in_group("unowned", day)).count()
+
+
+def test_a_leader_directs_what_is_in_their_plans_of_their_units_under_their_headings_and_what_names_them(
+    ward: Ward, plan: Plan, unit: Unit, leader: User, day: dt.date
+) -> None:
+    own, heading = PlanFactory(ward=ward), SectionFactory(plan=plan)
+    PortfolioFactory(leader=leader, plan=own)
+    PortfolioFactory(leader=leader, plan=None, unit=unit)
+    PortfolioFactory(leader=leader, plan=None, section=heading)
+    period(plan, "của việc khác")
+    period(own, "trong kế hoạch")
+    period(plan, "của đơn vị", task={"lead": unit})
+    period(plan, "dưới đề mục", task={"section": SectionFactory(plan=plan, parent=heading)})
+    period(plan, "có tên", task={"directed_by": f"Đ/c {leader.full_name}"})
+
+    directed = TaskPeriod.objects.directed_by(leader, day)
+
+    assert {each.label for each in directed} == {"trong kế hoạch", "của đơn vị", "dưới đề mục", "có tên"}

@@ -7,9 +7,11 @@ import pytest
 from django.test import Client
 
 from accounts.models import User
+from plans.tests.factories import PlanFactory
 from tasks.models import TaskPeriod
 from tasks.periods.groups import GROUPS
 from tasks.periods.standing import as_they_are, as_they_stood, standing
+from tasks.tests.factories import ProgressUpdateFactory, TaskFactory, TaskPeriodFactory
 from tasks.tests.worlds import random_work
 from tasks.timeliness import Timeliness
 from units.models import Ward
@@ -85,3 +87,19 @@ def test_a_day_to_come_is_today_and_a_day_that_is_none_is_told(
 
 def test_groups_and_classes_have_names_of_their_own() -> None:
     assert not set(GROUPS) & set(Timeliness.values)
+
+
+@pytest.mark.parametrize("now", [dt.date(2026, 11, 22), dt.date(2026, 11, 23)])
+def test_what_was_done_in_january_counts_all_year_and_what_was_done_the_year_before_no_more(
+    ward: Ward, day: dt.date, now: dt.date
+) -> None:
+    this_year, last_year = dt.date(2026, 1, 1), dt.date(2025, 12, 31)
+    periods = {}
+    for done_on in (this_year, last_year):
+        task = TaskFactory(plan=PlanFactory(ward=ward, start_year=2025))
+        periods[done_on] = TaskPeriodFactory(
+            task=task, starts_on=dt.date(2025, 11, 1), due_on=dt.date(2025, 12, 20), done=True, done_on=done_on
+        )
+        ProgressUpdateFactory(period=periods[done_on], done=True, reported_on=done_on, confirmed=True)
+
+    assert list(standing(TaskPeriod.objects.all(), day, now)) == [periods[this_year]]

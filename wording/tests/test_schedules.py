@@ -129,6 +129,7 @@ PHRASES = [
     ("Q.IV/2026", "window", "2026-10-01", "2026-12-31"),
     ("Quy III", "window", "2026-07-01", "2026-09-30"),
     ("Hang nam", "yearly", None, None),
+    ("Chậm nhất ngày 25 hằng tháng, theo hướng dẫn của thành phố", "monthly", "2026-01-01", "2026-01-25"),
     ("trước ngày 30/11", "fixed", None, "2026-11-29"),
     ("Trước 16h00 ngày 10/6/2026", "fixed", None, "2026-06-10"),
     (

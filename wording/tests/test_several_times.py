@@ -30,6 +30,7 @@ def test_cell_with_more_than_one_time_is_told(phrase):
         "Quý II/2026",
         "Q3/2026",
         "Quý 3&4/2026",
+        "Từ tháng 3/2026",
         "Từ tháng 11/2026 đến tháng 3/2027",
         "Từ tháng 11 đến tháng 3/2027",
         "Trước ngày 30/11",
