@@ -45,6 +45,12 @@ def test_a_number_that_differs_keeps_the_score_low() -> None:
     assert (near.score, near.differs) == (0.5, {"5g", "6g"})
 
 
+def test_a_name_that_only_repeats_a_word_is_near_and_not_the_same() -> None:
+    near = nearness(essence("Mở lớp lớp tập huấn"), essence("Mở lớp tập huấn"))
+
+    assert (near.score, near.differs) == (0.94, set())
+
+
 def test_a_name_of_nothing_but_a_figure_is_kept() -> None:
     assert essence("100%") == "100%"
 

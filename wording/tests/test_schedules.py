@@ -94,6 +94,8 @@ PHRASES = [
     ("Đầu quý II/2026", "window", "2026-04-01", "2026-04-30"),
     ("Cuối năm 2026", "fixed", None, "2026-12-31"),
     ("Giữa năm 2026", "fixed", None, "2026-06-30"),
+    ("Nửa đầu tháng 9/2026", "window", "2026-09-01", "2026-09-15"),
+    ("Nửa cuối tháng 9/2026", "window", "2026-09-16", "2026-09-30"),
     ("Giai đoạn 2026-2030", "window", "2026-01-01", "2030-12-31"),
     ("2026 và các năm tiếp theo", "yearly", "2026-01-01", "2026-12-31"),
     ("Theo tiến độ của thành phố", "on_guidance", None, None),

@@ -13,6 +13,7 @@ PHRASES = [
     ("100%", "=", "100", None, "%", None, None),
     ("100% (2025-2027)", "=", "100", None, "%", 2025, 2027),
     ("50% (2025-2027)", "=", "50", None, "%", 2025, 2027),
+    ("Từ năm 2030 đến năm 2025 đạt 50%", "=", "50", None, "%", None, None),
     ("", None, None, None, None, None, None),
     ("-", None, None, None, None, None, None),
     ("≥60% 100% 100% 100% 100%", None, None, None, None, None, None),
