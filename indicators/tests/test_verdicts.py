@@ -56,6 +56,8 @@ def judged(
         (target("range", "45", high=Decimal(50)), "60", RISING, Verdict.MET),
         (target("range", "45", high=Decimal(50)), "44", RISING, Verdict.BEHIND),
         (target("range", "45", high=Decimal(50)), "50", FALLING, Verdict.MET),
+        (target("range", "45", high=Decimal(50)), "45", Scale("hold"), Verdict.MET),
+        (target("range", "45", high=Decimal(50)), "50", Scale("hold"), Verdict.MET),
         (target("range", "45", high=Decimal(50)), "51", Scale("hold"), Verdict.BEHIND),
         (target("=", "2"), "3", Scale("hold", "number"), Verdict.BEHIND),
         (target("=", "0"), "0", RISING, Verdict.MET),
