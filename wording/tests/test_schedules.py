@@ -311,3 +311,9 @@ def test_cell_broken_over_two_lines_is_read_as_one():
 
 def _day(iso: str | None) -> dt.date | None:
     return dt.date.fromisoformat(iso) if iso else None
+
+
+def test_a_leap_day_of_a_reporting_year_is_a_day_of_every_year_where_no_year_is_known():
+    read = read_schedule("trước ngày 29/2 của năm báo cáo", None)
+
+    assert (read.kind, read.start, read.due) == ("yearly", None, None)
