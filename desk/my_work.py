@@ -42,7 +42,7 @@ class WaitingReport:
 
 
 @dataclass
-class Group:
+class WorkList:
     """One part of the page: a title, a hint, its lines (at most `most`), and how many there are.
 
     What `is_answered` in its period stands in one line that opens: it asks for nothing.
@@ -133,25 +133,25 @@ def _listed(periods: TaskPeriodQuerySet, on: dt.date) -> TaskPeriodQuerySet:
     )
 
 
-def grouped(periods: TaskPeriodQuerySet, on: dt.date, most: int = SHOWN) -> list[Group]:
+def grouped(periods: TaskPeriodQuerySet, on: dt.date, most: int = SHOWN) -> list[WorkList]:
     """The periods by how much they press, at most so many lines in each; groups without lines are left out."""
     groups = {
         group.key: group
         for group in [
-            Group("returned", "Bị trả lại", "Cập nhật chưa được chấp nhận, cần làm lại."),
-            Group("late", "Quá hạn", "Đã qua ngày cuối của thời hạn."),
-            Group("soon", "Đến hạn trong 7 ngày", "Nên cập nhật kết quả ngay."),
-            Group("silent", "Thường xuyên, kỳ này chưa cập nhật", "Việc thường xuyên cần có kết quả trong mỗi kỳ."),
-            Group("later", "Còn hạn", "Chưa đến hạn."),
-            Group("answered", "Còn hạn, kỳ này đã cập nhật", "Chưa đến hạn.", is_answered=True),
-            Group("ongoing", "Thường xuyên, đã cập nhật", "Kỳ này đã có kết quả.", is_answered=True),
-            Group(
+            WorkList("returned", "Bị trả lại", "Cập nhật chưa được chấp nhận, cần làm lại."),
+            WorkList("late", "Quá hạn", "Đã qua ngày cuối của thời hạn."),
+            WorkList("soon", "Đến hạn trong 7 ngày", "Nên cập nhật kết quả ngay."),
+            WorkList("silent", "Thường xuyên, kỳ này chưa cập nhật", "Việc thường xuyên cần có kết quả trong mỗi kỳ."),
+            WorkList("later", "Còn hạn", "Chưa đến hạn."),
+            WorkList("answered", "Còn hạn, kỳ này đã cập nhật", "Chưa đến hạn.", is_answered=True),
+            WorkList("ongoing", "Thường xuyên, đã cập nhật", "Kỳ này đã có kết quả.", is_answered=True),
+            WorkList(
                 "reported",
                 "Đã báo cáo, chờ xác nhận",
                 "Trưởng đơn vị xác nhận thì mới được tính.",
                 is_answered=True,
             ),
-            Group("waiting", "Chờ hướng dẫn, chờ phát sinh", "Rà soát mỗi kỳ; chưa tính thời hạn."),
+            WorkList("waiting", "Chờ hướng dẫn, chờ phát sinh", "Rà soát mỗi kỳ; chưa tính thời hạn."),
         ]
     }
     for group in groups.values():

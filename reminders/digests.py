@@ -41,7 +41,7 @@ _GROUPS = ("Đã quá hạn", "Chờ đồng chí xử lý", "Sắp đến hạn
 
 
 @dataclass(frozen=True)
-class Entry:
+class MailEntry:
     """An item as one person reads of it; `for_whom` is who is away and stood in for."""
 
     item: DueItem
@@ -56,7 +56,7 @@ class Mail:
 
 
 @dataclass(frozen=True)
-class Line:
+class MailLine:
     """One item of the mail in words, with its addresses: the form, and the page that says "no change" for it.
 
     `due` is empty where there is no last day to name, `instead_of` unless somebody is stood in for.
@@ -77,7 +77,7 @@ class Line:
         return self.group == _GROUPS[0]
 
 
-def compose(user: User, entries: Sequence[Entry], on: dt.date, list_path: str) -> Mail:
+def compose(user: User, entries: Sequence[MailEntry], on: dt.date, list_path: str) -> Mail:
     """The digest of the day, worst first: what is late, what waits for the person, what is due, what is silent.
 
     `list_path` is where the same list stands on the site.
@@ -99,11 +99,11 @@ def compose(user: User, entries: Sequence[Entry], on: dt.date, list_path: str) -
     )
 
 
-def _line(user: User, entry: Entry) -> Line:
+def _line(user: User, entry: MailEntry) -> MailLine:
     item = entry.item
     url, no_change_url = _addresses(user, item)
     has_day = item.item not in UNDATED | WAITING | {Item.INDICATOR}
-    return Line(
+    return MailLine(
         group=_group(item),
         text=shortened(item.text, LONGEST_TEXT),
         plan=item.plan,

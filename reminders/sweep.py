@@ -15,7 +15,7 @@ from jobs import clock
 from notices import outbox
 from notices.models import Message, Notice
 from plans.models import Plan
-from reminders.digests import Entry, Mail, compose, subject
+from reminders.digests import Mail, MailEntry, compose, subject
 from reminders.due.everything import due_items
 from reminders.due.items import DueItem, Situation
 from reminders.models import Digest, Reminder
@@ -37,7 +37,7 @@ class DigestDraft:
 
     user: User
     ward: Ward
-    entries: tuple[Entry, ...]
+    entries: tuple[MailEntry, ...]
 
     @property
     def items(self) -> list[DueItem]:
@@ -87,14 +87,14 @@ def ward_digests(ward: Ward, on: dt.date, hour: int | None = None) -> list[Diges
     return drafts
 
 
-def _by_reader(at: Situation) -> dict[int, list[Entry]]:
+def _by_reader(at: Situation) -> dict[int, list[MailEntry]]:
     """The due items by who reads of them: the person meant, or the stand-in of who is away."""
-    found: dict[int, dict[tuple[str, int, dt.date, int], Entry]] = defaultdict(dict)
+    found: dict[int, dict[tuple[str, int, dt.date, int], MailEntry]] = defaultdict(dict)
     for item in due_items(at):
         for user in item.people:
             reader = at.people.in_place_of(user)
             if reader is not None:
-                entry = Entry(item, user if reader.pk != user.pk else None)
+                entry = MailEntry(item, user if reader.pk != user.pk else None)
                 found[reader.pk].setdefault(item.key, entry)
     return {user_id: list(entries.values()) for user_id, entries in found.items()}
 
@@ -195,7 +195,7 @@ def _notice(draft: DigestDraft, on: dt.date) -> Notice:
     return Notice(user=draft.user, key=f"digest:{on.isoformat()}", text=text[:500], url=_list_path(on))
 
 
-def _row(digest: Digest, entry: Entry, draft: DigestDraft) -> Reminder:
+def _row(digest: Digest, entry: MailEntry, draft: DigestDraft) -> Reminder:
     item = entry.item
     return Reminder(
         digest=digest,

@@ -30,7 +30,7 @@ PAGE_SIZE = 30
 
 
 @dataclass(frozen=True)
-class Row:
+class CalendarRow:
     """One line of the calendar: a period that is open, or the next day of a duty that has none open yet."""
 
     obligation: ReportObligation
@@ -52,7 +52,7 @@ def calendar(request: SignedInRequest) -> HttpResponse:
     sent = [row for duty in duties for row in _rows(duty, on, sent=True)]
     busy = {row.obligation.pk for row in under_way}
     coming = [
-        Row(duty, due_on, badge_of(None, None, on))
+        CalendarRow(duty, due_on, badge_of(None, None, on))
         for duty in duties
         if duty.pk not in busy and (due_on := _coming(duty, on))
     ]
@@ -84,14 +84,14 @@ def _duties(ward: Ward | None) -> list[ReportObligation]:
     return list(found.select_related("plan__ward").prefetch_related("recipients", "leads__unit", reports))
 
 
-def _rows(duty: ReportObligation, on: dt.date, *, sent: bool) -> list[Row]:
+def _rows(duty: ReportObligation, on: dt.date, *, sent: bool) -> list[CalendarRow]:
     rows = []
     for period in duty.periods.all():
         period.obligation = duty
         report = max(period.reports.all(), key=lambda each: each.version, default=None)
         is_sent = any(each.state == Report.State.SENT for each in period.reports.all())
         if is_sent == sent:
-            rows.append(Row(duty, period.due_on, badge_of(period, report, on), period, report))
+            rows.append(CalendarRow(duty, period.due_on, badge_of(period, report, on), period, report))
     return rows
 
 

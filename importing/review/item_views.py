@@ -20,7 +20,7 @@ from importing.review import corrections as correcting
 from importing.review.corrections import CONVERTIBLE, MANY, correct_many
 from importing.review.fields import field_of
 from importing.review.forms import ItemForm, ManyForm, WhereForm
-from importing.review.page import Counts, Row, cell_of, chosen_items, rows_of, shown_part
+from importing.review.page import Counts, ReviewedRow, cell_of, chosen_items, rows_of, shown_part
 
 CLOSED = "Bản đọc này đã được lưu thành kế hoạch hoặc đã bỏ, không sửa được nữa."
 
@@ -77,7 +77,7 @@ def _form_again(request: SignedInRequest, found: DraftItem, form: ItemForm, only
 
 
 def _form(request: SignedInRequest, form: ItemForm, only: str | None, status: int = 200) -> HttpResponse:
-    context = {"taken": form.item.taken, "item": form.item, "row": Row(form.item), "form": form, "only": only}
+    context = {"taken": form.item.taken, "item": form.item, "row": ReviewedRow(form.item), "form": form, "only": only}
     if only:
         context["field"] = form[only]
         # htmx swaps in what answers 200; the words on the form tell what is wrong with it.

@@ -27,7 +27,7 @@ SOURCE_SIZE = 300
 
 
 @dataclass(frozen=True)
-class Cell:
+class ReviewedCell:
     """A field of an item as shown: its text, how it was understood, what is said where it is empty."""
 
     field: Field
@@ -45,7 +45,7 @@ class Cell:
 
 
 @dataclass(frozen=True)
-class Row:
+class ReviewedRow:
     """An item of the draft as shown on the page."""
 
     item: DraftItem
@@ -59,16 +59,16 @@ class Row:
         return self.chosen or (sure[0] if len(sure) == 1 else None)
 
     @cached_property
-    def cells(self) -> list[Cell]:
+    def cells(self) -> list[ReviewedCell]:
         return [cell_of(self.item, each) for each in FIELDS[self.item.kind]]
 
     @property
-    def main(self) -> Cell:
+    def main(self) -> ReviewedCell:
         """What the item says; shown large."""
         return self.cells[0]
 
     @property
-    def facts(self) -> list[Cell]:
+    def facts(self) -> list[ReviewedCell]:
         """The other fields, without those that are empty and not missed."""
         return [cell for cell in self.cells if cell is not self.main and (cell.text or cell.field.lacking)]
 
@@ -92,29 +92,29 @@ class Row:
         return " ".join(filter(None, [values.get("group_number"), values.get("group")]))
 
 
-def rows_of(items: Iterable[DraftItem], ward: Ward) -> list[Row]:
+def rows_of(items: Iterable[DraftItem], ward: Ward) -> list[ReviewedRow]:
     """The items as shown; indicators with what of the ward's catalogue they may be measured by."""
     items = list(items)
     if not any(item.kind == Kind.INDICATOR for item in items):
-        return [Row(item) for item in items]
+        return [ReviewedRow(item) for item in items]
     metrics = MetricBook(ward)
-    return [_row_of(item, metrics) if item.kind == Kind.INDICATOR else Row(item) for item in items]
+    return [_row_of(item, metrics) if item.kind == Kind.INDICATOR else ReviewedRow(item) for item in items]
 
 
-def _row_of(item: DraftItem, metrics: MetricBook) -> Row:
+def _row_of(item: DraftItem, metrics: MetricBook) -> ReviewedRow:
     draft = indicator_of_json(item.values)
     chosen = metrics.get(draft.metric) if draft.metric else None
-    return Row(item, tuple(metrics.proposals(draft.name, unit_of(draft), kind_of(draft))[:3]), chosen)
+    return ReviewedRow(item, tuple(metrics.proposals(draft.name, unit_of(draft), kind_of(draft))[:3]), chosen)
 
 
-def cell_of(item: DraftItem, shown: Field) -> Cell:
+def cell_of(item: DraftItem, shown: Field) -> ReviewedCell:
     note = _schedule_note(item.values["schedule"]) if shown.name == "schedule" else ""
     if shown.name == "targets":
         unclear = [
             t["raw"] for t in item.values["targets"] if not t["comparator"] and t["raw"].strip() not in {"", "-"}
         ]
         note = f"chưa đọc được con số: {'; '.join(unclear)}" if unclear and not item.values["qualitative"] else ""
-    return Cell(shown, shown.show(item.values), note)
+    return ReviewedCell(shown, shown.show(item.values), note)
 
 
 def _schedule_note(schedule: dict[str, Any]) -> str:

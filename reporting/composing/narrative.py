@@ -19,7 +19,7 @@ Data = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Line:
+class ParagraphLine:
     """One paragraph of the document; `level` 0 is running text, 1 a dash, 2 a plus."""
 
     text: str
@@ -41,7 +41,7 @@ class Paragraph:
     """Figures that the hand-written text mentions and that have changed since."""
 
     @property
-    def lines(self) -> list[Line]:
+    def lines(self) -> list[ParagraphLine]:
         return [_line(line) for line in self.text.splitlines() if line.strip()]
 
 
@@ -170,10 +170,10 @@ def _paragraph(
     return Paragraph(part.name, part.title, headings, text, computed, bool(own), part.table, outdated)
 
 
-def _line(line: str) -> Line:
+def _line(line: str) -> ParagraphLine:
     stripped = line.strip()
     if stripped.startswith(("- ", "– ")):
-        return Line(f"- {stripped[2:].strip()}", 1)
+        return ParagraphLine(f"- {stripped[2:].strip()}", 1)
     if stripped.startswith("+ "):
-        return Line(stripped, 2)
-    return Line(stripped)
+        return ParagraphLine(stripped, 2)
+    return ParagraphLine(stripped)

@@ -29,7 +29,7 @@ BLANK = "\u2007" * 4  # figure spaces: as wide as the digits that the registry w
 
 
 @dataclass(frozen=True)
-class Group:
+class AnnexGroup:
     """Rows of an annex under one heading; an empty heading is not shown."""
 
     heading: str
@@ -44,7 +44,7 @@ class Annex:
     label: str
     title: str
     reference: str
-    groups: list[Group]
+    groups: list[AnnexGroup]
 
 
 @dataclass(frozen=True)
@@ -206,14 +206,14 @@ def _by_percent(row: Data) -> str:
     return f"Đã thực hiện {row['percent']}%" if row["percent"] else ""
 
 
-def _grouped(rows: list[Data], by: str) -> list[Group]:
+def _grouped(rows: list[Data], by: str) -> list[AnnexGroup]:
     """Rows under their headings in the order of the plan, numbered where the plan gives no number."""
     groups = []
     for heading, members in groupby(rows, key=lambda row: row[by]):
         numbered = [row | {"tt": row["number"] or str(place)} for place, row in enumerate(members, 1)]
-        groups.append(Group(heading, numbered))
+        groups.append(AnnexGroup(heading, numbered))
     if len(groups) == 1 and groups[0].heading in {NO_SECTION, ""}:
-        return [Group("", groups[0].rows)]
+        return [AnnexGroup("", groups[0].rows)]
     return groups
 
 
