@@ -245,3 +245,10 @@ def test_what_is_expected_lies_between_its_milestones_and_never_in_their_years(
         low, high = sorted([before.value, after.value])
         assert value is not None
         assert low <= value <= high
+
+
+def test_a_ceiling_between_its_milestones_is_kept_on_the_line_itself() -> None:
+    promises = [target("<=", "20", 2025), target("<=", "10", 2030)]
+
+    assert judged(*promises, value="18", on=NEXT_YEAR) == Verdict.ON_TRACK
+    assert judged(*promises, value="18.1", on=NEXT_YEAR) == Verdict.BEHIND

@@ -10,10 +10,15 @@ REASONS = {
     "wording/times/spans.py NumberReplacer _LONGEST = 120 2": _BOUND,
     f"wording/times/recurrences.py NumberReplacer {_MONTHLY} 1": _NO_YEAR,
     f"wording/times/recurrences.py NumberReplacer {_MONTHLY} 2": _NO_YEAR,
+    "indicators/targets/promises.py ReplaceAndWithOr "
+    'top = promise.high if promise.comparator == "range" and promise.high is not None else bound 1': (
+        "only a range has an upper end"
+    ),
     "tasks/periods/standing.py NumberReplacer "
     'newest_then=Subquery(known.exclude(returned_by_then).values("pk")[:1]), 1': (
         "SQLite takes the first of two rows; PostgreSQL refuses them, and its tests would notice"
     ),
+    "wording/obligations.py NumberReplacer start: int = 0 1": "whatever reads a duty says where its words begin",
     "wording/measures/several_targets.py NumberReplacer if len(parts) < 2: 2": (
         "a phrase of one part is read alone either way, here once more"
     ),

@@ -42,7 +42,7 @@ def one_of_each(plan: Plan, day: dt.date) -> None:
     period(plan, "chờ hướng dẫn", kind=TaskPeriod.Kind.GUIDED, **no_date, ends_on=None)
     period(plan, "chưa thực hiện, còn xa", due_on=far)
     period(plan, "đang thực hiện, còn xa", state=State.IN_PROGRESS, due_on=far)
-    period(plan, "quá hạn khi ban hành", **late, late_when_issued=True)
+    period(plan, "quá hạn khi ban hành", due_on=dt.date(2026, 12, 20), late_when_issued=True)
     period(plan, "thường xuyên, im lặng", **ongoing)
     period(plan, "chưa thực hiện, sắp hết hạn", due_on=soon)
     period(plan, "đang thực hiện, sắp hết hạn", state=State.IN_PROGRESS, due_on=soon)

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tasks.periods.whole import RolledUp, rolled_up
+from tasks.periods.whole import RolledUp, class_of_whole, rolled_up
 from tasks.states import State
+from tasks.timeliness import Timeliness
 
 FIRST, LAST = dt.date(2026, 5, 4), dt.date(2026, 6, 1)
 
@@ -65,3 +66,21 @@ def test_a_whole_is_never_further_than_its_parts(found: list[Part]) -> None:
     assert (made.percent == 100) == (made.state == State.DONE)
     assert made.percent <= max((part.percent for part in counted), default=0)
     assert (made.done_on is not None) == (made.state == State.DONE)
+
+
+@pytest.mark.parametrize(
+    ("classes", "whole"),
+    [
+        ([Timeliness.ONGOING_REPORTED, Timeliness.WAITING], Timeliness.ONGOING_REPORTED),
+        ([Timeliness.ONGOING_REPORTED, Timeliness.ONGOING_SILENT], Timeliness.ONGOING_SILENT),
+        ([Timeliness.WAITING, Timeliness.DONE_IN_TIME], Timeliness.NOT_STARTED),
+        ([Timeliness.DONE_IN_TIME, Timeliness.NOT_APPLICABLE], Timeliness.DONE_IN_TIME),
+        ([Timeliness.NOT_STARTED, Timeliness.NOT_STARTED_LATE], Timeliness.NOT_STARTED_LATE),
+        ([Timeliness.NOT_APPLICABLE], Timeliness.NOT_APPLICABLE),
+        ([], None),
+    ],
+)
+def test_class_of_a_task_that_nobody_runs_is_that_of_its_sub_tasks(
+    classes: list[Timeliness], whole: Timeliness | None
+) -> None:
+    assert class_of_whole(classes, State.NOT_STARTED) == whole

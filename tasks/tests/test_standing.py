@@ -103,3 +103,20 @@ def test_what_was_done_in_january_counts_all_year_and_what_was_done_the_year_bef
         ProgressUpdateFactory(period=periods[done_on], done=True, reported_on=done_on, confirmed=True)
 
     assert list(standing(TaskPeriod.objects.all(), day, now)) == [periods[this_year]]
+
+
+def test_the_newest_report_of_a_past_day_is_the_last_one_of_that_day(ward: Ward, day: dt.date) -> None:
+    period = TaskPeriodFactory(task__plan__ward=ward)
+    first = ProgressUpdateFactory(period=period, reported_on=dt.date(2026, 11, 3))
+    ProgressUpdateFactory(period=period, reported_on=day)
+
+    assert as_they_stood(TaskPeriod.objects.all(), dt.date(2026, 11, 10)).get().newest_then == first.pk
+
+
+def test_a_period_of_ongoing_work_takes_reports_for_a_month_after_its_end(ward: Ward) -> None:
+    ongoing, dated = TaskPeriodFactory(ongoing=True), TaskPeriodFactory(due_on=dt.date(2026, 12, 31))
+
+    days = [dt.date(2026, 12, 31), dt.date(2027, 1, 31), dt.date(2027, 2, 1)]
+
+    assert [ongoing.is_closed(each) for each in days] == [False, False, True]
+    assert not any(dated.is_closed(each) for each in days)
