@@ -1,6 +1,8 @@
 """What a plan sets, the periods in which it is tracked, and what was reported on them."""
 
-from tasks.models.periods import Directive, PeriodRevision, TaskPeriod, TaskPeriodQuerySet, answered_by, reaching
+from tasks.models.directives import Directive
+from tasks.models.periods import TaskPeriod, TaskPeriodQuerySet, answered_by, reaching
+from tasks.models.revisions import PeriodRevision
 from tasks.models.tasks import Assignment, Task
 from tasks.models.updates import Evidence, ExtensionRequest, ProgressUpdate
 from tasks.states import State

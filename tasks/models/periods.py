@@ -1,19 +1,17 @@
-"""The periods in which tasks are tracked, and what was reported on them."""
+"""The periods in which tasks are tracked."""
 
 import datetime as dt
 from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
-from auditlog.registry import auditlog
-from django.conf import settings
 from django.db import models
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.db.models.functions import Coalesce
 
-from plans.models import DirectiveFields, Plan, Portfolio
+from plans.models import Plan, Portfolio
 from plans.outline import within
 from tasks.models.tasks import Assignment, Task, followed
-from tasks.models.updates import Evidence, ExtensionRequest, ProgressUpdate
+from tasks.models.updates import ProgressUpdate
 from tasks.states import AT_REST, SETTLED, State
 from tasks.timeliness import Timeliness, timeliness, timeliness_expression
 from units.models import Unit, Ward
@@ -22,20 +20,6 @@ from wording.calendar import DueDates
 
 if TYPE_CHECKING:
     from accounts.models import User
-
-__all__ = [
-    "Assignment",
-    "Directive",
-    "Evidence",
-    "ExtensionRequest",
-    "PeriodRevision",
-    "ProgressUpdate",
-    "State",
-    "Task",
-    "TaskPeriod",
-    "TaskPeriodQuerySet",
-]
-
 
 LATE_WORDS = dt.timedelta(days=31)
 """So long after its end a period of ongoing work still takes updates."""
@@ -343,60 +327,3 @@ class TaskPeriod(models.Model):
         if self.unit is None:
             return may(user, Act.MANAGE_PLANS, self.ward_id)
         return serves_in(user, self.unit, Act.REVIEW) or may(user, Act.MANAGE_PLANS, self.ward_id)
-
-
-class PeriodRevision(models.Model):
-    """The period as it was set up until the day before `changed_on`; rows are only ever added."""
-
-    class What(models.TextChoices):
-        HANDOVER = "handover", "bàn giao"
-        TRIGGER = "trigger", "có hướng dẫn hoặc phát sinh điều kiện"
-        DATES = "dates", "điều chỉnh thời hạn"
-        GRANTED = "granted", "gia hạn cho đơn vị cùng chủ trì"
-
-    period = models.ForeignKey(TaskPeriod, models.CASCADE, related_name="revisions")
-    changed_on = models.DateField("thay đổi từ ngày")
-    what = models.CharField("việc", max_length=10, choices=What.choices)
-    reason = models.CharField("căn cứ, lý do", max_length=500, blank=True)
-    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
-    unit = models.ForeignKey(Unit, models.PROTECT, null=True, blank=True, related_name="+")
-    kind = models.CharField(max_length=11, choices=TaskPeriod.Kind.choices)
-    label = models.CharField(max_length=60, blank=True)
-    starts_on = models.DateField()
-    ends_on = models.DateField(null=True, blank=True)
-    due_on = models.DateField(null=True, blank=True)
-    remind_on = models.DateField(null=True, blank=True)
-    late_from = models.DateField(null=True, blank=True)
-    late_when_issued = models.BooleanField(default=False)
-    granted_due_on = models.DateField(null=True, blank=True)
-
-    class Meta:
-        verbose_name = "lần thay đổi kỳ nhiệm vụ"
-        verbose_name_plural = "các lần thay đổi kỳ nhiệm vụ"
-        ordering = ["changed_on", "pk"]
-        indexes = [models.Index(fields=["period", "changed_on", "id"], name="revision_period_day")]
-
-    def __str__(self) -> str:
-        return f"{self.period}: {self.get_what_display()} {self.changed_on:%d/%m/%Y}"
-
-    @property
-    def is_handover(self) -> bool:
-        return self.what == self.What.HANDOVER
-
-
-class Directive(DirectiveFields):
-    """A leader's instruction on a task."""
-
-    task = models.ForeignKey(Task, models.CASCADE, related_name="directives")
-
-    if TYPE_CHECKING:
-        # The column that `desk.directives` adds: the task's last period as a whole.
-        period_id: int | None
-
-    class Meta(DirectiveFields.Meta):
-        verbose_name = "ý kiến chỉ đạo"
-        verbose_name_plural = "ý kiến chỉ đạo"
-
-
-for model in (ExtensionRequest, Directive):
-    auditlog.register(model)

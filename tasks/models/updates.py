@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from auditlog.registry import auditlog
 from django.conf import settings
 from django.db import models
 from django.db.models import Q
@@ -167,3 +168,6 @@ class ExtensionRequest(models.Model):
 
     def __str__(self) -> str:
         return f"{self.period}: {self.new_due_on:%d/%m/%Y}"
+
+
+auditlog.register(ExtensionRequest)
