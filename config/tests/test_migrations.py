@@ -29,7 +29,22 @@ RELEASED = {
         "tasks": "0009_granted_parts",
         "ties": "0001_initial",
         "units": "0003_officer_work",
-    }
+    },
+    "0.2.0": {
+        "accounts": "0003_shared_cache",
+        "dashboards": "0003_portals_clock",
+        "handover": "0004_portals_clock",
+        "importing": "0004_portals_clock",
+        "indicators": "0009_portals_clock",
+        "jobs": "0002_portals_clock",
+        "notices": "0002_portals_clock",
+        "plans": "0003_portals_clock",
+        "reminders": "0008_item_choices",
+        "reporting": "0003_portals_clock",
+        "tasks": "0012_read_recurrences",
+        "ties": "0001_initial",
+        "units": "0004_role_choices",
+    },
 }
 """The last migration of each app in each version that was released."""
 VALUES: dict[str, dict[str, Any]] = {
