@@ -1,12 +1,17 @@
 """Which units lead: each task, and the whole plan (đơn vị đầu mối), as far as its document says."""
 
 from importing.documents.draft import PlanDraft
-from wording.names import fold, is_collective, unit_of_head
+from wording.names import fold, is_collective, split_units, unit_of_head
 
 
 def led_by(named: list[str], head: str | None) -> list[str]:
     """The units that lead a task: those named; else the one whose head alone is named ("Trưởng phòng …")."""
     return named or list(filter(None, [unit_of_head(head or "")]))
+
+
+def units_of_duty(named: str) -> list[str]:
+    """The units that a duty is given to: "Hội Phụ nữ, Hội Nông dân và các đoàn thể" are three, each with a capital."""
+    return [unit[:1].upper() + unit[1:] for unit in split_units(named)]
 
 
 def lead_unit_name(draft: PlanDraft) -> str | None:
@@ -20,7 +25,7 @@ def lead_unit_name(draft: PlanDraft) -> str | None:
     for words in following:
         for duty in draft.unit_duties:
             if words in fold(duty.text):
-                return duty.unit
+                return next(iter(units_of_duty(duty.unit)), None)
     return None
 
 

@@ -11,7 +11,7 @@ from importing.documents.draft import IndicatorDraft, PlanDraft, ReportObligatio
 from importing.exceptions import DraftRefused
 from importing.models import DraftItem, PlanImport
 from importing.saving.indicators import save_indicators
-from importing.saving.lead import lead_unit_name, led_by
+from importing.saving.lead import lead_unit_name, led_by, units_of_duty
 from plans.history import create_kept
 from plans.models import LegalBasis, Phase, Plan, PlanLead, Section
 from plans.titles import short_title
@@ -195,7 +195,10 @@ def assignments(task: Task, item: TaskDraft, book: UnitBook) -> list[Assignment]
 
 
 def save_duties(duties: Iterable[UnitDutyDraft], plan: Plan, book: UnitBook, first_position: int) -> list[Task]:
-    """The units' standing duties, tracked as continuous work of each, under a section for each unit."""
+    """The units' standing duties, tracked as continuous work, under a section for each unit or list of units.
+
+    Bodies named together share the duty: each of them leads it.
+    """
     sections = {section.title: section for section in plan.sections.filter(kind=Section.Kind.DUTIES)}
     saved = []
     for position, duty in enumerate(duties, start=first_position):
@@ -213,9 +216,10 @@ def save_duties(duties: Iterable[UnitDutyDraft], plan: Plan, book: UnitBook, fir
             source_line=duty.line or None,
             position=position,
         )
-        Assignment.objects.create(
-            task=task, unit=book.find_or_add(duty.unit), role=Assignment.Role.LEAD, started_on=plan.issued_on
-        )
+        units = {unit.pk: unit for unit in map(book.find_or_add, units_of_duty(duty.unit))}
+        lead = Assignment.Role.LEAD
+        led = [Assignment(task=task, unit=unit, role=lead, started_on=plan.issued_on) for unit in units.values()]
+        create_kept(Assignment, led)
         saved.append(task)
     return saved
 

@@ -104,6 +104,18 @@ def test_a_units_duty_is_continuous_work_of_that_unit(plan: Plan) -> None:
     assert duty.assignments.get().unit.name == "Công an phường"
 
 
+def test_bodies_named_together_each_lead_the_duty_that_they_share(document: Path, ward: Ward, day: dt.date) -> None:
+    draft = read_document(document)
+    draft.unit_duties[-1].unit = "Hội Phụ nữ, Hội Nông dân và các đoàn thể"
+
+    plan = save_draft(draft, ward, on=day)
+
+    duty = plan.tasks.get(form=Task.Form.DUTY, section__title="Hội Phụ nữ, Hội Nông dân và các đoàn thể")
+    leads = duty.assignments.order_by("pk").values_list("unit__name", flat=True)
+    assert list(leads) == ["Hội Phụ nữ", "Hội Nông dân", "Các đoàn thể"]
+    assert duty.periods.count() == 1
+
+
 def test_a_prose_goal_becomes_an_indicator_on_a_metric_of_the_ward(plan: Plan) -> None:
     indicator = plan.indicators.get()
 

@@ -16,7 +16,7 @@ from importing.documents.draft import (
 from importing.models import DraftItem
 from importing.review.doubts import day
 from importing.saving.indicators import baseline_value, save_indicators, save_targets
-from importing.saving.lead import led_by
+from importing.saving.lead import led_by, units_of_duty
 from importing.saving.plan import assignments, build_task, report_kind, save_duties, save_obligations
 from importing.versions.comparison import GONE, NEW, Change, Difference
 from indicators.models import Indicator, IndicatorAssignment, TargetRevision
@@ -139,7 +139,7 @@ class Changer:
         if "unit" in names:
             task.section = self._section(Section.Kind.DUTIES, None, values["unit"], values["line"])
             task.save()
-            self._assign(task, Assignment.Role.LEAD, [values["unit"]])
+            self._assign(task, Assignment.Role.LEAD, units_of_duty(values["unit"]))
 
     def _assign(self, task: Task, role: str, names: Iterable[str]) -> None:
         """End what the new version no longer says and begin what it says, from the day on."""

@@ -24,7 +24,7 @@ from importing.versions.saved_draft import (
 from plans.models import Plan
 from tasks.models import Task
 from units.names import UnitBook
-from wording.names import normalize
+from wording.names import normalize, split_units
 
 Kind = DraftItem.Kind
 Values = dict[str, Any]
@@ -187,7 +187,7 @@ class _Comparison:
         return normalize(before) == normalize(after)
 
     def _units(self, names: str) -> set[str]:
-        return {self._unit(name) for name in names.split("; ") if name}
+        return {self._unit(name) for name in split_units(names)}
 
     def _unit(self, name: str) -> str:
         """The key of the unit that the name means; a large plan names the same few again and again."""

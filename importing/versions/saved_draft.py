@@ -100,7 +100,7 @@ def task_draft(task: Task) -> TaskDraft:
 
 def duty_draft(task: Task) -> UnitDutyDraft:
     leads = _units(task, Assignment.Role.LEAD)
-    return UnitDutyDraft(unit=leads[0] if leads else "", text=task.text, line=task.source_line or 0)
+    return UnitDutyDraft(unit="; ".join(leads), text=task.text, line=task.source_line or 0)
 
 
 def indicator_draft(indicator: Indicator) -> IndicatorDraft:
