@@ -295,6 +295,24 @@ def test_contribution_is_prefilled_from_the_unit_s_updates(asked: Contribution, 
     }
 
 
+def test_prefilled_part_tells_what_was_reached_and_what_is_still_to_come(asked: Contribution, unit: Unit) -> None:
+    plan = asked.period.plan
+    for text, state, result in (
+        ("Duy trì cổng thông tin", "in_progress", "Đăng 12 tin bài."),
+        ("Kết nối kho dữ liệu", "paused", "Tạm dừng do chưa kết nối được."),
+    ):
+        task = TaskFactory(plan=plan, lead=unit, text=text, continuous=True)
+        period = TaskPeriodFactory(task=task, ongoing=True)
+        ProgressUpdateFactory(period=period, reported_on=D(2026, 11, 10), state=state, result=result)
+    TaskPeriodFactory(task=TaskFactory(plan=plan, lead=unit, text="Rà soát thiết bị"), due_on=D(2026, 9, 30))
+
+    found = prefilled(asked.period, unit, D(2026, 11, 22))
+
+    assert found["results"] == "- Duy trì cổng thông tin: Đăng 12 tin bài."
+    assert found["late"].endswith("ngày")
+    assert found["next_work"] == ""
+
+
 def test_unit_gives_and_gives_anew_until_the_approval(asked: Contribution, head: User) -> None:
     texts = {"results": "Xong", "difficulties": "", "proposals": "", "next_work": ""}
     give(asked, texts, by=head)

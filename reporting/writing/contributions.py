@@ -5,16 +5,17 @@ from collections.abc import Iterable
 
 from accounts.models import User
 from jobs import clock
-from reporting.composing.phrases import number
+from reporting.composing.phrases import number, shortened
 from reporting.composing.task_rows import Row, days_of, task_rows
 from reporting.duties.periods import ask_units, contributing_units
 from reporting.exceptions import ContributionClosed, SomebodyElseWrote
 from reporting.models import Contribution, Report, ReportPeriod
-from tasks.models import Assignment, TaskPeriod
+from tasks.models import Assignment
 from tasks.timeliness import LATE, SETTLED, Timeliness
 from units.models import Unit, Ward
 from units.roles import Act, may, serves_in
 
+LONGEST_NAME = 160
 FIELDS = ("results", "in_progress", "late", "difficulties", "proposals", "next_work")
 
 
@@ -40,7 +41,7 @@ def prefilled(period: ReportPeriod, unit: Unit, on: dt.date) -> dict[str, str]:
         "late": _lines(_late(row, until) for row in own if row["class"] in LATE),
         "difficulties": _lines(row["difficulty"] for row in still_open if row["class"] not in LATE),
         "proposals": _lines(row["proposal"] for row in still_open),
-        "next_work": _lines(_coming(row) for row in still_open if row["due_on"]),
+        "next_work": _lines(_coming(row) for row in still_open if row["due_on"] and row["class"] not in LATE),
     }
 
 
@@ -54,7 +55,8 @@ def _came_later(period: ReportPeriod, unit: Unit, until: dt.date, on: dt.date) -
 
 
 def _shows_results(row: Row) -> bool:
-    return row["class"] in SETTLED or row["kind"] == TaskPeriod.Kind.ONGOING
+    """What is done or goes on; what a unit paused or waits for has words, but no result."""
+    return row["class"] in SETTLED or row["class"] == Timeliness.ONGOING_REPORTED
 
 
 def _result(row: Row) -> str:
@@ -69,11 +71,12 @@ def _running(row: Row) -> str:
 def _late(row: Row, on: dt.date) -> str:
     days = number(days_of(row).days_late(on))
     reason = row["difficulty"].strip()
-    return f"{_named(row)}{_due(row)}, quá hạn {days} ngày; nguyên nhân: {reason}"
+    return f"{_named(row)}{_due(row)}, quá hạn {days} ngày" + (f"; nguyên nhân: {reason}" if reason else "")
 
 
 def _named(row: Row) -> str:
-    return str(row["text"]).rstrip(" .;")
+    """The task in a report's length: plans give whole paragraphs as one task."""
+    return shortened(str(row["text"]), LONGEST_NAME)
 
 
 def _due(row: Row) -> str:
