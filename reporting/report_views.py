@@ -14,7 +14,7 @@ from jobs.clock import today
 from jobs.models import Job
 from reporting import actions
 from reporting.badges import badge_of
-from reporting.composing.narrative import NAMES
+from reporting.composing.narrative import NAMES, left_out
 from reporting.exceptions import ReportMoved
 from reporting.files.kept import report_stem, shown
 from reporting.forms import RegisterForm, ReturnForm, SendAgainForm, SignedForm
@@ -63,6 +63,7 @@ def report_page(request: SignedInRequest, found: Report, status: int = 200, **fo
         "badge": badge_of(found.period, found, today()),
         "document": shown(found) if found.data else None,
         "edit": found if composes and found.is_open else None,
+        "left_out": left_out(found.data, found.texts) if found.data and composes and found.is_open else [],
         "may_submit": composes and found.is_open,
         "may_decide": decides and found.state == Report.State.SUBMITTED,
         "may_register": composes and not found.is_open,

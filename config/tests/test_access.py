@@ -34,7 +34,7 @@ from plans.tests.factories import PlanFactory
 from reminders.tests.factories import AbsenceFactory, CalendarFeedFactory, DigestFactory, ReminderRuleFactory
 from reporting.batches.rows import ask_for_batch
 from reporting.composing.data import compose
-from reporting.composing.narrative import PARTS
+from reporting.composing.narrative import OPENING
 from reporting.duties.periods import open_report_periods
 from reporting.models import Contribution, Report, ReportPeriod
 from reporting.sending.links import token as report_link
@@ -408,7 +408,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "task_link": token_for(coordinator, Linked.TASK_PERIOD, period.pk),
         "indicator_link": token_for(coordinator, Linked.INDICATOR, indicator.pk),
         "unlock_link": unlocking.token_for(coordinator),
-        "paragraph": PARTS[0].name,
+        "paragraph": OPENING.name,
         "absence": AbsenceFactory(user=coordinator), "rule": ReminderRuleFactory(ward=unit.ward),
         "digest_day": DigestFactory(recipient=coordinator, day=day).day.isoformat(),
         "feed": CalendarFeedFactory(owner=coordinator, token="bi-mat"), "feed_token": "bi-mat",

@@ -80,7 +80,7 @@ def next_work(data: Data) -> str:
     coming, late = data["next"]["rows"], data["tasks"]["total"]["late"]
     points = []
     if late:
-        points.append(f"Tập trung hoàn thành dứt điểm {number(late)} nhiệm vụ quá hạn nêu tại điểm đ khoản 2 mục II")
+        points.append(f"Tập trung hoàn thành dứt điểm {number(late)} nhiệm vụ quá hạn")
     behind = [row for row in data["indicators"]["rows"] if row["verdict"] == Verdict.BEHIND]
     if behind:
         points.append(f"Có giải pháp để {number(len(behind))} chỉ tiêu đang chậm đạt mục tiêu đề ra")

@@ -14,6 +14,7 @@ from indicators.models import IndicatorDirective
 from jobs import clock
 from plans.models import Plan
 from reporting.composing import indicator_rows, task_rows
+from reporting.composing.chapters import laid_out
 from reporting.duties.periods import due_days, occurrence
 from reporting.models import Contribution, Report, ReportPeriod
 from tasks.models import Directive, TaskPeriod
@@ -42,6 +43,7 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
         "label": period.label,
         "kind": period.obligation.kind,
         "document": document_head(period, on),
+        "chapters": laid_out(),
         "tasks": {
             "total": task_rows.figures(rows),
             "by_unit": task_rows.figures_by(sorted(unit_rows, key=itemgetter("unit_place", "unit")), "unit"),

@@ -6,6 +6,7 @@ leaves no gap.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 from typing import Any
 
 from wording.numerals import letter, roman
@@ -15,10 +16,20 @@ PART, POINT, ITEM = 1, 2, 3
 
 @dataclass(frozen=True)
 class Heading:
-    """One heading; `level` is PART, POINT or ITEM."""
+    """One heading; `level` is PART, POINT or ITEM, `name` tells headings of the same words apart."""
 
     level: int
     text: str
+    name: str = ""
+
+
+def opened(paths: Iterable[Sequence[Heading]]) -> Iterator[tuple[Heading, ...]]:
+    """Of all headings above each text those that begin with it: the ones that did not stand above the text before."""
+    before: Sequence[Heading] = ()
+    for path in paths:
+        same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, before, strict=False)))
+        yield tuple(path[same:])
+        before = path
 
 
 def numbered(groups: Iterable[Sequence[Heading]]) -> Iterator[tuple[Heading, ...]]:

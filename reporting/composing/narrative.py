@@ -1,19 +1,18 @@
 """The text of a report, written from its figures: named paragraphs, each of which a person may write anew.
 
-Skeleton of Vietnamese reports: leadership, results (indicators, tasks), assessment, next work, proposals.
-A paragraph that a person wrote wins over the computed one, and a new build never touches it.
+Which chapters there are stands in `chapters.py`; the opening and the closing sentence stand around them. A paragraph
+that a person wrote wins over the computed one, and a new build never touches it.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
-from reporting.composing import assessment, results
-from reporting.composing.headings import ITEM, PART, POINT, Heading, numbered
+from reporting.composing.chapters import Chapter, Place, every, laid_out, places
+from reporting.composing.headings import Heading, numbered, opened
 from reporting.composing.outdated import outdated_figures
-from reporting.composing.phrases import author, committee, joined, number, plan_named, span
+from reporting.composing.phrases import author, joined, plan_named, span
 from reporting.composing.phrases import day as day_in_words
-from wording.names import is_collective
 
 Data = dict[str, Any]
 
@@ -45,17 +44,6 @@ class Paragraph:
         return [_line(line) for line in self.text.splitlines() if line.strip()]
 
 
-@dataclass(frozen=True)
-class Part:
-    """Where a paragraph stands: name, title on the site, who writes it, headings above it (without numerals), table."""
-
-    name: str
-    title: str
-    write: Callable[[Data], str]
-    headings: tuple[Heading, ...] = ()
-    table: str = ""
-
-
 def opening(data: Data) -> str:
     head = data["document"]
     return (
@@ -65,30 +53,6 @@ def opening(data: Data) -> str:
     )
 
 
-def leadership(data: Data) -> str:
-    """What was set up: tasks, indicators, units; instructions given and answered."""
-    total, counts, head = data["tasks"]["total"], data["indicators"]["counts"], data["document"]
-    named = [each["name"] for each in data["tasks"]["by_unit"]]
-    units = [name for name in named if name != results.NO_UNIT and not is_collective(name)]
-    what = [f"{number(total['total'])} nhiệm vụ"] if total["total"] else []
-    what += [f"{number(counts['total'])} chỉ tiêu"] if counts["total"] else []
-    who = f"{author(head)} đã tham mưu {committee(head)}" if head.get("by_unit") else committee(head)
-    sentence = f"{who} tổ chức triển khai Kế hoạch"
-    if what:
-        sentence += f", theo dõi {joined(what)}"
-    if units:
-        sentence += f", giao {number(len(units))} đơn vị chủ trì thực hiện"
-    if head["lead_unit"] and not head.get("by_unit"):
-        sentence += f"; {head['lead_unit']} là đơn vị đầu mối theo dõi, đôn đốc, tổng hợp"
-    given = data["directives"]["given"]
-    if given:
-        answered = data["directives"]["answered"]
-        sentence += f". Trong kỳ, lãnh đạo {committee(head)} đã có {number(given)} ý kiến chỉ đạo"
-        sentence += ", đều đã được các đơn vị phản hồi" if answered == given else ""
-        sentence += f", {number(answered)} ý kiến đã được phản hồi" if 0 < answered < given else ""
-    return f"{sentence}."
-
-
 def closing(data: Data) -> str:
     head = data["document"]
     to = joined(head["recipients"])
@@ -96,78 +60,53 @@ def closing(data: Data) -> str:
     return text + (f"trân trọng báo cáo {to}./." if to else "báo cáo./.")
 
 
-PARTS = [
-    Part("opening", "Mở đầu", opening),
-    Part("leadership", "Công tác lãnh đạo, chỉ đạo", leadership, (Heading(PART, "CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO"),)),
-    Part(
-        "indicators",
-        "Kết quả thực hiện các chỉ tiêu",
-        results.indicators,
-        (Heading(PART, "KẾT QUẢ THỰC HIỆN"), Heading(POINT, "Kết quả thực hiện các chỉ tiêu")),
-    ),
-    Part(
-        "tasks",
-        "Kết quả chung thực hiện nhiệm vụ",
-        results.tasks,
-        (Heading(POINT, "Kết quả thực hiện các nhiệm vụ"), Heading(ITEM, "Kết quả chung")),
-        table="by_unit",
-    ),
-    Part("sections", "Kết quả theo nhóm nhiệm vụ", results.sections, (Heading(ITEM, "Theo nhóm nhiệm vụ"),)),
-    Part("done", "Nhiệm vụ đã hoàn thành", results.done, (Heading(ITEM, "Nhiệm vụ đã hoàn thành trong kỳ"),)),
-    Part("running", "Nhiệm vụ đang thực hiện", results.running, (Heading(ITEM, "Nhiệm vụ đang thực hiện"),)),
-    Part("late", "Nhiệm vụ quá hạn", results.late, (Heading(ITEM, "Nhiệm vụ quá hạn, chưa hoàn thành"),)),
-    Part(
-        "waiting",
-        "Nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện",
-        results.waiting,
-        (Heading(ITEM, "Nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện, tạm dừng"),),
-    ),
-    Part(
-        "strengths",
-        "Ưu điểm",
-        assessment.strengths,
-        (Heading(PART, "ĐÁNH GIÁ CHUNG"), Heading(POINT, "Ưu điểm")),
-    ),
-    Part("shortcomings", "Tồn tại, hạn chế", assessment.shortcomings, (Heading(POINT, "Tồn tại, hạn chế"),)),
-    Part(
-        "difficulties",
-        "Khó khăn, vướng mắc",
-        assessment.difficulties,
-        (Heading(POINT, "Khó khăn, vướng mắc và nguyên nhân"),),
-    ),
-    Part(
-        "next_work",
-        "Nhiệm vụ trọng tâm kỳ tới",
-        assessment.next_work,
-        (Heading(PART, "NHIỆM VỤ TRỌNG TÂM KỲ TỚI"),),
-    ),
-    Part("proposals", "Kiến nghị, đề xuất", assessment.proposals, (Heading(PART, "KIẾN NGHỊ, ĐỀ XUẤT"),)),
-    Part("closing", "Kết thúc", closing),
-]
-NAMES = {part.name: part.title for part in PARTS}
+OPENING = Chapter("opening", "Mở đầu", opening)
+CLOSING = Chapter("closing", "Kết thúc", closing)
+WRITTEN = [OPENING, *(each for each in every() if each.write), CLOSING]
+"""Everything that has a text of its own, in the usual order."""
+
+NAMES = {each.name: each.site_title for each in WRITTEN}
 
 
 def paragraphs(data: Data, texts: Mapping[str, str], bases: Mapping[str, str] | None = None) -> list[Paragraph]:
-    """The whole text in order; `texts` are the paragraphs that a person wrote, `bases` what the figures said then."""
-    headings = numbered(part.headings for part in PARTS)
-    return [_paragraph(part, above, data, texts, bases or {}) for part, above in zip(PARTS, headings, strict=True)]
+    """The text in order, what says nothing left out with its headings.
+
+    `texts` are the paragraphs that a person wrote, `bases` what the figures said then.
+    """
+    found = [each for each in all_paragraphs(data, texts, bases) if each.text]
+    headings = numbered(opened(each.headings for each in found))
+    return [replace(each, headings=above) for each, above in zip(found, headings, strict=True)]
+
+
+def all_paragraphs(data: Data, texts: Mapping[str, str], bases: Mapping[str, str] | None = None) -> list[Paragraph]:
+    """Every paragraph of the report's layout, those too that say nothing; with all headings above, unnumbered."""
+    inside = places(data.get("chapters") or laid_out())
+    whole = [Place(OPENING, ()), *inside, Place(CLOSING, ())]
+    return [_paragraph(place, data, texts, bases or {}) for place in whole]
+
+
+def left_out(data: Data, texts: Mapping[str, str]) -> list[Paragraph]:
+    """The paragraphs of the layout that say nothing: the document goes without them, a person may write them."""
+    return [each for each in all_paragraphs(data, texts) if not each.text]
 
 
 def computed_text(name: str, data: Data) -> str:
     """What the figures say in one paragraph; "" for a report without figures."""
-    return next(part for part in PARTS if part.name == name).write(data) if data else ""
+    write = next(each.write for each in WRITTEN if each.name == name)
+    return write(data) if write and data else ""
 
 
-def _paragraph(
-    part: Part, headings: tuple[Heading, ...], data: Data, texts: Mapping[str, str], bases: Mapping[str, str]
-) -> Paragraph:
-    computed = part.write(data)
-    own = texts.get(part.name, "").strip()
+def _paragraph(place: Place, data: Data, texts: Mapping[str, str], bases: Mapping[str, str]) -> Paragraph:
+    name = place.chapter.name
+    computed = computed_text(name, data)
+    own = texts.get(name, "").strip()
     text = own or computed
-    if part.name == "closing":
+    if name == CLOSING.name:
         text = f"{text.rstrip(' ./')}./."
-    outdated = outdated_figures(own, bases.get(part.name, ""), computed) if own else ()
-    return Paragraph(part.name, part.title, headings, text, computed, bool(own), part.table, outdated)
+    outdated = outdated_figures(own, bases.get(name, ""), computed) if own else ()
+    return Paragraph(
+        name, place.chapter.site_title, place.headings, text, computed, bool(own), place.chapter.table, outdated
+    )
 
 
 def _line(line: str) -> ParagraphLine:

@@ -1,7 +1,10 @@
 """How the headings and annexes of a report are numbered."""
 
-from reporting.composing.headings import ITEM, PART, POINT, Heading, annex_labels, numbered
-from reporting.composing.narrative import paragraphs
+import pytest
+
+from reporting.composing import narrative
+from reporting.composing.headings import ITEM, PART, POINT, Heading, annex_labels, numbered, opened
+from reporting.composing.narrative import left_out, paragraphs
 from reporting.tests.sample import indicator_row, sample_data, task_row
 
 
@@ -31,6 +34,32 @@ def test_a_part_that_is_left_out_leaves_no_gap() -> None:
 
     assert texts(first, third) == ["I. Một", "II. Ba"]
     assert texts(first, second, third) == ["I. Một", "II. Hai", "III. Ba"]
+
+
+def test_heading_is_opened_by_the_first_text_under_it() -> None:
+    results, figures, work = Heading(PART, "Kết quả"), Heading(POINT, "Chỉ tiêu"), Heading(POINT, "Nhiệm vụ")
+
+    assert list(opened([(results, figures), (results, work), ()])) == [(results, figures), (work,), ()]
+    assert list(opened([(results, work), (results, work)])) == [(results, work), ()]
+
+
+def test_chapters_of_one_name_are_told_apart() -> None:
+    first, second = (Heading(PART, "Kết quả", name) for name in ("results", "assessment"))
+
+    assert list(opened([(first,), (second,)])) == [(first,), (second,)]
+
+
+def test_chapters_that_say_nothing_are_left_out_with_their_headings(monkeypatch: pytest.MonkeyPatch) -> None:
+    silent = {"leadership", "indicators", "proposals"}
+    monkeypatch.setattr(narrative, "computed_text", lambda name, data: "" if name in silent else name)
+
+    found = [heading.text for part in paragraphs(sample_data(), {}) for heading in part.headings]
+
+    assert found[:3] == ["I. KẾT QUẢ THỰC HIỆN", "1. Kết quả thực hiện các nhiệm vụ", "a) Kết quả chung"]
+    assert found[-1] == "III. NHIỆM VỤ TRỌNG TÂM KỲ TỚI"
+    assert [each.name for each in left_out(sample_data(), {"proposals": "Bổ sung kinh phí."})] == [
+        "leadership", "indicators",
+    ]  # fmt: skip
 
 
 def test_headings_of_a_whole_report() -> None:

@@ -5,7 +5,8 @@ from typing import Any
 import pytest
 
 from reporting.composing import assessment, results
-from reporting.composing.narrative import NAMES, closing, leadership, opening, paragraphs
+from reporting.composing.leadership import leadership
+from reporting.composing.narrative import NAMES, closing, opening, paragraphs
 from reporting.composing.phrases import bullets, number, plan_named, shortened, span, subject
 from reporting.tests.sample import done, indicator_row, late, sample_data, task_row
 
@@ -240,7 +241,7 @@ def test_units_own_plans_follow_the_dated_work() -> None:
     data = sample_data([late()], next={"until": "2027-11-19", "rows": [], "given": given})
 
     assert assessment.next_work(data).splitlines() == [
-        "- Tập trung hoàn thành dứt điểm 01 nhiệm vụ quá hạn nêu tại điểm đ khoản 2 mục II;",
+        "- Tập trung hoàn thành dứt điểm 01 nhiệm vụ quá hạn;",
         "- Có giải pháp để 01 chỉ tiêu đang chậm đạt mục tiêu đề ra.",
         "- Văn phòng:",
         "+ Mua máy;",

@@ -1,0 +1,33 @@
+"""Part I of a report: how the committee had the plan carried out. Sentences from figures; pure."""
+
+from typing import Any
+
+from reporting.composing.phrases import author, committee, joined, number
+from reporting.composing.task_rows import NO_UNIT
+from wording.names import is_collective
+
+Data = dict[str, Any]
+
+
+def leadership(data: Data) -> str:
+    """What was set up: tasks, indicators, units; instructions given and answered."""
+    total, counts, head = data["tasks"]["total"], data["indicators"]["counts"], data["document"]
+    named = [each["name"] for each in data["tasks"]["by_unit"]]
+    units = [name for name in named if name != NO_UNIT and not is_collective(name)]
+    what = [f"{number(total['total'])} nhiệm vụ"] if total["total"] else []
+    what += [f"{number(counts['total'])} chỉ tiêu"] if counts["total"] else []
+    who = f"{author(head)} đã tham mưu {committee(head)}" if head.get("by_unit") else committee(head)
+    sentence = f"{who} tổ chức triển khai Kế hoạch"
+    if what:
+        sentence += f", theo dõi {joined(what)}"
+    if units:
+        sentence += f", giao {number(len(units))} đơn vị chủ trì thực hiện"
+    if head["lead_unit"] and not head.get("by_unit"):
+        sentence += f"; {head['lead_unit']} là đơn vị đầu mối theo dõi, đôn đốc, tổng hợp"
+    given = data["directives"]["given"]
+    if given:
+        answered = data["directives"]["answered"]
+        sentence += f". Trong kỳ, lãnh đạo {committee(head)} đã có {number(given)} ý kiến chỉ đạo"
+        sentence += ", đều đã được các đơn vị phản hồi" if answered == given else ""
+        sentence += f", {number(answered)} ý kiến đã được phản hồi" if 0 < answered < given else ""
+    return f"{sentence}."
