@@ -1,10 +1,11 @@
 """What a cell holds: a value of its own type, or text that stands as it was typed and is never a formula."""
 
 import datetime as dt
-import re
 from decimal import Decimal
 
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE, Cell
+from openpyxl.cell.cell import Cell
+
+from wording.text import holdable
 
 Value = str | int | float | Decimal | dt.date | dt.datetime | None
 
@@ -17,8 +18,6 @@ LONGEST_TEXT = 32_767
 CUT = " … (còn nữa)"
 """Ends a text that was longer."""
 
-# openpyxl refuses the first; the others no XML holds, and so no file.
-_ILLEGAL = re.compile(f"{ILLEGAL_CHARACTERS_RE.pattern}|[\ufffe\uffff\ud800-\udfff]")
 _STARTS_OF_FORMULAS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -40,7 +39,7 @@ def held(value: Value) -> tuple[Value, str, bool]:
 
 def text(typed: str) -> str:
     """What was typed, without the characters that no file holds; of what is too long the beginning, with a mark."""
-    kept = _ILLEGAL.sub("", typed)
+    kept = holdable(typed)
     # Few texts are long enough for the letters to be counted as Excel does.
     if len(kept) <= LONGEST_TEXT // 2 or _length(kept) <= LONGEST_TEXT:
         return kept

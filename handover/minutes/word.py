@@ -25,11 +25,11 @@ from reporting.files.word_layout import (
     add_section,
     add_table,
     number_pages,
-    plain,
     set_page,
     set_styles,
     two_columns,
 )
+from wording.text import holdable
 
 HEADINGS = ("TT", "Nội dung", "Vai trò", "Thời hạn, mục tiêu", "Tình trạng khi bàn giao", "Kết quả đã có")
 WIDTHS_MM = (11, 88, 22, 33, 40, 58)
@@ -48,8 +48,8 @@ def build(made: Minutes) -> bytes:
     set_page(file.sections[0])
     number_pages(file.sections[0])
     known = file.core_properties
-    known.title, known.language, known.comments = plain(made.subject)[:255], "vi-VN", ""
-    known.author = plain(" ".join(made.issuer))[:255]
+    known.title, known.language, known.comments = holdable(made.subject)[:255], "vi-VN", ""
+    known.author = holdable(" ".join(made.issuer))[:255]
     _head(file, made)
     _body(file, made)
     _signatures(file, made)
@@ -62,7 +62,7 @@ def build(made: Minutes) -> bytes:
 
 def _write(holder: WordFile | _Cell, text: str, style: str = CENTRED, **looks: Any) -> Paragraph:
     paragraph = holder.add_paragraph(style=style)
-    run = paragraph.add_run(plain(text))
+    run = paragraph.add_run(holdable(text))
     if size := looks.pop("size", None):
         run.font.size = Pt(size)
     for name, value in looks.items():

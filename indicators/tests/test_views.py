@@ -202,7 +202,7 @@ def test_the_excel_file_holds_real_numbers_and_harmless_text(
     assert [row[name].value for name in ("Thực hiện", "Ước thực hiện", "Mục tiêu (số)")] == [81.25, 84, 80]
     assert row["Số liệu đến ngày"].value == dt.datetime(2026, 10, 31)
     assert (row["Nguồn số liệu"].value, row["Nguồn số liệu"].data_type) == ("=HYPERLINK(1)", "s")
-    assert row["Ghi chú"].value == "dònghai"
+    assert row["Ghi chú"].value == "dòng\nhai"
     assert row["Đánh giá"].value == "Đạt"
     assert sheet.freeze_panes == "C5"
     assert sheet.auto_filter.ref == "A4:Q5"

@@ -31,11 +31,11 @@ from reporting.files.word_layout import (
     add_section,
     add_table,
     number_pages,
-    plain,
     set_page,
     set_styles,
     two_columns,
 )
+from wording.text import holdable
 
 LEFT_MM, RIGHT_MM = 67, 98
 MOTTO_MM = 63  # "Độc lập - Tự do - Hạnh phúc" in 14 pt bold is so wide
@@ -73,14 +73,14 @@ def _empty(file: WordFile) -> None:
 
 def _properties(file: WordFile, document: Document) -> None:
     known = file.core_properties
-    known.title, known.author = plain(document.title)[:255], plain(" ".join(document.issuer))[:255]
-    known.language, known.comments, known.subject = "vi-VN", "", plain(document.subject)[:255]
+    known.title, known.author = holdable(document.title)[:255], holdable(" ".join(document.issuer))[:255]
+    known.language, known.comments, known.subject = "vi-VN", "", holdable(document.subject)[:255]
 
 
 def _write(holder: WordFile | _Cell, text: str, style: str = CENTRED, **looks: Any) -> Paragraph:
     """A paragraph in a style; `looks` are what one run has of its own: bold, italic, size in points."""
     paragraph = holder.add_paragraph(style=style)
-    run = paragraph.add_run(plain(text))
+    run = paragraph.add_run(holdable(text))
     size = looks.pop("size", None)
     if size:
         run.font.size = Pt(size)

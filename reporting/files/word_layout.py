@@ -4,7 +4,6 @@ Measures follow Nghị định 30/2020/NĐ-CP, Phụ lục I. Everything that a 
 text, tables and the list of recipients; page numbers are fields.
 """
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -20,6 +19,8 @@ from docx.styles.style import ParagraphStyle
 from docx.table import Table, _Cell
 from docx.text.paragraph import Paragraph
 from lxml import etree
+
+from wording.text import holdable
 
 FONT = "Times New Roman"
 PAGE_SHORT, PAGE_LONG = Mm(210), Mm(297)
@@ -38,12 +39,6 @@ BODY, DASH, PLUS, CELL, CELL_CENTRED, CELL_HEAD, CENTRED, RECIPIENT = (
     "Căn giữa",
     "Nơi nhận",
 )
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff\ud800-\udfff]")
-
-
-def plain(text: str) -> str:
-    """The text without characters that XML, and so Word, cannot hold."""
-    return _CONTROL.sub("", text)
 
 
 def set_styles(file: WordFile) -> None:
@@ -278,7 +273,7 @@ def _cell(cell: TextCell, width_mm: float, ids: dict[str, str]) -> etree._Elemen
             merge.set(qn("w:val"), "restart")
     if cell.style == CELL_HEAD:
         etree.SubElement(properties, qn("w:vAlign")).set(qn("w:val"), "center")
-    for line in plain(cell.text).split("\n"):
+    for line in holdable(cell.text).split("\n"):
         made.append(_line(line, ids[cell.style], bold=cell.bold))
     return made
 
@@ -292,6 +287,6 @@ def _line(text: str, style: str, *, bold: bool) -> etree._Element:
         if bold:
             etree.SubElement(etree.SubElement(run, qn("w:rPr")), qn("w:b"))
         shown = etree.SubElement(run, qn("w:t"))
-        shown.text = text
+        shown.text = text.replace("\t", " ")
         shown.set(qn("xml:space"), "preserve")
     return paragraph

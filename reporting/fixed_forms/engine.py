@@ -26,8 +26,8 @@ from openpyxl.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from reporting.exceptions import FormRefused
-from reporting.files.word_layout import plain
 from sheets.cells import DAY, put_text
+from wording.text import holdable
 
 Values = Mapping[str, Any]
 MOST_LOOPS, MOST_FIELDS = 20, 2000
@@ -208,7 +208,7 @@ def _shown(value: Any) -> str:
         return f"{value:%d/%m/%Y}"
     if isinstance(value, float):
         return f"{value:g}".replace(".", ",")
-    return plain(str(value))
+    return holdable(str(value))
 
 
 # --- Excel

@@ -52,7 +52,7 @@ def test_a_list_is_asked_for_one_row_more_than_it_shows() -> None:
 
 
 def test_a_title_that_somebody_typed_breaks_no_file() -> None:
-    page = page_of(list_file("=Đợt\x0b 1\uffff", COLUMNS, []))
+    page = page_of(list_file("=Đợt\x02 1\uffff", COLUMNS, []))
 
     assert (page["A1"].value, page["A1"].quotePrefix) == ("=Đợt 1", True)
 

@@ -12,7 +12,7 @@ from sheets.tests.reading import page_of
 
 
 def test_sheets_of_a_book_are_written_one_after_the_other() -> None:
-    book = Book(title="Phụ lục\x0b", creator="UBND phường", keywords="dấu")
+    book = Book(title="Phụ lục\x02", creator="UBND phường", keywords="dấu")
     for name in ("Một", "Hai"):
         page = book.page(name, [Column("Tên", 10)], head_row=1)
         page.head()
