@@ -17,12 +17,14 @@ from reporting.composing.headings import annex_labels
 from reporting.composing.narrative import Paragraph, paragraphs
 from reporting.composing.phrases import author, day, subject, upper_first
 from reporting.composing.task_rows import NO_SECTION
+from reporting.files.printed import printed
 from reporting.files.unit_chart import pictures
 from reporting.models import ReportPeriod
 from tasks.timeliness import Timeliness
 from units.models import Unit
 from wording.documents import long_date
 from wording.names import fold
+from wording.printing import printable
 
 Data = dict[str, Any]
 BLANK = "\u2007" * 4  # figure spaces: as wide as the digits that the registry will write
@@ -90,8 +92,9 @@ def document(
     """The document of a report's data.
 
     Number and day stay blank, as drafts have them, until the registry gave them; `month_of` is the day on which it is
-    to go out: its month and year stand behind the blank day.
+    to go out: its month and year stand behind the blank day. What the typeface lacks is replaced.
     """
+    data, texts, bases, number = printed(data), printed(texts), printed(bases or {}), printable(number)
     head = data["document"]
     out = month_of or dt.date(data["year"], 12, 1)
     when = long_date(dated_on) if dated_on else f"ngày {BLANK}{long_date(out)[len('ngày 00') :]}"
@@ -117,7 +120,7 @@ def document(
         as_of=day(data["as_of"]),
         year=data["year"],
         baseline=_baseline(data["indicators"]["rows"]),
-        replaces=replaces,
+        replaces=printable(replaces),
         indicators=_indicators(data, reference),
         tasks=_tasks(data, reference),
         title=f"Báo cáo {subject(data)[:1].lower()}{subject(data)[1:]}",

@@ -11,6 +11,7 @@ from typing import Any
 
 from indicators.targets.verdicts import Verdict
 from reporting.composing.phrases import committee, day, subject, upper_first
+from reporting.files.printed import printed
 from sheets.cells import DAY, EXACT, PER_CENT, WHOLE, Value
 from sheets.looks import CENTRED, NOTE, alert, bold, shown_as
 from sheets.pages import Book, Column
@@ -22,7 +23,8 @@ DAYS, PER_CENTS, COUNTS, FIGURES = (shown_as(CENTRED, each) for each in (DAY, PE
 
 
 def build(data: Data) -> bytes:
-    """The workbook of a report's data."""
+    """The workbook of a report's data, in the letters that the report has on paper too."""
+    data = printed(data)
     book = Book(title=upper_first(subject(data)), creator=committee(data["document"]))
     _summary(book, data)
     _tasks(book, data)

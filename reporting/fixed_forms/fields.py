@@ -11,6 +11,7 @@ from typing import Any
 from indicators.targets.verdicts import Verdict
 from reporting.composing.phrases import author, committee, plan_named, span, subject
 from reporting.files.documents import Document, document
+from reporting.files.printed import printed
 from tasks.timeliness import Timeliness
 
 Value = str | int | float | dt.date
@@ -120,6 +121,7 @@ _PARAGRAPHS = {
 def values(data: Data, texts: Mapping[str, str], **head: Any) -> dict[str, Any]:
     """Every field of `FIELDS` and `LISTS` for a report; `head` is what `document` takes: number, day and so on."""
     shown = document(data, texts, **head)
+    data = printed(data)
     return {**_about(data, shown), **_figures(data), **_texts(shown), **_lists(data)}
 
 
