@@ -81,6 +81,7 @@ MIDDLEWARE = [
     "accounts.middleware.TooManyTriesMiddleware",
     "accounts.guessing.clients.HistoryMiddleware",
     "config.too_long.TooLongMiddleware",
+    "config.door.CleanTextMiddleware",
 ]
 
 ROOT_URLCONF = "config.urls"
@@ -243,6 +244,11 @@ REST_FRAMEWORK = {
     "DEFAULT_AUTHENTICATION_CLASSES": [
         "accounts.backends.GuardedTokens",
         "rest_framework.authentication.SessionAuthentication",
+    ],
+    "DEFAULT_PARSER_CLASSES": [
+        "config.door.CleanJSONParser",
+        "config.door.CleanFormParser",
+        "config.door.CleanMultiPartParser",
     ],
     "DEFAULT_RENDERER_CLASSES": ["rest_framework.renderers.JSONRenderer"],
     "EXCEPTION_HANDLER": "config.problems.problem_details",

@@ -1,18 +1,20 @@
 """The cells of an Excel table that somebody has filled in, read by a process of its own (`sheets.table_reading`)."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any, BinaryIO
 
 from uploads.apart import read_apart
+from wording.text import clean_text
 
 Value = str | int | float | bool | dt.date | dt.datetime | None
 
 
 @dataclass(frozen=True)
 class Cell:
-    """A cell's value; of a formula that was asked for as written, its text."""
+    """A cell's value, text cleaned; of a formula that was asked for as written, its text."""
 
     value: Value = None
     number_format: str = "General"
@@ -49,7 +51,13 @@ def read_table(
     return Table(found["sheets"], [[_cell(*each) for each in row] for row in found["rows"]])
 
 
+_ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
+"""How Excel writes a character that XML cannot hold, or a carriage return."""
+
+
 def _cell(value: Any, number_format: str, is_formula: bool) -> Cell:
+    if isinstance(value, str):
+        value = clean_text(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), value))
     if isinstance(value, dict):
         [(kind, text)] = value.items()
         value = dt.date.fromisoformat(text) if kind == "on" else dt.datetime.fromisoformat(text)

@@ -2,7 +2,6 @@
 
 import hashlib
 import logging
-import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import PurePath
@@ -13,6 +12,7 @@ from uploads.apart import MEGABYTE, read_apart
 from uploads.exceptions import TooCostly, Unreadable, UploadRefused
 from uploads.scanning import ScannerSilent, finds_virus
 from uploads.signatures import Signature
+from wording.text import clean_all, file_name
 
 log = logging.getLogger(__name__)
 
@@ -20,7 +20,6 @@ MAX_UNPACKED = 500 * MEGABYTE
 """Of an archive of evidence, or an office file with many pictures; the portal itself does not unpack it."""
 MAX_UNPACKED_SHEET = 50 * MEGABYTE
 """Of a table or a form that the portal reads."""
-LONGEST_NAME = 200
 
 
 @dataclass(frozen=True)
@@ -46,7 +45,7 @@ def check_upload(
     UploadRefused for a file that is empty, too large, of a kind not in `allowed` (suffix to content type), of another
     content than its suffix says, with macros, a password or a virus, or that unpacks past `max_unpacked` bytes.
     """
-    name = clean_name(file.name or "")
+    name = file_name(file.name or "")
     suffix = PurePath(name).suffix.lower().lstrip(".")
     if not file.size:
         raise UploadRefused(f"Tệp “{name}” rỗng. Vui lòng chọn lại tệp có nội dung.")
@@ -58,13 +57,6 @@ def check_upload(
     signatures = _looked_at(file, name, suffix, suffix in unsigned, max_unpacked)
     _scan(file, name)
     return CheckedFile(name, allowed[suffix], file.size, _sha256(file), signatures)
-
-
-def clean_name(name: str) -> str:
-    """The file's own name as it is kept: composed letters, no folders, a long one cut before its suffix."""
-    plain = unicodedata.normalize("NFC", PurePath(name.replace("\\", "/")).name)
-    suffix = PurePath(plain).suffix[-20:]
-    return plain if len(plain) <= LONGEST_NAME else plain[: LONGEST_NAME - len(suffix)] + suffix
 
 
 def _looked_at(file: UploadedFile, name: str, suffix: str, is_text: bool, max_unpacked: int) -> tuple[Signature, ...]:
@@ -84,7 +76,7 @@ def _looked_at(file: UploadedFile, name: str, suffix: str, is_text: bool, max_un
         raise UploadRefused(
             f"Tệp “{name}” bị hỏng nên không được nhận. Vui lòng lưu lại tệp gốc rồi gửi lại."
         ) from reason
-    return tuple(Signature.from_json(each) for each in found)
+    return tuple(Signature.from_json(each) for each in clean_all(found))
 
 
 def _scan(file: UploadedFile, name: str) -> None:

@@ -20,6 +20,7 @@ from importing.documents.readers.pdf import read_pdf
 from importing.documents.readers.text import read_text
 from importing.documents.readers.xlsx import read_xlsx
 from importing.documents.recognizer import recognize
+from wording.text import clean_all
 
 logger = logging.getLogger(__name__)
 
@@ -78,8 +79,9 @@ def read_content(content: bytes, name: str, progress: Progress = lambda done, of
 
 
 def read_file(file: BinaryIO, *, name: str, progress: Progress = lambda done, of: None) -> dict[str, Any]:
-    """Read the plan in an open file, as JSON says it; for `importing.documents.isolation`."""
-    return read_content(file.read(), name, progress).to_json(with_source=True)
+    """Read the plan in an open file, as JSON says it, text cleaned; for `importing.documents.isolation`."""
+    found: dict[str, Any] = clean_all(read_content(file.read(), name, progress).to_json(with_source=True))
+    return found
 
 
 def read_pasted(text: str) -> PlanDraft:

@@ -6,6 +6,7 @@ from email.message import EmailMessage, Message
 from jobs import clock
 from reporting.models import Delivery
 from reporting.sending.delivery import tell_failed
+from wording.text import clean_line
 
 
 def note_bounce(raw: bytes) -> Delivery | None:
@@ -40,7 +41,7 @@ def _failure(notice: EmailMessage) -> str:
         for block in part.get_payload():
             if isinstance(block, Message) and str(block.get("Action", "")).strip().lower() == "failed":
                 code, words = str(block.get("Status", "")).strip(), str(block.get("Diagnostic-Code", "")).strip()
-                return " ".join(f"{code} {words}".split()) or "failed"
+                return clean_line(f"{code} {words}") or "failed"
     return ""
 
 

@@ -332,7 +332,7 @@ def test_more_than_ten_files_are_refused(client_of: type_of_client_of, officer: 
     assert "không quá 10 tệp" in client_of(officer).post(page_of(period), typed(files=files)).content.decode()
 
 
-@pytest.mark.parametrize("fields", [{"seen": "9" * 30}, {"seen": "x"}, {"result": "a\0b"}, {"percent": "9" * 30}])
+@pytest.mark.parametrize("fields", [{"seen": "9" * 30}, {"seen": "x"}, {"percent": "9" * 30}])
 def test_nonsense_in_the_form_is_refused(
     client_of: type_of_client_of, officer: User, period: TaskPeriod, fields: dict[str, str]
 ) -> None:
