@@ -9,6 +9,7 @@ import datetime as dt
 import re
 from collections import defaultdict
 from collections.abc import Iterable
+from decimal import Decimal
 from io import StringIO
 from typing import Any
 
@@ -76,11 +77,15 @@ def compose(opening: Opening, on: dt.date) -> Data:
         "figures": {
             "total": figures.total, "dated": figures.dated, "done": figures.done, "late": figures.late,
             "running": figures.in_time, "ongoing": figures.ongoing, "silent": figures.silent,
-            "waiting": figures.waiting, "done_percent": figures.done_percent,
+            "waiting": figures.waiting, "done_percent": _plain(figures.done_percent),
         },
         "sections": _sections(periods, sections, _results(opening, periods)),
         "indicators": [_indicator(each) for each in found],
     }  # fmt: skip
+
+
+def _plain(percent: Decimal | None) -> float | None:
+    return None if percent is None else float(percent)
 
 
 def _periods(opening: Opening, shown: set[int], on: dt.date) -> list[TaskPeriod]:

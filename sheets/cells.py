@@ -11,6 +11,7 @@ Value = str | int | float | Decimal | dt.date | dt.datetime | None
 
 DAY, MOMENT = "dd/mm/yyyy", "dd/mm/yyyy hh:mm"
 WHOLE, FIGURE, EXACT, PER_CENT = "#,##0", "#,##0.##", "#,##0.####", "0%"
+PART_OF_PER_CENT = "0.0#%"
 GENERAL, TEXT = "General", "@"
 
 LONGEST_TEXT = 32_767

@@ -1,10 +1,11 @@
 """How cells of Excel lists look: the typeface of official documents, thin borders, heads that stand out."""
 
 from dataclasses import dataclass, replace
+from decimal import Decimal
 
 from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
 
-from sheets.cells import DAY, GENERAL, TEXT, Value
+from sheets.cells import DAY, GENERAL, PART_OF_PER_CENT, PER_CENT, TEXT, Value
 
 _TYPEFACE = "Times New Roman"
 PLAIN, BOLD = Font(name=_TYPEFACE, size=12), Font(name=_TYPEFACE, size=12, bold=True)
@@ -29,7 +30,7 @@ class Look:
     border: Border | None = _BOX
     fill: PatternFill | None = None
     number_format: str = ""
-    """Of days, figures and empty cells; without it, each has the one of its kind."""
+    """Of days, figures and empty cells; without it, each has the one of its kind. 31,25 % is never shown as 31 %."""
     text_format: str = GENERAL
     unlocked: bool = False
     """May be changed on a page that is protected."""
@@ -38,6 +39,8 @@ class Look:
         """The format of a cell of this look; `usual` is the one of the value's kind."""
         if isinstance(value, str):
             return self.text_format
+        if self.number_format == PER_CENT and isinstance(value, Decimal) and 100 * value % 1:
+            return PART_OF_PER_CENT
         return self.number_format or (self.text_format if value is None else usual)
 
 

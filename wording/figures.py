@@ -28,12 +28,21 @@ def format_decimal(number: Decimal) -> str:
 
 def format_percent(number: Decimal) -> str:
     """Return `number` as a percentage to two places, without idle noughts: "98,17%", "80%"."""
-    rounded = number.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
-    whole = rounded.to_integral_value()
-    return f"{format_decimal(whole if rounded == whole else rounded.normalize())}%"
+    return f"{short_figure(number)}%"
 
 
 def short_figure(value: Decimal) -> str:
     """The figure with decimal comma, thousands dots and two places at most."""
-    text = format_decimal(value.quantize(Decimal("0.01")))
-    return text.rstrip("0").rstrip(",") if "," in text else text
+    return format_decimal(to_two_places(value))
+
+
+def to_two_places(value: Decimal) -> Decimal:
+    """The figure as it is shown: two places at most, half up (0,125 is 0,13), without idle noughts."""
+    rounded = value.quantize(Decimal("0.01"), rounding=ROUND_HALF_UP)
+    whole = rounded.to_integral_value()
+    return whole if rounded == whole else rounded.normalize()
+
+
+def percent_of(part: int, whole: int) -> Decimal | None:
+    """`part` of `whole` in per cent to two places, half up: 5 of 16 is 31,25; None of nothing."""
+    return to_two_places(Decimal(100 * part) / whole) if whole else None

@@ -32,6 +32,7 @@ from tasks.updates.entry import ProgressEntry
 from units.models import Unit
 from units.roles import Role
 from units.tests.factories import UnitFactory, WardFactory
+from wording.figures import percent_of
 from wording.times.schedules import read_schedule
 
 FIRST = dt.date(2026, 3, 2)
@@ -163,7 +164,7 @@ def check_totals(world: World, on: dt.date) -> None:
         assert in_list.apply(listed(world.coordinator)).count() == ward[each]
     if ward.dated:
         assert ward.done <= ward.dated
-        assert ward.done_percent == round(100 * ward.done / ward.dated)
+        assert ward.done_percent == percent_of(ward.done, ward.dated)
 
 
 @pytest.mark.django_db

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
+from reporting.composing.task_rows import percent_of_done
 from reporting.files.documents import document
 from reporting.models import Report, ReportObligation
 from wording.names import fold
@@ -61,8 +63,9 @@ class Pair:
     right: Any
 
     @property
-    def change(self) -> int | None:
-        return self.right - self.left if isinstance(self.left, int) and isinstance(self.right, int) else None
+    def change(self) -> Decimal | int | None:
+        are_figures = all(isinstance(side, int | Decimal) for side in (self.left, self.right))
+        return self.right - self.left if are_figures else None
 
     @property
     def differs(self) -> bool:
@@ -89,6 +92,8 @@ def compare(left: Report, right: Report) -> Comparison:
 
 
 def _pair(name: str, label: str, left: Data, right: Data) -> Pair:
+    if name == "share":
+        return Pair(label, percent_of_done(left), percent_of_done(right))
     return Pair(label, left.get(name), right.get(name))
 
 

@@ -5,7 +5,7 @@ from typing import Any
 from indicators.targets.verdicts import Verdict
 from reporting.composing.phrases import bullets, day, joined, number, shortened
 from reporting.composing.results import LONGEST_LIST, by_unit
-from reporting.composing.task_rows import NO_UNIT
+from reporting.composing.task_rows import NO_UNIT, share_in_words
 
 Data = dict[str, Any]
 
@@ -15,7 +15,7 @@ def strengths(data: Data) -> str:
     total, counts = data["tasks"]["total"], data["indicators"]["counts"]
     points = []
     if total["done"]:
-        share = f"đạt {total['share']}% số nhiệm vụ có thời hạn"
+        share = f"đạt {share_in_words(total)}% số nhiệm vụ có thời hạn"
         in_time = total["done_in_time"]
         points.append(f"Đã hoàn thành {number(total['done'])} nhiệm vụ, {share}; {number(in_time)} nhiệm vụ đúng hạn")
     if total["ongoing_reported"]:

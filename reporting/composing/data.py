@@ -7,6 +7,7 @@ stored as JSON and shown years later as it was.
 import datetime as dt
 import re
 from collections.abc import Iterable
+from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
@@ -23,6 +24,7 @@ from units.models import Unit, Ward
 from units.people import head_of
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar
+from wording.figures import to_two_places
 from wording.names import fold, tells_something
 
 Data = dict[str, Any]
@@ -220,7 +222,7 @@ def change(before: Data | None, now: Data) -> Data | None:
         "since": before["as_of"],
         "label": before["label"],
         **{name: new[name] - old[name] for name in CHANGES},
-        "share": None if new["share"] is None or old["share"] is None else new["share"] - old["share"],
+        "share": _points(task_rows.percent_of_done(old), task_rows.percent_of_done(new)),
         "by_unit": {
             each["name"]: {name: each[name] - units[each["name"]][name] for name in CHANGES}
             for each in now["tasks"]["by_unit"]
@@ -228,6 +230,11 @@ def change(before: Data | None, now: Data) -> Data | None:
         },
         "indicators_met": now["indicators"]["counts"]["met"] - before["indicators"]["counts"]["met"],
     }
+
+
+def _points(old: Decimal | None, new: Decimal | None) -> int | str | None:
+    """By how many points the share of done work differs, as JSON."""
+    return task_rows.plain_percent(None if old is None or new is None else to_two_places(new - old))
 
 
 def lines(text: str) -> list[str]:

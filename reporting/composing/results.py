@@ -2,13 +2,15 @@
 
 import datetime as dt
 from collections.abc import Iterable
+from decimal import Decimal
 from typing import Any
 
 from indicators.targets.verdicts import Verdict
 from reporting.composing.headings import annex_labels
 from reporting.composing.phrases import bullets, compared, day, lower_first, number, shortened
-from reporting.composing.task_rows import NO_UNIT, days_of
+from reporting.composing.task_rows import NO_UNIT, days_of, share_in_words
 from tasks.timeliness import DONE, LATE, Timeliness
+from wording.figures import short_figure
 
 __all__ = ["NO_UNIT", "by_unit", "done", "indicators", "late", "running", "sections", "tasks", "waiting"]
 
@@ -77,7 +79,7 @@ def _classes(total: Data) -> str:
     points = []
     if total["dated"]:
         share = f"Đã hoàn thành {number(total['done'])}/{number(total['dated'])} nhiệm vụ có thời hạn"
-        share += f", đạt {total['share']}%"
+        share += f", đạt {share_in_words(total)}%"
         detail = _several(total, [("done_in_time", "đúng hạn"), ("done_late", "quá hạn")])
         points.append(share + (f" ({detail})" if total["done"] else ""))
     pairs = [
@@ -111,9 +113,9 @@ def since(data: Data) -> str:
     if not change:
         return ""
     parts = [compared(change["done"], "nhiệm vụ hoàn thành"), compared(change["late"], "nhiệm vụ quá hạn")]
-    if change["share"]:
-        way = "tăng" if change["share"] > 0 else "giảm"
-        parts.append(f"tỷ lệ hoàn thành {way} {abs(change['share'])} điểm phần trăm")
+    points = Decimal(change["share"] or 0)
+    if points:
+        parts.append(f"tỷ lệ hoàn thành {'tăng' if points > 0 else 'giảm'} {short_figure(abs(points))} điểm phần trăm")
     return f"So với báo cáo kỳ trước (số liệu đến ngày {day(change['since'])}): {'; '.join(parts)}."
 
 

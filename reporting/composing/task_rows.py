@@ -8,6 +8,7 @@ import datetime as dt
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
+from decimal import Decimal
 from operator import itemgetter
 from typing import Any
 
@@ -21,6 +22,7 @@ from tasks.periods.standing import as_they_stood, holders, reaching_then
 from tasks.timeliness import Timeliness
 from units.models import Unit
 from wording.calendar import DueDates, day_as_it_is
+from wording.figures import short_figure
 
 Row = dict[str, Any]
 NO_UNIT = "Chưa giao đơn vị chủ trì"
@@ -210,7 +212,23 @@ def plain(found: Figures) -> dict[str, Any]:
     """Figures as JSON: every class by its name, and the sums that reports state."""
     sums = {name: getattr(found, name) for name in ("total", "dated", "done", "late", "ongoing")}
     sums["others"] = found.total - found.dated - found.ongoing
-    return {**{each.value: found[each] for each in Timeliness}, **sums, "share": found.done_percent}
+    return {**{each.value: found[each] for each in Timeliness}, **sums, "share": plain_percent(found.done_percent)}
+
+
+def plain_percent(percent: Decimal | None) -> int | str | None:
+    """Per cents as JSON: whole ones as a number, others as text ("31.25")."""
+    return percent if percent is None else int(percent) if percent == int(percent) else str(percent)
+
+
+def percent_of_done(figures: Mapping[str, Any]) -> Decimal | None:
+    """The share of done work among frozen figures; those of early reports are whole per cents."""
+    return None if figures["share"] is None else Decimal(figures["share"])
+
+
+def share_in_words(figures: Mapping[str, Any]) -> str:
+    """ "31,25"; a dash where no work has a date."""
+    percent = percent_of_done(figures)
+    return "-" if percent is None else short_figure(percent)
 
 
 def days_of(row: Row) -> DueDates:

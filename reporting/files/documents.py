@@ -16,7 +16,7 @@ from indicators.targets.verdicts import Verdict
 from reporting.composing.headings import annex_labels
 from reporting.composing.narrative import Paragraph, paragraphs
 from reporting.composing.phrases import author, day, subject, upper_first
-from reporting.composing.task_rows import NO_SECTION
+from reporting.composing.task_rows import NO_SECTION, share_in_words
 from reporting.files.printed import printed
 from reporting.files.unit_chart import pictures
 from reporting.models import ReportPeriod
@@ -109,9 +109,9 @@ def document(
         subject=_unbroken(subject(data), data),
         to=head["recipients"],
         paragraphs=paragraphs(data, texts, bases),
-        by_unit=data["tasks"]["by_unit"],
+        by_unit=[row | {"share_in_words": share_in_words(row)} for row in data["tasks"]["by_unit"]],
         pictures=[*pictures(data)],
-        total=data["tasks"]["total"],
+        total=data["tasks"]["total"] | {"share_in_words": share_in_words(data["tasks"]["total"])},
         recipients=recipient_lines(head),
         signature=[_HEADS.get(head["unit_kind"], "THỦ TRƯỞNG ĐƠN VỊ")]
         if head.get("by_unit")

@@ -15,6 +15,7 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from reporting.composing.headings import ITEM, PART, POINT
+from reporting.composing.task_rows import share_in_words
 from reporting.files.documents import Annex, Document
 from reporting.files.word_layout import (
     BODY,
@@ -163,9 +164,8 @@ def _head_cell(text: str, **more: Any) -> TextCell:
 
 
 def _unit_row(unit: Row, place: str, *, bold: bool = False) -> list[TextCell]:
-    share = "-" if unit["share"] is None else str(unit["share"])
     names = ("total", "dated", "done", "late")
-    figures = [str(unit[name]) for name in names] + [share, str(unit["ongoing"]), str(unit["others"])]
+    figures = [str(unit[name]) for name in names] + [share_in_words(unit), str(unit["ongoing"]), str(unit["others"])]
     return [
         TextCell(place, CELL_CENTRED, bold=bold),
         TextCell(unit["name"], bold=bold),

@@ -11,6 +11,7 @@ from typing import Any
 
 from indicators.targets.verdicts import Verdict
 from reporting.composing.phrases import committee, day, subject, upper_first
+from reporting.composing.task_rows import percent_of_done
 from reporting.files.printed import printed
 from sheets.cells import DAY, EXACT, PER_CENT, WHOLE, Value
 from sheets.looks import CENTRED, NOTE, alert, bold, shown_as
@@ -60,15 +61,15 @@ def _summary(book: Book, data: Data) -> None:
     groups += [("Đơn vị chủ trì", tasks["by_unit"]), ("Nhóm nhiệm vụ", tasks["by_section"])]
     groups.append(("Người thực hiện", tasks.get("by_officer", [])))
     rows = [
-        [kind, each["name"], *(each[name] for name, _ in _COUNTS), _share(each["share"])]
+        [kind, each["name"], *(each[name] for name, _ in _COUNTS), _part(percent_of_done(each))]
         for kind, members in groups
         for each in members
     ]
     _sheet(book, "Tổng hợp", "TỔNG HỢP KẾT QUẢ THỰC HIỆN NHIỆM VỤ", data, columns, rows, fixed=2, strong={0})
 
 
-def _share(percent: int | None) -> Decimal | None:
-    return None if percent is None else Decimal(percent) / 100
+def _part(percent: Decimal | None) -> Decimal | None:
+    return None if percent is None else percent / 100
 
 
 def _tasks(book: Book, data: Data) -> None:
@@ -111,7 +112,7 @@ def _tasks(book: Book, data: Data) -> None:
                 _day(row["due_on"]),
                 _day(row.get("granted_due_on")),
                 Timeliness(row["class"]).label,
-                _share(row["percent"]),
+                _part(Decimal(row["percent"])),
                 _day(row["done_on"]),
                 row["result"],
                 row["difficulty"],

@@ -6,10 +6,12 @@ row by row; its fields stand behind a dot: `nhiem_vu.noi_dung`.
 
 import datetime as dt
 from collections.abc import Mapping
+from decimal import Decimal
 from typing import Any
 
 from indicators.targets.verdicts import Verdict
 from reporting.composing.phrases import author, committee, plan_named, span, subject
+from reporting.composing.task_rows import percent_of_done
 from reporting.files.documents import Document, document
 from reporting.files.printed import printed
 from tasks.timeliness import Timeliness
@@ -157,7 +159,7 @@ def _figures(data: Data) -> dict[str, Value]:
         "hoan_thanh_qua_han": total["done_late"],
         "dang_thuc_hien": total["running"],
         "qua_han": total["late"],
-        "ty_le": _blank(total["share"]),
+        "ty_le": _blank(percent_of_done(total)),
         "thuong_xuyen": total["ongoing"],
         "cho_huong_dan": total["waiting"],
         "tong_chi_tieu": counts["total"],
@@ -231,7 +233,7 @@ def _unit(row: Data, place: int) -> dict[str, Value]:
         "co_thoi_han": row["dated"],
         "hoan_thanh": row["done"],
         "qua_han": row["late"],
-        "ty_le": _blank(row["share"]),
+        "ty_le": _blank(percent_of_done(row)),
         "thuong_xuyen": row["ongoing"],
     }
 
@@ -240,8 +242,10 @@ def _day(iso: str | None) -> Value:
     return dt.date.fromisoformat(iso) if iso else ""
 
 
-def _blank(figure: int | None) -> Value:
-    return "" if figure is None else figure
+def _blank(percent: Decimal | None) -> Value:
+    if percent is None:
+        return ""
+    return int(percent) if percent == int(percent) else float(percent)
 
 
 def _number(number: str | None, words: str) -> Value:

@@ -98,7 +98,7 @@ def test_task_figures_stand_by_class() -> None:
     assert text.splitlines() == [
         "Đến hết ngày 19/11/2026, Kế hoạch có 04 nhiệm vụ được theo dõi, gồm 03 nhiệm vụ có thời hạn;"
         " 01 nhiệm vụ thường xuyên. Kết quả cụ thể:",
-        "- Đã hoàn thành 02/03 nhiệm vụ có thời hạn, đạt 67% (01 nhiệm vụ đúng hạn, 01 nhiệm vụ quá hạn);",
+        "- Đã hoàn thành 02/03 nhiệm vụ có thời hạn, đạt 66,67% (01 nhiệm vụ đúng hạn, 01 nhiệm vụ quá hạn);",
         "- Đang thực hiện 01 nhiệm vụ, quá hạn;",
         "- Thường xuyên 01 nhiệm vụ, có kết quả trong kỳ.",
         "Kết quả từng nhiệm vụ tại Phụ lục II kèm theo.",
@@ -121,11 +121,11 @@ def test_report_without_indicators_has_one_annex_without_number() -> None:
 
 
 def test_change_since_the_last_report() -> None:
-    change = {"since": "2026-06-02", "done": 5, "late": -1, "waiting": 0, "total": 0, "share": 12}
+    change = {"since": "2026-06-02", "done": 5, "late": -1, "waiting": 0, "total": 0, "share": "12.5"}
 
     assert results.since(sample_data(change=change)) == (
         "So với báo cáo kỳ trước (số liệu đến ngày 02/06/2026): tăng 05 nhiệm vụ hoàn thành;"
-        " giảm 01 nhiệm vụ quá hạn; tỷ lệ hoàn thành tăng 12 điểm phần trăm."
+        " giảm 01 nhiệm vụ quá hạn; tỷ lệ hoàn thành tăng 12,5 điểm phần trăm."
     )
     assert results.since(sample_data()) == ""
 

@@ -4,12 +4,14 @@ import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from django.db.models import Count, QuerySet
 
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
 from tasks.timeliness import DONE, LATE, Timeliness
+from wording.figures import percent_of
 
 
 @dataclass(frozen=True)
@@ -55,12 +57,12 @@ class Figures:
         return self[Timeliness.ONGOING_REPORTED] + self[Timeliness.ONGOING_SILENT]
 
     @property
-    def done_percent(self) -> int | None:
-        """Done among those with a date, rounded; None where none has a date.
+    def done_percent(self) -> Decimal | None:
+        """Done among those with a date, to two places (`percent_of`); None where none has a date.
 
         Ongoing, guided and conditional work is left out of both: otherwise "100 %" means nothing.
         """
-        return round(100 * self.done / self.dated) if self.dated else None
+        return percent_of(self.done, self.dated)
 
 
 def count(rows: Iterable[tuple[Any, str, str, int]]) -> dict[Any, Figures]:

@@ -1,6 +1,7 @@
 """Reporting on a task: what counts, who comes second, what is returned, and how things stood on a past day."""
 
 import datetime as dt
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -177,7 +178,7 @@ def test_figures_count_done_among_what_has_a_date(unit: Unit, day: dt.date) -> N
     found = figures_of(TaskPeriod.objects.all(), day)
 
     assert (found.dated, found.done, found.late, found.ongoing, found.silent, found.waiting) == (3, 1, 1, 1, 1, 1)
-    assert found.done_percent == 33
+    assert found.done_percent == Decimal("33.33")
     assert found.total == 5
     assert figures_by(TaskPeriod.objects.all(), day, "unit_id") == {unit.pk: found}
     assert found[Timeliness.NOT_STARTED] == 1

@@ -113,9 +113,9 @@ def change(number: int | None, since: str = "", better: str = "") -> SafeString 
 
 
 @register.filter
-def percentage(number: Decimal) -> str:
+def percentage(number: Decimal | int) -> str:
     """ "98,17%": two places at most."""
-    return format_percent(number)
+    return format_percent(Decimal(number))
 
 
 @register.filter

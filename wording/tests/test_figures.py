@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from wording.figures import format_decimal, parse_decimal, short_figure
+from wording.figures import format_decimal, format_percent, parse_decimal, percent_of, short_figure
 
 
 @pytest.mark.parametrize(
@@ -42,3 +42,22 @@ def test_number_as_a_report_prints_it(number, text):
 @pytest.mark.parametrize(("value", "text"), [("1234.5", "1.234,5"), ("100", "100"), ("72.6849", "72,68"), ("0", "0")])
 def test_short_figures(value: str, text: str) -> None:
     assert short_figure(Decimal(value)) == text
+
+
+@pytest.mark.parametrize(
+    ("part", "whole", "text"),
+    [(5, 16, "31,25%"), (2, 3, "66,67%"), (1, 800, "0,13%"), (3, 8, "37,5%"), (1, 2, "50%"), (16, 16, "100%")],
+)
+def test_shares_have_the_places_they_need_half_up(part: int, whole: int, text: str) -> None:
+    share = percent_of(part, whole)
+
+    assert share is not None
+    assert format_percent(share) == text
+
+
+def test_there_is_no_share_of_nothing() -> None:
+    assert percent_of(0, 0) is None
+
+
+def test_a_half_is_rounded_up() -> None:
+    assert short_figure(Decimal("0.125")) == "0,13"
