@@ -164,10 +164,10 @@ def test_unsaved_contribution_comes_back(client_of: SignedIn, head: User, asked:
 def test_new_figures_keep_the_hand_written_text_and_mark_it(
     client_of: SignedIn, coordinator: User, draft: Report
 ) -> None:
-    actions.write_paragraph(draft, "tasks", "Xong 01/03 nhiệm vụ, đạt 33%.", seen="", by=coordinator)
+    actions.write_paragraph(draft, "tasks", "Xong 01/03 nhiệm vụ, đạt 33,33%.", seen="", by=coordinator)
     Report.objects.update(data=sample_data([done(), done(place=2), done(place=3)]))
 
     page = client_of(coordinator).get(reverse("reporting:report", args=[draft.pk])).content.decode()
 
-    assert "Xong 01/03 nhiệm vụ, đạt 33%." in page
-    assert "Số liệu đã thay đổi: 01/03; 33%." in page
+    assert "Xong 01/03 nhiệm vụ, đạt 33,33%." in page
+    assert "Số liệu đã thay đổi: 01/03; 33,33%." in page
