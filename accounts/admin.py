@@ -19,7 +19,7 @@ class UserCreationForm(BaseUserCreationForm):
 @admin.register(User)
 class UserAdmin(DjangoUserAdmin):
     add_form = UserCreationForm
-    ordering = ["full_name"]
+    ordering = ["order_key"]
     list_display = ["full_name", "email", "is_active", "is_staff", "last_login"]
     list_filter = ["is_active", "is_staff"]
     search_fields = ["full_name", "email"]

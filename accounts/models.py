@@ -5,6 +5,7 @@ from typing import Any
 from django.contrib.auth.models import AbstractBaseUser, BaseUserManager, PermissionsMixin
 from django.db import models
 
+from accounts.order_keys import PersonKeyField
 from jobs import clock
 
 
@@ -27,6 +28,7 @@ class User(AbstractBaseUser, PermissionsMixin):
 
     email = models.EmailField("thư điện tử", max_length=254, unique=True)
     full_name = models.CharField("họ và tên", max_length=120)
+    order_key = PersonKeyField()
     phone = models.CharField("điện thoại công vụ", max_length=30, blank=True)
     is_active = models.BooleanField("đang hoạt động", default=True)
     is_staff = models.BooleanField("vào trang quản trị", default=False)

@@ -25,6 +25,7 @@ from tasks.periods.groups import in_group, in_groups
 from tasks.timeliness import LATE, Timeliness
 from ui.badges import Badge
 from units.models import Unit
+from wording.sorting import name_key
 
 LONGEST_LATE, NEWEST_DIFFICULTIES, NEXT_REPORTS, OPEN_DIRECTIVES = 8, 5, 5, 6
 
@@ -145,7 +146,7 @@ def units(scope: Scope) -> list[WorkStanding]:
 
 
 def worst_first(row: WorkStanding) -> tuple[int, int, int, str]:
-    return -row.figures.late, -row.figures.silent, -row.no_officer, row.name
+    return -row.figures.late, -row.figures.silent, -row.no_officer, name_key(row.name)
 
 
 def plans(scope: Scope) -> list[WorkStanding]:

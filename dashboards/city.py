@@ -31,6 +31,7 @@ from tasks.periods.figures import Figures
 from units.models import Ward
 from units.roles import sees_every_ward
 from wording.documents import cited_documents
+from wording.sorting import name_key
 
 SILENT_AFTER = dt.timedelta(days=30)
 """A ward in which nobody reported for so long is silent."""
@@ -181,7 +182,7 @@ def _standing(
 
 
 def _worst_first(each: CityStanding) -> tuple[Any, ...]:
-    return each.plans == 0, -each.figures.late, -each.figures.silent, -(each.days_silent or 0), each.name
+    return each.plans == 0, -each.figures.late, -each.figures.silent, -(each.days_silent or 0), name_key(each.name)
 
 
 def _grouped(rows: Iterable[Any], key: Callable[[Any], Any]) -> dict[Any, list[Any]]:

@@ -66,7 +66,7 @@ def unit_history(request: SignedInRequest, unit_id: int) -> HttpResponse:
 
 def _people(unit: Unit, on: Any) -> list[Membership]:
     found = Membership.objects.in_force(on).filter(unit=unit, user__is_active=True).select_related("user")
-    return list(found.order_by("-role", "user__full_name"))
+    return list(found.order_by("-role", "user__order_key"))
 
 
 @require_safe

@@ -65,7 +65,7 @@ def _by_unit(period: TaskPeriod, reports: list[Report]) -> Iterator[tuple[TaskPe
     if not period.rolls_up:
         yield period, reports
         return
-    parts = period.parts.select_related("unit", "task").order_by("unit__position", "unit__name")
+    parts = period.parts.select_related("unit", "task").order_by("unit__position", "unit__order_key")
     for n, part in enumerate(parts):
         if n == 0:
             yield part, reports

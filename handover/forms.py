@@ -76,7 +76,7 @@ class PersonHandoverForm(forms.ModelForm):
         wards = wards_where(user, Act.MANAGE_PLANS)
         serving = Membership.objects.in_force(on)
         served = serving.filter(ward__in=wards) | serving.filter(unit__in=unit_ids(user, Act.HEAD_UNIT))
-        people = User.objects.filter(pk__in=served.values("user")).order_by("full_name")
+        people = User.objects.filter(pk__in=served.values("user")).order_by("order_key")
         self.fields["from_person"].queryset = people
         self.fields["to_person"].queryset = people.filter(is_active=True)
         self.may_end = bool(wards)

@@ -42,7 +42,7 @@ def _etag(request: SignedInRequest, **arguments: Any) -> str | None:
 @_for_all
 def public_list(request: HttpRequest) -> HttpResponse:
     """The plans that wards have opened, by ward."""
-    found = _opened().select_related("plan__ward").order_by("plan__ward__name", "-plan__start_year", "plan__title")
+    found = _opened().select_related("plan__ward").order_by("plan__ward__order_key", "-plan__start_year", "plan__title")
     return render(request, "office/public_list.html", _shared({"openings": found}))
 
 

@@ -32,7 +32,7 @@ FOR_WHOM = "Trang này dành cho đầu mối theo dõi và quản trị của p
 
 def own_wards(user: User) -> QuerySet[Ward]:
     """The wards that the person sets up; PermissionDenied for who sets up none."""
-    wards = Ward.objects.filter(pk__in=wards_where(user, Act.SET_UP)).order_by("name", "pk")
+    wards = Ward.objects.filter(pk__in=wards_where(user, Act.SET_UP)).order_by("order_key", "pk")
     if not wards:
         raise PermissionDenied(FOR_WHOM)
     return wards

@@ -124,7 +124,7 @@ def silent_owners(ward: Ward, since: dt.date) -> list[SilentOwner]:
     rows = {row["recipient"]: row for row in counted.filter(sent__gte=NEVER_AFTER, answered=0)}
     users = User.objects.filter(pk__in=rows, is_active=True)
     found = [SilentOwner(user, rows[user.pk]["sent"], rows[user.pk]["first_on"]) for user in users]
-    return sorted(found, key=lambda owner: (owner.first_on, owner.user.full_name))
+    return sorted(found, key=lambda owner: (owner.first_on, owner.user.order_key))
 
 
 def _since(ward: Ward, since: dt.date) -> "QuerySet[Reminder]":

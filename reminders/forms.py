@@ -41,7 +41,7 @@ class AbsenceForm(forms.ModelForm):
         wards = Membership.objects.in_force(on).filter(user=user).values("ward")
         colleagues = Membership.objects.in_force(on).filter(ward__in=wards).values("user")
         found = User.objects.filter(pk__in=colleagues, is_active=True).exclude(pk=user.pk)
-        self.fields["stand_in"].queryset = found.order_by("full_name", "pk")
+        self.fields["stand_in"].queryset = found.order_by("order_key", "pk")
         self.fields["stand_in"].empty_label = "Chưa nhờ ai"
 
     def clean(self) -> dict[str, Any]:

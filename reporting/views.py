@@ -147,7 +147,7 @@ def get_period(request: SignedInRequest, period_id: int) -> ReportPeriod:
 
 def listed_contributions(period: ReportPeriod) -> QuerySet[Contribution]:
     """What the units give for the report, in the order of the units."""
-    return period.contributions.select_related("unit", "given_by").order_by("unit__position", "unit__name")
+    return period.contributions.select_related("unit", "given_by").order_by("unit__position", "unit__order_key")
 
 
 def period(request: SignedInRequest, period_id: int, form: BuildForm | None = None) -> HttpResponse:

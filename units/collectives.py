@@ -64,7 +64,7 @@ class Collectives:
             return
         self._units[ward_id] = list(Unit.objects.filter(ward=ward_id))
         rows = CollectiveMember.objects.filter(collective__ward=ward_id).select_related("unit")
-        for each in rows.order_by("unit__position", "unit__name"):
+        for each in rows.order_by("unit__position", "unit__order_key"):
             self._named[each.collective_id].append(each)
 
 

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+from accounts.order_keys import NameKeyField
 from units.roles import Act, Role, role_choices, roles_with, visible_ward_ids
 
 if TYPE_CHECKING:
@@ -51,6 +52,7 @@ class Ward(models.Model):
         HEAD = "head", "trưởng đơn vị quyết định"
 
     name = models.CharField("tên", max_length=80, help_text="Không kèm chữ phường, xã: “Hải Dương”.")
+    order_key = NameKeyField()
     kind = models.CharField("loại", max_length=10, choices=Kind.choices, default=Kind.WARD)
     city = models.CharField("tỉnh, thành phố", max_length=80, default="Hải Phòng")
     code = models.CharField("mã đơn vị hành chính", max_length=10, blank=True)
@@ -77,7 +79,7 @@ class Ward(models.Model):
     class Meta:
         verbose_name = "phường, xã"
         verbose_name_plural = "phường, xã"
-        ordering = ["name"]
+        ordering = ["order_key"]
 
     def __str__(self) -> str:
         return f"{self.get_kind_display()} {self.name}"
@@ -138,6 +140,7 @@ class Unit(models.Model):
 
     ward = models.ForeignKey(Ward, models.PROTECT, related_name="units", verbose_name="phường, xã")
     name = models.CharField("tên", max_length=200)
+    order_key = NameKeyField()
     short_name = models.CharField("tên viết tắt", max_length=30, blank=True)
     kind = models.CharField("loại", max_length=20, choices=Kind.choices, default=Kind.DEPARTMENT)
     key = models.CharField("khóa tên", max_length=200, editable=False)
@@ -150,7 +153,7 @@ class Unit(models.Model):
     class Meta:
         verbose_name = "đơn vị"
         verbose_name_plural = "đơn vị"
-        ordering = ["position", "name"]
+        ordering = ["position", "order_key"]
         constraints = [
             models.UniqueConstraint(fields=["ward", "key"], name="unit_name_once_in_ward"),
             ends_after_start("unit_ends_after_start"),

@@ -20,7 +20,7 @@ def people_who_may(act: Act, ward: Ward, on: dt.date) -> QuerySet[User]:
 
 
 def _holders(serving: QuerySet[Membership]) -> QuerySet[User]:
-    return User.objects.filter(is_active=True, pk__in=serving.values("user")).order_by("full_name", "pk")
+    return User.objects.filter(is_active=True, pk__in=serving.values("user")).order_by("order_key", "pk")
 
 
 def heads_of(unit: Unit, on: dt.date) -> QuerySet[User]:

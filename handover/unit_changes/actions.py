@@ -58,7 +58,7 @@ def _rename(change: UnitChange) -> None:
     unit, old_name = change.unit, change.unit.name
     unit.name, unit.short_name = change.new_name, change.new_short_name or unit.short_name
     unit.key = unit_key(unit.name, unit.ward.name)[:200]
-    unit.save(update_fields=["name", "short_name", "key"])
+    unit.save(update_fields=["name", "short_name", "key", "order_key"])
     UnitBook(unit.ward).learn(unit, [old_name])
 
 

@@ -15,6 +15,7 @@ from indicators.lists.figures import known_on
 from indicators.models import Measurement, Metric
 from indicators.targets.promises import same_unit
 from units.models import Ward
+from wording.sorting import name_key
 
 
 @dataclass(frozen=True)
@@ -64,7 +65,7 @@ class CityFigure:
     def wards(self) -> list[WardFigure]:
         """Every ward that has the metric, by name."""
         every = [*self.added, *self.share_only, *self.missing, *self.other_unit]
-        return sorted(every, key=lambda figure: (figure.ward.name, figure.ward.pk))
+        return sorted(every, key=lambda figure: (figure.ward.order_key, figure.ward.pk))
 
     @property
     def is_whole(self) -> bool:
@@ -84,7 +85,7 @@ def add_up(metrics: Iterable[Metric], year: int, on: dt.date) -> list[CityFigure
         measured = known[metric.pk].measured.get(year) if metric.pk in known else None
         families[metric.family, metric.kind].append(WardFigure(metric.ward, metric, measured))
     figures = [_city_figure(family, kind, found, year) for (family, kind), found in families.items()]
-    return sorted(figures, key=lambda each: (-len({figure.ward.pk for figure in each.wards}), each.name))
+    return sorted(figures, key=lambda each: (-len({figure.ward.pk for figure in each.wards}), name_key(each.name)))
 
 
 def _city_figure(family: str, kind: str, figures: Sequence[WardFigure], year: int) -> CityFigure:

@@ -74,7 +74,7 @@ def shares(pieces: Iterable[Piece]) -> list[Share]:
     for piece in pieces:
         for person in piece.recipients:
             found.setdefault(person.pk, Share(person)).pieces.append(piece)
-    return sorted(found.values(), key=lambda share: (-len(share.pieces), share.person.full_name))
+    return sorted(found.values(), key=lambda share: (-len(share.pieces), share.person.order_key))
 
 
 def pieces_of(periods: Iterable[TaskPeriod], on: dt.date) -> Iterator[Piece]:

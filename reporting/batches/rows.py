@@ -47,7 +47,7 @@ class BatchRefused(Exception):
 def periods_due(user: User, first_on: dt.date, last_on: dt.date) -> list[ReportPeriod]:
     """The open report periods that the user may see and that fall due within the days, ward by ward."""
     found = ReportPeriod.objects.visible_to(user).filter(due_on__range=(first_on, last_on))
-    return list(found.order_by("obligation__plan__ward__name", "due_on", "pk")[: MOST_ITEMS + 1])
+    return list(found.order_by("obligation__plan__ward__order_key", "due_on", "pk")[: MOST_ITEMS + 1])
 
 
 @transaction.atomic
@@ -186,7 +186,7 @@ def _pack(batch: ReportBatch, out: IO[bytes]) -> None:
     items = batch.items.select_related("period__obligation__plan__ward")
     with zipfile.ZipFile(out, "w", zipfile.ZIP_STORED) as archive:
         rows = []
-        for item in items.order_by("period__obligation__plan__ward__name", "pk"):
+        for item in items.order_by("period__obligation__plan__ward__order_key", "pk"):
             for path, name in zip(item.files, _names(item), strict=False):
                 with default_storage.open(path, "rb") as file:
                     archive.writestr(name, file.read())

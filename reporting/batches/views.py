@@ -45,7 +45,7 @@ def get_batch(request: SignedInRequest, batch_id: int) -> ReportBatch:
 def batch_items(found: ReportBatch) -> QuerySet[BatchItem]:
     """The reports of the batch, ward by ward."""
     items = found.items.select_related("period__obligation__plan__ward")
-    return items.order_by("period__obligation__plan__ward__name", "pk")
+    return items.order_by("period__obligation__plan__ward__order_key", "pk")
 
 
 @require_safe

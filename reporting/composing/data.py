@@ -74,7 +74,7 @@ def _contributions(period: ReportPeriod) -> list[Contribution]:
     """What the units were asked for; nobody was asked for a period that is not on record."""
     if period.pk is None:
         return []
-    return list(period.contributions.select_related("unit").order_by("unit__position", "unit__name"))
+    return list(period.contributions.select_related("unit").order_by("unit__position", "unit__order_key"))
 
 
 def document_head(period: ReportPeriod, on: dt.date) -> Data:

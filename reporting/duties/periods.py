@@ -271,7 +271,7 @@ def contributing_units(plan: Plan, on: dt.date) -> list[Unit]:
         for unit in (collectives.members(lead) if lead.is_collective else [lead])
         if unit.kind != Unit.Kind.EXTERNAL
     }
-    return sorted(asked, key=lambda unit: (unit.position, unit.name))
+    return sorted(asked, key=lambda unit: (unit.position, unit.order_key))
 
 
 def _day(year: int, month: int, day: int) -> dt.date:

@@ -54,7 +54,7 @@ def tables_of(user: User, on: dt.date) -> list[Table]:
     units = Unit.objects.in_bulk({unit for _, unit in counts})
     own = unit_ids(user)
     found = [Table(plans[plan], units[unit], number) for (plan, unit), number in counts.items()]
-    return sorted(found, key=lambda t: (t.unit.pk not in own, t.unit.position, t.unit.name, t.plan.pk))
+    return sorted(found, key=lambda t: (t.unit.pk not in own, t.unit.position, t.unit.order_key, t.plan.pk))
 
 
 def _table(request: SignedInRequest, tables: list[Table]) -> Table | None:

@@ -113,7 +113,7 @@ def roll_up(whole_id: int, *, by: User | None, on: dt.date) -> None:
     update left, the whole has none either. Run again without a change it adds nothing.
     """
     whole = TaskPeriod.objects.select_for_update().get(pk=whole_id)
-    parts = list(whole.parts.select_related("unit", "last_update").order_by("unit__position", "unit__name", "pk"))
+    parts = list(whole.parts.select_related("unit", "last_update").order_by("unit__position", "unit__order_key", "pk"))
     follow_days(whole, parts, by=by, on=on)
     counted = [part for part in parts if part.state != State.NOT_APPLICABLE]
     if counted and not any(part.last_update_id for part in counted):

@@ -1,0 +1,33 @@
+"""Columns by which names are ordered: databases sort them by code point, or by rules of their own machine."""
+
+from collections.abc import Callable
+from typing import Any, ClassVar
+
+from django.db import models
+
+from wording.sorting import LONGEST, name_key, person_key
+
+
+class NameKeyField(models.CharField):
+    """Holds the key of the row's `name` (`wording.sorting`), made anew whenever the row is saved.
+
+    A name that is changed past `save()`, or by `save(update_fields=…)`, needs its key changed too.
+    """
+
+    of: ClassVar[str] = "name"
+    make: ClassVar[Callable[[str], str]] = staticmethod(name_key)
+
+    def __init__(self, verbose_name: str = "khóa thứ tự", **options: Any) -> None:
+        super().__init__(verbose_name, **{"max_length": LONGEST, "default": "", "editable": False} | options)
+
+    def pre_save(self, row: models.Model, add: bool) -> str:
+        made = type(self).make(getattr(row, self.of))
+        setattr(row, self.attname, made)
+        return made
+
+
+class PersonKeyField(NameKeyField):
+    """As `NameKeyField`, of a person's `full_name`: by the given name."""
+
+    of = "full_name"
+    make = staticmethod(person_key)
