@@ -7,7 +7,7 @@ from django.core.exceptions import PermissionDenied
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
-from rest_framework import filters, serializers, viewsets
+from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -22,6 +22,7 @@ from indicators.permissions import is_measurable, leads_on
 from indicators.targets.verdicts import Verdict
 from jobs.clock import today
 from plans.api import refusal
+from plans.api_parameters import KnownParameters, names_of
 from plans.channels import Channel
 from units.models import Unit
 
@@ -169,7 +170,8 @@ class IndicatorViewSet(viewsets.GenericViewSet):
     request: SignedInCall
     queryset = Indicator.objects.none()
     serializer_class = StandingSerializer
-    filter_backends = [filters.OrderingFilter]
+    filter_backends = [KnownParameters]
+    parameters = names_of(INDICATOR_FILTERS)
     ordering_fields = ["position", "plan", "number"]
     ordering = ["plan_id", "position", "pk"]
 

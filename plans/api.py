@@ -4,9 +4,10 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.forms import BaseForm
-from rest_framework import filters, serializers, viewsets
+from rest_framework import serializers, viewsets
 
 from accounts.requests import SignedInCall
+from plans.api_parameters import KnownParameters
 from plans.models import LegalBasis, Phase, Plan, Section
 from units.models import Ward
 
@@ -82,7 +83,7 @@ class PlanViewSet(viewsets.ReadOnlyModelViewSet):
 
     request: SignedInCall
     queryset = Plan.objects.none()
-    filter_backends = [filters.OrderingFilter]
+    filter_backends = [KnownParameters]
     ordering_fields = ["issued_on", "start_year", "title"]
 
     def get_queryset(self) -> QuerySet[Plan]:

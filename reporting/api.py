@@ -3,9 +3,10 @@
 from typing import Any
 
 from django.db.models import QuerySet
-from rest_framework import filters, serializers, viewsets
+from rest_framework import serializers, viewsets
 
 from accounts.requests import SignedInCall
+from plans.api_parameters import KnownParameters
 from reporting.models import Report, ReportPeriod
 
 PUBLISHED = [Report.State.APPROVED, Report.State.SENT]
@@ -62,7 +63,7 @@ class ReportViewSet(viewsets.ReadOnlyModelViewSet):
 
     request: SignedInCall
     queryset = Report.objects.none()
-    filter_backends = [filters.OrderingFilter]
+    filter_backends = [KnownParameters]
     ordering_fields = ["as_of_on", "approved_at", "sent_at"]
 
     def get_queryset(self) -> QuerySet[Report]:

@@ -5,7 +5,7 @@ from typing import Any, ClassVar
 
 from django.db.models import Prefetch, QuerySet
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_field, extend_schema_view
-from rest_framework import filters, mixins, serializers, viewsets
+from rest_framework import mixins, serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -13,7 +13,9 @@ from rest_framework.response import Response
 from accounts.requests import SignedInCall
 from jobs.clock import today
 from plans.api import refusal
+from plans.api_parameters import KnownParameters, asked_ward, names_of
 from plans.channels import Channel
+from plans.models import Plan
 from tasks.access import get_reportable_period, get_visible_period
 from tasks.forms import ReportForm
 from tasks.lists.filters import TaskFilter, listed
@@ -201,6 +203,7 @@ TASK_FILTERS = [
     OpenApiParameter("state", str, enum=State.values, description="Trạng thái đã báo cáo"),
     OpenApiParameter("class", str, description="Tình trạng, hoặc nhóm: late, due_soon, silent, on_hold, done…"),
     OpenApiParameter("officer", int, description="Người làm"),
+    OpenApiParameter("mine", bool, description="Chỉ việc mà người gọi chỉ đạo"),
     OpenApiParameter("year", int, description="Năm"),
     OpenApiParameter("on", str, description="Tính đến ngày (2026-06-30): như tình hình ngày đó; mặc định là hôm nay"),
 ]
@@ -212,17 +215,25 @@ class TaskViewSet(viewsets.ReadOnlyModelViewSet):
     request: SignedInCall
     queryset = Task.objects.none()
     serializer_class = TaskSerializer
-    filter_backends = [filters.OrderingFilter]
+    filter_backends = [KnownParameters]
+    parameters = frozenset({"plan"})
     ordering_fields = ["position", "schedule_due"]
 
     def get_queryset(self) -> QuerySet[Task]:
         found = Task.objects.visible_to(self.request.user)
         found = found.prefetch_related(Prefetch("assignments", Assignment.objects.select_related("unit")))
-        plan = self.request.query_params.get("plan", "")
-        return found.filter(plan_id=int(plan)) if plan.isdecimal() and len(plan) < 19 else found
+        return found.filter(plan=self._plan()) if self.request.query_params.get("plan") else found
+
+    def _plan(self) -> Plan:
+        """Raises ValidationError for what is no plan that the user may see."""
+        asked = self.request.query_params["plan"]
+        plans = Plan.objects.visible_to(self.request.user)
+        if not (asked.isdecimal() and len(asked) < 19 and (found := plans.filter(pk=asked).first())):
+            raise serializers.ValidationError({"plan": ["Không có kế hoạch này trong phạm vi được xem."]})
+        return found
 
 
-class AsOfOrdering(filters.OrderingFilter):
+class AsOfOrdering(KnownParameters):
     """Orders by what held on the day asked, under the names that the answer has."""
 
     columns: ClassVar = {"due_on": "due_then", "updated_on": "updated_then", "percent": "percent_on"}
@@ -240,12 +251,14 @@ class TaskPeriodViewSet(mixins.ListModelMixin, mixins.RetrieveModelMixin, viewse
     queryset = TaskPeriod.objects.none()
     serializer_class = TaskPeriodSerializer
     filter_backends = [AsOfOrdering]
+    parameters = names_of(TASK_FILTERS)
     ordering_fields = ["due_on", "updated_on", "percent"]
     ordering = ["due_on", "pk"]
     holders: Mapping[int | None, Unit] = {}
     """Of the periods that are answered with."""
 
     def get_queryset(self) -> QuerySet[TaskPeriod]:
+        asked_ward(self.request)  # the form has no such field for who sees one ward
         form = TaskFilter(self.request.query_params, user=self.request.user, on=today())
         found = listed(self.request.user)
         periods = form.apply(found) if self.action == "list" else on_day(found, form.day, form.now)

@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.shortcuts import get_object_or_404
 from drf_spectacular.types import OpenApiTypes
 from drf_spectacular.utils import OpenApiParameter, extend_schema, extend_schema_view
-from rest_framework import filters, serializers, viewsets
+from rest_framework import serializers, viewsets
 from rest_framework.decorators import action
 from rest_framework.request import Request
 from rest_framework.response import Response
@@ -21,6 +21,7 @@ from indicators.measurements.many import Placed, record_all
 from indicators.models import Metric
 from indicators.permissions import is_metric_measurable
 from jobs.clock import today
+from plans.api_parameters import KnownParameters, asked_ward, refuse_unknown
 from plans.channels import Channel
 
 MOST = 500
@@ -83,14 +84,15 @@ class MetricViewSet(viewsets.ReadOnlyModelViewSet):
     request: SignedInCall
     queryset = Metric.objects.none()
     serializer_class = MetricSerializer
-    filter_backends = [filters.OrderingFilter]
+    filter_backends = [KnownParameters]
+    parameters = frozenset({"ward"})
     ordering_fields = ["name", "id"]
     ordering = ["name", "pk"]
 
     def get_queryset(self) -> QuerySet[Metric]:
         found = Metric.objects.visible_to(self.request.user).in_use().select_related("ward")
-        ward = self.request.query_params.get("ward", "").replace("\0", "")
-        return found.filter(ward__slug=ward) if ward else found
+        ward = asked_ward(self.request)
+        return found.filter(ward=ward) if ward else found
 
     @extend_schema(methods=["GET"], responses=MeasurementSerializer(many=True))
     @extend_schema(methods=["POST"], request=MeasurementEntrySerializer, responses={201: MeasurementSerializer})
@@ -141,8 +143,11 @@ class MetricViewSet(viewsets.ReadOnlyModelViewSet):
     def added_up(self, request: Request) -> Response:
         """The wards that you may see, added up by what they measure."""
         on = today()
-        year = request.query_params.get("year", "")
-        chosen = int(year) if year.isdecimal() and len(year) == 4 else on.year
+        refuse_unknown(request, {*self.parameters, "year"})
+        year = request.query_params.get("year") or str(on.year)
+        if not (year.isdecimal() and len(year) == 4):
+            raise serializers.ValidationError({"year": ["Năm phải là số có bốn chữ số."]})
+        chosen = int(year)
         return Response(CityFigureSerializer(add_up(self.get_queryset(), chosen, on), many=True).data)
 
     def _refuse_unmeasurable(self, metrics: list[Metric]) -> None:
