@@ -18,6 +18,7 @@ from units.models import Unit, Ward
 from units.people import people_who_may
 from units.roles import Act, wards_where
 
+ASKING = ("asked_number", "asked_on", "asked_by", "asked_title")
 DAY = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
 
 
@@ -49,6 +50,7 @@ class ObligationForm(forms.ModelForm):
             "due_on",
             "data_from_on",
             "data_to_on",
+            *ASKING,
             "units_ahead",
             "leader_ahead",
             "send_at",
@@ -56,7 +58,7 @@ class ObligationForm(forms.ModelForm):
         widgets = {
             "text": forms.Textarea(attrs={"rows": 2}),
             "send_at": forms.TimeInput(attrs={"type": "time"}, format="%H:%M"),
-            **dict.fromkeys(("due_on", "data_from_on", "data_to_on"), DAY),
+            **dict.fromkeys(("due_on", "data_from_on", "data_to_on", "asked_on"), DAY),
         }
         labels = {
             "due_on": "Ngày cuối còn đúng hạn",
@@ -64,6 +66,7 @@ class ObligationForm(forms.ModelForm):
             "exclusive": "Là “trước ngày”: không tính chính ngày đó",
         }
         help_texts = {
+            "asked_number": "Công văn yêu cầu báo cáo, ví dụ 812/SKHCN-CĐS; được viện dẫn ở câu mở đầu.",
             "send_at": "Báo cáo đã duyệt được gửi vào giờ này của ngày làm việc cuối cùng còn đúng hạn.",
         }
 
@@ -101,6 +104,10 @@ class ObligationForm(forms.ModelForm):
         self._refuse_second(data)
         return data
 
+    def clean_asked_number(self) -> str:
+        """Without spaces, as numbers of documents are written."""
+        return "".join(self.cleaned_data["asked_number"].split())
+
     def _check_kind(self, data: dict[str, Any]) -> None:
         """An ad hoc report has a day of its own; the others a day of each year."""
         own = {name: data.get(name) for name in ("due_on", "data_from_on", "data_to_on")}
@@ -117,6 +124,10 @@ class ObligationForm(forms.ModelForm):
             self.add_error(
                 "due_on", "Ba ô này chỉ dùng cho báo cáo đột xuất. Chọn loại “báo cáo đột xuất” hoặc để trống."
             )
+        if data.get("kind") != ReportObligation.Kind.AD_HOC and any(data.get(name) for name in ASKING):
+            self.add_error("asked_number", "Văn bản yêu cầu chỉ dùng cho báo cáo đột xuất. Chọn loại đó hoặc để trống.")
+        elif data.get("asked_on") and not data.get("asked_number"):
+            self.add_error("asked_number", "Đã ghi ngày văn bản yêu cầu thì cần ghi cả số, ký hiệu.")
         lead, plan = data.get("lead"), data.get("plan") or getattr(self.instance, "plan", None)
         if lead and plan and lead.ward_id != plan.ward_id:
             self.add_error("lead", "Đơn vị tổng hợp phải thuộc phường, xã của kế hoạch.")

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from wording.names import aligned
 
-KINDS = ("annual", "half_year", "quarter", "month", "other")
+KINDS = ("annual", "nine_month", "half_year", "quarter", "month", "other")
 
 
 @dataclass(frozen=True)
@@ -60,6 +60,7 @@ _DATED = re.compile(
     r"|(?P<before>(?<!\w)truoc|trong|vao)(?P<of> thang | quy )(?P<number>\d{1,2}|iv|i{1,3})(?= (?:hang|moi) nam)"
 )
 _HOW_OFTEN = [
+    ("nine_month", r"0?9 thang|chin thang"),
     ("half_year", r"6 thang|sau thang|nua nam|so ket"),
     ("quarter", r"(?:hang|moi|theo|dinh ky|bao cao|tung) quy|quy(?= (?:truoc|cham nhat|muon nhat))"),
     ("month", r"(?:hang|moi|dinh ky|bao cao|tung) thang(?! cuoi)|thang(?= (?:truoc|cham nhat) ngay)"),
@@ -70,7 +71,7 @@ _HOW_OFTEN = [
     ),
 ]
 _FIRST_MONTH = {"dau": 1, "giua": 2, "thu hai": 2, "cuoi": 3}
-_LAST_MONTH = {"annual": 12, "other": 9, "half_year": 6, "quarter": 3, "month": 1}
+_LAST_MONTH = {"annual": 12, "nine_month": 9, "half_year": 6, "quarter": 3, "month": 1}
 _MONTH_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
@@ -147,13 +148,15 @@ def _kind(before: str, plain: str, found: re.Match[str], month: int, with_a_late
         return "half_year"
     if set(_kinds(plain[: found.start()])) == {"half_year"} and found["more"]:
         return "half_year"
+    if month in (8, 9, 10) and not before and "nine_month" in _kinds(plain[: found.start()]):
+        return "nine_month"  # the second of "6 tháng, 9 tháng, năm (trước ngày 10/6, 10/9 và 10/12)"
     if named := _kinds(before):
         return named[-1]
     return "half_year" if month in (6, 7) and "nam" not in plain[found.end() : found.end() + 25].split() else "annual"
 
 
 _SAID_AFTER = re.compile(
-    r"[\s(,]*(?:hang nam )?(?:doi voi|cho)(?: cac)?(?: bao cao)?(?: dinh ky)? (?P<period>6 thang|quy|nam)\b"
+    r"[\s(,]*(?:hang nam )?(?:doi voi|cho)(?: cac)?(?: bao cao)?(?: dinh ky)? (?P<period>[69] thang|quy|nam)\b"
 )
 """As in "ngày 10/12 đối với báo cáo năm"."""
 _OF_A_QUARTER = re.compile(r"\bquy (?:iv|i{1,3}|[1-4])\b\D{0,20}$")
@@ -167,13 +170,14 @@ def _kinds(plain: str) -> list[str]:
 
 
 _LISTED = re.compile(
-    r"\b(?:dinh ky|hang|moi|bao cao|theo)\b[\s:(]*(?P<first>[69] thang|sau thang|quy|thang|nam)"
+    r"\b(?:dinh ky|hang|moi|bao cao|theo)\b[\s:(]*(?P<first>[69] thang|sau thang|chin thang|quy|thang|nam)"
     r"(?P<more>(?:\s?(?:,|/|va|hoac|;)\s?(?:va |ca |hang |moi |dinh ky |bao cao |mot |1 )*"
-    r"(?:[69] thang|sau thang|quy|thang|nam)\b)*)"
+    r"(?:[69] thang|sau thang|chin thang|quy|thang|nam)\b)*)"
 )
 _KIND_OF = {
     "6 thang": "half_year",
-    "9 thang": "other",
+    "9 thang": "nine_month",
+    "chin thang": "nine_month",
     "sau thang": "half_year",
     "quy": "quarter",
     "thang": "month",
@@ -185,7 +189,7 @@ def _undated(plain: str) -> list[ReportDuty]:
     """Read "báo cáo định kỳ (6 tháng, năm)": as many duties as periods, none with a day."""
     duties: list[ReportDuty] = []
     for found in _LISTED.finditer(plain):
-        named = [found["first"], *re.findall(r"[69] thang|sau thang|quy|thang|nam", found["more"])]
+        named = [found["first"], *re.findall(r"[69] thang|sau thang|chin thang|quy|thang|nam", found["more"])]
         duties += [ReportDuty(_KIND_OF[name], start=found.start(), end=found.end()) for name in named]
     if not duties and (periodic := re.search(r"\bdinh ky\b", plain)):
         duties = [ReportDuty("other", start=periodic.start(), end=periodic.end())]

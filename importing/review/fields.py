@@ -224,8 +224,8 @@ def _read_phase(line: str) -> Values:
 
 
 REPORT_KINDS = (
-    ("annual", "báo cáo năm"), ("half_year", "báo cáo 6 tháng"), ("quarter", "báo cáo quý"),
-    ("month", "báo cáo tháng"), ("other", "báo cáo khác"),
+    ("annual", "báo cáo năm"), ("half_year", "báo cáo 6 tháng"), ("nine_month", "báo cáo 9 tháng"),
+    ("quarter", "báo cáo quý"), ("month", "báo cáo tháng"), ("other", "báo cáo khác"),
 )  # fmt: skip
 INCLUSIVE = (("", "trước ngày đó"), ("1", "tính cả ngày đó"))
 

@@ -17,7 +17,7 @@ from plans.models import Plan
 from reporting.composing import indicator_rows, task_rows
 from reporting.composing.chapters import laid_out
 from reporting.duties.periods import due_days, occurrence
-from reporting.models import Contribution, Report, ReportPeriod
+from reporting.models import Contribution, Report, ReportObligation, ReportPeriod
 from tasks.models import Directive, TaskPeriod
 from tasks.timeliness import SETTLED
 from units.models import Unit, Ward
@@ -103,12 +103,21 @@ def document_head(period: ReportPeriod, on: dt.date) -> Data:
         "signer_position": plan.signer_position,
         "lead_unit": lead.name if lead else "",
         "lead_symbol": _unit_symbol(lead),
+        "asked": _asking(period.obligation),
         "by_unit": by_unit,
         "unit_kind": lead.kind if lead else "",
         "unit_head": head_of(lead, on) if lead and by_unit else "",
         "recipients": [f"UBND {ward}"] if by_unit else beyond,
         "copies": [each.name for each in recipients if each.is_copy],
     }
+
+
+def _asking(duty: ReportObligation) -> Data | None:
+    """The document that asks for an ad hoc report; None where none is known."""
+    if not (duty.asked_number or duty.asked_by or duty.asked_title):
+        return None
+    on = duty.asked_on.isoformat() if duty.asked_on else None
+    return {"number": duty.asked_number, "on": on, "by": duty.asked_by, "title": duty.asked_title}
 
 
 def consolidating_unit(period: ReportPeriod, on: dt.date) -> Unit | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from reporting.composing.asking import asking_named
 from reporting.composing.chapters import Chapter, Place, every, laid_out, places
 from reporting.composing.headings import Heading, numbered, opened
 from reporting.composing.outdated import outdated_figures
@@ -46,8 +47,10 @@ class Paragraph:
 
 def opening(data: Data) -> str:
     head = data["document"]
+    plan, asked = plan_named(head), asking_named(head)
+    what = f"kết quả thực hiện {plan}" if asked else "kết quả thực hiện"
     return (
-        f"Thực hiện {plan_named(head)}, {author(head)} báo cáo kết quả thực hiện {span(data['kind'], data['label'])}"
+        f"Thực hiện {asked or plan}, {author(head)} báo cáo {what} {span(data['kind'], data['label'])}"
         f" như sau (số liệu tính từ ngày {day_in_words(data['starts_on'])}"
         f" đến hết ngày {day_in_words(data['as_of'])}):"
     )

@@ -30,6 +30,8 @@ def span(kind: str, label: str) -> str:
             return f"đến {label}"
         case "half_year":
             return f"6 tháng {label}"
+        case "nine_month":
+            return f"9 tháng {label}"
         case "quarter" | "month":
             part, _, year = label.partition("/")
             return f"{'quý' if kind == 'quarter' else 'tháng'} {part} năm {year}"

@@ -14,14 +14,15 @@ Kind = ReportObligation.Kind
 def find_period(plan: Plan, text: str, on: dt.date) -> ReportPeriod | None:
     """The period of the plan with that label or name, a year meaning the yearly report; None where there is none.
 
-    Open periods come first; one that is not open yet is given unsaved. A year of a plan that sets no date for its
-    report gives the calendar year.
+    Open periods come first; one that is not open yet is given unsaved. "đầu năm 2026" means half the year rather than
+    nine months of it. A year of a plan that sets no date for its report gives the calendar year.
     """
     known = known_periods(plan, on)
     wanted = fold(text)
     found = [each for each in known if wanted in {fold(each.label), fold(str(each))}]
     if not found and text.isdecimal():
         found = [each for each in known if each.ends_on.year == int(text)]
+    found.sort(key=lambda each: each.obligation.kind == Kind.NINE_MONTH)
     yearly = [each for each in found if each.obligation.kind == Kind.ANNUAL]
     return next(iter(yearly or found), None)
 

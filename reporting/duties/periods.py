@@ -28,7 +28,15 @@ CUTOFF_AHEAD = 5
 ONE_DAY = dt.timedelta(days=1)
 Kind = ReportObligation.Kind
 
-_MONTHS = {Kind.ANNUAL: 12, Kind.OTHER: 12, Kind.AD_HOC: 12, Kind.HALF_YEAR: 6, Kind.QUARTER: 3, Kind.MONTH: 1}
+_MONTHS = {
+    Kind.ANNUAL: 12,
+    Kind.OTHER: 12,
+    Kind.AD_HOC: 12,
+    Kind.NINE_MONTH: 9,
+    Kind.HALF_YEAR: 6,
+    Kind.QUARTER: 3,
+    Kind.MONTH: 1,
+}
 """How many months a report covers."""
 
 
@@ -84,7 +92,7 @@ def legal_span(kind: str, due_on: dt.date) -> LegalSpan:
     """The span that a report due on the day is about: the one whose legal cut-off (14/12, 14/6 …) is nearest.
 
     Year: 15/12 of the year before to 14/12; half-year: 15/12 to 14/6 and 15/6 to 14/12; quarter and month likewise
-    (Nghị định 09/2019, điều 12).
+    (Nghị định 09/2019, điều 12). Nine months, which the decree does not know: 15/12 to 14/9, as provinces have it.
     """
     step = _MONTHS[Kind(kind)]
     lasts = [(year, month) for year in (due_on.year - 1, due_on.year) for month in range(step, 13, step)]
@@ -113,10 +121,13 @@ def cutoff(obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalen
 def start(obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalendar) -> dt.date:
     """The first day of the figures: the day after the cut-off of the report one year (half-year, …) before.
 
-    Of an ad hoc report it is the day that the duty names, else the first of the year.
+    Of an ad hoc report it is the day that the duty names, else the first of the year; of nine months always 15/12: no
+    other nine months went before.
     """
     if obligation.kind == Kind.AD_HOC:
         return obligation.data_from_on or cutoff(obligation, due_on, calendar).replace(month=1, day=1)
+    if obligation.kind == Kind.NINE_MONTH:
+        return legal_span(obligation.kind, due_on).starts_on
     months = _MONTHS[Kind(obligation.kind)]
     if own := _own_cutoff(obligation, due_on):
         return _months_before(own, months) + ONE_DAY
@@ -156,6 +167,8 @@ def label(kind: str, span: LegalSpan) -> str:
     match kind:
         case Kind.HALF_YEAR:
             return f"{'đầu' if span.ends_on.month == 6 else 'cuối'} năm {span.year}"
+        case Kind.NINE_MONTH:
+            return f"đầu năm {span.year}"
         case Kind.QUARTER:
             return f"{roman(span.ends_on.month // 3)}/{span.year}"
         case Kind.MONTH:

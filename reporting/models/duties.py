@@ -24,12 +24,14 @@ class ReportObligation(models.Model):
     `month` and `day` are the date as worded; with `exclusive` ("trước ngày 30/11") the last valid day is the one
     before. A duty without a date in the plan has neither: the coordinator is asked for one. The data cut-off is by
     default that of Nghị định 09/2019, điều 12, unless that lies after the report is due. An ad hoc duty ("đột xuất")
-    is reported on once, on `due_on`, about the days that it names.
+    is reported on once, on `due_on`, about the days that it names; `asked_number`, `asked_on`, `asked_by` and
+    `asked_title` are the document that asks for it (công văn yêu cầu), which the report cites first.
     """
 
     class Kind(models.TextChoices):
         ANNUAL = "annual", "báo cáo năm"
         HALF_YEAR = "half_year", "báo cáo 6 tháng"
+        NINE_MONTH = "nine_month", "báo cáo 9 tháng"
         QUARTER = "quarter", "báo cáo quý"
         MONTH = "month", "báo cáo tháng"
         AD_HOC = "ad_hoc", "báo cáo đột xuất"
@@ -46,6 +48,10 @@ class ReportObligation(models.Model):
     due_on = models.DateField("ngày báo cáo đột xuất", null=True, blank=True)
     data_from_on = models.DateField("số liệu từ ngày", null=True, blank=True)
     data_to_on = models.DateField("số liệu đến hết ngày", null=True, blank=True)
+    asked_number = models.CharField("số, ký hiệu văn bản yêu cầu", max_length=60, blank=True)
+    asked_on = models.DateField("ngày văn bản yêu cầu", null=True, blank=True)
+    asked_by = models.CharField("cơ quan yêu cầu", max_length=200, blank=True)
+    asked_title = models.CharField("trích yếu văn bản yêu cầu", max_length=500, blank=True)
     send_at = models.TimeField("giờ gửi", default=dt.time(8, 0))
     units_ahead = models.PositiveSmallIntegerField(
         "đơn vị gửi nội dung trước (ngày làm việc)",

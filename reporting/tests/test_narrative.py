@@ -21,6 +21,7 @@ def test_counts_below_ten_take_a_nought(count: int, expected: str) -> None:
     [
         ("annual", "2026", "năm 2026"),
         ("half_year", "đầu năm 2027", "6 tháng đầu năm 2027"),
+        ("nine_month", "đầu năm 2027", "9 tháng đầu năm 2027"),
         ("quarter", "II/2026", "quý II năm 2026"),
         ("month", "11/2026", "tháng 11 năm 2026"),
     ],

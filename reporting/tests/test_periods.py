@@ -42,6 +42,7 @@ def duty(kind: str, day: int | None, month: int | None, **fields: object) -> Rep
         ("annual", 30, 11, True, 2026, [D(2026, 11, 29)]),
         ("annual", 30, 11, False, 2026, [D(2026, 11, 30)]),
         ("half_year", 10, 6, True, 2027, [D(2027, 6, 9)]),
+        ("nine_month", 10, 9, True, 2027, [D(2027, 9, 9)]),
         ("annual", 1, 3, True, 2028, [D(2028, 2, 29)]),
         ("annual", 31, 2, False, 2027, [D(2027, 2, 28)]),
         ("quarter", 20, 3, True, 2026, [D(2026, 3, 19), D(2026, 6, 19), D(2026, 9, 19), D(2026, 12, 19)]),
@@ -65,6 +66,8 @@ def test_a_monthly_report_is_due_in_each_month() -> None:
         ("annual", D(2027, 1, 10), (D(2025, 12, 15), D(2026, 12, 14), D(2026, 12, 31))),
         ("half_year", D(2027, 6, 9), (D(2026, 12, 15), D(2027, 6, 14), D(2027, 6, 30))),
         ("half_year", D(2026, 12, 9), (D(2026, 6, 15), D(2026, 12, 14), D(2026, 12, 31))),
+        ("nine_month", D(2027, 9, 9), (D(2026, 12, 15), D(2027, 9, 14), D(2027, 9, 30))),
+        ("nine_month", D(2027, 9, 30), (D(2026, 12, 15), D(2027, 9, 14), D(2027, 9, 30))),
         ("quarter", D(2026, 4, 5), (D(2025, 12, 15), D(2026, 3, 14), D(2026, 3, 31))),
         ("month", D(2026, 3, 20), (D(2026, 2, 15), D(2026, 3, 14), D(2026, 3, 31))),
     ],
@@ -118,6 +121,15 @@ def test_figures_of_two_yearly_reports_meet_without_gap() -> None:
     second = occurrence(yearly, D(2027, 11, 29), CALENDAR)
 
     assert second.starts_on == first.cutoff_on + dt.timedelta(days=1)
+
+
+def test_nine_month_report_covers_the_year_so_far_whatever_its_cutoff() -> None:
+    early = occurrence(duty("nine_month", 10, 9), D(2027, 9, 9), CALENDAR)
+    late = occurrence(duty("nine_month", 25, 9, exclusive=False), D(2027, 9, 25), CALENDAR)
+
+    assert (early.label, early.ends_on) == ("đầu năm 2027", D(2027, 9, 30))
+    assert (early.starts_on, early.cutoff_on) == (D(2026, 12, 15), D(2027, 8, 31))  # 2/9 and the day after are holidays
+    assert (late.starts_on, late.cutoff_on) == (D(2026, 12, 15), D(2027, 9, 14))
 
 
 def test_half_year_report_covers_half_a_year() -> None:

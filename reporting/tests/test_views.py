@@ -15,6 +15,7 @@ from jobs.models import Job
 from notices.models import Message
 from plans.tests.factories import PlanFactory
 from reporting.badges import badge_of
+from reporting.composing.data import compose
 from reporting.models import Contribution, Recipient, Report, ReportObligation, ReportPeriod
 from reporting.tests.factories import (
     ContributionFactory,
@@ -234,6 +235,30 @@ def duty_form(**fields: object) -> dict[str, object]:
         "noi-nhan-1-name": "",
         "noi-nhan-1-email": "",
     } | fields
+
+
+def test_document_that_asks_for_an_ad_hoc_report_is_kept_on_the_duty(
+    client_of: SignedIn, coordinator: User, ward: Ward
+) -> None:
+    client, url = client_of(coordinator), reverse("reporting:new_obligation")
+    once = {"kind": "ad_hoc", "day": "", "month": "", "due_on": "2026-12-04", "plan": PlanFactory(ward=ward).pk}
+    asked = {"asked_number": "812 / SKHCN-CĐS", "asked_on": "2026-11-05", "asked_by": "Sở Khoa học và Công nghệ"}
+
+    without_number = client.post(url, duty_form(**once, asked_on="2026-11-05"))
+    of_a_year = client.post(url, duty_form(plan=once["plan"], **asked))
+    good = client.post(url, duty_form(**once, **asked, asked_title="V/v báo cáo Đề án 06"))
+
+    assert "cần ghi cả số, ký hiệu" in without_number.content.decode()
+    assert "chỉ dùng cho báo cáo đột xuất" in of_a_year.content.decode()
+    assert good.status_code == 302
+    duty = ReportObligation.objects.get(kind="ad_hoc")
+    assert (duty.asked_number, duty.asked_by) == ("812/SKHCN-CĐS", "Sở Khoa học và Công nghệ")
+    assert compose(duty.periods.get(), dt.date(2026, 11, 22))["document"]["asked"] == {
+        "number": "812/SKHCN-CĐS",
+        "on": "2026-11-05",
+        "by": "Sở Khoa học và Công nghệ",
+        "title": "V/v báo cáo Đề án 06",
+    }
 
 
 def test_coordinator_enters_the_date_and_the_period_opens(client_of: SignedIn, coordinator: User, ward: Ward) -> None:

@@ -48,7 +48,12 @@ hằng năm báo cáo kết quả thực hiện | annual
 chậm nhất ngày 10/6 đối với báo cáo 6 tháng và ngày 10/12 đối với báo cáo năm | half_year 10/6 =; annual 10/12 =
 báo cáo 6 tháng đầu năm (trước ngày 10/6) và báo cáo năm (trước ngày 10/12) | half_year 10/6 <; annual 10/12 <
 Báo cáo quý I trước ngày 15/3, quý II trước ngày 15/6, quý III trước ngày 15/9 | quarter 15/3 <
-Báo cáo 6 tháng, 9 tháng và năm gửi trước ngày 20 của tháng cuối kỳ | half_year 20/6 <; other 20/9 <; annual 20/12 <
+Báo cáo 6 tháng, 9 tháng, năm trước ngày 20 của tháng cuối kỳ | half_year 20/6 <; nine_month 20/9 <; annual 20/12 <
+báo cáo 9 tháng trước ngày 10/9 hằng năm | nine_month 10/9 <
+báo cáo 9 tháng đầu năm (chậm nhất ngày 15/9), báo cáo năm trước ngày 10/12 | nine_month 15/9 =; annual 10/12 <
+6 tháng, 9 tháng, năm (trước ngày 10/6, 10/9 và 10/12) | half_year 10/6 <; nine_month 10/9 <; annual 10/12 <
+ngày 10/9 đối với báo cáo 9 tháng và ngày 10/12 đối với báo cáo năm | nine_month 10/9 =; annual 10/12 =
+báo cáo định kỳ (6 tháng, 9 tháng, năm) | half_year; nine_month; annual
 định kỳ báo cáo UBND phường | other
 báo cáo kết quả trước ngày 10/6/2026 |
 báo cáo trước ngày 10 tháng 6 năm 2026 |

@@ -116,11 +116,13 @@ def _is_about_reporting(found: re.Match[str], sentence: str) -> bool:
 
 
 def _kind_of_one(found: re.Match[str], sentence: str) -> str:
-    """A report that is asked for once closes its year or its half; others come at a day of their own."""
+    """A report that is asked for once closes its year, its half or nine months; others come at a day of their own."""
     before = fold(sentence[: found.start()])
     month = int(found["month"])
     if month in (11, 12, 1) or re.search(r"\b(?:tong ket|bao cao nam|ca nam)\b", before[-60:]):
         return "annual"
+    if month in (8, 9, 10) and re.search(r"\b(?:0?9|chin) thang\b", before[-60:]):
+        return "nine_month"
     return "half_year" if month in (5, 6, 7) and re.search(r"\b(?:6 thang|so ket)\b", before) else "other"
 
 
