@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import Q, QuerySet
 
 from accounts.models import User
+from reporting.composing.narrative import NAMES
 from reporting.composing.task_rows import percent_of_done
 from reporting.files.documents import document
 from reporting.models import Report, ReportObligation
@@ -108,8 +109,10 @@ def _done(unit: Data | None) -> str:
 
 
 def _texts(left: Report, right: Report) -> list[Pair]:
-    sides = [{each.name: each for each in document(r.data, r.texts).paragraphs} for r in (left, right)]
-    return [Pair(each.title, each.text, sides[1][name].text) for name, each in sides[0].items()]
+    """What both say, paragraph by paragraph; "" where one of them left it out."""
+    sides = [{each.name: each.text for each in document(r.data, r.texts).paragraphs} for r in (left, right)]
+    shown = {name for side in sides for name in side}
+    return [Pair(NAMES[name], *(side.get(name, "") for side in sides)) for name in NAMES if name in shown]
 
 
 def comparable(user: User, report: Report) -> QuerySet[Report]:

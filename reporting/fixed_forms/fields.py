@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.targets.verdicts import Verdict
+from reporting.composing.narrative import computed_text
 from reporting.composing.phrases import author, committee, plan_named, span, subject
 from reporting.composing.task_rows import percent_of_done
 from reporting.files.documents import Document, document
@@ -124,7 +125,7 @@ def values(data: Data, texts: Mapping[str, str], **head: Any) -> dict[str, Any]:
     """Every field of `FIELDS` and `LISTS` for a report; `head` is what `document` takes: number, day and so on."""
     shown = document(data, texts, **head)
     data = printed(data)
-    return {**_about(data, shown), **_figures(data), **_texts(shown), **_lists(data)}
+    return {**_about(data, shown), **_figures(data), **_texts(data, printed(texts)), **_lists(data)}
 
 
 def _about(data: Data, shown: Document) -> dict[str, Value]:
@@ -168,9 +169,9 @@ def _figures(data: Data) -> dict[str, Value]:
     }
 
 
-def _texts(shown: Document) -> dict[str, Value]:
-    written = {each.name: each.text for each in shown.paragraphs}
-    return {field: written[name] for field, name in _PARAGRAPHS.items()}
+def _texts(data: Data, texts: Mapping[str, str]) -> dict[str, Value]:
+    """The paragraphs, whichever chapters the ward prints: the form is the superior's."""
+    return {field: texts.get(name) or computed_text(name, data) for field, name in _PARAGRAPHS.items()}
 
 
 def _lists(data: Data) -> dict[str, list[dict[str, Value]]]:

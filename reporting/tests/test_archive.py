@@ -114,6 +114,16 @@ def test_two_reports_side_by_side(client_of: SignedIn, officer: User, plan: Plan
     assert "Nhiệm vụ quá hạn" in page
 
 
+def test_chapter_that_one_report_leaves_out_stands_beside_nothing(plan: Plan) -> None:
+    without = [{"name": "leadership", "title": "Chỉ đạo"}]
+    before, now = past(plan, 2025, data=sample_data(chapters=without)), past(plan, 2026, texts={"late": "Đã xong."})
+
+    texts = {each.name: (bool(each.left), each.right) for each in compare(before, now).texts}
+
+    assert texts["Nhiệm vụ quá hạn, chưa hoàn thành"] == (False, "Đã xong.")
+    assert [name for name, (left, _) in texts.items() if left] == ["Mở đầu", "Công tác lãnh đạo, chỉ đạo", "Kết thúc"]
+
+
 def test_first_report_has_nothing_to_compare_with(client_of: SignedIn, officer: User, plan: Plan) -> None:
     page = client_of(officer).get(reverse("reporting:compare", args=[past(plan, 2026).pk]))
 

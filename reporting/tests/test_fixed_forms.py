@@ -69,6 +69,12 @@ def test_every_documented_field_has_a_value_and_no_other() -> None:
             assert set(row) == set(columns)
 
 
+def test_form_of_the_superior_has_its_paragraphs_whichever_chapters_the_ward_prints() -> None:
+    shown = values(sample_data(chapters=[{"name": "leadership", "title": "Chỉ đạo"}]), {"strengths": "Làm tốt."})
+
+    assert (shown["uu_diem"], shown["han_che"]) == ("Làm tốt.", values(sample_data(), {})["han_che"])
+
+
 def test_word_form_is_filled_with_text_and_a_row_for_each_task() -> None:
     form = word_form("Báo cáo {{ ky_bao_cao }} của {{ phuong }}: {{ hoan_thanh }}/{{ co_thoi_han }}", table=TABLE)
     check("docx", form)
