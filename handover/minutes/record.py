@@ -8,7 +8,8 @@ from handover.models import Handover
 from handover.scope import KINDS, OF_PERSONS, candidates, open_periods, open_rows
 from indicators.lists.figures import IndicatorStanding, verdicts_of
 from indicators.models import Indicator
-from reporting.composing.indicator_rows import in_words, target_in_words
+from reporting.composing.indicator_figures import in_words
+from reporting.composing.indicator_rows import target_in_words
 from tasks.models import Assignment, TaskPeriod
 from tasks.timeliness import Timeliness
 

@@ -92,6 +92,11 @@ class Metric(models.Model):
         return self.kind in {self.Kind.RATIO, self.Kind.NUMBER, self.Kind.LEVEL}
 
     @property
+    def adds_up(self) -> bool:
+        """A count of what happened: its parts of a year add up; growth in per cent, shares and levels do not."""
+        return self.kind == self.Kind.NUMBER and not self.may_fall_below_zero
+
+    @property
     def may_fall_below_zero(self) -> bool:
         """Growth and change are numbers in per cent ("giảm 20%"); shares and counts never are below zero."""
         return self.kind == self.Kind.NUMBER and self.unit_of_measure.strip().startswith("%")

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reporting.composing import assessment, results
+from reporting.composing import assessment, indicator_text, results
 from reporting.composing.headings import PART, Heading
 from reporting.composing.leadership import leadership
 
@@ -42,7 +42,7 @@ CHAPTERS = (
         "results",
         "Kết quả thực hiện",
         parts=(
-            Chapter("indicators", "Kết quả thực hiện các chỉ tiêu", results.indicators),
+            Chapter("indicators", "Kết quả thực hiện các chỉ tiêu", indicator_text.indicators),
             Chapter(
                 "work",
                 "Kết quả thực hiện các nhiệm vụ",

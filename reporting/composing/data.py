@@ -16,7 +16,8 @@ from jobs import clock
 from plans.models import Plan
 from reporting.composing import indicator_rows, task_rows
 from reporting.composing.chapters import laid_out
-from reporting.duties.periods import due_days, occurrence
+from reporting.composing.indicator_figures import Span
+from reporting.duties.periods import due_days, first_month, occurrence
 from reporting.models import Contribution, Report, ReportObligation, ReportPeriod
 from tasks.models import Directive, TaskPeriod
 from tasks.timeliness import SETTLED
@@ -36,7 +37,9 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
     plan = period.plan
     rows = task_rows.task_rows(plan, period.starts_on, period.ends_on, on)
     unit_rows = task_rows.task_rows(plan, period.starts_on, period.ends_on, on, by_unit=True)
-    indicators = indicator_rows.indicator_rows(plan, period.ends_on.year, on)
+    before = previous_data(period)
+    span = indicator_span(period, on, before)
+    indicators = indicator_rows.indicator_rows(plan, span.year, on, span)
     contributions = _contributions(period)
     data: Data = {
         "as_of": on.isoformat(),
@@ -66,8 +69,24 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
         },
         "next": next_work(period, rows, contributions, on),
     }
-    data["change"] = change(previous_data(period), data)
+    data["change"] = change(before, data)
     return data
+
+
+def indicator_span(period: ReportPeriod, on: dt.date, before: Data | None) -> Span:
+    """What the values of indicators are told of, and what the last report said of each."""
+    first, year = first_month(period.obligation.kind, period.ends_on), period.ends_on.year
+    if period.obligation.kind == ReportObligation.Kind.AD_HOC:
+        first = period.starts_on.month if period.starts_on.year == year else 1
+    return Span(
+        year=year,
+        on=on,
+        starts_on=period.starts_on if first > 1 else None,
+        is_whole_year=period.ends_on.month == 12 and first == 1,
+        before={row["indicator"]: row for row in before["indicators"]["rows"]} if before else None,
+        before_as_of=before["as_of"] if before else "",
+        before_year=before["year"] if before else 0,
+    )
 
 
 def _contributions(period: ReportPeriod) -> list[Contribution]:

@@ -6,24 +6,37 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
+from indicators.catalogue.units_of_measure import Changes, changes_of_units
 from indicators.lists.figures import baseline_of, counting_of, scale_of, targets_on
 from indicators.models import Indicator, IndicatorAssignment, Measurement, Metric, YearlyTarget
 from indicators.targets.promises import is_due_in
 from indicators.targets.verdicts import Verdict, verdict
 from plans.models import Plan
-from reporting.composing.phrases import number
-from wording.figures import format_decimal, format_percent
+from reporting.composing.indicator_figures import (
+    Span,
+    figure_in_words,
+    in_period,
+    last_report,
+    last_year,
+    of_target,
+    trimmed,
+)
 
 Row = dict[str, Any]
 
 
-def indicator_rows(plan: Plan, year: int, on: dt.date) -> list[Row]:
-    """One row for each indicator that was followed on the day; measured and estimated values are kept apart."""
+def indicator_rows(plan: Plan, year: int, on: dt.date, span: Span | None = None) -> list[Row]:
+    """One row for each indicator that was followed on the day; measured and estimated values are kept apart.
+
+    `span` is what the report is about, by default the whole year with no report before. A constant number of queries.
+    """
+    span = span or Span(year, on)
     followed = Indicator.objects.filter(plan=plan).followed(on)
     indicators = list(followed.select_related("metric", "section").prefetch_related("targets"))
     measured = _latest(indicators, on)
     units = _units(plan, on)
-    return [_row(each, measured[each.pk], units.get(each.pk, []), year, on) for each in indicators]
+    changes = changes_of_units({each.metric_id for each in indicators})
+    return [_row(each, measured[each.pk], units.get(each.pk, []), span, changes) for each in indicators]
 
 
 def counts(rows: Iterable[Row]) -> dict[str, int]:
@@ -49,8 +62,8 @@ def _units(plan: Plan, on: dt.date) -> dict[int, list[str]]:
     return found
 
 
-def _row(indicator: Indicator, known: list[Measurement], units: list[str], year: int, on: dt.date) -> Row:
-    metric = indicator.metric
+def _row(indicator: Indicator, known: list[Measurement], units: list[str], span: Span, changes: Changes) -> Row:
+    metric, year, on = indicator.metric, span.year, span.on
     measured = next((m for m in known if m.year == year and not m.estimated), None)
     estimate = next((m for m in known if m.year == year and m.estimated), None)
     values = _values(m for m in known if not m.estimated)
@@ -77,8 +90,10 @@ def _row(indicator: Indicator, known: list[Measurement], units: list[str], year:
         "verdict": verdict(targets, baseline, values, year, on, scale).value,
         "expected_verdict": expected.value if expected else None,
         "source": measured.source if measured else "",
+        "has_no_data": bool(measured and measured.value is None and not measured.text),
         "reason": (measured.no_data_reason or measured.note) if measured else "",
         "units": units,
+        **_beside(indicator, measured, known, span, changes),
     }
 
 
@@ -105,25 +120,32 @@ def _shown(measurement: Measurement | None, metric: Metric) -> str:
         return ""
     if measurement.value is None:
         return measurement.text or measurement.no_data_reason
-    if metric.kind == Metric.Kind.YES_NO:
-        return "Có" if measurement.value else "Không"
-    unit = metric.unit_of_measure
-    if unit == "%":
-        return format_percent(measurement.value)
-    counted = measurement.value == measurement.value.to_integral_value() and metric.kind == Metric.Kind.NUMBER
-    figure = number(int(measurement.value)) if counted else in_words(measurement.value)
-    return f"{figure} {unit}".strip()
+    return figure_in_words(measurement.value, metric)
 
 
 def _number(measurement: Measurement | None) -> str | None:
-    return str(_trimmed(measurement.value)) if measurement and measurement.value is not None else None
+    return str(trimmed(measurement.value)) if measurement and measurement.value is not None else None
 
 
-def in_words(value: Decimal) -> str:
-    """A figure without idle noughts behind the comma: "98,17", "80", "1.250,5"."""
-    return format_decimal(_trimmed(value))
-
-
-def _trimmed(value: Decimal) -> Decimal:
-    whole = value.to_integral_value()
-    return whole if value == whole else value.normalize()
+def _beside(
+    indicator: Indicator, measured: Measurement | None, known: list[Measurement], span: Span, changes: Changes
+) -> Row:
+    """What the value says beside others; nothing is compared where nothing was measured."""
+    if measured is None or measured.value is None:
+        return {
+            "adds_up": indicator.metric.adds_up,
+            "in_period": "",
+            "of_target": None,
+            "last_year": None,
+            "before": None,
+        }
+    grown = in_period(measured, known, indicator.metric, span)
+    return {
+        "adds_up": indicator.metric.adds_up,
+        "is_cumulative": indicator.metric.cumulative,
+        "in_period": figure_in_words(grown, indicator.metric) if grown is not None else "",
+        "in_period_number": str(trimmed(grown)) if grown is not None else None,
+        **of_target(targets_on(indicator, span.on), measured.value, span.year, scale_of(indicator)),
+        "last_year": last_year(measured, known, indicator, span, changes),
+        "before": last_report(measured, indicator, span),
+    }

@@ -5,47 +5,18 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from indicators.targets.verdicts import Verdict
 from reporting.composing.headings import annex_labels
 from reporting.composing.phrases import bullets, compared, day, lower_first, number, shortened
 from reporting.composing.task_rows import NO_UNIT, days_of, share_in_words
 from tasks.timeliness import DONE, LATE, Timeliness
 from wording.figures import short_figure
 
-__all__ = ["NO_UNIT", "by_unit", "done", "indicators", "late", "running", "sections", "tasks", "waiting"]
+__all__ = ["NO_UNIT", "by_unit", "done", "late", "running", "sections", "tasks", "waiting"]
 
 Data = dict[str, Any]
 Row = dict[str, Any]
 LONGEST_LIST = 15
 """The body names so many tasks of a group; all of them stand in the annex."""
-
-
-def indicators(data: Data) -> str:
-    found, year = data["indicators"]["counts"], data["year"]
-    if not found["total"]:
-        return "Kế hoạch không giao chỉ tiêu cụ thể."
-    parts = [
-        (found["met"], "chỉ tiêu đạt"),
-        (found["on_track"], "chỉ tiêu đúng tiến độ"),
-        (found["behind"], "chỉ tiêu chậm so với mục tiêu"),
-        (found["no_data"], "chỉ tiêu chưa có số liệu"),
-        (found["not_due"], "chỉ tiêu chưa đến kỳ đánh giá"),
-        (found["not_judged"], "chỉ tiêu đánh giá định tính"),
-    ]
-    told = "; ".join(f"{number(count)} {what}" for count, what in parts if count)
-    text = f"Kế hoạch có {number(found['total'])} chỉ tiêu. Đến hết ngày {day(data['as_of'])}: {told}."
-    if found["expected"]:
-        text += f" Ước đến hết năm {year} có thêm {number(found['expected'])} chỉ tiêu đạt."
-    text += f" Kết quả từng chỉ tiêu tại {annex_labels(data)['indicators']} kèm theo."
-    rows = [row for row in data["indicators"]["rows"] if row["verdict"] == Verdict.BEHIND]
-    if rows:
-        text += f"\nCác chỉ tiêu chậm so với mục tiêu:\n{bullets(_behind(row) for row in rows[:LONGEST_LIST])}"
-    return text
-
-
-def _behind(row: Row) -> str:
-    text = f"{shortened(row['name'])}: mục tiêu {row['target'] or 'chưa định lượng'}, thực hiện {row['value']}"
-    return text + (f", ước cả năm {row['estimate']}" if row["estimate"] else "")
 
 
 def tasks(data: Data) -> str:

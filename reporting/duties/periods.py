@@ -101,6 +101,11 @@ def legal_span(kind: str, due_on: dt.date) -> LegalSpan:
     return LegalSpan(_months_before(cutoff_on, step) + ONE_DAY, cutoff_on, _day(year, month, 31))
 
 
+def first_month(kind: str, ends_on: dt.date) -> int:
+    """The first month of the calendar span that a report of the kind is about: 7 for the second half of a year."""
+    return max(ends_on.month - _MONTHS[Kind(kind)] + 1, 1)
+
+
 def cutoff(obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalendar) -> dt.date:
     """The day up to which the figures of the report due on `due_on` run.
 

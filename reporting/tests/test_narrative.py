@@ -117,7 +117,7 @@ def test_share_of_done_work_leaves_untriggered_conditions_and_ongoing_work_out()
 def test_report_without_indicators_has_one_annex_without_number() -> None:
     data = sample_data(indicators=[])
 
-    assert results.indicators(data) == "Kế hoạch không giao chỉ tiêu cụ thể."
+    assert "indicators" not in [each.name for each in paragraphs(data, {})]
     assert "tại Phụ lục kèm theo" in results.tasks(data)
 
 
@@ -150,16 +150,6 @@ def test_long_lists_point_to_the_annex() -> None:
 
     assert len(text.splitlines()) == 16
     assert text.endswith("- Và 05 nhiệm vụ khác nêu tại Phụ lục II.")
-
-
-def test_indicators_are_told_by_verdict_with_those_behind() -> None:
-    rows = [indicator_row(), indicator_row(verdict="met", expected_verdict=None)]
-
-    text = results.indicators(sample_data(indicators=rows))
-
-    assert "Kế hoạch có 02 chỉ tiêu. Đến hết ngày 19/11/2026: 01 chỉ tiêu đạt; 01 chỉ tiêu chậm" in text
-    assert "Ước đến hết năm 2026 có thêm 01 chỉ tiêu đạt." in text
-    assert text.endswith("- Tỷ lệ hồ sơ trực tuyến toàn trình: mục tiêu ≥ 80%, thực hiện 76,35%, ước cả năm 81%.")
 
 
 def test_nothing_wrong_is_said_plainly() -> None:
@@ -285,7 +275,7 @@ def test_every_paragraph_says_something_whatever_the_figures(data: dict[str, Any
     empty = [each.name for each in paragraphs(data, {}) if not each.lines]
 
     assert empty == []
-    assert list(NAMES) == [each.name for each in paragraphs(data, {})]
+    assert set(NAMES) - {each.name for each in paragraphs(data, {})} <= {"indicators"}
 
 
 def test_hand_written_paragraph_wins_and_the_computed_one_stays_beside_it() -> None:
