@@ -23,6 +23,23 @@ _SYMBOL = rf"(?:\d{{4}}\s?[/-]\s?)?{_CODE}(?:\s?[-/&.]\s?{_CODE})*"
 NUMBER = rf"\d+\s?[/-]\s?{_SYMBOL}"
 """Number and symbol of a document: "24 /KH-UBND", "57-NQ/TW", "04- ĐA/TU", "30/2020/NĐ-CP"; no groups."""
 
+_CODES = {
+    "BB": "Biên bản",
+    "BC": "Báo cáo",
+    "CĐ": "Công điện",
+    "CT": "Chỉ thị",
+    "CTr": "Chương trình",
+    "GM": "Giấy mời",
+    "HD": "Hướng dẫn",
+    "KH": "Kế hoạch",
+    "KL": "Kết luận",
+    "NQ": "Nghị quyết",
+    "QĐ": "Quyết định",
+    "TB": "Thông báo",
+    "TTr": "Tờ trình",
+}
+"""Abbreviations of kinds behind a number (Nghị định 30/2020, Phụ lục III); a công văn has none."""
+
 _OWN_NUMBER = re.compile(rf"\bS[ốỐ]\s*(?::|(?=\d))\s*({NUMBER})?")
 _LONG = r"(?P<d{0}>\d{{1,2}})\s*tháng\s*(?P<m{0}>\d{{1,2}})\s*(?:năm\s*|[/.]\s*)(?P<y{0}>\d{{4}})"
 _SHORT = r"(?P<d{0}>\d{{1,2}})\s?[/.-]\s?(?P<m{0}>\d{{1,2}})\s?[/.-]\s?(?P<y{0}>\d{{4}})"
@@ -83,6 +100,12 @@ def read_dates(text: str) -> list[dt.date]:
 def cited_documents(text: str) -> list[CitedDocument]:
     """Return the documents that `text` cites by kind and number, in order of the text."""
     return [_cited(match) for match in _CITED.finditer(normalize(text))]
+
+
+def kind_of(number: str) -> str:
+    """The kind of a document by its number and symbol: "Kế hoạch" for "24/KH-UBND"; "Công văn", which has no code."""
+    code = re.match(r"\d+\s?[/-]\s?(?:\d{4}\s?/\s?)?([^\W\d]+)-", number)
+    return _CODES.get(code[1], "Công văn") if code else "Công văn"
 
 
 def long_date(date: dt.date) -> str:

@@ -5,21 +5,7 @@ import re
 from typing import Any
 
 from reporting.composing.phrases import lower_first
-from wording.documents import long_date
-
-_KINDS = {
-    "BC": "Báo cáo",
-    "CĐ": "Công điện",
-    "CT": "Chỉ thị",
-    "CTr": "Chương trình",
-    "HD": "Hướng dẫn",
-    "KH": "Kế hoạch",
-    "KL": "Kết luận",
-    "NQ": "Nghị quyết",
-    "QĐ": "Quyết định",
-    "TB": "Thông báo",
-}
-"""Abbreviations of kinds behind a number (Nghị định 30/2020, Phụ lục III); a công văn has none."""
+from wording.documents import kind_of, long_date
 
 
 def asking_named(head: dict[str, Any]) -> str:
@@ -32,16 +18,11 @@ def asking_named(head: dict[str, Any]) -> str:
     if not asked:
         return ""
     number, by, title = asked["number"], asked["by"], " ".join(asked["title"].split()).rstrip(" .;")
-    text = _kind(number) if number else "Văn bản"
+    text = kind_of(number) if number else "Văn bản"
     text += f" số {number}" if number else ""
     text += f" {long_date(dt.date.fromisoformat(asked['on']))}" if asked["on"] else ""
     text += f" của {by}" if by else ""
     return f"{text} {_about(title)}" if title else text
-
-
-def _kind(number: str) -> str:
-    code = re.match(r"\d+\s?[/-]\s?(?:\d{4}\s?/\s?)?([^\W\d]+)-", number)
-    return _KINDS.get(code[1], "Công văn") if code else "Công văn"
 
 
 def _about(title: str) -> str:

@@ -62,17 +62,21 @@ def silent_units(data: Data) -> str:
 
 
 def difficulties(data: Data) -> str:
-    """What hinders, by unit, and why work is late in the units' own words."""
-    units = [by_unit(each["unit"], each["difficulties"]) for each in data["difficulties"] if each["difficulties"]]
+    """What hinders, by unit; "" where no unit named anything."""
+    return "\n".join(
+        by_unit(each["unit"], each["difficulties"]) for each in data["difficulties"] if each["difficulties"]
+    )
+
+
+def late_causes(data: Data) -> str:
+    """Why work is late, in the units' own words; "" where none said."""
     causes = [by_unit(each["unit"], each["lines"]) for each in data.get("late", [])]
-    if causes:
-        causes.insert(0, "Nguyên nhân nhiệm vụ quá hạn theo báo cáo của các đơn vị:")
-    return "\n".join([*(units or ["Các đơn vị không nêu khó khăn, vướng mắc."]), *causes])
+    return "\n".join(["Nguyên nhân nhiệm vụ quá hạn theo báo cáo của các đơn vị:", *causes]) if causes else ""
 
 
 def proposals(data: Data) -> str:
-    units = [by_unit(each["unit"], each["proposals"]) for each in data["difficulties"] if each["proposals"]]
-    return "\n".join(units) or "Không có."
+    """What units propose, by unit; "" where none does."""
+    return "\n".join(by_unit(each["unit"], each["proposals"]) for each in data["difficulties"] if each["proposals"])
 
 
 def next_work(data: Data) -> str:

@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reporting.composing import assessment, indicator_text, results
+from reporting.composing import assessment, indicator_text, issued_documents, results
 from reporting.composing.headings import PART, Heading
 from reporting.composing.leadership import leadership
+from reporting.composing.said import said, steering, with_said
 
 Data = dict[str, Any]
 Layout = Sequence[Mapping[str, str]]
@@ -22,6 +23,7 @@ class Chapter:
 
     `write` gives its own text, "" where there is nothing to tell: it is then left out with its heading. `parts` follow
     that text. `table` names the table under it; `on_site` is what the site calls it where the heading says too little.
+    With `takes_text` a ward may give a text that stands there in each report.
     """
 
     name: str
@@ -30,6 +32,7 @@ class Chapter:
     parts: tuple["Chapter", ...] = ()
     table: str = ""
     on_site: str = ""
+    takes_text: bool = False
 
     @property
     def site_title(self) -> str:
@@ -37,7 +40,15 @@ class Chapter:
 
 
 CHAPTERS = (
-    Chapter("leadership", "Công tác lãnh đạo, chỉ đạo", leadership),
+    Chapter(
+        "leadership",
+        "Công tác lãnh đạo, chỉ đạo",
+        leadership,
+        parts=(
+            Chapter("documents", "Văn bản chỉ đạo, triển khai đã ban hành", issued_documents.told, table="documents"),
+            Chapter("steering", "Ban Chỉ đạo, Tổ công tác; công tác điều hành", steering, takes_text=True),
+        ),
+    ),
     Chapter(
         "results",
         "Kết quả thực hiện",
@@ -61,14 +72,38 @@ CHAPTERS = (
         "assessment",
         "Đánh giá chung",
         parts=(
-            Chapter("strengths", "Ưu điểm", assessment.strengths),
-            Chapter("shortcomings", "Tồn tại, hạn chế", assessment.shortcomings),
-            Chapter("difficulties", "Khó khăn, vướng mắc và nguyên nhân", assessment.difficulties),
+            Chapter("strengths", "Ưu điểm", with_said(assessment.strengths, "strengths")),
+            Chapter("shortcomings", "Tồn tại, hạn chế", with_said(assessment.shortcomings, "shortcomings")),
+            Chapter("difficulties", "Khó khăn, vướng mắc", assessment.difficulties),
+            Chapter(
+                "causes",
+                "Nguyên nhân",
+                assessment.late_causes,
+                parts=(
+                    Chapter("causes_objective", "Nguyên nhân khách quan", said("causes_objective")),
+                    Chapter("causes_subjective", "Nguyên nhân chủ quan", said("causes_subjective")),
+                ),
+            ),
+            Chapter("lessons", "Bài học kinh nghiệm", said("lessons")),
+            Chapter("good_practice", "Mô hình, giải pháp hay", said("good_practice")),
         ),
     ),
-    Chapter("next_work", "Nhiệm vụ trọng tâm kỳ tới", assessment.next_work),
-    Chapter("proposals", "Kiến nghị, đề xuất", assessment.proposals),
+    Chapter("next_work", "Phương hướng, nhiệm vụ trọng tâm kỳ tới", assessment.next_work),
+    Chapter("proposals", "Đề xuất, kiến nghị", assessment.proposals),
 )
+
+
+@dataclass(frozen=True)
+class Choice:
+    """What a ward chose for a chapter: a heading of its own ("" for the usual), its place, whether it is printed."""
+
+    title: str
+    position: int
+    is_on: bool
+
+
+STEP = 10
+"""Places of chapters lie so far apart; one that a ward chose nothing for keeps its usual place among them."""
 
 
 def every(chapters: Iterable[Chapter] = CHAPTERS) -> Iterator[Chapter]:
@@ -78,9 +113,24 @@ def every(chapters: Iterable[Chapter] = CHAPTERS) -> Iterator[Chapter]:
         yield from every(each.parts)
 
 
-def laid_out() -> list[dict[str, str]]:
-    """Names and headings in their order, as a report keeps them."""
-    return [{"name": each.name, "title": each.title} for each in every()]
+def in_order(chapters: Sequence[Chapter], choices: Mapping[str, Choice]) -> list[Chapter]:
+    """The chapters under one heading in the order that a ward chose."""
+    places = {each.name: (place + 1) * STEP for place, each in enumerate(chapters)}
+    places |= {name: choice.position for name, choice in choices.items() if name in places}
+    return sorted(chapters, key=lambda each: places[each.name])
+
+
+def laid_out(
+    choices: Mapping[str, Choice] | None = None, chapters: Sequence[Chapter] = CHAPTERS
+) -> list[dict[str, str]]:
+    """Names and headings of what is printed, in order, as a report keeps them; what is off takes its parts along."""
+    chosen, found = choices or {}, []
+    for each in in_order(chapters, chosen):
+        choice = chosen.get(each.name)
+        if choice is None or choice.is_on:
+            found.append({"name": each.name, "title": (choice.title if choice else "") or each.title})
+            found += laid_out(chosen, each.parts)
+    return found
 
 
 @dataclass(frozen=True)

@@ -15,10 +15,12 @@ from indicators.models import IndicatorDirective
 from jobs import clock
 from plans.models import Plan
 from reporting.composing import indicator_rows, task_rows
-from reporting.composing.chapters import laid_out
+from reporting.composing.chapters import Choice, laid_out
 from reporting.composing.indicator_figures import Span
+from reporting.composing.issued_documents import issued_documents
+from reporting.composing.said import FIELDS
 from reporting.duties.periods import due_days, first_month, occurrence
-from reporting.models import Contribution, Report, ReportObligation, ReportPeriod
+from reporting.models import Contribution, Report, ReportChapter, ReportObligation, ReportPeriod
 from tasks.models import Directive, TaskPeriod
 from tasks.timeliness import SETTLED
 from units.models import Unit, Ward
@@ -41,6 +43,7 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
     span = indicator_span(period, on, before)
     indicators = indicator_rows.indicator_rows(plan, span.year, on, span)
     contributions = _contributions(period)
+    chosen = list(ReportChapter.objects.filter(ward=plan.ward_id))
     data: Data = {
         "as_of": on.isoformat(),
         "starts_on": period.starts_on.isoformat(),
@@ -48,7 +51,8 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
         "label": period.label,
         "kind": period.obligation.kind,
         "document": document_head(period, on),
-        "chapters": laid_out(),
+        "chapters": laid_out({each.name: Choice(each.title, each.position, each.is_on) for each in chosen}),
+        "standing": {each.name: each.text for each in chosen if each.text.strip()},
         "tasks": {
             "total": task_rows.figures(rows),
             "by_unit": task_rows.figures_by(sorted(unit_rows, key=itemgetter("unit_place", "unit")), "unit"),
@@ -62,6 +66,8 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
         "results": _given(contributions, "results"),
         "running": _given(contributions, "in_progress"),
         "late": _given(contributions, "late"),
+        "said": {name: _given(contributions, name) for name in FIELDS},
+        "documents": issued_documents(period, on, f"UBND {plan.ward}"),
         "units": {
             "all": len(contributions),
             "given": sum(each.state == Contribution.State.GIVEN for each in contributions),

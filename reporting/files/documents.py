@@ -14,9 +14,11 @@ from django.template.loader import render_to_string
 
 from indicators.targets.verdicts import Verdict
 from reporting.composing.headings import annex_labels
+from reporting.composing.issued_documents import products_by_period, steering_documents
 from reporting.composing.narrative import Paragraph, paragraphs
 from reporting.composing.phrases import author, day, subject, upper_first
 from reporting.composing.task_rows import NO_SECTION, share_in_words
+from reporting.files.annex_columns import Cell, Column, indicator_columns, shown_columns, task_columns
 from reporting.files.printed import printed
 from reporting.files.unit_chart import pictures
 from reporting.models import ReportPeriod
@@ -35,17 +37,18 @@ class AnnexGroup:
     """Rows of an annex under one heading; an empty heading is not shown."""
 
     heading: str
-    rows: list[Data]
+    rows: list[list[Cell]]
 
 
 @dataclass(frozen=True)
 class Annex:
-    """One annex: its name in style sheets, "Phụ lục I", its title, the reference to the report."""
+    """One annex: its name in style sheets, "Phụ lục I", its title, the reference to the report, its columns."""
 
     name: str
     label: str
     title: str
     reference: str
+    columns: list[Column]
     groups: list[AnnexGroup]
 
 
@@ -60,6 +63,7 @@ class Document:
     subject: str
     to: list[str]
     paragraphs: list[Paragraph]
+    issued: list[Data]
     by_unit: list[Data]
     pictures: list[str]
     total: Data
@@ -68,7 +72,6 @@ class Document:
     signer: str
     as_of: str
     year: int
-    baseline: str
     replaces: str
     indicators: Annex | None
     tasks: Annex | None
@@ -109,6 +112,7 @@ def document(
         subject=_unbroken(subject(data), data),
         to=head["recipients"],
         paragraphs=paragraphs(data, texts, bases),
+        issued=[each | {"day": day(each["on"])} for each in steering_documents(data)],
         by_unit=[row | {"share_in_words": share_in_words(row)} for row in data["tasks"]["by_unit"]],
         pictures=[*pictures(data)],
         total=data["tasks"]["total"] | {"share_in_words": share_in_words(data["tasks"]["total"])},
@@ -119,7 +123,6 @@ def document(
         signer=head["unit_head"] if head.get("by_unit") else head["signer"],
         as_of=day(data["as_of"]),
         year=data["year"],
-        baseline=_baseline(data["indicators"]["rows"]),
         replaces=printable(replaces),
         indicators=_indicators(data, reference),
         tasks=_tasks(data, reference),
@@ -184,10 +187,13 @@ def _indicators(data: Data, reference: str) -> Annex | None:
     if not rows:
         return None
     label = annex_labels(data)["indicators"]
-    return Annex("annex-1", label, "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU", reference, _grouped(rows, "group"))
+    columns = shown_columns(indicator_columns(data, _baseline(rows)), rows)
+    groups = _grouped(rows, "group", columns)
+    return Annex("annex-1", label, "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU", reference, columns, groups)
 
 
 def _tasks(data: Data, reference: str) -> Annex | None:
+    notes = products_by_period(data)
     rows = [
         row
         | {
@@ -196,25 +202,28 @@ def _tasks(data: Data, reference: str) -> Annex | None:
             "due": day(row["due_on"]),
             "done": day(row["done_on"]),
             "result_text": row["result"] or _by_percent(row),
+            "note": notes.get(row["period"], ""),
         }
         for row in data["tasks"]["rows"]
     ]
     if not rows:
         return None
     label = annex_labels(data)["tasks"]
-    return Annex("annex-2", label, "KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ", reference, _grouped(rows, "section"))
+    columns = shown_columns(task_columns(data), rows)
+    groups = _grouped(rows, "section", columns)
+    return Annex("annex-2", label, "KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ", reference, columns, groups)
 
 
 def _by_percent(row: Data) -> str:
     return f"Đã thực hiện {row['percent']}%" if row["percent"] else ""
 
 
-def _grouped(rows: list[Data], by: str) -> list[AnnexGroup]:
+def _grouped(rows: list[Data], by: str, columns: list[Column]) -> list[AnnexGroup]:
     """Rows under their headings in the order of the plan, numbered where the plan gives no number."""
     groups = []
     for heading, members in groupby(rows, key=lambda row: row[by]):
         numbered = [row | {"tt": row["number"] or str(place)} for place, row in enumerate(members, 1)]
-        groups.append(AnnexGroup(heading, numbered))
+        groups.append(AnnexGroup(heading, [[column.cell(row) for column in columns] for row in numbered]))
     if len(groups) == 1 and groups[0].heading in {NO_SECTION, ""}:
         return [AnnexGroup("", groups[0].rows)]
     return groups

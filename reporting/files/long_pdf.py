@@ -13,6 +13,7 @@ from typing import Any
 from django.template.loader import render_to_string
 
 from reporting.files import pdf
+from reporting.files.annex_columns import Cell
 from reporting.files.documents import Document, as_html
 from reporting.files.pdf_pages import join
 
@@ -20,8 +21,8 @@ WHOLE = 1000
 """Rows up to which the document is laid out in one go: 450 MiB, and a file five times smaller than a joined one."""
 PIECE = 250
 
-Entry = tuple[str, str, dict[str, Any] | None]
-"""A row of the annex: its mark in the piece, and the heading of a group or the task."""
+Entry = tuple[str, str, list[Cell] | None]
+"""A row of the annex: its mark in the piece, and the heading of a group or the cells of a task."""
 
 
 def build(shown: Document) -> bytes:

@@ -60,7 +60,7 @@ def build(document: Document) -> bytes:
     _foot(file, document)
     for annex in document.annexes:
         add_section(file, landscape=True)
-        _annex(file, document, annex)
+        _annex(file, annex)
     out = BytesIO()
     file.save(out)
     return out.getvalue()
@@ -137,9 +137,27 @@ def _body(file: WordFile, document: Document) -> None:
             _write(file, heading.text, _HEADINGS[heading.level])
         for line in paragraph.lines:
             _write(file, line.text, _LEVELS[line.level])
+        if paragraph.table == "documents" and document.issued:
+            _issued(file, document)
         if paragraph.table == "by_unit" and document.by_unit:
             _units(file, document)
     file.paragraphs[-1].paragraph_format.keep_with_next = True
+
+
+def _issued(file: WordFile, document: Document) -> None:
+    head = [[_head_cell(name) for name in ("TT", "Số, ký hiệu", "Ngày", "Cơ quan ban hành", "Trích yếu")]]
+    rows = [
+        [
+            TextCell(str(place), CELL_CENTRED),
+            TextCell(row["number"]),
+            TextCell(row["day"], CELL_CENTRED),
+            TextCell(row["issuer"]),
+            TextCell(row["title"]),
+        ]
+        for place, row in enumerate(document.issued, 1)
+    ]
+    add_table(file, [10, 30, 26, 37, 62], head, rows)
+    _spaced(file.add_paragraph(style="Normal"), before=0).paragraph_format.space_after = Pt(2)
 
 
 def _units(file: WordFile, document: Document) -> None:
@@ -187,62 +205,18 @@ def _foot(file: WordFile, document: Document) -> None:
         _drop_first(cell)
 
 
-def _annex(file: WordFile, document: Document, annex: Annex) -> None:
+def _annex(file: WordFile, annex: Annex) -> None:
     _write(file, annex.label, bold=True)
     _write(file, annex.title, bold=True)
     _write(file, annex.reference, italic=True)
     add_rule(file, 297 - 45, 60)
-    if annex is document.indicators:
-        _indicator_table(file, document, annex)
-    else:
-        _task_table(file, document, annex)
+    head = [[_head_cell(column.title) for column in annex.columns]]
+    add_table(file, [column.width for column in annex.columns], head, _annex_rows(annex))
 
 
-def _indicator_table(file: WordFile, document: Document, annex: Annex) -> None:
-    names = ["TT", "Chỉ tiêu", "Đơn vị theo dõi", document.baseline, f"Mục tiêu năm {document.year}"]
-    names += [f"Thực hiện đến {document.as_of}", f"Ước cả năm {document.year}", "Đánh giá"]
-    widths = [11, 76, 33, 26, 26, 26, 26, 28]
-    add_table(file, widths, [[_head_cell(name) for name in names]], _grouped(annex, len(widths), _indicator_row))
-
-
-def _indicator_row(row: Row) -> list[TextCell]:
-    values = [row[name] or "-" for name in ("baseline", "target", "value", "estimate")]
-    return [
-        TextCell(row["tt"], CELL_CENTRED),
-        TextCell(row["name"]),
-        TextCell("; ".join(row["units"])),
-        *(TextCell(value, CELL_CENTRED) for value in values),
-        TextCell(row["verdict_label"], bold=row["is_bad"]),
-    ]
-
-
-def _task_table(file: WordFile, document: Document, annex: Annex) -> None:
-    names = ["TT", "Nhiệm vụ", "Đơn vị chủ trì", "Thời hạn", f"Kết quả đến {document.as_of}", "Tình trạng"]
-    names.append("Khó khăn, vướng mắc; kiến nghị")
-    widths = [11, 66, 33, 26, 52, 26, 38]
-    add_table(file, widths, [[_head_cell(name) for name in names]], _grouped(annex, len(widths), _task_row))
-
-
-def _task_row(row: Row) -> list[TextCell]:
-    done = f"Hoàn thành ngày {row['done']}" if row["done"] else ""
-    wish = f"Kiến nghị: {row['proposal']}" if row["proposal"] else ""
-    return [
-        TextCell(row["tt"], CELL_CENTRED),
-        TextCell(f"{row['text']} ({row['label']})" if row["label"] else row["text"]),
-        TextCell("; ".join(row["units"]) or row["unit"]),
-        TextCell(_lines(row["due_raw"], f"({row['due']})" if row["due"] else "")),
-        TextCell(_lines(row["result_text"], done)),
-        TextCell(row["class_label"], bold=row["is_bad"]),
-        TextCell(_lines(row["difficulty"], wish)),
-    ]
-
-
-def _lines(*texts: str) -> str:
-    return "\n".join(text for text in texts if text)
-
-
-def _grouped(annex: Annex, columns: int, write: Any) -> Iterator[list[TextCell]]:
+def _annex_rows(annex: Annex) -> Iterator[list[TextCell]]:
     for group in annex.groups:
         if group.heading:
-            yield [TextCell(group.heading, CELL, bold=True, span=columns)]
-        yield from (write(row) for row in group.rows)
+            yield [TextCell(group.heading, CELL, bold=True, span=len(annex.columns))]
+        for row in group.rows:
+            yield [TextCell(cell.lines, CELL_CENTRED if cell.centred else CELL, bold=cell.bold) for cell in row]

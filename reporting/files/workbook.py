@@ -10,9 +10,11 @@ from decimal import Decimal
 from typing import Any
 
 from indicators.targets.verdicts import Verdict
+from reporting.composing.issued_documents import products_by_period
 from reporting.composing.phrases import committee, day, subject, upper_first
 from reporting.composing.task_rows import percent_of_done
 from reporting.files.printed import printed
+from reporting.files.annex_columns import beside_last_report, beside_last_year, share_of_target
 from sheets.cells import DAY, EXACT, PER_CENT, WHOLE, Value
 from sheets.looks import CENTRED, NOTE, alert, bold, shown_as
 from sheets.pages import Book, Column
@@ -31,6 +33,8 @@ def build(data: Data) -> bytes:
     _tasks(book, data)
     _indicators(book, data)
     _difficulties(book, data)
+    if data.get("documents"):
+        _issued(book, data)
     return book.content()
 
 
@@ -91,7 +95,9 @@ def _tasks(book: Book, data: Data) -> None:
         Column(f"Kết quả đến {day(data['as_of'])}", 40),
         Column("Khó khăn, vướng mắc", 32),
         Column("Kiến nghị, đề xuất", 32),
+        Column("Ghi chú", 24),
     ]
+    notes = products_by_period(data)
     rows = []
     late = set()
     for place, row in enumerate(data["tasks"]["rows"]):
@@ -117,6 +123,7 @@ def _tasks(book: Book, data: Data) -> None:
                 row["result"],
                 row["difficulty"],
                 row["proposal"],
+                notes.get(row["period"], ""),
             ]
         )
     _sheet(book, "Nhiệm vụ", "KẾT QUẢ THỰC HIỆN CÁC NHIỆM VỤ", data, columns, rows, fixed=3, late=late)
@@ -132,7 +139,13 @@ def _indicators(book: Book, data: Data) -> None:
         Column("Đơn vị tính", 12, CENTRED),
         Column("Kết quả năm gốc", 16, CENTRED),
         Column(f"Mục tiêu năm {year}", 20, CENTRED),
+        Column("Thực hiện trong kỳ", 15, FIGURES),
         Column(f"Thực hiện đến {day(data['as_of'])}", 15, FIGURES),
+        Column("So với mục tiêu (%)", 14, FIGURES),
+        Column(f"Năm {year - 1} (cùng kỳ hoặc cả năm)", 16, FIGURES),
+        Column(f"So với năm {year - 1}", 32),
+        Column("Báo cáo trước", 15, FIGURES),
+        Column("So với báo cáo trước", 28),
         Column(f"Ước cả năm {year}", 15, FIGURES),
         Column("Đánh giá", 20),
         Column("Nguồn số liệu", 26),
@@ -149,7 +162,11 @@ def _indicators(book: Book, data: Data) -> None:
                 row["unit_of_measure"],
                 baseline,
                 row["target"],
+                _figure(row.get("in_period_number"), row.get("in_period", "")),
                 _figure(row["value_number"], row["value"]),
+                _figure(row.get("of_target"), share_of_target(row)),
+                *_beside(row.get("last_year"), beside_last_year(row)),
+                *_beside(row.get("before"), beside_last_report(row)),
                 _figure(row["estimate_number"], row["estimate"]),
                 Verdict(row["verdict"]).label,
                 row["source"],
@@ -168,12 +185,32 @@ def _difficulties(book: Book, data: Data) -> None:
     _sheet(book, "Khó khăn - kiến nghị", "KHÓ KHĂN, VƯỚNG MẮC VÀ KIẾN NGHỊ, ĐỀ XUẤT", data, columns, rows, fixed=2)
 
 
+def _issued(book: Book, data: Data) -> None:
+    columns = [
+        Column("TT", 7, CENTRED),
+        Column("Số, ký hiệu", 20),
+        Column("Ngày", 13, DAYS),
+        Column("Cơ quan ban hành", 34),
+        Column("Trích yếu", 90),
+    ]
+    rows = [
+        [place, each["number"], _day(each["on"]), each["issuer"], each["title"]]
+        for place, each in enumerate(data["documents"], 1)
+    ]
+    _sheet(book, "Văn bản ban hành", "VĂN BẢN BAN HÀNH TRONG KỲ", data, columns, rows, fixed=2)
+
+
 def _day(iso: str | None) -> dt.date | None:
     return dt.date.fromisoformat(iso) if iso else None
 
 
 def _figure(number: str | None, words: str) -> Value:
     return Decimal(number) if number is not None else words
+
+
+def _beside(then: Data | None, told: str) -> tuple[Value, Value]:
+    """The figure of another time, and how ours stands to it, in words."""
+    return (_figure(then["number"], then["value"]), told) if then else ("", told)
 
 
 HEAD_ROW = 4

@@ -1,5 +1,6 @@
 """Duties to report, their periods, what units contribute, the report itself, its delivery and its forms."""
 
+from reporting.models.chapters import IssuedDocument, ReportChapter
 from reporting.models.deliveries import Delivery
 from reporting.models.duties import LEADER_AHEAD, UNITS_AHEAD, ObligationLead, Recipient, ReportObligation
 from reporting.models.forms import BatchItem, FilledForm, FixedForm, ReportBatch, TextDraft
@@ -13,10 +14,12 @@ __all__ = [
     "Delivery",
     "FilledForm",
     "FixedForm",
+    "IssuedDocument",
     "ObligationLead",
     "Recipient",
     "Report",
     "ReportBatch",
+    "ReportChapter",
     "ReportObligation",
     "ReportPeriod",
     "TextDraft",

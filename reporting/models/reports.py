@@ -89,6 +89,13 @@ class Contribution(models.Model):
     difficulties = models.TextField("khó khăn, vướng mắc", blank=True)
     proposals = models.TextField("kiến nghị, đề xuất", blank=True)
     next_work = models.TextField("nhiệm vụ kỳ tới", blank=True)
+    steering = models.TextField("chỉ đạo, điều hành", blank=True)
+    strengths = models.TextField("ưu điểm", blank=True)
+    shortcomings = models.TextField("tồn tại, hạn chế", blank=True)
+    causes_objective = models.TextField("nguyên nhân khách quan", blank=True)
+    causes_subjective = models.TextField("nguyên nhân chủ quan", blank=True)
+    lessons = models.TextField("bài học kinh nghiệm", blank=True)
+    good_practice = models.TextField("mô hình, giải pháp hay", blank=True)
     given_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     given_at = models.DateTimeField("gửi lúc", null=True, blank=True)
 

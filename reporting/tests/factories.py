@@ -15,6 +15,7 @@ from reporting.models import (
     Delivery,
     FilledForm,
     FixedForm,
+    IssuedDocument,
     ObligationLead,
     Recipient,
     Report,
@@ -125,6 +126,18 @@ class ReportFactory(DjangoModelFactory):
             xlsx_sha256="b" * 64,
             sent_at=factory.LazyFunction(clock.now),
         )
+
+
+class IssuedDocumentFactory(DjangoModelFactory):
+    period = factory.SubFactory(ReportPeriodFactory)
+    number = factory.Sequence(lambda n: f"{n + 10}/KH-UBND")
+    issued_on = dt.date(2026, 5, 20)
+    issuer = "UBND phường"
+    title = "Triển khai Kế hoạch"
+    added_by = factory.SubFactory(UserFactory)
+
+    class Meta:
+        model = IssuedDocument
 
 
 class MessageFactory(DjangoModelFactory):

@@ -3,8 +3,10 @@
 import pytest
 
 from reporting.composing import narrative
+from reporting.composing.chapters import Choice, every, laid_out
 from reporting.composing.headings import ITEM, PART, POINT, Heading, annex_labels, numbered, opened
 from reporting.composing.narrative import left_out, paragraphs
+from reporting.composing.said import FIELDS
 from reporting.tests.sample import indicator_row, sample_data, task_row
 
 
@@ -50,15 +52,15 @@ def test_chapters_of_one_name_are_told_apart() -> None:
 
 
 def test_chapters_that_say_nothing_are_left_out_with_their_headings(monkeypatch: pytest.MonkeyPatch) -> None:
-    silent = {"leadership", "indicators", "proposals"}
+    silent = {"leadership", "documents", "steering", "indicators", "proposals"}
     monkeypatch.setattr(narrative, "computed_text", lambda name, data: "" if name in silent else name)
 
     found = [heading.text for part in paragraphs(sample_data(), {}) for heading in part.headings]
 
     assert found[:3] == ["I. KẾT QUẢ THỰC HIỆN", "1. Kết quả thực hiện các nhiệm vụ", "a) Kết quả chung"]
-    assert found[-1] == "III. NHIỆM VỤ TRỌNG TÂM KỲ TỚI"
+    assert found[-1] == "III. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM KỲ TỚI"
     assert [each.name for each in left_out(sample_data(), {"proposals": "Bổ sung kinh phí."})] == [
-        "leadership", "indicators",
+        "leadership", "documents", "steering", "indicators",
     ]  # fmt: skip
 
 
@@ -79,10 +81,64 @@ def test_headings_of_a_whole_report() -> None:
         "III. ĐÁNH GIÁ CHUNG",
         "1. Ưu điểm",
         "2. Tồn tại, hạn chế",
-        "3. Khó khăn, vướng mắc và nguyên nhân",
-        "IV. NHIỆM VỤ TRỌNG TÂM KỲ TỚI",
-        "V. KIẾN NGHỊ, ĐỀ XUẤT",
+        "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM KỲ TỚI",
     ]
+
+
+def test_headings_of_a_report_for_which_units_wrote_all_that_is_asked() -> None:
+    words = {name: [{"unit": "Công an phường", "lines": ["Một ý"]}] for name in FIELDS}
+    issued = {"number": "15/KH-UBND", "on": "2026-03-02", "issuer": "UBND", "title": "Tập huấn", "steers": True}
+    difficulties = [{"unit": "Công an phường", "difficulties": ["Thiếu máy"], "proposals": ["Bổ sung máy"]}]
+    late_work = [{"unit": "Công an phường", "lines": ["Chờ vốn"]}]
+    data = sample_data(said=words, documents=[issued], difficulties=difficulties, late=late_work)
+
+    found = [heading.text for part in paragraphs(data, {}) for heading in part.headings]
+
+    assert found[:4] == [
+        "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO",
+        "1. Văn bản chỉ đạo, triển khai đã ban hành",
+        "2. Ban Chỉ đạo, Tổ công tác; công tác điều hành",
+        "II. KẾT QUẢ THỰC HIỆN",
+    ]
+    assert found[-11:] == [
+        "III. ĐÁNH GIÁ CHUNG",
+        "1. Ưu điểm",
+        "2. Tồn tại, hạn chế",
+        "3. Khó khăn, vướng mắc",
+        "4. Nguyên nhân",
+        "a) Nguyên nhân khách quan",
+        "b) Nguyên nhân chủ quan",
+        "5. Bài học kinh nghiệm",
+        "6. Mô hình, giải pháp hay",
+        "IV. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM KỲ TỚI",
+        "V. ĐỀ XUẤT, KIẾN NGHỊ",
+    ]
+
+
+def test_ward_s_order_headings_and_omissions_stand_in_the_report() -> None:
+    choices = {
+        "results": Choice("Kết quả đạt được", 5, is_on=True),
+        "leadership": Choice("", 20, is_on=True),
+        "assessment": Choice("", 30, is_on=False),
+        "work": Choice("", 5, is_on=True),
+    }
+    data = sample_data(chapters=laid_out(choices))
+
+    found = [heading.text for part in paragraphs(data, {}) for heading in part.headings]
+
+    assert found[:3] == ["I. KẾT QUẢ ĐẠT ĐƯỢC", "1. Kết quả thực hiện các nhiệm vụ", "a) Kết quả chung"]
+    assert found[-3:] == [
+        "2. Kết quả thực hiện các chỉ tiêu",
+        "II. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO",
+        "III. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM KỲ TỚI",
+    ]
+
+
+def test_every_chapter_has_a_name_of_its_own() -> None:
+    names = [each.name for each in every()]
+
+    assert len(names) == len(set(names))
+    assert [each["name"] for each in laid_out()] == names
 
 
 def test_annexes_are_numbered_where_there_are_two() -> None:

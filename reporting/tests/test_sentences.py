@@ -105,7 +105,7 @@ def test_nothing_late_nothing_waiting_nothing_proposed() -> None:
     assert results.waiting(data) == "Không có."
     assert results.running(data) == "Không có nhiệm vụ có thời hạn nào đang thực hiện."
     assert assessment.shortcomings(data) == "Trong kỳ không có nhiệm vụ quá hạn, chỉ tiêu chậm."
-    assert assessment.proposals(data) == "Không có."
+    assert assessment.proposals(data) == ""
     assert assessment.next_work(data) == "Tiếp tục thực hiện Kế hoạch."
 
 
