@@ -11,9 +11,11 @@ from django.forms import BaseInlineFormSet, inlineformset_factory
 from accounts.models import User
 from jobs import clock
 from plans.models import Plan
+from reporting.composing import said
 from reporting.duties.leads import give_lead
 from reporting.models import LEADER_AHEAD, UNITS_AHEAD, Contribution, Recipient, Report, ReportObligation
 from reporting.sending.addresses import addressees
+from reporting.writing.contributions import USUAL
 from units.models import Unit, Ward
 from units.people import people_who_may
 from units.roles import Act, wards_where
@@ -228,10 +230,14 @@ class BuildForm(forms.Form):
 
 
 class ContributionForm(forms.ModelForm):
+    """What a unit gives: what its work tells, then what no figure tells, which it may leave empty."""
+
     class Meta:
         model = Contribution
-        fields = ["results", "in_progress", "late", "difficulties", "proposals", "next_work"]
-        widgets = {name: forms.Textarea(attrs={"rows": 6}) for name in fields}
+        fields = [*USUAL, *said.FIELDS]
+        widgets = dict.fromkeys(USUAL, forms.Textarea(attrs={"rows": 6})) | dict.fromkeys(
+            said.FIELDS, forms.Textarea(attrs={"rows": 3})
+        )
         labels = {
             "results": "Đã hoàn thành, kết quả nổi bật trong kỳ",
             "in_progress": "Đang thực hiện",
@@ -239,10 +245,28 @@ class ContributionForm(forms.ModelForm):
             "difficulties": "Khó khăn, vướng mắc",
             "proposals": "Kiến nghị, đề xuất",
             "next_work": "Nhiệm vụ trọng tâm kỳ tới",
+            "steering": "Chỉ đạo, điều hành của đơn vị",
+            "strengths": "Ưu điểm",
+            "shortcomings": "Tồn tại, hạn chế",
+            "causes_objective": "Nguyên nhân khách quan",
+            "causes_subjective": "Nguyên nhân chủ quan",
+            "lessons": "Bài học kinh nghiệm",
+            "good_practice": "Mô hình, giải pháp hay",
         }
-        help_texts = dict.fromkeys(fields, "Mỗi ý một dòng, bắt đầu bằng dấu “-”.")
+        help_texts = dict.fromkeys(USUAL, "Mỗi ý một dòng, bắt đầu bằng dấu “-”.")
 
     seen = forms.CharField(required=False, widget=forms.HiddenInput)
+
+    def usual(self) -> list[forms.BoundField]:
+        return [self[name] for name in USUAL]
+
+    def more(self) -> list[forms.BoundField]:
+        """What no figure tells: shown folded until something stands there."""
+        return [self[name] for name in said.FIELDS]
+
+    @property
+    def has_more(self) -> bool:
+        return any(field.value() or field.errors for field in self.more())
 
 
 class ParagraphForm(forms.Form):

@@ -8,6 +8,7 @@ from reporting.archive import views as archive_views
 from reporting.batches import views as batch_views
 from reporting.fixed_forms import views as form_views
 from reporting.sending import views as sending_views
+from reporting.writing import chapter_views
 from reporting.writing import views as writing_views
 
 app_name = "reporting"
@@ -17,6 +18,8 @@ urlpatterns = [
     path("da-lap/", archive_views.archive, name="archive"),
     path("da-lap/excel/", archive_views.archive_export, name="archive_export"),
     path("<int:report_id>/so-sanh/", archive_views.compare_reports, name="compare"),
+    path("muc/", chapter_views.chapters, name="chapters"),
+    path("muc/mac-dinh/", chapter_views.usual_chapters, name="usual_chapters"),
     path("bieu-mau/", form_views.form_list, name="forms"),
     path("bieu-mau/<int:form_id>/", form_views.blank, name="form_blank"),
     path("bieu-mau/<int:form_id>/thoi-dung/", form_views.close, name="form_close"),
@@ -32,6 +35,8 @@ urlpatterns = [
     path("ky/<int:period_id>/", views.period, name="period"),
     path("ky/<int:period_id>/noi-dung/excel/", list_exports.contributions, name="contributions_export"),
     path("ky/<int:period_id>/da-gui/excel/", list_exports.deliveries, name="deliveries_export"),
+    path("ky/<int:period_id>/van-ban/", chapter_views.issued, name="issued"),
+    path("ky/<int:period_id>/van-ban/<int:document_id>/bo/", chapter_views.drop_issued, name="drop_issued"),
     path("ky/<int:period_id>/lap/", views.build, name="build"),
     path("don-vi/<int:contribution_id>/", writing_views.contribution, name="contribution"),
     path("don-vi/<int:contribution_id>/nhap/", writing_views.contribution_draft, name="contribution_draft"),

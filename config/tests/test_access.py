@@ -42,6 +42,7 @@ from reporting.tests.factories import (
     DeliveryFactory,
     FilledFormFactory,
     FixedFormFactory,
+    IssuedDocumentFactory,
     RecipientFactory,
     ReportFactory,
     ReportObligationFactory,
@@ -217,6 +218,10 @@ TABLE = [
     Row("reporting:period", ALL, ("report_period",)),
     Row("reporting:contributions_export", ALL, ("report_period",)),
     Row("reporting:deliveries_export", ALL, ("report_period",)),
+    Row("reporting:chapters", COORDINATOR),
+    Row("reporting:usual_chapters", COORDINATOR, method="post"),
+    Row("reporting:issued", COORDINATOR, ("report_period",)),
+    Row("reporting:drop_issued", COORDINATOR, ("report_period", "issued_document"), "post"),
     Row("reporting:build", COORDINATOR, ("report_period",), "post"),
     Row("reporting:contribution", REVIEWERS, ("contribution",)),
     Row("reporting:contribution_draft", REVIEWERS, ("contribution",), "post"),
@@ -384,6 +389,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
     for kind in ("pdf", "xlsx"):
         getattr(report, kind).save(f"bao-cao.{kind}", ContentFile(b"%PDF-1.7"))
     recipient = RecipientFactory(obligation=obligation)
+    issued_document = IssuedDocumentFactory(period=report_period)
     fixed_form = FixedFormFactory(ward=unit.ward, added_by=coordinator)
     FilledFormFactory(report=report, form=fixed_form)
     batch = ask_for_batch("Cả phường", report_period.due_on, report_period.due_on, by=coordinator)
@@ -402,7 +408,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "indicator": indicator, "measurement": measurement, "taken": taken, "draft_item": drafts[1], "xlsx": "xlsx",
         "job": job, "message": message,
         "obligation": obligation, "report_period": report_period, "contribution": contribution, "report": report,
-        "pdf": "pdf",
+        "issued_document": issued_document, "pdf": "pdf",
         "fixed_form": fixed_form, "batch": batch,
         "report_link": report_link(sent, recipient.email), "first_file": "0",
         "task_link": token_for(coordinator, Linked.TASK_PERIOD, period.pk),

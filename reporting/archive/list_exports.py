@@ -25,6 +25,13 @@ CONTRIBUTION_COLUMNS = [
     ("Khó khăn, vướng mắc", 50),
     ("Kiến nghị, đề xuất", 50),
     ("Nhiệm vụ kỳ tới", 50),
+    ("Chỉ đạo, điều hành", 40),
+    ("Ưu điểm", 40),
+    ("Tồn tại, hạn chế", 40),
+    ("Nguyên nhân khách quan", 40),
+    ("Nguyên nhân chủ quan", 40),
+    ("Bài học kinh nghiệm", 40),
+    ("Mô hình, giải pháp hay", 40),
 ]
 DELIVERY_COLUMNS = [
     ("Bản báo cáo", 12),

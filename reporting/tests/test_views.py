@@ -16,6 +16,7 @@ from notices.models import Message
 from plans.tests.factories import PlanFactory
 from reporting.badges import badge_of
 from reporting.composing.data import compose
+from reporting.composing.narrative import computed_text
 from reporting.models import Contribution, Recipient, Report, ReportObligation, ReportPeriod
 from reporting.tests.factories import (
     ContributionFactory,
@@ -349,6 +350,27 @@ def test_period_page_shows_how_far_the_build_is_and_the_deliveries(
     assert "&lt;1@ro-viec.example&gt;" in shown
 
 
+def test_what_no_figure_tells_is_asked_folded_and_stands_in_the_report(
+    client_of: SignedIn, head: User, contribution: Contribution
+) -> None:
+    client, url = client_of(head), reverse("reporting:contribution", args=[contribution.pk])
+    folded = '<details class="more-fields">'
+
+    before = client.get(url).content.decode()
+    client.post(url, {"results": "Xong", "lessons": "- Giao việc rõ người", "good_practice": "Tổ số", "seen": ""})
+    after = client.get(url).content.decode()
+
+    data = compose(contribution.period, contribution.period.cutoff_on)
+    texts = {name: computed_text(name, data) for name in ("lessons", "good_practice", "causes_objective")}
+    assert folded in before
+    assert folded not in after
+    assert texts == {
+        "lessons": f"- {contribution.unit}: giao việc rõ người.",
+        "good_practice": f"- {contribution.unit}: tổ số.",
+        "causes_objective": "",
+    }
+
+
 def test_head_finds_the_form_prefilled_and_gives(client_of: SignedIn, head: User, contribution: Contribution) -> None:
     client, url = client_of(head), reverse("reporting:contribution", args=[contribution.pk])
 
@@ -394,9 +416,9 @@ def test_coordinator_writes_a_paragraph_and_takes_it_back(
 def test_text_that_says_what_the_figures_say_is_not_kept(
     client_of: SignedIn, coordinator: User, report: Report
 ) -> None:
-    url = reverse("reporting:paragraph", args=[report.pk, "proposals"])
+    url = reverse("reporting:paragraph", args=[report.pk, "leadership"])
 
-    client_of(coordinator).post(url, {"text": "Không có.\r\n", "seen": ""})
+    client_of(coordinator).post(url, {"text": f"{computed_text('leadership', report.data)}\r\n", "seen": ""})
 
     report.refresh_from_db()
     assert report.texts == {}

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 
 from accounts.models import User
 from jobs import clock
+from reporting.composing import said
 from reporting.composing.phrases import number, shortened
 from reporting.composing.task_rows import Row, days_of, task_rows
 from reporting.duties.periods import ask_units, contributing_units
@@ -16,7 +17,10 @@ from units.models import Unit, Ward
 from units.roles import Act, may, serves_in
 
 LONGEST_NAME = 160
-FIELDS = ("results", "in_progress", "late", "difficulties", "proposals", "next_work")
+USUAL = ("results", "in_progress", "late", "difficulties", "proposals", "next_work")
+"""What each unit is asked for."""
+
+FIELDS = (*USUAL, *said.FIELDS)
 
 
 def prefilled(period: ReportPeriod, unit: Unit, on: dt.date) -> dict[str, str]:
