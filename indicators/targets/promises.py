@@ -8,7 +8,7 @@ a ratio cannot be asked for and reads as 100 %.
 from collections.abc import Iterable
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import Protocol
+from typing import Protocol, TypeVar
 
 HUNDRED = Decimal(100)
 
@@ -35,6 +35,9 @@ class Promise(Protocol):
     def unit(self) -> str | None: ...
 
 
+Kept = TypeVar("Kept", bound=Promise)
+
+
 @dataclass(frozen=True)
 class Scale:
     """How a metric is read: `Metric.direction` (up, down, hold), `Metric.kind` (ratio, number, …), unit of measure."""
@@ -44,7 +47,7 @@ class Scale:
     unit: str = ""
 
 
-def judgeable(promises: Iterable[Promise], scale: Scale) -> list[Promise]:
+def judgeable(promises: Iterable[Kept], scale: Scale) -> list[Kept]:
     """The promises that have a figure to judge the metric by, in the order in which they fall due.
 
     "100% cán bộ được bồi dưỡng … ít nhất 01 lần/năm" holds two promises in two units: a share says nothing about the

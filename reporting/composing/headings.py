@@ -4,7 +4,7 @@ They are named without numerals; these are counted over the headings that a repo
 leaves no gap.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Any
@@ -30,6 +30,29 @@ def opened(paths: Iterable[Sequence[Heading]]) -> Iterator[tuple[Heading, ...]]:
         same = sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(path, before, strict=False)))
         yield tuple(path[same:])
         before = path
+
+
+def without_lone(paths: Sequence[Sequence[Heading]], groupings: Collection[str]) -> list[tuple[Heading, ...]]:
+    """The paths without a point that only groups what is below it where its chapter has no other.
+
+    `groupings` are the names of such points; what stood below one moves up a level.
+    """
+    beside: dict[Heading, set[Heading | None]] = {}
+    for path in paths:
+        for above, below in zip(path, [*path[1:], None], strict=False):
+            beside.setdefault(above, set()).add(below)
+    return [tuple(_without_lone(path, groupings, beside)) for path in paths]
+
+
+def _without_lone(
+    path: Sequence[Heading], groupings: Collection[str], beside: Mapping[Heading, set[Heading | None]]
+) -> Iterator[Heading]:
+    up = 0
+    for above, heading in zip([None, *path], path, strict=False):
+        if above and heading.name in groupings and beside[above] == {heading}:
+            up += 1
+        else:
+            yield replace(heading, level=heading.level - up)
 
 
 def numbered(groups: Iterable[Sequence[Heading]]) -> Iterator[tuple[Heading, ...]]:

@@ -7,12 +7,12 @@ compared (nothing measured, words, another unit of measure) is said so and never
 import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any
 
 from indicators.catalogue.units_of_measure import Changes, unit_at
-from indicators.models import Indicator, Measurement, Metric
-from indicators.targets.promises import Promise, Scale, is_ceiling, is_due_in, judgeable, keeps, same_unit, threshold
+from indicators.models import Indicator, Measurement, Metric, YearlyTarget
+from indicators.targets.promises import Scale, is_ceiling, is_due_in, judgeable, keeps, same_unit, threshold
 from reporting.composing.phrases import number
 from wording.figures import format_decimal, format_percent
 
@@ -76,10 +76,16 @@ def _counts_before(each: Measurement, begun: dt.date, metric: Metric, year: int)
     return each.year == year or (metric.cumulative and each.year < year)
 
 
-def of_target(targets: Sequence[Promise], value: Decimal, year: int, scale: Scale) -> Row:
+def with_year(raw: str, year: int) -> str:
+    """A target of a later year in the plan's words, with its year where they do not name it: "90% (đến năm 2030)"."""
+    return raw if str(year) in raw else f"{raw} (đến năm {year})"
+
+
+def of_target(targets: Sequence[YearlyTarget], value: Decimal, year: int, scale: Scale) -> Row:
     """How the value stands to the promise of the year, else to the next one that has a figure.
 
-    `of_target` is the value in per cent of it, None for words, for ceilings (where less is better) and for zero.
+    `against` is that promise in the plan's words; `of_target` the value in per cent of it, None for words, for ceilings
+    (where less is better) and for zero.
     """
     promises = judgeable(targets, scale)
     due = next((p for p in promises if is_due_in(p, year)), None) or next(
@@ -87,14 +93,15 @@ def of_target(targets: Sequence[Promise], value: Decimal, year: int, scale: Scal
     )
     bound = threshold(due, scale) if due else None
     if due is None or bound is None:
-        return {"of_target": None, "is_ceiling": False, "keeps_target": None, "target_year": None}
+        return {"of_target": None, "is_ceiling": False, "keeps_target": None, "target_year": None, "against": ""}
     ceiling = is_ceiling(due, scale)
     share = None if ceiling or bound <= 0 or scale.direction == "hold" else value * 100 / bound
     return {
-        "of_target": str(trimmed(share.quantize(Decimal("0.01")))) if share is not None else None,
+        "of_target": str(trimmed(share.quantize(Decimal("0.01"), ROUND_HALF_UP))) if share is not None else None,
         "is_ceiling": ceiling,
         "keeps_target": keeps(value, due, scale),
         "target_year": None if is_due_in(due, year) else due.year_to,
+        "against": due.raw if is_due_in(due, year) else with_year(due.raw, due.year_to),
     }
 
 

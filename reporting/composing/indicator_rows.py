@@ -20,6 +20,7 @@ from reporting.composing.indicator_figures import (
     last_year,
     of_target,
     trimmed,
+    with_year,
 )
 
 Row = dict[str, Any]
@@ -112,7 +113,7 @@ def target_in_words(targets: list[YearlyTarget], year: int) -> str:
     if due:
         return "; ".join(dict.fromkeys(due))
     coming = [target for target in targets if target.year_to > year]
-    return f"{coming[0].raw} (đến năm {coming[0].year_to})" if coming else ""
+    return with_year(coming[0].raw, coming[0].year_to) if coming else ""
 
 
 def _shown(measurement: Measurement | None, metric: Metric) -> str:

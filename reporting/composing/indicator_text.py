@@ -7,7 +7,7 @@ from typing import Any
 
 from indicators.targets.verdicts import Verdict
 from reporting.composing.headings import annex_labels
-from reporting.composing.phrases import bullets, day, number, shortened
+from reporting.composing.phrases import bullets, day, lower_first, number, shortened, upper_first
 from wording.figures import format_percent
 
 Data = dict[str, Any]
@@ -61,7 +61,7 @@ def indicator_told(row: Row) -> str:
     if row["estimate"]:
         points.append(f"ước cả năm {row['estimate']}")
     points += [text for text in (_since_last_year(row), _since_last_report(row)) if text]
-    return f"{shortened(row['name'])}: {'; '.join(points)}"
+    return f"{upper_first(shortened(row['name']))}: {'; '.join(points)}"
 
 
 def _value(row: Row) -> str:
@@ -77,15 +77,18 @@ def _value(row: Row) -> str:
 
 
 def _of_target(row: Row) -> str:
-    target = row["target"]
+    target = row.get("against") or row["target"]
     if not target:
         return "chưa đặt mục tiêu cho năm" if row["value_number"] is not None else ""
+    target = lower_first(target)
     if row.get("is_ceiling"):
         return f"{'trong' if row['keeps_target'] else 'vượt'} giới hạn {target}"
     share = format_percent(Decimal(row["of_target"])) if row.get("of_target") else ""
     if row["verdict"] == Verdict.MET:
         return f"đạt mục tiêu {target}" + (f" (bằng {share})" if share not in {"", "100%"} else "")
-    text = f"bằng {share} mục tiêu {target}" if share else f"mục tiêu: {target}"
+    if row.get("keeps_target"):
+        return f"đã đạt mục tiêu {target}" + (f" (bằng {share})" if share not in {"", "100%"} else "")
+    text = f"bằng {share} mục tiêu {target}" if share else f"mục tiêu: {upper_first(target)}"
     return f"{text}, chậm" if row["verdict"] == Verdict.BEHIND else text
 
 

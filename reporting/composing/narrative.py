@@ -10,7 +10,7 @@ from typing import Any
 
 from reporting.composing.asking import asking_named
 from reporting.composing.chapters import Chapter, Place, every, laid_out, places
-from reporting.composing.headings import Heading, numbered, opened
+from reporting.composing.headings import Heading, numbered, opened, without_lone
 from reporting.composing.outdated import outdated_figures
 from reporting.composing.phrases import author, joined, plan_named, span
 from reporting.composing.phrases import day as day_in_words
@@ -68,6 +68,9 @@ CLOSING = Chapter("closing", "Kết thúc", closing)
 WRITTEN = [OPENING, *(each for each in every() if each.write), CLOSING]
 """Everything that has a text of its own, in the usual order."""
 
+GROUPINGS = {each.name for each in every() if each.write is None}
+"""Headings that only group what stands below them."""
+
 NAMES = {each.name: each.site_title for each in WRITTEN}
 
 
@@ -77,7 +80,8 @@ def paragraphs(data: Data, texts: Mapping[str, str], bases: Mapping[str, str] | 
     `texts` are the paragraphs that a person wrote, `bases` what the figures said then.
     """
     found = [each for each in all_paragraphs(data, texts, bases) if each.text]
-    headings = numbered(opened(each.headings for each in found))
+    paths = without_lone([each.headings for each in found], GROUPINGS)
+    headings = numbered(opened(paths))
     return [replace(each, headings=above) for each, above in zip(found, headings, strict=True)]
 
 

@@ -33,18 +33,25 @@ class Cell:
 
 @dataclass(frozen=True)
 class Column:
-    """One column; a `width` of 0 takes what the others leave. `optional` ones need a row that fills them."""
+    """One column; a `width` of 0 takes what the others leave. `optional` ones need a row that fills them.
+
+    `fills` says whether a row does, by default one whose cell holds more than a dash.
+    """
 
     title: str
     width: int
     cell: Callable[[Row], Cell]
     optional: bool = False
+    fills: Callable[[Row], object] | None = None
+
+    def is_filled_by(self, row: Row) -> bool:
+        return bool(self.fills(row) if self.fills else self.cell(row).lines.strip("-"))
 
 
 def shown_columns(columns: Iterable[Column], rows: Iterable[Row]) -> list[Column]:
     """The columns that some row fills, with their widths."""
     kept = list(rows)
-    found = [each for each in columns if not each.optional or any(each.cell(row).lines.strip("-") for row in kept)]
+    found = [each for each in columns if not each.optional or any(each.is_filled_by(row) for row in kept)]
     rest = PAGE_MM - sum(each.width for each in found)
     return [replace(each, width=each.width or rest) for each in found]
 
@@ -58,8 +65,8 @@ def indicator_columns(data: dict[str, Any], baseline: str) -> list[Column]:
         Column(baseline, 22, lambda row: _centred(row["baseline"]), optional=True),
         Column(f"Mục tiêu năm {year}", 25, lambda row: _centred(row["target"])),
         Column(f"Thực hiện đến {as_of}", 26, _value),
-        Column("So với mục tiêu (%)", 18, lambda row: _centred(share_of_target(row)), optional=True),
-        Column("So với cùng kỳ năm trước và báo cáo trước", 38, _compared, optional=True),
+        Column("So với mục tiêu (%)", 20, _share, optional=True, fills=share_of_target),
+        Column("So với cùng kỳ năm trước và báo cáo trước", 38, _compared, optional=True, fills=_is_compared),
         Column(f"Ước cả năm {year}", 21, lambda row: _centred(row["estimate"]), optional=True),
         Column("Đánh giá", 22, lambda row: Cell(row["verdict_label"], bold=row["is_bad"])),
     ]
@@ -81,8 +88,16 @@ def share_of_target(row: Row) -> str:
         return "trong giới hạn" if row["keeps_target"] else "vượt giới hạn"
     if not row.get("of_target"):
         return ""
-    share = format_percent(Decimal(row["of_target"])).removesuffix("%")
-    return f"{share} (mục tiêu {row['target_year']})" if row.get("target_year") else share
+    return format_percent(Decimal(row["of_target"])).removesuffix("%")
+
+
+def _share(row: Row) -> Cell:
+    later = f"mục tiêu năm {row['target_year']}" if row.get("target_year") and share_of_target(row) else ""
+    return Cell(share_of_target(row) or "-", later, centred=True)
+
+
+def _is_compared(row: Row) -> bool:
+    return bool(row.get("last_year") or row.get("before"))
 
 
 def _compared(row: Row) -> Cell:

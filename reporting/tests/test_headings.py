@@ -4,7 +4,7 @@ import pytest
 
 from reporting.composing import narrative
 from reporting.composing.chapters import Choice, every, laid_out
-from reporting.composing.headings import ITEM, PART, POINT, Heading, annex_labels, numbered, opened
+from reporting.composing.headings import ITEM, PART, POINT, Heading, annex_labels, numbered, opened, without_lone
 from reporting.composing.narrative import left_out, paragraphs
 from reporting.composing.said import FIELDS
 from reporting.tests.sample import indicator_row, sample_data, task_row
@@ -45,6 +45,19 @@ def test_heading_is_opened_by_the_first_text_under_it() -> None:
     assert list(opened([(results, work), (results, work)])) == [(results, work), ()]
 
 
+def test_point_that_groups_alone_gives_way_to_what_it_groups() -> None:
+    results, work = Heading(PART, "Kết quả", "results"), Heading(POINT, "Nhiệm vụ", "work")
+    done, late, figures = Heading(ITEM, "Xong", "done"), Heading(ITEM, "Quá hạn", "late"), Heading(POINT, "Chỉ tiêu")
+    alone = [(results, work, done), (results, work, late)]
+
+    assert without_lone(alone, {"work"}) == [
+        (results, Heading(POINT, "Xong", "done")), (results, Heading(POINT, "Quá hạn", "late")),
+    ]  # fmt: skip
+    assert without_lone(alone, set()) == alone
+    assert without_lone([(results, figures), *alone], {"work"}) == [(results, figures), *alone]
+    assert without_lone([(results,), *alone], {"work"}) == [(results,), *alone]
+
+
 def test_chapters_of_one_name_are_told_apart() -> None:
     first, second = (Heading(PART, "Kết quả", name) for name in ("results", "assessment"))
 
@@ -57,7 +70,7 @@ def test_chapters_that_say_nothing_are_left_out_with_their_headings(monkeypatch:
 
     found = [heading.text for part in paragraphs(sample_data(), {}) for heading in part.headings]
 
-    assert found[:3] == ["I. KẾT QUẢ THỰC HIỆN", "1. Kết quả thực hiện các nhiệm vụ", "a) Kết quả chung"]
+    assert found[:3] == ["I. KẾT QUẢ THỰC HIỆN", "1. Kết quả chung", "2. Theo nhóm nhiệm vụ"]
     assert found[-1] == "III. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM KỲ TỚI"
     assert [each.name for each in left_out(sample_data(), {"proposals": "Bổ sung kinh phí."})] == [
         "leadership", "documents", "steering", "indicators",

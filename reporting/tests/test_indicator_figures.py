@@ -121,6 +121,26 @@ def test_value_stands_to_its_target(target: dict[str, Any], expected: Any, plan:
     assert tuple(row[name] for name in ("of_target", "is_ceiling", "keeps_target", "target_year")) == expected
 
 
+def test_value_is_told_against_the_promise_that_has_a_figure_in_its_unit(plan: Plan, year: ReportPeriod) -> None:
+    """ "100% cán bộ … ít nhất 01 buổi/năm": the share is compared with the share."""
+    indicator = IndicatorFactory(plan=plan)
+    YearlyTargetFactory(indicator=indicator, low=1, unit="buổi/năm", raw="ít nhất 1 buổi/năm")
+    YearlyTargetFactory(indicator=indicator, year_to=2030, low=100, raw="100%")
+    YearlyTargetFactory(indicator=indicator, year_to=2031, low=100, raw="100% (2026-2031)")
+    measured(indicator, "60.876", D(2026, 11, 10))
+
+    row = row_of(year)
+
+    assert (row["against"], row["of_target"]) == ("100% (đến năm 2030)", "60.88")
+
+
+@pytest.mark.parametrize(("raw", "expected"), [("90%", "90% (đến năm 2030)"), ("90% (2026-2030)", "90% (2026-2030)")])
+def test_year_of_a_later_target_is_named_once(raw: str, expected: str, plan: Plan, year: ReportPeriod) -> None:
+    YearlyTargetFactory(indicator=IndicatorFactory(plan=plan), year_to=2030, raw=raw)
+
+    assert row_of(year)["target"] == expected
+
+
 def test_same_time_of_the_year_before_is_compared_with(plan: Plan, year: ReportPeriod) -> None:
     indicator = households(plan)
     measured(indicator, "300", D(2025, 6, 30))

@@ -80,6 +80,10 @@ def test_plan_without_indicators_says_nothing() -> None:
         ),
         ({"target": "", "verdict": "not_due", "estimate": ""}, "76,35%, chưa đặt mục tiêu cho năm"),
         (
+            {"name": "chỉ tiêu", "target": "Tối thiểu 80%", "of_target": "95.44", "estimate": "", "verdict": "not_due"},
+            "76,35%, bằng 95,44% mục tiêu tối thiểu 80%",
+        ),
+        (
             {"value": "Đã hình thành.", "value_number": None, "target": "Hình thành thói quen", "verdict": "not_judged"}
             | {"estimate": ""},
             "Đã hình thành, mục tiêu: Hình thành thói quen",
@@ -93,6 +97,11 @@ def test_plan_without_indicators_says_nothing() -> None:
             {"estimate": "", "last_year": LAST_YEAR | {"change": "không thay đổi"}},
             "76,35%, mục tiêu: ≥ 80%, chậm; không thay đổi so với cùng kỳ năm 2025",
         ),
+        (
+            {"keeps_target": True, "verdict": "on_track", "of_target": "100", "against": "100% (đến năm 2030)"}
+            | {"estimate": ""},
+            "76,35%, đã đạt mục tiêu 100% (đến năm 2030)",
+        ),
         (COUNT, "trong kỳ 240 hộ, lũy kế từ đầu năm 640 hộ, bằng 64% mục tiêu 1.000 hộ, chậm"),
         (COUNT | {"is_cumulative": True}, "trong kỳ 240 hộ, lũy kế 640 hộ, bằng 64% mục tiêu 1.000 hộ, chậm"),
         (COUNT | {"in_period": "640 hộ", "in_period_number": "640"}, "640 hộ, bằng 64% mục tiêu 1.000 hộ, chậm"),
@@ -105,7 +114,7 @@ def test_plan_without_indicators_says_nothing() -> None:
 def test_indicator_is_told_with_target_last_year_and_last_report(fields: dict[str, Any], expected: str) -> None:
     row = indicator_row(**{"name": "Chỉ tiêu"} | fields)
 
-    assert indicator_told(row | {"name": "Chỉ tiêu"}) == f"Chỉ tiêu: {expected}"
+    assert indicator_told(row | {"name": "chỉ tiêu"}) == f"Chỉ tiêu: {expected}"
 
 
 def test_reason_for_missing_data_is_no_result() -> None:
