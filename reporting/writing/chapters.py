@@ -24,6 +24,10 @@ class ChapterLine:
     is_first: bool
     is_last: bool
 
+    @property
+    def shown_title(self) -> str:
+        return self.title or self.chapter.title
+
 
 def choices_of(ward: Ward) -> dict[str, ReportChapter]:
     """The ward's choices by the chapter's name."""
