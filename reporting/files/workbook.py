@@ -13,8 +13,8 @@ from indicators.targets.verdicts import Verdict
 from reporting.composing.issued_documents import products_by_period
 from reporting.composing.phrases import committee, day, subject, upper_first
 from reporting.composing.task_rows import percent_of_done
-from reporting.files.printed import printed
 from reporting.files.annex_columns import beside_last_report, beside_last_year, share_of_target
+from reporting.files.printed import printed
 from sheets.cells import DAY, EXACT, PER_CENT, WHOLE, Value
 from sheets.looks import CENTRED, NOTE, alert, bold, shown_as
 from sheets.pages import Book, Column
