@@ -20,7 +20,7 @@ class RecipientInline(admin.TabularInline):
 
 @admin.register(ReportObligation)
 class ReportObligationAdmin(admin.ModelAdmin):
-    list_display = ["__str__", "plan", "kind", "day", "month", "exclusive", "send_at", "closed_on"]
+    list_display = ["__str__", "plan", "kind", "day", "month", "exclusive", "rolls_forward", "send_at", "closed_on"]
     list_filter = ["kind", "plan__ward"]
     list_select_related = ["plan"]
     search_fields = ["text", "plan__number", "plan__title"]

@@ -47,6 +47,7 @@ class ObligationForm(forms.ModelForm):
             "day",
             "month",
             "exclusive",
+            "rolls_forward",
             "cutoff_day",
             "cutoff_month",
             "due_on",
@@ -66,9 +67,12 @@ class ObligationForm(forms.ModelForm):
             "due_on": "Ngày cuối còn đúng hạn",
             "text": "Nguyên văn trong kế hoạch",
             "exclusive": "Là “trước ngày”: không tính chính ngày đó",
+            "rolls_forward": "Ngày cuối là ngày nghỉ: được gửi đến hết ngày làm việc kế tiếp",
         }
         help_texts = {
             "asked_number": "Công văn yêu cầu báo cáo, ví dụ 812/SKHCN-CĐS; được viện dẫn ở câu mở đầu.",
+            "rolls_forward": "Để trống: “trước ngày 30/11” là quá hạn từ 30/11, kể cả khi 29/11 là Chủ nhật. Chỉ chọn "
+            "khi nơi nhận tính theo Bộ luật Dân sự 2015, điều 148 khoản 5.",
             "send_at": "Báo cáo đã duyệt được gửi vào giờ này của ngày làm việc cuối cùng còn đúng hạn.",
         }
 

@@ -283,7 +283,8 @@ def test_the_report_before_november_30th_is_brought_up_before_friday_the_27th(
     assert yearly_report.remind_on == dt.date(2026, 11, 27)
     assert set(told(dt.date(2026, 11, 20))) == {coordinator.full_name}
     assert set(told(dt.date(2026, 11, 25))) == {coordinator.full_name, leader.full_name}
-    assert set(told(dt.date(2026, 12, 1))) == {coordinator.full_name, leader.full_name}
+    assert set(told(dt.date(2026, 11, 30))) == {coordinator.full_name, leader.full_name}
+    assert {item.offset for draft in digests_for(dt.date(2026, 11, 30)) for item in draft.items} == {-1}
 
 
 def test_a_report_that_waits_for_approval_says_so(yearly_report: ReportPeriod, coordinator: User, leader: User) -> None:

@@ -147,12 +147,10 @@ def _own_cutoff(obligation: ReportObligation, due_on: dt.date) -> dt.date | None
     return own if own < due_on else _day(due_on.year - 1, month, day)
 
 
-def occurrence(
-    obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalendar, rolls_forward: bool = True
-) -> Occurrence:
-    """Everything that follows from a due day."""
+def occurrence(obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalendar) -> Occurrence:
+    """Everything that follows from a due day; whether a last day that is off runs on, the duty says."""
     span = legal_span(obligation.kind, due_on)
-    dates = due_dates(due_on, calendar, roll_forward=rolls_forward)
+    dates = due_dates(due_on, calendar, roll_forward=obligation.rolls_forward)
     is_once = obligation.kind == Kind.AD_HOC
     return Occurrence(
         label=f"ngày {due_on:%d/%m/%Y}" if is_once else label(obligation.kind, span),
@@ -265,7 +263,7 @@ def open_period(obligation: ReportObligation, due_on: dt.date, on: dt.date, cale
 
 def _values(obligation: ReportObligation, due_on: dt.date, calendar: WorkingCalendar) -> dict[str, object]:
     """The columns of a period; its figures begin with the plan at the earliest."""
-    dates = occurrence(obligation, due_on, calendar, obligation.plan.ward.rolls_forward)
+    dates = occurrence(obligation, due_on, calendar)
     values = {name: getattr(dates, name) for name in Occurrence.__dataclass_fields__ if name != "due_on"}
     return values | {"starts_on": min(max(dates.starts_on, plan_start(obligation.plan)), dates.cutoff_on)}
 

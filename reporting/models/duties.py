@@ -26,6 +26,9 @@ class ReportObligation(models.Model):
     default that of Nghị định 09/2019, điều 12, unless that lies after the report is due. An ad hoc duty ("đột xuất")
     is reported on once, on `due_on`, about the days that it names; `asked_number`, `asked_on`, `asked_by` and
     `asked_title` are the document that asks for it (công văn yêu cầu), which the report cites first.
+
+    A report is late from the day after its last valid one, whatever day that is: the addressee named the day. With
+    `rolls_forward` a last day that is off runs to the end of the next working day (Bộ luật Dân sự 2015, điều 148.5).
     """
 
     class Kind(models.TextChoices):
@@ -62,6 +65,9 @@ class ReportObligation(models.Model):
         "lãnh đạo duyệt trước (ngày làm việc)",
         default=LEADER_AHEAD,
         validators=[MinValueValidator(LEADER_AHEAD), MaxValueValidator(MOST_AHEAD)],
+    )
+    rolls_forward = models.BooleanField(
+        "ngày cuối là ngày nghỉ thì được gửi đến hết ngày làm việc kế tiếp", default=False
     )
     source_line = models.PositiveIntegerField("dòng trong văn bản gốc", null=True, blank=True)
     closed_on = models.DateField("thôi áp dụng từ", null=True, blank=True)

@@ -63,7 +63,7 @@ class RecipientFactory(DjangoModelFactory):
 
 
 class ReportPeriodFactory(DjangoModelFactory):
-    """The report of 2026: the last good day 29/11 is a Sunday, so it is reminded for on Friday 27/11."""
+    """The report of 2026 before 30/11: the last good day is a Sunday, so Friday 27/11 is reminded for."""
 
     obligation = factory.SubFactory(ReportObligationFactory)
     label = "2026"
@@ -72,7 +72,7 @@ class ReportPeriodFactory(DjangoModelFactory):
     ends_on = dt.date(2026, 12, 31)
     due_on = dt.date(2026, 11, 29)
     remind_on = dt.date(2026, 11, 27)
-    late_from = dt.date(2026, 12, 1)
+    late_from = dt.date(2026, 11, 30)
     units_due_on = dt.date(2026, 11, 20)
     opened_on = dt.date(2026, 10, 15)
 

@@ -3,10 +3,14 @@
 import datetime as dt
 from collections.abc import Callable
 from contextlib import AbstractContextManager
+from importlib import import_module
 
 import pytest
-from django.db import IntegrityError, transaction
+from django.apps import apps
+from django.db import IntegrityError, connection, transaction
 from django.utils import timezone
+from hypothesis import given
+from hypothesis import strategies as st
 
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
@@ -82,10 +86,50 @@ def test_report_before_30_11_goes_out_on_friday_and_leaves_units_their_time() ->
     found = occurrence(duty("annual", 30, 11), D(2026, 11, 29), CALENDAR)
 
     assert found.remind_on == D(2026, 11, 27)  # a Friday; 29/11 is a Sunday
-    assert found.late_from == D(2026, 12, 1)  # runs to the end of Monday, điều 148
+    assert found.late_from == D(2026, 11, 30)  # the addressee named the day
     assert found.units_due_on == D(2026, 11, 23)  # three working days before; 24/11 is a holiday
     assert found.cutoff_on == D(2026, 11, 19)  # the legal 14/12 would come after the report
     assert found.label == "2026"
+
+
+@given(st.dates(D(2026, 1, 1), D(2030, 12, 31)))
+def test_a_report_before_a_day_is_late_from_that_day_whatever_the_day_before_is(named: D) -> None:
+    of_the_day = duty("annual", named.day, named.month)
+    [due_on] = due_days(of_the_day, (named - dt.timedelta(days=1)).year) or due_days(of_the_day, named.year)
+
+    assert occurrence(of_the_day, due_on, CALENDAR).late_from == due_on + dt.timedelta(days=1)
+
+
+def test_a_duty_that_rolls_forward_runs_to_the_end_of_the_next_working_day() -> None:
+    found = occurrence(duty("annual", 30, 11, rolls_forward=True), D(2026, 11, 29), CALENDAR)
+
+    assert (found.remind_on, found.late_from) == (D(2026, 11, 27), D(2026, 12, 1))
+
+
+def test_the_ward_s_rule_for_tasks_says_nothing_of_its_reports(plan: Plan, day: D) -> None:
+    assert plan.ward.rolls_forward
+    ReportObligationFactory(plan=plan)
+
+    open_report_periods(day)
+
+    assert ReportPeriod.objects.get().late_from == D(2026, 11, 30)
+
+
+def test_open_reports_of_earlier_versions_are_late_from_the_day_that_was_named(plan: Plan) -> None:
+    """What went out keeps the count of its day; back again, the ward's rule holds for reports too."""
+    rolled = {"obligation": ReportObligationFactory(plan=plan), "late_from": D(2026, 12, 1)}
+    waiting, sent = ReportPeriodFactory(**rolled), ReportPeriodFactory(**rolled, due_on=D(2025, 11, 29))
+    ReportFactory(period=sent, sent=True)
+    of_both = ReportPeriod.objects.order_by("pk").values_list("late_from", flat=True)
+    migration = import_module("reporting.migrations.0005_sending")
+
+    migration.late_from_the_next_day(apps, connection.schema_editor())
+    forwards = list(of_both.all())
+    migration.late_as_the_ward_rolls(apps, connection.schema_editor())
+
+    assert forwards == [D(2026, 11, 30), D(2026, 12, 1)]
+    assert list(of_both.all()) == [D(2026, 12, 1), D(2026, 12, 1)]
+    assert waiting.due_on == D(2026, 11, 29)
 
 
 def test_report_due_after_the_legal_cutoff_keeps_it() -> None:

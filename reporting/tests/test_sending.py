@@ -221,8 +221,8 @@ def test_lateness_is_on_record(sent: Report, client_of: SignedIn, coordinator: U
 
     page = client_of(coordinator).get(reverse("reporting:report", args=[sent.pk])).content.decode()
 
-    assert (in_time, sent.days_late) == (0, 3)  # due on a Sunday, in time until the end of Monday
-    assert "Gửi muộn 3 ngày" in page
+    assert (in_time, sent.days_late) == (0, 4)  # "trước ngày 30/11": Monday was the first late day
+    assert "Gửi muộn 4 ngày" in page
 
 
 PDF = b"%PDF-1.7\n% da ky\n%%EOF\n"

@@ -309,6 +309,17 @@ def test_changed_date_moves_the_open_period(client_of: SignedIn, coordinator: Us
     assert (period.due_on, period.remind_on, ReportPeriod.objects.count()) == (D(2026, 12, 9), D(2026, 12, 9), 1)
 
 
+def test_a_duty_that_may_roll_forward_gives_its_open_report_the_next_working_day(
+    client_of: SignedIn, coordinator: User, period: ReportPeriod
+) -> None:
+    form = duty_form(exclusive="on", day=30, month=11, rolls_forward="on", **{"noi-nhan-TOTAL_FORMS": 0})
+
+    client_of(coordinator).post(reverse("reporting:obligation", args=[period.obligation_id]), form)
+
+    period.refresh_from_db()
+    assert period.late_from == D(2026, 12, 1)
+
+
 def test_new_duty_is_for_a_plan_of_the_own_ward(
     client_of: SignedIn, coordinator: User, period: ReportPeriod, other_ward: Ward
 ) -> None:

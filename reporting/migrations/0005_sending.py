@@ -1,0 +1,51 @@
+"""Reports are late from the day after their last valid one, unless their duty says otherwise."""
+
+import datetime as dt
+
+from django.apps.registry import Apps
+from django.db import migrations, models
+from django.db.backends.base.schema import BaseDatabaseSchemaEditor
+
+from wording.calendar import WorkingCalendar, due_dates
+
+
+def late_from_the_next_day(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Of periods whose report has not gone out; how late one was that did stays as it was counted then."""
+    for period in _unsent(apps):
+        period.late_from = period.due_on + dt.timedelta(days=1)
+        period.save(update_fields=["late_from"])
+
+
+def late_as_the_ward_rolls(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    days = dict(apps.get_model("units", "DayOff").objects.values_list("day", "kind"))
+    calendar = WorkingCalendar(
+        extra_off=[day for day, kind in days.items() if kind == "off"],
+        extra_work=[day for day, kind in days.items() if kind == "work"],
+    )
+    for period in _unsent(apps).select_related("obligation__plan__ward"):
+        rolls_forward = period.obligation.plan.ward.rolls_forward
+        period.late_from = due_dates(period.due_on, calendar, roll_forward=rolls_forward).late_from
+        period.save(update_fields=["late_from"])
+
+
+def _unsent(apps: Apps) -> models.QuerySet:
+    return apps.get_model("reporting", "ReportPeriod").objects.exclude(reports__state="sent")
+
+
+class Migration(migrations.Migration):
+    dependencies = [
+        ("reporting", "0004_chapters"),
+        ("units", "0004_role_choices"),
+    ]
+
+    operations = [
+        migrations.AddField(
+            model_name="reportobligation",
+            name="rolls_forward",
+            field=models.BooleanField(
+                default=False, verbose_name="ngày cuối là ngày nghỉ thì được gửi đến hết ngày làm việc kế tiếp"
+            ),
+        ),
+        # Last: on PostgreSQL no table is altered in a transaction after its rows were written.
+        migrations.RunPython(late_from_the_next_day, late_as_the_ward_rolls),
+    ]
