@@ -11,7 +11,8 @@ from notices import outbox
 from reporting.exceptions import ReportMoved
 from reporting.models import Delivery, Report
 from reporting.sending.addresses import Addressee, addressees
-from reporting.sending.letters import attachments, mail_html, mail_subject, mail_text
+from reporting.sending.letters import attachments, mail_html, mail_text
+from reporting.sending.subjects import mail_subject
 
 
 @transaction.atomic

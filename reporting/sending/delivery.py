@@ -17,7 +17,8 @@ from reporting.actions import ask_for_files, move
 from reporting.exceptions import ReportMoved
 from reporting.models import Delivery, Report, ReportPeriod
 from reporting.sending.addresses import Addressee, addressees
-from reporting.sending.letters import attachments, mail_html, mail_subject, mail_text
+from reporting.sending.letters import attachments, mail_html, mail_text
+from reporting.sending.subjects import mail_subject
 from units.people import people_who_may
 from units.roles import Act
 

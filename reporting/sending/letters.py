@@ -1,4 +1,4 @@
-"""The letter that carries a report: subject, text, and what is attached or linked."""
+"""The letter that carries a report: its text, and what is attached or linked."""
 
 from dataclasses import dataclass, replace
 
@@ -59,13 +59,6 @@ def attachments(report: Report, to: Addressee) -> list[outbox.File]:
     if not fits(files, to.max_mb):
         return []
     return [outbox.File(file.path, file.name, file.content_type) for file in files]
-
-
-def mail_subject(report: Report, number: int = 1) -> str:
-    again = " (thay thế bản đã gửi)" if report.replaces_id else ""
-    if number > 1:
-        again += f" (gửi lại lần {number})"
-    return f"{author(report.data['document'])}: {lower_first(str(report.period))}{again} - {subject(report.data)}"
 
 
 def mail_text(report: Report, to: Addressee, *, number: int = 1) -> str:

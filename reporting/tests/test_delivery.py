@@ -68,7 +68,7 @@ def test_each_address_gets_one_message_with_both_files(approved: Report) -> None
         ("Văn phòng UBND thành phố", "vp@thanhpho.example"),
     ]
     message = Message.objects.get(to=["vp@thanhpho.example"])
-    assert message.subject.startswith("UBND phường Hải Dương: báo cáo năm 2026 - Kết quả thực hiện")
+    assert message.subject == "UBND phường Hải Dương: báo cáo năm 2026 về chuyển đổi số"
     assert [each.name for each in message.attachments.all()] == [f"{report_stem(approved)}.{kind}" for kind in KINDS]
 
 
