@@ -210,8 +210,8 @@ def make_the_report(page: Page, coordinator: User, work_is_done: Callable) -> No
     page.get_by_role("link", name="Mở báo cáo").click()
 
     expect(page.locator("main")).to_contain_text("CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM")
-    page.get_by_role("button", name="Trình lãnh đạo duyệt").click()
-    expect(page.get_by_text("Đã trình lãnh đạo phê duyệt.")).to_be_visible()
+    page.get_by_role("button", name="Trình phê duyệt").click()
+    expect(page.get_by_text("Đã trình phê duyệt.")).to_be_visible()
 
 
 def approve_the_report(page: Page, leader: User, work_is_done: Callable) -> None:

@@ -7,7 +7,7 @@ from ui.badges import Badge
 
 _STATES = {
     Report.State.DRAFTING: Badge("Đang soạn", "calm", "pencil"),
-    Report.State.SUBMITTED: Badge("Trình duyệt", "run", "hourglass"),
+    Report.State.SUBMITTED: Badge("Chờ phê duyệt", "run", "hourglass"),
     Report.State.RETURNED: Badge("Bị trả lại", "warn", "arrow-back-up"),
     Report.State.APPROVED: Badge("Đã duyệt, chờ gửi", "good", "circle-check"),
     Report.State.SENT: Badge("Đã gửi", "good", "mail-check"),

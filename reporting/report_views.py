@@ -112,7 +112,7 @@ def build_files(request: SignedInRequest, report_id: int) -> HttpResponse:
 def submit(request: SignedInRequest, report_id: int) -> HttpResponse:
     found = composed_report(request, report_id)
     return _moved(
-        request, found, lambda: actions.submit(found, by=request.user, on=today()), "Đã trình lãnh đạo phê duyệt."
+        request, found, lambda: actions.submit(found, by=request.user, on=today()), "Đã trình phê duyệt."
     )
 
 

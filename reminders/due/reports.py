@@ -30,7 +30,7 @@ def due_reports(at: Situation) -> Iterator[DueItem]:
             continue
         is_submitted = period.pk in submitted
         days_late = max(-offset, 0) if is_submitted else -offset
-        waits = "đang chờ duyệt, " if is_submitted else ""
+        waits = "đang chờ phê duyệt, " if is_submitted else ""
         left = period.days.reminded_in_words(at.on)
         yield DueItem(
             Item.REPORT, period.pk, period.due_on, offset, line(str(period)), plan.label,

@@ -200,8 +200,8 @@ def test_a_subject_has_one_pair_of_brackets_at_its_end() -> None:
     )
 
     assert subject([item(text="Báo cáo năm 2026")]) == "Báo cáo năm 2026 (còn 3 ngày)"
-    assert subject([item(text="Báo cáo năm 2026 (đang chờ duyệt)")]) == (
-        "Báo cáo năm 2026 (đang chờ duyệt, còn 3 ngày)"
+    assert subject([item(text="Báo cáo năm 2026 (đang chờ phê duyệt)")]) == (
+        "Báo cáo năm 2026 (đang chờ phê duyệt, còn 3 ngày)"
     )
 
 
@@ -292,7 +292,7 @@ def test_a_report_that_waits_for_approval_says_so(yearly_report: ReportPeriod, c
 
     [draft] = [draft for draft in digests_for(dt.date(2026, 11, 27)) if draft.user == leader]
 
-    assert subject(draft.items) == "Báo cáo năm 2026 (đang chờ duyệt, còn 2 ngày, hôm nay là ngày làm việc cuối)"
+    assert subject(draft.items) == "Báo cáo năm 2026 (đang chờ phê duyệt, còn 2 ngày, hôm nay là ngày làm việc cuối)"
 
 
 def test_an_indicator_without_a_figure_is_asked_for_before_the_report(

@@ -46,6 +46,22 @@ class Migration(migrations.Migration):
                 default=False, verbose_name="ngày cuối là ngày nghỉ thì được gửi đến hết ngày làm việc kế tiếp"
             ),
         ),
+        migrations.AlterField(
+            model_name="report",
+            name="state",
+            field=models.CharField(
+                choices=[
+                    ("drafting", "đang soạn"),
+                    ("submitted", "chờ phê duyệt"),
+                    ("returned", "bị trả lại"),
+                    ("approved", "đã duyệt"),
+                    ("sent", "đã gửi"),
+                ],
+                default="drafting",
+                max_length=10,
+                verbose_name="trạng thái",
+            ),
+        ),
         # Last: on PostgreSQL no table is altered in a transaction after its rows were written.
         migrations.RunPython(late_from_the_next_day, late_as_the_ward_rolls),
     ]

@@ -131,7 +131,7 @@ class Report(models.Model):
 
     class State(models.TextChoices):
         DRAFTING = "drafting", "đang soạn"
-        SUBMITTED = "submitted", "trình duyệt"
+        SUBMITTED = "submitted", "chờ phê duyệt"
         RETURNED = "returned", "bị trả lại"
         APPROVED = "approved", "đã duyệt"
         SENT = "sent", "đã gửi"

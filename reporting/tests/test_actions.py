@@ -131,7 +131,7 @@ def test_submitting_twice_is_refused(draft: Report, coordinator: User, day: D) -
     stale = Report.objects.get(pk=draft.pk)
     actions.submit(draft, by=coordinator, on=day)
 
-    with pytest.raises(ReportMoved, match="trình duyệt"):
+    with pytest.raises(ReportMoved, match="chờ phê duyệt"):
         actions.submit(stale, by=coordinator, on=day)
 
 
