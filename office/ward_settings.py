@@ -1,4 +1,4 @@
-""" "Thiết lập của phường": what counts, who decides about more time, whom collective names mean; with history."""
+""" "Thiết lập của phường": the rules that a ward chooses and whom its collective names mean; with history."""
 
 import datetime as dt
 
@@ -76,9 +76,14 @@ def ward_settings(request: SignedInRequest) -> HttpResponse:
     ward, on = get_own_ward(request.user, request.GET.get("ward", "").replace("\0", "")), today()
     form = RulesForm(request.POST or None, initial=RulesForm.chosen_by(ward))
     if request.method == "POST" and form.is_valid():
-        counts, decides = form.cleaned_data["counts"], form.cleaned_data["decides"]
+        chosen = form.cleaned_data
         with transaction.atomic():
-            changed = choose_rules(ward, counts_confirmed_only=counts == "confirmed", extension_rule=decides)
+            changed = choose_rules(
+                ward,
+                counts_confirmed_only=chosen["counts"] == "confirmed",
+                extension_rule=chosen["decides"],
+                recall_minutes=chosen["recall_minutes"],
+            )
             if changed:
                 _tell(ward, form.in_words(), by=request.user, on=on)
         messages.success(request, "Đã lưu thiết lập." if changed else "Thiết lập không có gì thay đổi.")

@@ -10,9 +10,13 @@ from units.models import CollectiveMember, Unit, Ward
 ONE_DAY = dt.timedelta(days=1)
 
 
-def choose_rules(ward: Ward, *, counts_confirmed_only: bool, extension_rule: str) -> bool:
-    """Keep the ward's choices; returns whether anything changed. What was reported and asked for before stays."""
-    wanted = {"counts_confirmed_only": counts_confirmed_only, "extension_rule": extension_rule}
+def choose_rules(ward: Ward, *, counts_confirmed_only: bool, extension_rule: str, recall_minutes: int) -> bool:
+    """Keep the ward's choices; returns whether anything changed. What was done under those of before stays as it is."""
+    wanted = {
+        "counts_confirmed_only": counts_confirmed_only,
+        "extension_rule": extension_rule,
+        "recall_minutes": recall_minutes,
+    }
     before = Ward.objects.get(pk=ward.pk)
     changed = [name for name, value in wanted.items() if getattr(before, name) != value]
     for name in changed:

@@ -4,7 +4,7 @@ from typing import Any
 
 from django import forms
 
-from units.models import Unit, Ward
+from units.models import LONGEST_RECALL, Unit, Ward
 
 COUNTS = [
     ("now", "Tính ngay khi đơn vị cập nhật"),
@@ -20,7 +20,7 @@ WHOM = [(BY_NAME, "Theo tên gọi"), (BY_LIST, "Theo danh sách do phường l�
 
 
 class RulesForm(forms.Form):
-    """When an update counts, and who decides about more time."""
+    """When an update counts, who decides about more time, and how long an approved report can be recalled."""
 
     counts = forms.ChoiceField(
         label="Khi nào cập nhật được tính vào số liệu",
@@ -39,16 +39,25 @@ class RulesForm(forms.Form):
         "chọn mới; đề nghị đã quyết định giữ nguyên.",
     )
 
+    recall_minutes = forms.IntegerField(
+        label="Thời gian thu hồi lệnh gửi báo cáo (phút)",
+        min_value=0,
+        max_value=LONGEST_RECALL,
+        widget=forms.NumberInput(attrs={"inputmode": "numeric"}),
+        help_text="Sau khi lãnh đạo phê duyệt, báo cáo được gửi sớm nhất sau chừng này phút; trong lúc đó lãnh đạo còn "
+        "bấm “Thu hồi lệnh gửi” được. Nhập 0: duyệt là gửi ngay khi đến giờ. Báo cáo đã duyệt giữ giờ gửi đã báo.",
+    )
+
     @staticmethod
-    def chosen_by(ward: Ward) -> dict[str, str]:
+    def chosen_by(ward: Ward) -> dict[str, Any]:
         """The ward's present choices as initial values."""
         counts = "confirmed" if ward.counts_confirmed_only else "now"
-        return {"counts": counts, "decides": ward.extension_rule}
+        return {"counts": counts, "decides": ward.extension_rule, "recall_minutes": ward.recall_minutes}
 
     def in_words(self) -> str:
         """Each choice that was changed: "Ai quyết định đề nghị gia hạn: Lãnh đạo quyết định ngay."."""
         chosen = [(self.fields[name], self.cleaned_data[name]) for name in self.changed_data]
-        return " ".join(f"{field.label}: {dict(field.choices)[value]}." for field, value in chosen)
+        return " ".join(f"{field.label}: {dict(getattr(field, 'choices', ())).get(v, v)}." for field, v in chosen)
 
 
 class MembersForm(forms.Form):

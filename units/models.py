@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Self, TypeVar
 
 from auditlog.registry import auditlog
 from django.conf import settings
+from django.core.validators import MaxValueValidator
 from django.db import models
 from django.db.models import F, Q
 
@@ -16,6 +17,8 @@ if TYPE_CHECKING:
 
 
 Row = TypeVar("Row", bound=models.Model)
+LONGEST_RECALL = 120
+"""Minutes for which a ward can keep a report back after its approval, at most."""
 
 
 class InForceQuerySet(models.QuerySet[Row]):
@@ -72,6 +75,13 @@ class Ward(models.Model):
     )
     extension_rule = models.CharField(
         "ai quyết định gia hạn", max_length=6, choices=ExtensionRule.choices, default=ExtensionRule.CHAIN
+    )
+
+    recall_minutes = models.PositiveSmallIntegerField(
+        "số phút thu hồi được lệnh gửi báo cáo",
+        default=10,
+        validators=[MaxValueValidator(LONGEST_RECALL)],
+        help_text="Báo cáo được gửi sớm nhất sau khi duyệt chừng này phút; 0: duyệt là gửi.",
     )
 
     objects = WardQuerySet.as_manager()

@@ -22,6 +22,7 @@ from units.tests.factories import MembershipFactory, UnitFactory
 
 ClientOf = Callable[[User | None], Client]
 PAGE = "/thiet-lap/"
+RULES = {"counts": "now", "decides": "chain", "recall_minutes": "10"}
 
 
 @pytest.fixture
@@ -38,7 +39,7 @@ def test_coordinator_chooses_and_the_page_says_who_changed_what(
 ) -> None:
     client = client_of(coordinator)
 
-    page = client.post(PAGE, {"counts": "confirmed", "decides": "head"}, follow=True).content.decode()
+    page = client.post(PAGE, RULES | {"counts": "confirmed", "decides": "head"}, follow=True).content.decode()
 
     ward.refresh_from_db()
     assert (ward.counts_confirmed_only, ward.extension_rule) == (True, "head")
@@ -48,10 +49,25 @@ def test_coordinator_chooses_and_the_page_says_who_changed_what(
     assert "<ins>trưởng đơn vị quyết định</ins>" in page
 
 
+def test_a_ward_chooses_how_long_an_approved_report_can_be_recalled(
+    client_of: ClientOf, coordinator: User, ward: Ward
+) -> None:
+    client = client_of(coordinator)
+
+    wrong = [client.post(PAGE, RULES | {"recall_minutes": typed}) for typed in ("", "-1", "121", "mười")]
+    page = client.post(PAGE, RULES | {"recall_minutes": "0"}, follow=True).content.decode()
+
+    ward.refresh_from_db()
+    assert [answer.status_code for answer in wrong] == [422] * 4
+    assert 'value="121"' in wrong[2].content.decode(), "what was typed is kept"
+    assert ward.recall_minutes == 0
+    assert "<del>10</del> → <ins>0</ins>" in page
+
+
 def test_saving_the_same_again_changes_nothing(client_of: ClientOf, coordinator: User) -> None:
     client = client_of(coordinator)
 
-    page = client.post(PAGE, {"counts": "now", "decides": "chain"}, follow=True).content.decode()
+    page = client.post(PAGE, RULES, follow=True).content.decode()
 
     assert "Thiết lập không có gì thay đổi." in page
     assert "Lịch sử thay đổi" not in page or "sửa phường, xã" not in page
@@ -67,7 +83,7 @@ def test_administrator_sets_the_ward_up_too(client_of: ClientOf, ward: Ward) -> 
 
 
 def test_an_unknown_choice_is_told(client_of: ClientOf, coordinator: User, ward: Ward) -> None:
-    answer = client_of(coordinator).post(PAGE, {"counts": "now", "decides": "nobody"})
+    answer = client_of(coordinator).post(PAGE, RULES | {"decides": "nobody"})
 
     assert answer.status_code == 422
     ward.refresh_from_db()
@@ -161,7 +177,7 @@ def test_who_sets_up_two_wards_chooses_one(
     page = client.get(f"{PAGE}?ward={other_ward.slug}")
     assert page.context["ward"] == other_ward
     assert f'<option value="{ward.slug}">' in page.content.decode()
-    answer = client.post(f"{PAGE}?ward={other_ward.slug}", {"counts": "confirmed", "decides": "chain"})
+    answer = client.post(f"{PAGE}?ward={other_ward.slug}", RULES | {"counts": "confirmed"})
 
     assert answer.url == f"{PAGE}?ward={other_ward.slug}"
     assert set(Ward.objects.filter(counts_confirmed_only=True)) == {other_ward}
@@ -184,8 +200,8 @@ def test_coordinators_are_told_of_what_somebody_else_changed(
 ) -> None:
     client = client_of(administrator)
 
-    client.post(PAGE, {"counts": "now", "decides": "leader"})
-    client.post(PAGE, {"counts": "now", "decides": "leader"})
+    client.post(PAGE, RULES | {"decides": "leader"})
+    client.post(PAGE, RULES | {"decides": "leader"})
     client.post(page_of(everyone), {"whom": "list", "units": [unit.pk]})
 
     told = Notice.objects.filter(user=coordinator).order_by("pk")
@@ -198,6 +214,6 @@ def test_coordinators_are_told_of_what_somebody_else_changed(
 
 
 def test_nobody_is_told_what_they_changed_themselves(client_of: ClientOf, coordinator: User) -> None:
-    client_of(coordinator).post(PAGE, {"counts": "confirmed", "decides": "chain"})
+    client_of(coordinator).post(PAGE, RULES | {"counts": "confirmed"})
 
     assert not Notice.objects.exists()
