@@ -2,6 +2,7 @@
 
 import datetime as dt
 
+from accounts.models import User
 from demo.people import DEPARTMENT_OF_SCIENCE, email
 from demo.staff import Staff
 from demo.wards import at
@@ -9,10 +10,13 @@ from jobs import clock
 from jobs.work import run_waiting
 from notices.models import Message
 from notices.sending import send_waiting
-from reporting.actions import approve, ask_for_files, build_draft, register, submit
+from reporting.actions import ask_for_files, build_draft, register, submit
+from reporting.approval.actions import approve
+from reporting.approval.checks import LOOKED_AT, NO_SIGNED, seen
 from reporting.duties.periods import OPEN_AHEAD, next_due, open_period
 from reporting.models import Contribution, Delivery, Recipient, Report, ReportObligation, ReportPeriod
-from reporting.sending.delivery import deliver, note_outcomes, send_time
+from reporting.sending.delivery import deliver, note_outcomes
+from reporting.sending.hours import send_time
 from reporting.writing.contributions import give, prefilled
 from units.working_days import working_calendar
 
@@ -34,7 +38,7 @@ def give_addresses() -> None:
 def send_june_report() -> Report | None:
     """Việt Hoà's half-year report of June 2026, from the units' parts to its delivery; goes on where it stopped.
 
-    None while PDFs can't be built here: the report then waits, approved, for its files.
+    None while PDFs can't be built here: the report then waits for its files, without which nobody approves it.
     """
     duty = ReportObligation.objects.get(plan__ward__slug="viet-hoa", kind=ReportObligation.Kind.HALF_YEAR)
     open_period(duty, JUNE_DUE, JUNE_DUE - OPEN_AHEAD, working_calendar())
@@ -46,19 +50,25 @@ def send_june_report() -> Report | None:
         report = build_draft(period, period.cutoff_on)
         register(report, number="64/BC-UBND", dated_on=period.remind_on, by=staff.coordinator)
         submit(report, by=staff.coordinator, on=period.remind_on)
-    if report.state == Report.State.SUBMITTED:
-        approve(report, by=staff.chairman)
-    if report.state == Report.State.APPROVED:
-        if not report.pdf_sha256:
-            ask_for_files(report)
-        run_waiting()
-        report.refresh_from_db()
+    if report.is_submitted:
+        _approve(report, by=staff.chairman)
+    if report.is_approved:
         deliver(report, send_time(period))
         send_waiting()
         note_outcomes(clock.now())
         report.refresh_from_db()
         _set_back(report)
     return report if report.state == Report.State.SENT else None
+
+
+def _approve(report: Report, *, by: User) -> None:
+    """The chairman looks at the files and at what else goes out, once they are built."""
+    if not report.pdf_sha256:
+        ask_for_files(report)
+    run_waiting()
+    report.refresh_from_db()
+    if report.pdf_sha256:
+        approve(report, by=by, as_seen=seen(report, clock.today()), chosen=[LOOKED_AT, NO_SIGNED])
 
 
 def write_next_report(period: ReportPeriod, day: dt.date) -> None:
@@ -102,6 +112,8 @@ def _set_back(report: Report) -> None:
         composed_at=at(period.units_due_on, dt.time(16, 0)),
         submitted_at=at(period.units_due_on, dt.time(16, 30)),
         approved_at=sent_at - dt.timedelta(hours=16),
+        goes_out_at=sent_at,
+        queued_at=sent_at,
         sent_at=sent_at,
     )
     deliveries = Delivery.objects.filter(report=report)

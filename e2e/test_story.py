@@ -217,9 +217,22 @@ def make_the_report(page: Page, coordinator: User, work_is_done: Callable) -> No
 def approve_the_report(page: Page, leader: User, work_is_done: Callable) -> None:
     enter(page, leader)
     page.goto(f"/bao-cao/{Report.objects.get().pk}/")
+    work_is_done(lambda: Report.objects.get().pdf and Report.objects.get().xlsx)
+    page.get_by_role("link", name="Kiểm tra và phê duyệt").click()
+    page.get_by_label("Đã mở và xem tệp PDF của bản này").check()
+    page.get_by_role("button", name="Phê duyệt").click()
+    expect(page.get_by_role("alert")).to_contain_text("Cần đánh dấu ô này")  # no number and no signed copy: on purpose?
+    page.get_by_label("Gửi bản chưa có số, ngày văn bản").check()
+    page.get_by_label("Gửi bản do hệ thống lập, không kèm bản ký số").check()
     page.get_by_role("button", name="Phê duyệt").click()
     expect(page.get_by_text(re.compile("Đã phê duyệt"))).to_be_visible()
-    work_is_done(lambda: Report.objects.get().pdf and Report.objects.get().xlsx)
+    page.get_by_role("button", name="Thu hồi lệnh gửi").click()
+    expect(page.get_by_text("Đã thu hồi lệnh gửi.")).to_be_visible()
+    page.get_by_role("link", name="Kiểm tra và phê duyệt").click()
+    for box in page.get_by_role("checkbox").all():
+        box.check()
+    page.get_by_role("button", name="Phê duyệt").click()
+    expect(page.get_by_text(re.compile("Đã phê duyệt"))).to_be_visible()
     report = Report.objects.get()
     assert (report.approved_by, len(report.pdf_sha256), len(report.xlsx_sha256)) == (leader, 64, 64)
 

@@ -1,4 +1,7 @@
-"""What people do with a report: have it built, write in it, submit, approve, return, register, correct."""
+"""What people do with a report: have it built, write in it, submit, return, register, correct.
+
+How it is approved, and an approval recalled, stands in `reporting.approval`.
+"""
 
 import datetime as dt
 from collections.abc import Callable
@@ -16,8 +19,9 @@ from jobs.work import ask_for
 from notices.news import tell, tell_all
 from reporting.composing.data import compose
 from reporting.composing.narrative import computed_text
+from reporting.composing.phrases import lower_first
 from reporting.exceptions import ReportMoved, SomebodyElseWrote
-from reporting.files.kept import NO_FILES, drop_later
+from reporting.files.kept import NO_FILES, drop_later, void_files
 from reporting.models import Report, ReportPeriod
 from units.people import people_who_may
 from units.roles import Act
@@ -51,14 +55,16 @@ def build_draft(
     progress(0, 2)
     data = compose(period, as_of)
     progress(1, 2)
-    values = {"data": data, "as_of_on": as_of, "composed_at": clock.now(), **NO_FILES}
+    values = {"data": data, "as_of_on": as_of}
     if report is None:
         report, is_new = Report.objects.get_or_create(period=period, version=1, defaults=values)
         if is_new:
             return report
-    if not Report.objects.filter(pk=report.pk, state__in=OPEN_STATES).update(**values):
-        raise JobRefused("Báo cáo vừa được chuyển bước nên không lập lại được.")
-    drop_later(report)
+    with transaction.atomic():
+        report = lock(report)
+        if not report.is_open:
+            raise JobRefused("Báo cáo vừa được chuyển bước nên không lập lại được.")
+        _set(report, **values, **void_files(report))
     report.refresh_from_db()
     return report
 
@@ -72,7 +78,7 @@ def write_paragraph(report: Report, name: str, text: str, *, seen: str, by: User
     """
     current = Report.objects.select_for_update().get(pk=report.pk)
     if not current.is_open:
-        raise ReportMoved(_where(current))
+        raise ReportMoved(where_it_stands(current))
     if current.texts.get(name, "") != seen:
         raise SomebodyElseWrote(current.texts.get(name, ""))
     before = dict(current.texts)
@@ -81,8 +87,7 @@ def write_paragraph(report: Report, name: str, text: str, *, seen: str, by: User
     if text.strip():
         texts[name] = text.strip()
         bases[name] = computed_text(name, current.data)
-    drop_later(current)
-    _set(current, texts=texts, bases=bases, composed_at=clock.now(), **NO_FILES)
+    _set(current, texts=texts, bases=bases, **void_files(current))
     log_change(current, by, {"texts": [str(before), str(texts)]})
 
 
@@ -90,30 +95,19 @@ def submit(report: Report, *, by: User, on: dt.date) -> None:
     """Hand the report to the leaders; they are told. Raises ReportMoved."""
     with transaction.atomic():
         now = clock.now()
-        move(report, State.SUBMITTED, by=by, submitted_by=by, submitted_at=now, return_reason="")
+        values = {"submitted_by": by, "submitted_at": now, "return_reason": ""}
+        move(report, State.SUBMITTED, by=by, only={"state__in": OPEN_STATES}, **values)
         ask_for_files(report, by=by)
         leaders = people_who_may(Act.APPROVE, report.period.plan.ward, on)
         text = f"{report.period} của {report.period.plan} chờ phê duyệt."
         tell_all(leaders, key=f"report-submitted:{report.pk}:{now:%Y%m%d%H%M%S}", text=text, url=_url(report))
 
 
-def approve(report: Report, *, by: User) -> None:
-    """Approve: figures and text are frozen, the files built, and it goes out when its time has come.
-
-    Raises ReportMoved.
-    """
-    with transaction.atomic():
-        move(report, State.APPROVED, by=by, approved_by=by, approved_at=clock.now())
-        if not report.pdf_sha256:
-            ask_for_files(report, by=by)
-        _tell_submitter(report, key="report-approved", text=f"{report.period} đã được phê duyệt.")
-
-
 def return_report(report: Report, *, by: User, reason: str) -> None:
     """Return the report with a reason: it is open again. Raises ReportMoved."""
     with transaction.atomic():
         move(report, State.RETURNED, by=by, return_reason=reason)
-        _tell_submitter(report, key="report-returned", text=f"{report.period} bị trả lại. Lý do: {reason}")
+        tell_submitter(report, key="report-returned", text=f"{report.period} bị trả lại. Lý do: {reason}")
 
 
 @transaction.atomic
@@ -125,7 +119,7 @@ def register(report: Report, *, number: str, dated_on: dt.date | None, by: User)
     current = Report.objects.select_for_update().get(pk=report.pk)
     before = {"number": current.number, "dated_on": current.dated_on}
     values: dict[str, Any] = {"number": number, "dated_on": dated_on}
-    goes_out = current.state in {State.SUBMITTED, State.APPROVED} and not current.deliveries.exists()
+    goes_out = (current.is_submitted or current.is_recallable) and not current.deliveries.exists()
     if goes_out or current.is_open:
         drop_later(current)
         values |= {"composed_at": clock.now(), **NO_FILES}
@@ -133,6 +127,7 @@ def register(report: Report, *, number: str, dated_on: dt.date | None, by: User)
     log_change(current, by, {name: [str(before[name] or ""), str(values[name] or "")] for name in before})
     if goes_out:
         ask_for_files(current, by=by)
+        tell_approver(current, f"Số, ngày văn bản ghi sau khi duyệt: {number or 'chưa có số'}", by=by)
 
 
 def correct(report: Report, *, by: User) -> Report:
@@ -144,7 +139,7 @@ def correct(report: Report, *, by: User) -> Report:
         current = Report.objects.select_for_update().get(pk=report.pk)
         last = current.period.reports.order_by("-version").first()
         if current.state != State.SENT or last != current:
-            raise ReportMoved(_where(last or current))
+            raise ReportMoved(where_it_stands(last or current))
         return Report.objects.create(
             period=current.period,
             version=current.version + 1,
@@ -156,13 +151,23 @@ def correct(report: Report, *, by: User) -> Report:
         )
 
 
-def move(report: Report, to: str, *, by: User | None, **values: Any) -> None:
-    """Take the report to a state, if it stands where that is allowed: check and write are one UPDATE."""
+def lock(report: Report) -> Report:
+    """The report as it stands now, kept so until the end of the transaction."""
+    found = Report.objects.select_for_update(of=("self",))
+    return found.select_related("period__obligation__plan__ward", "replaces").get(pk=report.pk)
+
+
+def move(report: Report, to: str, *, by: User | None, only: dict[str, Any] | None = None, **values: Any) -> None:
+    """Take the report to a state, if it stands where that is allowed: check and write are one UPDATE.
+
+    `only` narrows from where, as a filter of reports. Raises ReportMoved.
+    """
     before = report.state
     allowed = [state for state, following in Report.MOVES.items() if to in following]
-    if not Report.objects.filter(pk=report.pk, state__in=allowed).update(state=to, **values):
+    movable = Report.objects.filter(pk=report.pk, state__in=allowed).filter(**only or {})
+    if not movable.update(state=to, **values):
         report.refresh_from_db()
-        raise ReportMoved(_where(report))
+        raise ReportMoved(where_it_stands(report))
     report.refresh_from_db()
     log_change(report, by, {"state": [before, to]})
 
@@ -176,13 +181,22 @@ def log_change(report: Report, by: User | None, changes: dict[str, list[str]]) -
     LogEntry.objects.log_create(report, force_log=True, action=LogEntry.Action.UPDATE, changes=changes, actor=by)
 
 
-def _tell_submitter(report: Report, *, key: str, text: str) -> None:
+def tell_submitter(report: Report, *, key: str, text: str) -> None:
+    """Tell whoever handed the report in, once for the key and that handing in."""
     if report.submitted_by:
         at = f"{report.submitted_at:%Y%m%d%H%M%S}"
         tell(report.submitted_by, key=f"{key}:{report.pk}:{at}", text=text, url=_url(report))
 
 
-def _where(report: Report) -> str:
+def tell_approver(report: Report, text: str, *, by: User) -> None:
+    """Tell whoever approved the report what was changed of it since, before it goes out; nothing before approval."""
+    if report.is_recallable and report.approved_by and report.approved_by != by:
+        key = f"report-since-approval:{report.pk}:{clock.now().isoformat()}"
+        tell(report.approved_by, key=key, text=f"{report.period}: {lower_first(text)}.", url=_url(report))
+
+
+def where_it_stands(report: Report) -> str:
+    """What to tell somebody whose step comes too late."""
     return f"Báo cáo đang ở bước “{report.get_state_display()}” (người khác vừa thao tác)."
 
 

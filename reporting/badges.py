@@ -14,6 +14,7 @@ _STATES = {
 }
 _NOT_OPEN = Badge("Chưa mở kỳ", "calm", "calendar")
 _COLLECTING = Badge("Thu thập nội dung", "calm", "inbox")
+_ON_ITS_WAY = Badge("Đang gửi tới nơi nhận", "run", "send")
 _LATE = Badge("Quá hạn, chưa gửi", "bad", "alert-triangle")
 
 
@@ -23,7 +24,11 @@ def badge_of(period: ReportPeriod | None, report: Report | None, on: dt.date) ->
         return _NOT_OPEN
     if on >= period.late_from and _is_unapproved(report):
         return _LATE
-    return _STATES[Report.State(report.state)] if report else _COLLECTING
+    if report is None:
+        return _COLLECTING
+    if report.is_approved and not report.is_recallable:
+        return _ON_ITS_WAY
+    return _STATES[Report.State(report.state)]
 
 
 def _is_unapproved(report: Report | None) -> bool:

@@ -11,6 +11,21 @@ class ReportMoved(Exception):
     """Somebody else took the report a step further (or back) first; the text says where it stands now."""
 
 
+class ReportChanged(Exception):
+    """The report is no longer the one that the leader looked at; `what` names what differs."""
+
+    def __init__(self, what: list[str]) -> None:
+        super().__init__("; ".join(what))
+        self.what = what
+
+
+class NotReady(Exception):
+    """Something is missing for the approval; the text says what."""
+
+    def __init__(self, missing: list[str]) -> None:
+        super().__init__("; ".join(missing))
+
+
 class SomebodyElseWrote(Exception):
     """The paragraph was changed after the person opened it; `args[0]` is what stands there now."""
 

@@ -1,5 +1,6 @@
 """One report: the document on the screen, and what coordinator and leader do with it."""
 
+import datetime as dt
 from typing import Any
 
 from django.contrib import messages
@@ -10,18 +11,25 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from accounts.requests import SignedInRequest
+from jobs import clock
 from jobs.clock import today
 from jobs.models import Job
 from reporting import actions
+from reporting.approval.checks import CHOICES, LOOKED_AT
 from reporting.badges import badge_of
 from reporting.composing.narrative import NAMES, left_out
 from reporting.exceptions import ReportMoved
 from reporting.files.kept import report_stem, shown
+from reporting.files.signed import may_be_signed
 from reporting.forms import RegisterForm, ReturnForm, SendAgainForm, SignedForm
 from reporting.models import FilledForm, FixedForm, Report
-from reporting.sending.delivery import send_time
+from reporting.sending.addresses import addressees
+from reporting.sending.hours import moment_in_words, out_at
 from uploads.kinds import DOCUMENTS
 from uploads.signatures import NOT_SAID, Signature
+
+SOON = dt.timedelta(minutes=5)
+"""Letters are put out every minute: what has not gone by then is held up."""
 
 
 def _report(request: SignedInRequest, report_id: int) -> Report:
@@ -38,7 +46,8 @@ def composed_report(request: SignedInRequest, report_id: int) -> Report:
     return found
 
 
-def _decided(request: SignedInRequest, report_id: int) -> Report:
+def decided_report(request: SignedInRequest, report_id: int) -> Report:
+    """The report, for whoever may approve it; 404 and 403 for others."""
     found = _report(request, report_id)
     if not found.period.may_be_approved_by(request.user):
         raise PermissionDenied
@@ -65,17 +74,19 @@ def report_page(request: SignedInRequest, found: Report, status: int = 200, **fo
         "edit": found if composes and found.is_open else None,
         "left_out": left_out(found.data, found.texts) if found.data and composes and found.is_open else [],
         "may_submit": composes and found.is_open,
-        "may_decide": decides and found.state == Report.State.SUBMITTED,
+        "may_decide": decides and found.is_submitted,
+        "may_recall": decides and found.is_recallable,
         "may_register": composes and not found.is_open,
         "may_correct": composes and found.state == Report.State.SENT and newer is None,
         "may_compose": composes,
         "newer": newer,
-        "send_at": send_time(found.period),
+        "goes_out": _goes_out(found),
+        "chosen": [CHOICES.get(name, name) for name in found.chosen if name != LOOKED_AT],
         "deliveries": list(found.deliveries.select_related("message", "decided_by")),
         "signed_form": SignedForm(),
         "signatures": [Signature.from_json(each) for each in found.signatures],
         "not_said": NOT_SAID,
-        "may_sign": composes and found.state == Report.State.APPROVED and not found.deliveries.exists(),
+        "may_sign": composes and may_be_signed(found),
         "again_form": SendAgainForm(report=found) if composes and found.deliveries.exists() else None,
         "own": [NAMES.get(name, name) for name in found.texts],
         "fixed_forms": _fixed_forms(request, found) if found.data else [],
@@ -85,6 +96,19 @@ def report_page(request: SignedInRequest, found: Report, status: int = 200, **fo
         **forms,
     }
     return render(request, "reporting/report.html", context, status=status)
+
+
+def _goes_out(report: Report) -> str:
+    """When an approved report goes out and until when it can be recalled; why it has not, once that is over."""
+    if not report.is_recallable:
+        return ""
+    out, on = out_at(report), today()
+    when = moment_in_words(out, on)
+    if out >= clock.now() - SOON:
+        return f"Gửi lúc {when}; thu hồi được đến {when}"
+    if not addressees(report, on):
+        return f"Chưa gửi được: đã đến giờ gửi ({when}) nhưng chưa có địa chỉ thư điện tử của nơi nhận"
+    return f"Chưa gửi được: đã đến giờ gửi ({when}) nhưng tệp chưa lập xong hoặc hệ thống chưa chạy việc gửi thư"
 
 
 def _fixed_forms(request: SignedInRequest, found: Report) -> list[tuple[FixedForm, FilledForm | None, Job | None]]:
@@ -111,23 +135,12 @@ def build_files(request: SignedInRequest, report_id: int) -> HttpResponse:
 @require_POST
 def submit(request: SignedInRequest, report_id: int) -> HttpResponse:
     found = composed_report(request, report_id)
-    return _moved(
-        request, found, lambda: actions.submit(found, by=request.user, on=today()), "Đã trình phê duyệt."
-    )
-
-
-@require_POST
-def approve(request: SignedInRequest, report_id: int) -> HttpResponse:
-    found = _decided(request, report_id)
-    at = f"{send_time(found.period):%H:%M ngày %d/%m/%Y}"
-    return _moved(
-        request, found, lambda: actions.approve(found, by=request.user), f"Đã phê duyệt. Báo cáo được gửi lúc {at}."
-    )
+    return _moved(request, found, lambda: actions.submit(found, by=request.user, on=today()), "Đã trình phê duyệt.")
 
 
 @require_POST
 def return_report(request: SignedInRequest, report_id: int) -> HttpResponse:
-    found = _decided(request, report_id)
+    found = decided_report(request, report_id)
     form = ReturnForm(request.POST)
     if not form.is_valid():
         return report_page(request, found, 422, return_form=form)

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from reporting import report_views, views
+from reporting.approval import views as approval_views
 from reporting.archive import list_exports
 from reporting.archive import views as archive_views
 from reporting.batches import views as batch_views
@@ -45,7 +46,9 @@ urlpatterns = [
     path("<int:report_id>/doan/<slug:name>/nhap/", writing_views.paragraph_draft, name="paragraph_draft"),
     path("<int:report_id>/tep/", report_views.build_files, name="build_files"),
     path("<int:report_id>/trinh/", report_views.submit, name="submit"),
-    path("<int:report_id>/duyet/", report_views.approve, name="approve"),
+    path("<int:report_id>/duyet/", approval_views.approve, name="approve"),
+    path("<int:report_id>/duyet/so-hieu/", approval_views.register, name="approve_register"),
+    path("<int:report_id>/thu-hoi/", approval_views.recall, name="recall"),
     path("<int:report_id>/tra-lai/", report_views.return_report, name="return"),
     path("<int:report_id>/so-hieu/", report_views.register, name="register"),
     path("<int:report_id>/dinh-chinh/", report_views.correct, name="correct"),

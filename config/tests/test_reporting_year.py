@@ -34,9 +34,10 @@ from reporting import actions
 from reporting.duties.periods import open_report_periods
 from reporting.files import kept as files
 from reporting.models import Delivery, Report, ReportPeriod
-from reporting.sending import delivery
 from reporting.sending.again import send_again
 from reporting.sending.delivery import deliver_due, note_outcomes
+from reporting.sending.hours import send_time
+from reporting.tests.approving import approve_as_it_stands
 from reporting.tests.factories import RecipientFactory, ReportObligationFactory
 from reporting.writing.contributions import give, prefilled
 from reporting.writing.first_drafts import draft_reports
@@ -159,10 +160,10 @@ def write_and_send(period: ReportPeriod, people: dict[str, User], settings: Sett
     run_waiting()
     report = period.reports.get()
     actions.submit(report, by=people["coordinator"], on=period.leader_due_on)
-    actions.approve(report, by=people["leader"])
     run_waiting()
-    deliver_due(delivery.send_time(period))
-    post(delivery.send_time(period))
+    approve_as_it_stands(report, by=people["leader"])
+    deliver_due(report.goes_out_at)
+    post(report.goes_out_at)
     report.refresh_from_db()
     return report
 
@@ -221,7 +222,7 @@ def test_a_year_of_both_plans_with_a_handover_between(
     # The coordinator corrects the address and sends again to it alone.
     november.obligation.recipients.filter(email=OLD).update(email="moi@sokhcn.example")
     send_again(yearly, ["moi@sokhcn.example"], by=people["coordinator"])
-    post(delivery.send_time(november))
+    post(send_time(november))
     yearly.refresh_from_db()
     assert yearly.state == Report.State.SENT
     assert len(sent_to(server, DEPARTMENT)) == 1
@@ -243,7 +244,9 @@ class Killed(BaseException):
 
 
 @pytest.fixture
-def approved(viet_hoa: Ward, culture: Unit, people: dict[str, User]) -> Report:
+def approved(viet_hoa: Ward, culture: Unit, people: dict[str, User], monkeypatch: pytest.MonkeyPatch) -> Report:
+    """Approved with its files, then given a number: files with the number are still to be built."""
+    monkeypatch.setattr(files.pdf, "build", lambda html: b"%PDF-1.7")  # what it holds does not matter here
     plan = PlanFactory(ward=viet_hoa, title="Chuyển đổi số", lead=culture)
     duty = ReportObligationFactory(plan=plan, lead=culture)
     RecipientFactory(obligation=duty, name="Sở Khoa học và Công nghệ", email=DEPARTMENT)
@@ -251,7 +254,9 @@ def approved(viet_hoa: Ward, culture: Unit, people: dict[str, User]) -> Report:
     period = ReportPeriod.objects.get()
     report = actions.build_draft(period, period.cutoff_on)
     actions.submit(report, by=people["coordinator"], on=D(2026, 11, 26))
-    actions.approve(report, by=people["leader"])
+    run_waiting()
+    approve_as_it_stands(report, by=people["leader"])
+    actions.register(report, number="05/BC-UBND", dated_on=D(2026, 11, 26), by=people["coordinator"])
     return report
 
 
@@ -296,7 +301,6 @@ def tick(hours: int) -> None:
 def test_worker_killed_anywhere_sends_one_mail(
     approved: Report, server: Server, monkeypatch: pytest.MonkeyPatch, where: str, name: str, after: bool
 ) -> None:
-    monkeypatch.setattr(files.pdf, "build", lambda html: b"%PDF-1.7")  # what it holds does not matter here
     server.put_off.add(DEPARTMENT)
     die_in(monkeypatch, __import__(where, fromlist=["x"]), name, after=after)
 

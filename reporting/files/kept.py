@@ -3,12 +3,14 @@
 import hashlib
 from collections.abc import Callable
 from functools import partial
+from typing import Any
 
 from django.core.files.base import ContentFile
 from django.core.files.storage import default_storage
 from django.db import transaction
 from django.db.models.fields.files import FieldFile
 
+from jobs import clock
 from jobs.exceptions import JobRefused
 from reporting.files import long_pdf, pdf, word, workbook
 from reporting.files.documents import Document, document, file_stem
@@ -17,6 +19,12 @@ from wording.documents import long_date
 
 TRIES = 3
 KINDS = ("pdf", "xlsx", "docx")
+NO_SIGNED: dict[str, Any] = {
+    **dict.fromkeys(("signed", "signed_name", "signed_sha256"), ""),
+    "signatures": [],
+    "signed_added_by": None,
+    "signed_added_at": None,
+}
 NO_FILES = {name: "" for kind in KINDS for name in (kind, f"{kind}_sha256")}
 
 
@@ -103,6 +111,13 @@ def drop_later(report: Report) -> None:
     """Remove the files of a report that is changed, once the change is committed."""
     for file in (getattr(report, kind) for kind in KINDS):
         drop_file_later(file)
+
+
+def void_files(report: Report) -> dict[str, Any]:
+    """The columns of a report whose content is another now: what was built of it and signed is removed."""
+    drop_later(report)
+    drop_file_later(report.signed)
+    return {"composed_at": clock.now(), **NO_FILES, **NO_SIGNED}
 
 
 def drop_file_later(file: FieldFile) -> None:

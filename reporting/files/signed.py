@@ -1,15 +1,13 @@
 """The report as the office's own system signed it: kept byte for byte, and sent in the place of ours."""
 
-from typing import Any
-
 from django.core.files.uploadedfile import UploadedFile
 from django.db import transaction
 
 from accounts.models import User
 from jobs import clock
-from reporting.actions import log_change
+from reporting.actions import lock, log_change, tell_approver
 from reporting.exceptions import ReportMoved
-from reporting.files.kept import drop_file_later
+from reporting.files.kept import NO_SIGNED, drop_file_later
 from reporting.models import Report
 from uploads.checks import check_upload
 
@@ -20,8 +18,8 @@ ALLOWED = {"pdf": "application/pdf"}
 def add_signed(report: Report, file: UploadedFile, *, by: User) -> Report:
     """Keep the signed PDF beside the report, with who signed it and when; another one takes its place.
 
-    Raises UploadRefused for what is no PDF, and ReportMoved before the approval or once the report is on its way: then
-    what was sent stays what is on record.
+    Raises UploadRefused for what is no PDF, and ReportMoved while the report is still written or once it is on its way:
+    then what was sent stays what is on record.
     """
     checked = check_upload(file, allowed=ALLOWED, max_bytes=MAX_BYTES)
     with transaction.atomic():
@@ -33,6 +31,7 @@ def add_signed(report: Report, file: UploadedFile, *, by: User) -> Report:
         current.signed_added_by, current.signed_added_at = by, clock.now()
         current.save(update_fields=FIELDS)
         log_change(current, by, {"signed": [report.signed_sha256, checked.sha256]})
+        tell_approver(current, f"Bản ký số “{checked.name}” được đính kèm sau khi duyệt", by=by)
     return current
 
 
@@ -41,19 +40,21 @@ def drop_signed(report: Report, *, by: User) -> None:
     with transaction.atomic():
         current = _lock(report)
         drop_file_later(current.signed)
-        values: dict[str, Any] = dict.fromkeys(("signed", "signed_name", "signed_sha256"), "")
-        values |= {"signatures": [], "signed_added_by": None, "signed_added_at": None}
-        Report.objects.filter(pk=current.pk).update(**values)
+        Report.objects.filter(pk=current.pk).update(**NO_SIGNED)
         log_change(current, by, {"signed": [current.signed_sha256, ""]})
+        tell_approver(current, "Bản ký số đã được bỏ sau khi duyệt", by=by)
 
 
 FIELDS = ["signed", "signed_name", "signed_sha256", "signatures", "signed_added_by", "signed_added_at"]
 
 
+def may_be_signed(report: Report) -> bool:
+    """May a signed PDF be put beside the report: is its text handed in, and nothing of it on its way?"""
+    return (report.is_submitted or report.is_recallable) and not report.deliveries.exists()
+
+
 def _lock(report: Report) -> Report:
-    current = Report.objects.select_for_update().get(pk=report.pk)
-    if current.state != Report.State.APPROVED:
-        raise ReportMoved("Chỉ đính kèm bản ký số khi báo cáo đã được duyệt và chưa gửi.")
-    if current.deliveries.exists():
-        raise ReportMoved("Báo cáo đang được gửi đi nên không thay bản ký số được nữa.")
+    current = lock(report)
+    if not may_be_signed(current):
+        raise ReportMoved("Chỉ đính kèm bản ký số khi báo cáo đã trình hoặc đã duyệt, và chưa gửi đi.")
     return current

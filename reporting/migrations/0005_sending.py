@@ -1,4 +1,4 @@
-"""Reports are late from the day after their last valid one, unless their duty says otherwise."""
+"""Reports are late from the day after their last valid one; an approval can be recalled until the letters are out."""
 
 import datetime as dt
 
@@ -26,6 +26,14 @@ def late_as_the_ward_rolls(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) 
         rolls_forward = period.obligation.plan.ward.rolls_forward
         period.late_from = due_dates(period.due_on, calendar, roll_forward=rolls_forward).late_from
         period.save(update_fields=["late_from"])
+
+
+def note_when_letters_were_put_out(apps: Apps, schema_editor: BaseDatabaseSchemaEditor) -> None:
+    """Of approved reports that are on their way already: they can be recalled no more."""
+    for report in apps.get_model("reporting", "Report").objects.filter(state="approved", deliveries__isnull=False):
+        first = report.deliveries.order_by("decided_at").first()
+        report.queued_at = first.decided_at
+        report.save(update_fields=["queued_at"])
 
 
 def _unsent(apps: Apps) -> models.QuerySet:
@@ -62,6 +70,22 @@ class Migration(migrations.Migration):
                 verbose_name="trạng thái",
             ),
         ),
+        migrations.AddField(
+            model_name="report",
+            name="chosen",
+            field=models.JSONField(blank=True, default=list, verbose_name="lựa chọn khi duyệt"),
+        ),
+        migrations.AddField(
+            model_name="report",
+            name="goes_out_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="gửi đi từ"),
+        ),
+        migrations.AddField(
+            model_name="report",
+            name="queued_at",
+            field=models.DateTimeField(blank=True, null=True, verbose_name="đưa vào hàng gửi lúc"),
+        ),
         # Last: on PostgreSQL no table is altered in a transaction after its rows were written.
+        migrations.RunPython(note_when_letters_were_put_out, migrations.RunPython.noop),
         migrations.RunPython(late_from_the_next_day, late_as_the_ward_rolls),
     ]

@@ -126,7 +126,9 @@ class Report(models.Model):
 
     `data` are the computed figures, frozen at approval; `texts` are the paragraphs that a person wrote instead of the
     computed ones, by paragraph name, and `bases` what the figures said then. A new build replaces `data` and never
-    `texts`. `signed` is the same report as it came back from the office's system, signed: that file is what goes out.
+    `texts`. `chosen` is what the leader did on purpose when approving. The approval can be recalled until the letters
+    are put into the outbox (`queued_at`), at `goes_out_at` at the earliest. `signed` is the same report as it came back
+    from the office's system, signed: that file is what goes out.
     """
 
     class State(models.TextChoices):
@@ -140,7 +142,7 @@ class Report(models.Model):
         State.DRAFTING: {State.SUBMITTED},
         State.RETURNED: {State.SUBMITTED},
         State.SUBMITTED: {State.APPROVED, State.RETURNED},
-        State.APPROVED: {State.SENT},
+        State.APPROVED: {State.SENT, State.SUBMITTED},
         State.SENT: set(),
     }
 
@@ -159,6 +161,9 @@ class Report(models.Model):
     submitted_at = models.DateTimeField("trình lúc", null=True, blank=True)
     approved_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, blank=True, related_name="+")
     approved_at = models.DateTimeField("duyệt lúc", null=True, blank=True)
+    chosen = models.JSONField("lựa chọn khi duyệt", default=list, blank=True)
+    goes_out_at = models.DateTimeField("gửi đi từ", null=True, blank=True)
+    queued_at = models.DateTimeField("đưa vào hàng gửi lúc", null=True, blank=True)
     return_reason = models.TextField("lý do trả lại", blank=True)
     pdf = models.FileField("PDF", upload_to="reports/%Y/", blank=True)
     pdf_sha256 = models.CharField("SHA-256 của PDF", max_length=64, blank=True)
@@ -207,9 +212,18 @@ class Report(models.Model):
         return self.state == self.State.RETURNED
 
     @property
+    def is_submitted(self) -> bool:
+        return self.state == self.State.SUBMITTED
+
+    @property
     def is_approved(self) -> bool:
         """Approved, and not sent yet."""
         return self.state == self.State.APPROVED
+
+    @property
+    def is_recallable(self) -> bool:
+        """Can its approval be taken back: are no letters in the outbox yet?"""
+        return self.is_approved and self.queued_at is None
 
     @property
     def is_sent(self) -> bool:

@@ -13,10 +13,11 @@ from notices import outbox
 from notices.models import Message, Notice
 from notices.news import tell_all
 from plans.models import Plan
-from reporting.actions import ask_for_files, move
+from reporting.actions import ask_for_files, lock, move
 from reporting.exceptions import ReportMoved
 from reporting.models import Delivery, Report, ReportPeriod
 from reporting.sending.addresses import Addressee, addressees
+from reporting.sending.hours import out_at, send_time
 from reporting.sending.letters import attachments, mail_html, mail_text
 from reporting.sending.subjects import mail_subject
 from units.people import people_who_may
@@ -34,10 +35,10 @@ def deliver_due(now: dt.datetime) -> str:
     gets unapproved figures. Two workers at once, or a second run, send nothing twice: messages and deliveries are
     unique, and both are written in one transaction.
     """
-    waiting = Report.objects.filter(state=Report.State.APPROVED, deliveries__isnull=True)
+    waiting = Report.objects.filter(state=Report.State.APPROVED, queued_at=None)
     sent = 0
     for report in waiting.select_related("period__obligation__plan__ward"):
-        if send_time(report.period) > now:
+        if out_at(report) > now:
             continue
         try:
             sent += deliver(report, now)
@@ -47,23 +48,20 @@ def deliver_due(now: dt.datetime) -> str:
     return f"{sent} report messages put into the outbox"
 
 
-def send_time(period: ReportPeriod) -> dt.datetime:
-    """When the report is to go out: on the working day to remind for, at the hour of the duty."""
-    return clock.at(period.remind_on, period.obligation.send_at)
-
-
 def deliver(report: Report, now: dt.datetime) -> int:
-    """Decide on the messages of one report; returns how many are new."""
+    """Decide on the messages of one report; returns how many are new. None of one that was recalled meanwhile."""
     if not report.pdf_sha256 or not report.xlsx_sha256:
         _have_files_built(report, now)
         return 0
     with transaction.atomic():
-        report = Report.objects.select_for_update(of=("self",)).select_related(*RELATED).get(pk=report.pk)
-        if report.state != Report.State.APPROVED or not report.pdf_sha256:
+        report = lock(report)
+        if not report.is_recallable or not report.pdf_sha256:
             return 0
         recipients = addressees(report, clock.day_of(now))
         if not recipients:
             _tell_no_address(report, now)
+            return 0
+        Report.objects.filter(pk=report.pk).update(queued_at=now)
         return sum(_put(report, recipient, now) for recipient in recipients)
 
 

@@ -23,6 +23,7 @@ from reporting.exceptions import ContributionClosed, ReportMoved, SomebodyElseWr
 from reporting.files import kept as files
 from reporting.files.kept import KINDS
 from reporting.models import Contribution, Report, ReportPeriod
+from reporting.tests.approving import approve_as_it_stands
 from reporting.tests.factories import (
     ContributionFactory,
     DeliveryFactory,
@@ -49,6 +50,15 @@ def period(ward: Ward, unit: Unit) -> ReportPeriod:
 @pytest.fixture
 def draft(period: ReportPeriod) -> Report:
     return ReportFactory(period=period, data=sample_data())
+
+
+@pytest.fixture
+def submitted(draft: Report, coordinator: User, day: D) -> Report:
+    """Handed in, with its files."""
+    actions.submit(draft, by=coordinator, on=day)
+    Report.objects.update(pdf="a.pdf", pdf_sha256="a" * 64, xlsx="a.xlsx", xlsx_sha256="b" * 64)
+    draft.refresh_from_db()
+    return draft
 
 
 def test_no_state_is_missing_from_the_moves() -> None:
@@ -148,22 +158,18 @@ def test_returned_report_is_open_again_and_its_author_knows_why(
     assert (draft.state, draft.return_reason) == (State.SUBMITTED, "")
 
 
-def test_of_two_leaders_the_second_learns_what_the_first_did(
-    draft: Report, coordinator: User, leader: User, day: D
-) -> None:
-    actions.submit(draft, by=coordinator, on=day)
-    stale = Report.objects.get(pk=draft.pk)
-    actions.approve(draft, by=leader)
+def test_of_two_leaders_the_second_learns_what_the_first_did(submitted: Report, leader: User) -> None:
+    stale = Report.objects.get(pk=submitted.pk)
+    approve_as_it_stands(submitted, by=leader)
 
     with pytest.raises(ReportMoved, match="đã duyệt"):
         actions.return_report(stale, by=leader, reason="Muộn")
 
 
-def test_each_step_is_kept_in_the_history(draft: Report, coordinator: User, leader: User, day: D) -> None:
-    actions.submit(draft, by=coordinator, on=day)
-    actions.approve(draft, by=leader)
+def test_each_step_is_kept_in_the_history(submitted: Report, coordinator: User, leader: User) -> None:
+    approve_as_it_stands(submitted, by=leader)
 
-    steps = LogEntry.objects.get_for_object(draft).filter(changes__has_key="state").order_by("pk")
+    steps = LogEntry.objects.get_for_object(submitted).filter(changes__has_key="state").order_by("pk")
     told = [(entry.actor, entry.changes["state"]) for entry in steps if entry.actor]
     assert told == [(coordinator, ["drafting", "submitted"]), (leader, ["submitted", "approved"])]
 

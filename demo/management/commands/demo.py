@@ -89,7 +89,7 @@ class Command(BaseCommand):
         open_all_periods(day)
         give_addresses()
         sent = send_june_report()
-        self._say("Việt Hoà's half-year report of June 2026: " + ("sent." if sent else "approved, waits for its PDF."))
+        self._say("Việt Hoà's half-year report of June 2026: " + ("sent." if sent else "waits for its PDF."))
         self._say("Opening the periods of reports ...")
         open_report_periods(day)
         period = next_period(day)
