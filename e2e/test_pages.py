@@ -16,6 +16,7 @@ from indicators.models import Indicator
 from jobs import clock
 from jobs.work import run_waiting
 from plans.models import Plan
+from plans.tests.factories import PlanFactory
 from reporting.actions import build_draft
 from reporting.batches.rows import ask_for_batch
 from reporting.models import ReportPeriod
@@ -25,8 +26,10 @@ from reporting.tests.factories import (
     DeliveryFactory,
     FixedFormFactory,
     ReportFactory,
+    ReportObligationFactory,
     ReportPeriodFactory,
 )
+from reporting.tests.sample import sample_data
 from tasks.models import TaskPeriod
 from units.models import Unit
 from uploads.checks import check_upload
@@ -82,3 +85,17 @@ def test_no_page_has_barriers_or_runs_over_the_phones_edge(
     ]  # fmt: skip
 
     assert walk(addresses, [Look(1366), Look(390)]) == {}
+
+
+def test_a_leader_meets_no_barriers_when_approving(
+    unit: Unit, leader: User, sign_in: Callable[[User], None], walk: Walk
+) -> None:
+    duty = ReportObligationFactory(plan=PlanFactory(ward=unit.ward, lead=unit))
+    waiting = {"submitted": True, "data": sample_data(), "pdf_sha256": "a" * 64, "xlsx_sha256": "b" * 64}
+    submitted = ReportFactory(period=ReportPeriodFactory(obligation=duty), **waiting)
+    approved = ReportFactory(
+        period=ReportPeriodFactory(obligation=duty, due_on=dt.date(2025, 11, 29)), data=sample_data(), approved=True
+    )
+    sign_in(leader)
+
+    assert walk([f"/bao-cao/{submitted.pk}/duyet/", f"/bao-cao/{approved.pk}/"], [Look(1366), Look(360)]) == {}

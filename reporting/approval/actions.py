@@ -1,6 +1,7 @@
 """Approving a report as it was looked at, and recalling it before it goes out."""
 
 from collections.abc import Collection
+from typing import Any
 
 from django.db import transaction
 
@@ -33,7 +34,7 @@ def approve(report: Report, *, by: User, as_seen: str, chosen: Collection[str]) 
     missing += [line for each in found if each.blocks for line in each.lines]
     if missing:
         raise NotReady(missing)
-    values = {"goes_out_at": goes_out_at(current.period, now), "chosen": needed(found)}
+    values: dict[str, Any] = {"goes_out_at": goes_out_at(current.period, now), "chosen": needed(found)}
     move(report, State.APPROVED, by=by, approved_by=by, approved_at=now, **values)
     if values["chosen"]:
         log_change(report, by, {"chosen": ["", "; ".join(CHOICES[name] for name in needed(found))]})
@@ -50,7 +51,7 @@ def recall(report: Report, *, by: User) -> None:
     Raises ReportMoved once the letters are in the outbox. Recalling and sending both change the row only as it stands
     (`queued_at`), so that of the two one comes first and the other finds it done.
     """
-    undone = {"approved_by": None, "approved_at": None, "goes_out_at": None, "chosen": []}
+    undone: dict[str, Any] = {"approved_by": None, "approved_at": None, "goes_out_at": None, "chosen": []}
     move(report, State.SUBMITTED, by=by, only={"state": State.APPROVED, "queued_at": None}, **undone)
     at = f"{clock.now():%Y%m%d%H%M%S%f}"
     text = f"{by.full_name} đã thu hồi lệnh gửi {report.period}. Báo cáo trở lại bước chờ phê duyệt."

@@ -36,6 +36,7 @@ def approve(request: SignedInRequest, report_id: int) -> HttpResponse:
     except ReportChanged as error:
         return _checklist(request, found, status=409, changed=error.what)
     except NotReady:
+        form.add_error(None, "Chưa phê duyệt. Vui lòng đánh dấu những gì chủ định làm, hoặc bổ sung trước:")
         return _checklist(request, found, form, status=422)
     else:
         when = moment_in_words(out_at(found), clock.today())

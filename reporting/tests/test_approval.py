@@ -486,6 +486,7 @@ def test_a_box_left_empty_is_pointed_at_and_the_others_stay_ticked(
 
     page = answer.content.decode()
     assert answer.status_code == 422
+    assert "Chưa phê duyệt. Vui lòng đánh dấu" in page
     assert "Cần đánh dấu ô này, hoặc bổ sung trước khi duyệt." in page
     assert page.count("checked") == 2
 
