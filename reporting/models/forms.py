@@ -67,11 +67,15 @@ class FilledForm(models.Model):
 
 
 class ReportBatch(models.Model):
-    """Reports of many wards, built by all workers side by side and packed into one archive."""
+    """Reports of many wards, built by all workers side by side and packed into one archive.
+
+    With `only_sent` it gathers what went out, as it went out, and drafts nothing.
+    """
 
     title = models.CharField("đợt lập", max_length=200)
     first_on = models.DateField("hạn từ ngày")
     last_on = models.DateField("hạn đến ngày")
+    only_sent = models.BooleanField("chỉ báo cáo đã gửi", default=False)
     asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, related_name="+")
     asked_at = models.DateTimeField("yêu cầu lúc", default=clock.now)
     archive = models.FileField("tệp nén", upload_to="reports/batches/%Y/", blank=True)
@@ -93,6 +97,7 @@ class BatchItem(models.Model):
     class State(models.TextChoices):
         WAITING = "waiting", "đang chờ"
         DONE = "done", "đã lập"
+        ABSENT = "absent", "chưa gửi"
         FAILED = "failed", "không lập được"
 
     batch = models.ForeignKey(ReportBatch, models.CASCADE, related_name="items")
@@ -113,6 +118,11 @@ class BatchItem(models.Model):
     @property
     def is_done(self) -> bool:
         return self.state == self.State.DONE
+
+    @property
+    def is_absent(self) -> bool:
+        """It was to be gathered and had not been sent."""
+        return self.state == self.State.ABSENT
 
     @property
     def has_failed(self) -> bool:
