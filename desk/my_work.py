@@ -13,6 +13,7 @@ from desk.reviews import waiting_for
 from indicators.measurements.needs import Need, missing_values
 from jobs.clock import today
 from reporting.models import Report, ReportPeriod
+from reporting.receiving.answers import requests_to_answer
 from tasks.extensions.next_word import wishes_waiting_for
 from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.opening import running_span
@@ -96,6 +97,7 @@ def my_work(request: SignedInRequest) -> HttpResponse:
         "coordinating_shown": coordinated[:SHOWN],
         "needs": own_missing_indicators(user, on)[:SHOWN],
         "reports": waiting_reports(user, on),
+        "supplements": requests_to_answer(user),
         "may_manage": bool(wards_where(user, Act.MANAGE_PLANS)),
     }
     return render(request, "desk/my_work.html", context)

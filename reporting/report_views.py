@@ -23,6 +23,8 @@ from reporting.files.kept import report_stem, shown
 from reporting.files.signed import may_be_signed
 from reporting.forms import RegisterForm, ReturnForm, SendAgainForm, SignedForm
 from reporting.models import FilledForm, FixedForm, Report
+from reporting.receiving.answers import answers
+from reporting.receiving.forms import SettleForm
 from reporting.sending.addresses import addressees
 from reporting.sending.hours import moment_in_words, out_at
 from uploads.kinds import DOCUMENTS
@@ -63,6 +65,7 @@ def report_page(request: SignedInRequest, found: Report, status: int = 200, **fo
     """The page of a report; `forms` are those that came back with errors."""
     composes = found.period.may_be_composed_by(request.user)
     decides = found.period.may_be_approved_by(request.user)
+    deliveries = list(found.deliveries.select_related("message", "decided_by"))
     newer = found.period.reports.filter(version__gt=found.version).order_by("-version").first()
     context = {
         "today": today(),
@@ -82,7 +85,9 @@ def report_page(request: SignedInRequest, found: Report, status: int = 200, **fo
         "newer": newer,
         "goes_out": _goes_out(found),
         "chosen": [CHOICES.get(name, name) for name in found.chosen if name != LOOKED_AT],
-        "deliveries": list(found.deliveries.select_related("message", "decided_by")),
+        "deliveries": deliveries,
+        "answers": answers(found, deliveries),
+        "settle_form": SettleForm(),
         "signed_form": SignedForm(),
         "signatures": [Signature.from_json(each) for each in found.signatures],
         "not_said": NOT_SAID,

@@ -8,6 +8,8 @@ from reporting.archive import list_exports
 from reporting.archive import views as archive_views
 from reporting.batches import views as batch_views
 from reporting.fixed_forms import views as form_views
+from reporting.receiving import answer_views
+from reporting.receiving import pages as recipient_pages
 from reporting.sending import views as sending_views
 from reporting.writing import chapter_views
 from reporting.writing import views as writing_views
@@ -55,6 +57,11 @@ urlpatterns = [
     path("<int:report_id>/tai/<str:kind>/", report_views.download, name="download"),
     path("<int:report_id>/ban-ky/", sending_views.signed, name="signed"),
     path("<int:report_id>/gui-lai/", sending_views.send_again, name="send_again"),
-    path("nhan/<str:token>/", sending_views.received, name="received"),
-    path("nhan/<str:token>/<int:place>/", sending_views.received_file, name="received_file"),
+    path("nhan/<str:token>/", recipient_pages.received, name="received"),
+    path("nhan/<str:token>/<int:place>/", recipient_pages.received_file, name="received_file"),
+    path("nhan/<str:token>/da-mo/", recipient_pages.opened, name="opened"),
+    path("nhan/<str:token>/da-nhan/", recipient_pages.receive, name="receive"),
+    path("nhan/<str:token>/bo-sung/", recipient_pages.supplement, name="supplement"),
+    path("lien-ket/<int:delivery_id>/thu-hoi/", answer_views.revoke, name="revoke_link"),
+    path("de-nghi-bo-sung/<int:request_id>/", answer_views.settle, name="settle"),
 ]

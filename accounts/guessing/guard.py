@@ -7,6 +7,7 @@
 | one's present password, to change it | wrong ones by person |
 | a token of the API | wrong ones by network |
 | a signed link, a feed's secret address | wrong ones by network; a right one always opens |
+| what a recipient says of a report, through its link | answers by link |
 | any page, by who is not signed in | requests by network |
 
 So whoever guesses at a name slows strangers down, not the person, who goes on where they worked before, or opens the
@@ -31,6 +32,7 @@ BY_PERSON = Delay("present password")
 BY_NETWORK = (Limit("passwords", 20, 15 * MINUTE), Limit("passwords of the day", 100, 12 * HOUR))
 TOKENS = Limit("tokens", 20, 15 * MINUTE)
 LINKS = Limit("links", 30, 15 * MINUTE)
+ANSWERS = Limit("answers through a link", 20, HOUR)
 
 
 def count_password(request: HttpRequest, name: str) -> None:
@@ -74,6 +76,11 @@ def unlock(user: User) -> None:
 def count_bad_link(request: HttpRequest) -> None:
     """A link that no mail of ours holds. Raises TooManyTries after too many of them."""
     LINKS.count(network_of(request))
+
+
+def count_answer(link: str) -> None:
+    """Something said through a signed link that is news to others. Raises TooManyTries after too many in an hour."""
+    ANSWERS.count(link)
 
 
 def count_anonymous(request: HttpRequest) -> None:

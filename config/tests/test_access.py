@@ -37,6 +37,7 @@ from reporting.composing.data import compose
 from reporting.composing.narrative import OPENING
 from reporting.duties.periods import open_report_periods
 from reporting.models import Contribution, Report, ReportPeriod
+from reporting.receiving.marks import ask_supplement
 from reporting.sending.links import token as report_link
 from reporting.tests.factories import (
     DeliveryFactory,
@@ -240,6 +241,11 @@ TABLE = [
     Row("reporting:signed", COORDINATOR, ("report",), "post", {"drop": "1"}),
     Row("reporting:received", ALL, ("report_link",), public=True, opens_anywhere=True),
     Row("reporting:received_file", ALL, ("report_link", "first_file"), public=True, opens_anywhere=True),
+    Row("reporting:opened", ALL, ("report_link",), "post", public=True, opens_anywhere=True),
+    Row("reporting:receive", ALL, ("report_link",), "post", {"on_purpose": "on"}, public=True, opens_anywhere=True),
+    Row("reporting:supplement", ALL, ("report_link",), "post", {"reason": "Thiếu"}, public=True, opens_anywhere=True),
+    Row("reporting:revoke_link", COORDINATOR, ("delivery",), "post"),
+    Row("reporting:settle", COORDINATOR, ("supplement",), "post", {"answer": "Đã giải trình"}),
     Row("reporting:send_again", COORDINATOR, ("report",), "post", {"emails": []}),
     Row("reminders:mine", ALL),
     Row("reminders:digest", NOBODY, ("digest_day",), hides=True),
@@ -397,7 +403,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
     batch = ask_for_batch("Cả phường", report_period.due_on, report_period.due_on, by=coordinator)
     batch.archive.save("bao-cao.zip", ContentFile(b"PK"))
     sent = ReportFactory(period=report_period, version=2, sent=True, data=report.data)
-    DeliveryFactory(report=sent, email=recipient.email)
+    delivery = DeliveryFactory(report=sent, email=recipient.email)
     return {
         **of_work(unit),
         "plan": plan, "task": task, "period": period, "update": update, "evidence": evidence, "directive": directive,
@@ -411,6 +417,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "job": job, "message": message,
         "obligation": obligation, "report_period": report_period, "contribution": contribution, "report": report,
         "issued_document": issued_document, "pdf": "pdf",
+        "delivery": delivery, "supplement": ask_supplement(delivery, "Thiếu phụ lục"),
         "fixed_form": fixed_form, "batch": batch,
         "report_link": report_link(sent, recipient.email), "first_file": "0",
         "task_link": token_for(coordinator, Linked.TASK_PERIOD, period.pk),
@@ -510,7 +517,7 @@ def test_a_superuser_reads_every_ward_and_changes_nothing(
                 else REFUSED
             )
             assert answered(client, row, world) == wanted, row.name
-        elif row.about:
+        elif row.about and not row.opens_anywhere:  # who holds a link acts as the one it names
             assert answered(client, row, world) in {REFUSED, HIDDEN}, row.name
 
 

@@ -10,6 +10,7 @@ from jobs import clock
 from notices import outbox
 from reporting.exceptions import ReportMoved
 from reporting.models import Delivery, Report
+from reporting.receiving.marks import restore
 from reporting.sending.addresses import Addressee, addressees
 from reporting.sending.letters import attachments, mail_html, mail_text
 from reporting.sending.subjects import mail_subject
@@ -35,6 +36,7 @@ def send_again(report: Report, emails: Collection[str], *, by: User) -> list[Del
 
 
 def _put(report: Report, to: Addressee, number: int, by: User) -> Delivery:
+    restore(report, to.email)
     message, _ = outbox.put(
         f"report:{report.pk}:{to.email.lower()}:{number}",
         to=[to.email],

@@ -2,10 +2,8 @@
 
 from dataclasses import dataclass, replace
 
-from django.conf import settings
 from django.core.files.storage import default_storage
 from django.template.loader import render_to_string
-from django.urls import reverse
 from django.utils.safestring import mark_safe
 
 from charts import mail
@@ -54,7 +52,7 @@ def fits(files: list[Enclosure], max_mb: int) -> bool:
 
 
 def attachments(report: Report, to: Addressee) -> list[outbox.File]:
-    """The files to attach; none where they are too large for the recipient: the letter then has a link."""
+    """The files to attach; none where they are too large for the recipient: its link then leads to them."""
     files = enclosures(report)
     if not fits(files, to.max_mb):
         return []
@@ -102,7 +100,7 @@ def _opening(report: Report, to: Addressee, number: int) -> list[str]:
 
 
 def _closing(report: Report, to: Addressee) -> list[str]:
-    return [_files(report, to), "Trân trọng./."]
+    return [_files(report, to), _answer(report, to), "Trân trọng./."]
 
 
 def _sender(report: Report) -> str:
@@ -127,9 +125,14 @@ def _files(report: Report, to: Addressee) -> str:
     lines = "\n".join(f"- {file.what}, SHA-256: {file.sha256};" for file in files)[:-1] + "."
     if fits(files, to.max_mb):
         return f"Gửi kèm:\n{lines}"
-    link = settings.SITE_URL + reverse("reporting:received", args=[links.token(report, to.email)])
-    days = links.VALID.days
-    return f"Tệp vượt quá dung lượng thư của nơi nhận. Tải về (trong {days} ngày) tại:\n{link}\n\nGồm:\n{lines}"
+    return f"Tệp vượt quá dung lượng thư của nơi nhận, xin tải về theo liên kết dưới đây, gồm:\n{lines}"
+
+
+def _answer(report: Report, to: Addressee) -> str:
+    return (
+        "Xem báo cáo, tải tệp, xác nhận đã nhận hoặc đề nghị bổ sung (không cần đăng nhập, liên kết dành riêng cho nơi "
+        f"nhận này, dùng được trong {links.VALID.days} ngày):\n{links.address(report, to.email)}"
+    )
 
 
 def _contact(head: dict[str, str]) -> str:

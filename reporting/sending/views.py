@@ -1,22 +1,16 @@
-"""After the approval: the signed file, sending again, and the page behind the link in a letter."""
+"""After the approval: the signed file, sending again."""
 
 from django.contrib import messages
-from django.contrib.auth.decorators import login_not_required
-from django.core.files.storage import default_storage
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
-from django.shortcuts import redirect, render
-from django.views.decorators.http import require_POST, require_safe
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.views.decorators.http import require_POST
 
-from accounts.guessing import guard
 from accounts.requests import SignedInRequest
 from reporting.exceptions import ReportMoved
 from reporting.files.signed import add_signed, drop_signed
 from reporting.forms import SendAgainForm, SignedForm
-from reporting.models import Delivery
 from reporting.report_views import composed_report, report_page
-from reporting.sending import links
 from reporting.sending.again import send_again as put_again
-from reporting.sending.letters import enclosures
 from uploads.exceptions import UploadRefused
 
 
@@ -61,36 +55,3 @@ def send_again(request: SignedInRequest, report_id: int) -> HttpResponse:
     else:
         messages.success(request, f"Đã đưa vào hàng gửi lại: {', '.join(each.email for each in sent)}.")
     return redirect("reporting:report", found.pk)
-
-
-@login_not_required
-@require_safe
-def received(request: HttpRequest, token: str) -> HttpResponse:
-    """What a recipient finds behind the link in the letter: the files of that one report."""
-    delivery = _delivery(request, token)
-    report = delivery.report
-    newer = report.period.reports.filter(version__gt=report.version, state="sent").exists()
-    context = {"delivery": delivery, "report": report, "files": enclosures(report), "token": token, "newer": newer}
-    response = render(request, "reporting/received.html", context)
-    response["Referrer-Policy"] = "no-referrer"  # the address itself is what lets one in
-    return response
-
-
-@login_not_required
-@require_safe
-def received_file(request: HttpRequest, token: str, place: int) -> FileResponse:
-    files = enclosures(_delivery(request, token).report)
-    if place >= len(files):
-        raise Http404
-    file = files[place]
-    return FileResponse(
-        default_storage.open(file.path), as_attachment=True, filename=file.name, content_type=file.content_type
-    )
-
-
-def _delivery(request: HttpRequest, token: str) -> Delivery:
-    delivery = links.delivery_of(token)
-    if delivery is None:
-        guard.count_bad_link(request)
-        raise Http404
-    return delivery
