@@ -8,7 +8,7 @@ from reporting.archive import list_exports
 from reporting.archive import views as archive_views
 from reporting.batches import views as batch_views
 from reporting.fixed_forms import views as form_views
-from reporting.receiving import answer_views
+from reporting.receiving import answer_views, gathering_views
 from reporting.receiving import pages as recipient_pages
 from reporting.sending import views as sending_views
 from reporting.writing import chapter_views
@@ -33,6 +33,9 @@ urlpatterns = [
     path("hang-loat/<int:batch_id>/excel/", list_exports.batch, name="batch_export"),
     path("hang-loat/<int:batch_id>/lap-lai/", batch_views.again, name="batch_again"),
     path("hang-loat/<int:batch_id>/tep/", batch_views.archive_file, name="batch_file"),
+    path("cac-phuong/", gathering_views.gathered, name="gathered"),
+    path("cac-phuong/excel/", gathering_views.gathered_export, name="gathered_export"),
+    path("cac-phuong/tep-nen/", gathering_views.gather, name="gather"),
     path("che-do/moi/", views.new_obligation, name="new_obligation"),
     path("che-do/<int:obligation_id>/", views.edit_obligation, name="obligation"),
     path("ky/<int:period_id>/", views.period, name="period"),

@@ -35,6 +35,7 @@ class Act(StrEnum):
     MANAGE_PLANS = "manage_plans"  # import, correct and close plans
     COMPOSE = "compose"  # write and submit a report
     APPROVE = "approve"  # approve or return a report
+    GATHER = "gather"  # see how the reports of all wards stand, and take those that were sent as one archive
     DIRECT = "direct"  # give an instruction
     SET_UP = "set_up"  # the ward's own rules: what counts, who decides, whom a collective name means
     SEE_SYSTEM = "see_system"  # outbox and jobs
@@ -57,7 +58,7 @@ MAY: dict[Role, frozenset[Act]] = {
         }
     ),
     Role.LEADER: frozenset({Act.READ, Act.DIRECT, Act.APPROVE}),
-    Role.OVERSEER: frozenset({Act.READ}),
+    Role.OVERSEER: frozenset({Act.READ, Act.GATHER}),
     Role.ADMINISTRATOR: frozenset({Act.READ, Act.SET_UP, Act.SEE_SYSTEM, Act.KEEP_RUNNING}),
 }
 
@@ -109,6 +110,13 @@ def may(user: "User", act: Act, ward: "Ward | int") -> bool:
     if user.is_superuser and act in {Act.READ, Act.SEE_SYSTEM}:
         return True
     return any(m.may(act) and m.ward_id in {ward_id, None} for m in memberships(user))
+
+
+def may_in_every_ward(user: "User", act: Act) -> bool:
+    """May the user do `act` in all wards, by a membership that is of none; a superuser what only looks?"""
+    if user.is_superuser and act in {Act.READ, Act.GATHER}:
+        return True
+    return any(m.ward_id is None and m.may(act) for m in memberships(user))
 
 
 def wards_where(user: "User", act: Act) -> set[int]:

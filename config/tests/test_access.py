@@ -68,6 +68,7 @@ WORKERS = frozenset({Role.OFFICER, Role.HEAD, Role.COORDINATOR})
 REVIEWERS = frozenset({Role.HEAD, Role.COORDINATOR})
 COORDINATOR = frozenset({Role.COORDINATOR})
 LEADER = frozenset({Role.LEADER})
+OVERSEER = frozenset({Role.OVERSEER})
 SYSTEM = frozenset({Role.COORDINATOR, Role.ADMINISTRATOR})
 NOBODY: frozenset[Role] = frozenset()
 
@@ -104,7 +105,10 @@ class Row:
         return HIDDEN
 
 
-FOR_SUPERUSERS = {"office:components", "dashboards:city", "dashboards:city_export", "reporting:forms"}
+FOR_SUPERUSERS = {"office:components", "dashboards:city", "dashboards:city_export", "reporting:forms"} | {
+    "reporting:gathered",
+    "reporting:gathered_export",
+}
 OF_A_WARD = {"office:ward_settings", "office:collective"}  # a superuser does this in Django's admin
 UPDATE = {"state": "in_progress", "percent": "10", "result": "Đã làm", "seen": ""}
 TABLE = [
@@ -209,6 +213,9 @@ TABLE = [
     Row("reporting:batch_export", ALL, ("batch",)),
     Row("reporting:batch_file", ALL, ("batch",)),
     Row("reporting:batch_again", COORDINATOR, ("batch",), "post"),
+    Row("reporting:gathered", OVERSEER),
+    Row("reporting:gathered_export", OVERSEER),
+    Row("reporting:gather", OVERSEER, method="post"),
     Row("reporting:forms", COORDINATOR),
     Row("reporting:form_blank", ALL, ("fixed_form",)),
     Row("reporting:form_close", COORDINATOR, ("fixed_form",), "post"),

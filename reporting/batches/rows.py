@@ -1,14 +1,15 @@
 """Reports of many wards at once: a row for each, built by all workers side by side, packed into one archive.
 
 An item takes the frozen files of a report that was approved or sent; of others it is composed as it stands, marked as a
-draft, and kept nowhere else. The archive holds a list of all, with what is missing and why; reports that failed can be
-built once more.
+draft, and kept nowhere else. A batch may gather what was sent alone. The archive holds a list of all, with what is
+missing and why; reports that failed can be built once more.
 """
 
 import datetime as dt
 import hashlib
 import logging
 import zipfile
+from collections.abc import Collection
 from tempfile import TemporaryFile
 from typing import IO
 
@@ -35,6 +36,7 @@ from units.roles import Act, may
 log = logging.getLogger(__name__)
 MOST_ITEMS = 2000
 FROZEN = "Bản đã duyệt"
+NOT_SENT = "Phường, xã chưa gửi báo cáo này"
 COLUMNS = [("Phường, xã", 22), ("Báo cáo", 30), ("Kế hoạch", 40), ("Hạn", 12), ("Tình trạng", 16), ("Ghi chú", 40),
            ("Tệp", 50)]  # fmt: skip
 """The list that goes into the archive."""
@@ -61,6 +63,28 @@ def ask_for_batch(title: str, first_on: dt.date, last_on: dt.date, *, by: User) 
     batch = ReportBatch.objects.create(title=title, first_on=first_on, last_on=last_on, asked_by=by)
     for period in periods:
         _ask_for_item(BatchItem.objects.create(batch=batch, period=period), by)
+    return batch
+
+
+@transaction.atomic
+def ask_for_sent(title: str, first_on: dt.date, last_on: dt.date, periods: Collection[int], *, by: User) -> ReportBatch:
+    """Have what was sent of these periods put into one archive, as it was sent; its list names the others.
+
+    Raises BatchRefused.
+    """
+    sent = set(Report.objects.filter(period__in=periods, state=Report.State.SENT).values_list("period", flat=True))
+    if not sent:
+        raise BatchRefused("Chưa có báo cáo nào được gửi trong khoảng ngày này.")
+    if len(periods) > MOST_ITEMS:
+        raise BatchRefused(f"Có quá {MOST_ITEMS} báo cáo trong khoảng ngày này. Vui lòng chọn khoảng ngắn hơn.")
+    batch = ReportBatch.objects.create(
+        title=title[:200], first_on=first_on, last_on=last_on, asked_by=by, only_sent=True
+    )
+    absent = {"state": BatchItem.State.ABSENT, "note": NOT_SENT, "finished_at": clock.now()}
+    items = [BatchItem(batch=batch, period_id=each, **({} if each in sent else absent)) for each in periods]
+    for item in BatchItem.objects.bulk_create(items):
+        if item.period_id in sent:
+            _ask_for_item(item, by)
     return batch
 
 
@@ -117,9 +141,9 @@ def give_up(error: str, item: int) -> None:
 
 def _made(item: BatchItem, on: dt.date) -> tuple[str, list[str], str]:
     """State, files and note of an item."""
-    report = _frozen(item.period)
+    report = _sent(item.period) if item.batch.only_sent else _frozen(item.period)
     if report:
-        return BatchItem.State.DONE, [report.signed.name or report.pdf.name, report.xlsx.name], FROZEN
+        return BatchItem.State.DONE, _files_of(report), FROZEN
     try:
         return BatchItem.State.DONE, _drafted(item, on), "Dự thảo theo số liệu hiện có, chưa được duyệt"
     except pdf.SystemLibraryMissing as error:
@@ -127,6 +151,15 @@ def _made(item: BatchItem, on: dt.date) -> tuple[str, list[str], str]:
     except Exception:  # the other wards' reports still come, and the archive with them
         log.exception("Report period %s of batch %s could not be built", item.period_id, item.batch_id)
         return BatchItem.State.FAILED, [], "Hệ thống gặp lỗi khi lập báo cáo này. Vui lòng báo quản trị viên."
+
+
+def _files_of(report: Report) -> list[str]:
+    return [report.signed.name or report.pdf.name, report.xlsx.name]
+
+
+def _sent(period: ReportPeriod) -> Report | None:
+    """The newest version that went out."""
+    return period.reports.filter(state=Report.State.SENT).order_by("-version").first()
 
 
 def _frozen(period: ReportPeriod) -> Report | None:

@@ -13,6 +13,7 @@ from units.roles import (
     Role,
     home_ward,
     may,
+    may_in_every_ward,
     may_see_several_wards,
     memberships,
     roles_with,
@@ -62,9 +63,22 @@ def test_a_stranger_may_do_nothing_here(stranger: User, ward: Ward) -> None:
     assert not any(may(stranger, act, ward) for act in Act)
 
 
+def test_all_wards_reports_are_gathered_by_who_looks_over_them_alone(
+    overseer: User, coordinator: User, leader: User, day: dt.date
+) -> None:
+    ended = MembershipFactory(role=Role.OVERSEER, ward=None, ended_on=day - ONE_DAY).user
+
+    assert [may_in_every_ward(user, Act.GATHER) for user in (overseer, coordinator, leader, ended)] == [
+        True,
+        False,
+        False,
+        False,
+    ]
+
+
 def test_the_overseer_reads_every_ward_and_changes_none(overseer: User, ward: Ward) -> None:
     assert visible_ward_ids(overseer) is None
-    assert [act for act in Act if may(overseer, act, ward)] == [Act.READ]
+    assert [act for act in Act if may(overseer, act, ward)] == [Act.READ, Act.GATHER]
     assert wards_where(overseer, Act.READ) == set()
 
 
