@@ -11,5 +11,5 @@ def _gathers(user: User) -> bool:
 
 PAGES = (
     Page("reporting:calendar", 90, "Báo cáo", "report-analytics", whole_app=True),
-    Page("reporting:gathered", 91, "Báo cáo các phường", "building-community", may_open=_gathers),
+    Page("reporting:gathered", 91, "Báo cáo các phường", "checklist", may_open=_gathers),
 )

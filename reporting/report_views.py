@@ -24,7 +24,6 @@ from reporting.files.signed import may_be_signed
 from reporting.forms import RegisterForm, ReturnForm, SendAgainForm, SignedForm
 from reporting.models import FilledForm, FixedForm, Report
 from reporting.receiving.answers import answers
-from reporting.receiving.forms import SettleForm
 from reporting.sending.addresses import addressees
 from reporting.sending.hours import moment_in_words, out_at
 from uploads.kinds import DOCUMENTS
@@ -87,7 +86,6 @@ def report_page(request: SignedInRequest, found: Report, status: int = 200, **fo
         "chosen": [CHOICES.get(name, name) for name in found.chosen if name != LOOKED_AT],
         "deliveries": deliveries,
         "answers": answers(found, deliveries),
-        "settle_form": SettleForm(),
         "signed_form": SignedForm(),
         "signatures": [Signature.from_json(each) for each in found.signatures],
         "not_said": NOT_SAID,

@@ -25,6 +25,7 @@ class Reception(models.Model):
 
     report = models.ForeignKey(Report, models.PROTECT, related_name="receptions")
     email = models.EmailField("thư điện tử")
+    recipient_name = models.CharField("nơi nhận", max_length=200)
     opened_at = models.DateTimeField("mở lúc", null=True, blank=True)
     received_at = models.DateTimeField("xác nhận đã nhận lúc", null=True, blank=True)
     received_by = models.CharField("người nhận", max_length=120, blank=True)
@@ -45,7 +46,7 @@ class Reception(models.Model):
         ]
 
     def __str__(self) -> str:
-        return f"{self.report} -> {self.email}"
+        return f"{self.report} -> {self.recipient_name} ({self.email})"
 
 
 class SupplementRequestQuerySet(models.QuerySet["SupplementRequest"]):

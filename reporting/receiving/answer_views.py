@@ -9,6 +9,7 @@ from django.views.decorators.http import require_POST
 from accounts.requests import SignedInRequest
 from reporting.models import Delivery, Report, SupplementRequest
 from reporting.receiving import marks
+from reporting.receiving.answers import answers
 from reporting.receiving.forms import SettleForm
 from reporting.report_views import report_page
 
@@ -35,9 +36,10 @@ def settle(request: SignedInRequest, request_id: int) -> HttpResponse:
     report = found.reception.report
     if not report.period.may_be_composed_by(request.user):
         raise PermissionDenied
-    form = SettleForm(request.POST)
+    form = SettleForm(request.POST, about=found)
     if not form.is_valid():
-        return report_page(request, report, 422, settle_form=form, settling=found.pk)
+        deliveries = list(report.deliveries.select_related("message", "decided_by"))
+        return report_page(request, report, 422, answers=answers(report, deliveries, {found.pk: form}))
     try:
         marks.settle(found, form.cleaned_data["answer"], by=request.user)
     except marks.MarkRefused as error:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from accounts.models import User
 from reporting.models import Delivery, Reception, Report, SupplementRequest
+from reporting.receiving.forms import SettleForm
 from reporting.sending.delivery import latest
 from units.roles import Act, wards_where
 
@@ -21,12 +22,16 @@ class Answers:
     """Of one version: its addresses, the requests that are open (on it or on those before it), and those answered."""
 
     recipients: list[AtRecipient]
-    open_requests: list[SupplementRequest]
+    open_requests: list[tuple[SupplementRequest, SettleForm]]
     past_requests: list[SupplementRequest]
 
 
-def answers(report: Report, deliveries: list[Delivery]) -> Answers:
-    """Two queries, however many recipients and requests there are. `deliveries` are the report's own."""
+def answers(report: Report, deliveries: list[Delivery], returned: dict[int, SettleForm] | None = None) -> Answers:
+    """Three queries, however many recipients and requests there are. `deliveries` are the report's own.
+
+    `returned`: forms that came back with errors, by request.
+    """
+    came_back = returned or {}
     receptions = {each.email: each for each in report.receptions.select_related("revoked_by")}
     by_address = {each.email.lower(): each for each in [*deliveries[::-1], *latest(deliveries)]}
     asked = SupplementRequest.objects.filter(
@@ -37,7 +42,9 @@ def answers(report: Report, deliveries: list[Delivery]) -> Answers:
     requests = list(asked.defer("reception__report__data", "reception__report__texts", "reception__report__bases"))
     return Answers(
         recipients=[AtRecipient(each, receptions.get(email)) for email, each in by_address.items()],
-        open_requests=[each for each in requests if each.pk in still_open],
+        open_requests=[
+            (each, came_back.get(each.pk) or SettleForm(about=each)) for each in requests if each.pk in still_open
+        ],
         past_requests=[each for each in requests if each.pk not in still_open],
     )
 

@@ -21,7 +21,7 @@ class _ForRecipient(forms.Form):
     name = forms.CharField(label="Người xác nhận", required=False, max_length=_SIGNED)
 
     def __init__(self, *args: Any, recipient: str, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, auto_id=f"{type(self).__name__.lower()}_%s", **kwargs)  # both stand on one page
         self.fields["on_purpose"].label = f"Tôi xác nhận thay mặt {recipient}"
 
 
@@ -31,6 +31,7 @@ class ReceivedForm(_ForRecipient):
 
 
 class SupplementForm(_ForRecipient):
+    name = forms.CharField(label="Người đề nghị", required=False, max_length=_SIGNED)
     reason = forms.CharField(
         label="Nội dung đề nghị bổ sung",
         max_length=REASON_MAX,
@@ -41,6 +42,8 @@ class SupplementForm(_ForRecipient):
 
 
 class SettleForm(forms.Form):
+    """How one request is settled; a report's page may hold several."""
+
     answer = forms.CharField(
         label="Cách giải quyết",
         max_length=REASON_MAX,
@@ -49,14 +52,17 @@ class SettleForm(forms.Form):
         error_messages={"required": "Ghi cách giải quyết để nơi nhận biết."},
     )
 
+    def __init__(self, *args: Any, about: SupplementRequest, **kwargs: Any) -> None:
+        super().__init__(*args, auto_id=f"giai-quyet-{about.pk}_%s", **kwargs)
+
 
 class GatherForm(forms.Form):
     """Which reports: what is left out is that of the nearest date, what is wrong is told and does not narrow."""
 
     q = forms.CharField(label="Tìm phường, xã", required=False, max_length=100)
     kind = forms.ChoiceField(label="Loại báo cáo", required=False)
-    first_on = forms.DateField(label="Hạn báo cáo từ ngày", required=False, widget=DAY)
-    last_on = forms.DateField(label="đến ngày", required=False, widget=DAY)
+    first_on = forms.DateField(label="Hạn từ ngày", required=False, widget=DAY)
+    last_on = forms.DateField(label="Hạn đến ngày", required=False, widget=DAY)
     standing = forms.ChoiceField(label="Tình trạng", required=False)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

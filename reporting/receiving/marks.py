@@ -109,7 +109,11 @@ def restore(report: Report, email: str) -> None:
 
 
 def _reception(delivery: Delivery) -> Reception:
-    found, _ = Reception.objects.get_or_create(report=delivery.report, email=delivery.email.lower())
+    found, _ = Reception.objects.get_or_create(
+        report=delivery.report,
+        email=delivery.email.lower(),
+        defaults={"recipient_name": delivery.recipient_name},
+    )
     return found
 
 
