@@ -3,7 +3,16 @@
 from django.contrib import admin
 from django.http import HttpRequest
 
-from reporting.models import Delivery, ObligationLead, Recipient, Report, ReportObligation, ReportPeriod
+from reporting.models import (
+    Delivery,
+    ObligationLead,
+    Reception,
+    Recipient,
+    Report,
+    ReportObligation,
+    ReportPeriod,
+    SupplementRequest,
+)
 
 
 class LeadInline(admin.TabularInline):
@@ -60,3 +69,16 @@ class DeliveryAdmin(ReadOnlyAdmin):
     list_display = ["report", "recipient_name", "email", "decided_at", "message"]
     list_select_related = ["report__period__obligation", "message"]
     search_fields = ["recipient_name", "email"]
+
+
+@admin.register(Reception)
+class ReceptionAdmin(ReadOnlyAdmin):
+    list_display = ["report", "recipient_name", "email", "opened_at", "received_at", "arrival_number", "revoked_at"]
+    list_select_related = ["report__period__obligation"]
+    search_fields = ["recipient_name", "email", "arrival_number"]
+
+
+@admin.register(SupplementRequest)
+class SupplementRequestAdmin(ReadOnlyAdmin):
+    list_display = ["reception", "reason", "asked_by", "asked_at", "settled_by", "settled_at"]
+    list_select_related = ["reception__report__period__obligation", "settled_by"]

@@ -129,7 +129,7 @@ def _query(asked: Asked) -> str:
 def _line(row: GatheredRow) -> list[Value]:
     period, report = row.period, row.report
     if period is None:
-        return [row.ward.full_name, str(row.standing.label)]
+        return [row.ward.full_name, str(row.standing.label), *[None] * (len(COLUMNS) - 2)]
     return [
         row.ward.full_name,
         str(row.standing.label),

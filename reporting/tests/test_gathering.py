@@ -161,7 +161,7 @@ def test_queries_do_not_grow_with_wards_and_the_list_pages(city: User, client_of
 def test_list_as_excel_has_the_lines_of_the_filter(city: User, client_of: SignedIn, settings: Settings) -> None:
     settings.TODAY = AFTER
 
-    answer = client_of(city).get(reverse("reporting:gathered_export"), {"first_on": "2026-11-29", "q": "b"})
+    answer = client_of(city).get(reverse("reporting:gathered_export"), {"first_on": "2026-11-29"})
 
     sheet = load_workbook(BytesIO(answer.content)).active
     lines = [row[:7] for row in sheet.iter_rows(min_row=HEAD_ROW + 1, values_only=True)]
@@ -170,7 +170,19 @@ def test_list_as_excel_has_the_lines_of_the_filter(city: User, client_of: Signed
         ("Phường An Biên", "Đã gửi đúng hạn", None),
         ("Phường Bạch Đằng", "Đã gửi, muộn", 2),
         ("Phường Cát Bà", "Đang đề nghị bổ sung", None),
+        ("Phường Đồ Sơn", "Chưa đến hạn, chưa gửi", None),
+        ("Phường Dương Kinh", "Quá hạn, chưa gửi", 3),
+        ("Phường Gia Viên", "Không có kỳ báo cáo", None),
     ]
+
+
+def test_list_as_excel_keeps_to_the_filter(city: User, client_of: SignedIn, settings: Settings) -> None:
+    settings.TODAY = AFTER
+    asked = {"first_on": "2026-11-29", "standing": "thieu"}
+
+    sheet = load_workbook(BytesIO(client_of(city).get(reverse("reporting:gathered_export"), asked).content)).active
+
+    assert [row[0] for row in sheet.iter_rows(min_row=HEAD_ROW + 1, values_only=True)] == ["Phường Dương Kinh"]
 
 
 def test_archive_holds_what_was_sent_by_ward_and_names_the_missing(
