@@ -97,7 +97,7 @@ def my_work(request: SignedInRequest) -> HttpResponse:
         "coordinating_shown": coordinated[:SHOWN],
         "needs": own_missing_indicators(user, on)[:SHOWN],
         "reports": waiting_reports(user, on),
-        "supplements": requests_to_answer(user),
+        "supplements": requests_to_answer(user)[:SHOWN],
         "may_manage": bool(wards_where(user, Act.MANAGE_PLANS)),
     }
     return render(request, "desk/my_work.html", context)

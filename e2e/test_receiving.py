@@ -6,11 +6,14 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import Page, expect
 
+from accounts.models import User
+from e2e.conftest import Look, Walk
 from jobs import clock
 from reporting.models import Reception, Report, SupplementRequest
 from reporting.sending import links
 from reporting.tests.factories import DeliveryFactory, ReportFactory
 from reporting.tests.sample import sample_data
+from units.tests.factories import WardFactory
 
 pytestmark = pytest.mark.django_db(transaction=True)
 DEPARTMENT = "vanthu@sokhcn.example"
@@ -47,3 +50,27 @@ def test_clerk_confirms_and_asks_for_more_from_the_mail(
     assert SupplementRequest.objects.get().reason == "Bổ sung biểu số 2."
     assert phone.evaluate("document.documentElement.scrollWidth <= innerWidth")
     assert barriers(phone) == []
+
+
+def test_departments_page_of_all_wards_has_no_barriers_and_fits_a_phone(
+    report: Report, overseer: User, sign_in: Callable[[User], None], walk: Walk
+) -> None:
+    SupplementRequest.objects.create(
+        reception=Reception.objects.create(report=report, email=DEPARTMENT, recipient_name="Sở"), reason="Thiếu biểu 2"
+    )
+    WardFactory(name="Gia Viên")
+    sign_in(overseer)
+
+    assert walk(["/bao-cao/cac-phuong/", "/bao-cao/cac-phuong/?q=khong+co"], [Look(1280), Look(360)]) == {}
+
+
+def test_reports_page_with_requests_has_no_barriers_and_fits_a_phone(
+    report: Report, coordinator: User, sign_in: Callable[[User], None], walk: Walk
+) -> None:
+    coordinator.memberships.update(ward=report.period.plan.ward)
+    reception = Reception.objects.create(report=report, email=DEPARTMENT, recipient_name="Sở")
+    for reason in ("Thiếu biểu 2", "Thiếu phụ lục"):
+        SupplementRequest.objects.create(reception=reception, reason=reason)
+    sign_in(coordinator)
+
+    assert walk([f"/bao-cao/{report.pk}/", "/"], [Look(1280), Look(360)]) == {}

@@ -88,8 +88,7 @@ def places(user: "User", asked: Asked, on: dt.date) -> list[Place]:
         if ward_id in found:
             standing = _standing(late_from, sent_at, is_asked_for, on)
             found[ward_id].append(Place(wards[ward_id], pk, standing))
-    in_order = sorted(wards.values(), key=lambda ward: (fold(ward.name), ward.pk))
-    return [place for ward in in_order for place in found[ward.pk] or [Place(ward, None, Standing.NOT_ASKED)]]
+    return [place for pk, ward in wards.items() for place in found[pk] or [Place(ward, None, Standing.NOT_ASKED)]]
 
 
 def counts(found: list[Place]) -> dict[Standing, int]:

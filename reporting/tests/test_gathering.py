@@ -68,11 +68,19 @@ def test_each_ward_stands_as_its_report_does(city: User) -> None:
         ("An Biên", "Đã gửi đúng hạn", 0),
         ("Bạch Đằng", "Đã gửi, muộn", 2),
         ("Cát Bà", "Đang đề nghị bổ sung", 0),
-        ("Đồ Sơn", "Chưa đến hạn, chưa gửi", 0),
         ("Dương Kinh", "Quá hạn, chưa gửi", 3),
+        ("Đồ Sơn", "Chưa đến hạn, chưa gửi", 0),
         ("Gia Viên", "Không có kỳ báo cáo", 0),
     ]
     assert counts(places(city, YEARLY, AFTER)) == dict.fromkeys(Standing, 1)
+
+
+def test_missing_from_the_first_late_day_on(city: User) -> None:
+    last_day, first_late = dt.date(2026, 11, 30), dt.date(2026, 12, 1)
+
+    found = [counts(places(city, Asked(DUE, DUE, words="duong kinh"), on)) for on in (last_day, first_late)]
+
+    assert [(each[Standing.WAITING], each[Standing.MISSING]) for each in found] == [(1, 0), (0, 1)]
 
 
 def test_correction_changes_neither_when_it_was_sent_nor_the_answered_request(city: User) -> None:
@@ -170,8 +178,8 @@ def test_list_as_excel_has_the_lines_of_the_filter(city: User, client_of: Signed
         ("Phường An Biên", "Đã gửi đúng hạn", None),
         ("Phường Bạch Đằng", "Đã gửi, muộn", 2),
         ("Phường Cát Bà", "Đang đề nghị bổ sung", None),
-        ("Phường Đồ Sơn", "Chưa đến hạn, chưa gửi", None),
         ("Phường Dương Kinh", "Quá hạn, chưa gửi", 3),
+        ("Phường Đồ Sơn", "Chưa đến hạn, chưa gửi", None),
         ("Phường Gia Viên", "Không có kỳ báo cáo", None),
     ]
 
@@ -192,6 +200,8 @@ def test_archive_holds_what_was_sent_by_ward_and_names_the_missing(
     first = Report.objects.get(period__obligation__plan__ward__name="Cát Bà")
     newest = sent(first.period, AFTER, version=2, replaces=first)
     newest.pdf.save("lan-2.pdf", BytesIO(b"%PDF lan 2"))  # type: ignore[arg-type]
+    coming = ReportFactory(period=first.period, version=3, approved=True, replaces=newest)  # not sent yet: stays out
+    coming.pdf.save("lan-3.pdf", BytesIO(b"%PDF lan 3"))  # type: ignore[arg-type]
     ReportFactory(period=due_in("Dương Kinh", label="nháp"), approved=True)
 
     answer = client_of(city).post(f"{reverse('reporting:gather')}?first_on=2026-11-29&kind=annual")
@@ -207,6 +217,7 @@ def test_archive_holds_what_was_sent_by_ward_and_names_the_missing(
     assert {name.partition("/")[0] for name in found} == {slugs[name] for name in ("An Biên", "Bạch Đằng", "Cát Bà")}
     assert len(found) == 6
     assert b"%PDF lan 2" in found.values()
+    assert b"%PDF lan 3" not in found.values()
     assert states.count(("Phường Dương Kinh", "Chưa gửi")) == 2
     assert ("Phường Đồ Sơn", "Chưa gửi") in states
     page = client_of(city).get(reverse("reporting:batch", args=[batch.pk])).content.decode()

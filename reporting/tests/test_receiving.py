@@ -368,3 +368,23 @@ def test_old_messages_of_a_report_carry_no_second_link(report: Report) -> None:
 
     assert [text.count("/bao-cao/nhan/") for text in texts] == [1, 1]
     assert len(set(texts)) == 2
+
+
+def test_pages_of_the_coordinator_ask_as_often_for_many_recipients_and_requests(
+    report: Report, client_of: SignedIn, coordinator: User
+) -> None:
+    Report.objects.filter(pk=report.pk).update(state=Report.State.SENT, sent_at=NOW)
+    counts = []
+    for more in (1, 9):
+        for n in range(more):
+            delivery = DeliveryFactory(report=report, recipient_name=f"Nơi nhận {more}.{n}")
+            marks.note_received(delivery, arrival_number=f"{n + 1}")
+            marks.settle(marks.ask_supplement(delivery, "Thiếu phụ lục 1"), "Đã gửi bổ sung", by=coordinator)
+            marks.ask_supplement(delivery, "Thiếu phụ lục 2")
+        for page in (reverse("reporting:report", args=[report.pk]), reverse("desk:my_work")):
+            client = client_of(coordinator)
+            with CaptureQueriesContext(connection) as queries:
+                assert "Thiếu phụ lục 2" in client.get(page).content.decode()
+            counts.append(len(queries))
+
+    assert counts[:2] == counts[2:]
