@@ -36,6 +36,7 @@ from units.roles import Act, may
 log = logging.getLogger(__name__)
 MOST_ITEMS = 2000
 FROZEN = "Bản đã duyệt"
+AS_SENT = "Bản đã gửi"
 NOT_SENT = "Phường, xã chưa gửi báo cáo này"
 COLUMNS = [("Phường, xã", 22), ("Báo cáo", 30), ("Kế hoạch", 40), ("Hạn", 12), ("Tình trạng", 16), ("Ghi chú", 40),
            ("Tệp", 50)]  # fmt: skip
@@ -143,7 +144,7 @@ def _made(item: BatchItem, on: dt.date) -> tuple[str, list[str], str]:
     """State, files and note of an item."""
     report = _sent(item.period) if item.batch.only_sent else _frozen(item.period)
     if report:
-        return BatchItem.State.DONE, _files_of(report), FROZEN
+        return BatchItem.State.DONE, _files_of(report), AS_SENT if item.batch.only_sent else FROZEN
     try:
         return BatchItem.State.DONE, _drafted(item, on), "Dự thảo theo số liệu hiện có, chưa được duyệt"
     except pdf.SystemLibraryMissing as error:
@@ -231,7 +232,7 @@ def _names(item: BatchItem) -> list[str]:
     """What the item's files are called in the archive; none of what is not done."""
     if item.state != BatchItem.State.DONE:
         return []
-    stem = file_stem(item.period) + ("" if item.note == FROZEN else "-du-thao")
+    stem = file_stem(item.period) + ("" if item.note in {FROZEN, AS_SENT} else "-du-thao")
     return [f"{item.period.plan.ward.slug}/{stem}.{path.rpartition('.')[2]}" for path in item.files]
 
 

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from accounts.models import User
 from reporting.models import Delivery, Reception, Report, SupplementRequest
 from reporting.receiving.forms import SettleForm
-from reporting.sending.delivery import latest
 from units.roles import Act, wards_where
 
 
@@ -33,7 +32,9 @@ def answers(report: Report, deliveries: list[Delivery], returned: dict[int, Sett
     """
     came_back = returned or {}
     receptions = {each.email: each for each in report.receptions.select_related("revoked_by")}
-    by_address = {each.email.lower(): each for each in [*deliveries[::-1], *latest(deliveries)]}
+    by_address: dict[str, Delivery] = {}
+    for each in deliveries:  # the last one to each address comes first
+        by_address.setdefault(each.email.lower(), each)
     asked = SupplementRequest.objects.filter(
         reception__report__period=report.period_id, reception__report__version__lte=report.version
     )

@@ -21,7 +21,8 @@ class _ForRecipient(forms.Form):
     name = forms.CharField(label="Người xác nhận", required=False, max_length=_SIGNED)
 
     def __init__(self, *args: Any, recipient: str, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"{type(self).__name__.lower()}_%s", **kwargs)  # both stand on one page
+        kwargs["auto_id"] = f"{type(self).__name__.lower()}_%s"  # both stand on one page
+        super().__init__(*args, **kwargs)
         self.fields["on_purpose"].label = f"Tôi xác nhận thay mặt {recipient}"
 
 
@@ -53,7 +54,8 @@ class SettleForm(forms.Form):
     )
 
     def __init__(self, *args: Any, about: SupplementRequest, **kwargs: Any) -> None:
-        super().__init__(*args, auto_id=f"giai-quyet-{about.pk}_%s", **kwargs)
+        kwargs["auto_id"] = f"giai-quyet-{about.pk}_%s"
+        super().__init__(*args, **kwargs)
 
 
 class GatherForm(forms.Form):
