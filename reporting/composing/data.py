@@ -6,6 +6,7 @@ stored as JSON and shown years later as it was.
 
 import datetime as dt
 import re
+from calendar import monthrange
 from collections.abc import Iterable
 from decimal import Decimal
 from operator import itemgetter
@@ -31,6 +32,9 @@ from wording.figures import to_two_places
 from wording.names import fold, tells_something
 
 Data = dict[str, Any]
+_FOLLOWED_BY: dict[str, int] = {ReportObligation.Kind.HALF_YEAR: 6, ReportObligation.Kind.NINE_MONTH: 3}
+"""How many months the period after one has, where the duty itself comes back only after a year."""
+
 CHANGES = ("done", "late", "waiting", "total")
 
 
@@ -226,8 +230,14 @@ def next_work(
 
 
 def next_cutoff(period: ReportPeriod, calendar: WorkingCalendar) -> dt.date:
-    """The cut-off of the report after this one; a year on where the duty has no date."""
+    """Until when the work of the next period runs: the cut-off of the report after this one; a year on without a date.
+
+    Half a year is followed by the other half, nine months by the rest of the year, whichever duty reports on them.
+    """
     duty = period.obligation
+    if months := _FOLLOWED_BY.get(duty.kind):
+        year, month = divmod(period.ends_on.year * 12 + period.ends_on.month - 1 + months, 12)
+        return dt.date(year, month + 1, monthrange(year, month + 1)[1])
     days = [day for year in (period.due_on.year, period.due_on.year + 1) for day in due_days(duty, year)]
     coming = next((day for day in days if day > period.due_on), None)
     if coming is None:

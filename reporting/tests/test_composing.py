@@ -13,7 +13,7 @@ from accounts.models import User
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, SectionFactory
-from reporting.composing.data import compose, consolidating_unit
+from reporting.composing.data import compose, consolidating_unit, next_cutoff
 from reporting.models import ReportPeriod
 from reporting.tests.factories import (
     ContributionFactory,
@@ -30,6 +30,7 @@ from tasks.updates.actions import report_progress, return_update
 from tasks.updates.entry import ProgressEntry
 from units.models import Unit, Ward
 from units.tests.factories import UnitFactory
+from units.working_days import working_calendar
 
 D = dt.date
 CUTOFF = D(2026, 11, 15)
@@ -271,6 +272,20 @@ def test_difficulties_come_from_open_work_until_the_unit_gives_its_own(
 
     assert from_updates == [{"unit": unit.name, "difficulties": ["Thiếu máy"], "proposals": ["Cấp thêm máy"]}]
     assert given == [{"unit": unit.name, "difficulties": ["Thiếu người", "Thiếu tiền"], "proposals": []}]
+
+
+@pytest.mark.parametrize(
+    ("kind", "ends_on", "until"),
+    [
+        ("half_year", D(2026, 6, 30), D(2026, 12, 31)),
+        ("half_year", D(2026, 12, 31), D(2027, 6, 30)),
+        ("nine_month", D(2026, 9, 30), D(2026, 12, 31)),
+    ],
+)
+def test_part_of_a_year_is_followed_by_the_part_after_it(plan: Plan, kind: str, ends_on: D, until: D) -> None:
+    duty = ReportObligationFactory(plan=plan, kind=kind, month=ends_on.month, day=10)
+
+    assert next_cutoff(ReportPeriodFactory(obligation=duty, ends_on=ends_on), working_calendar()) == until
 
 
 def test_next_work_is_what_falls_due_until_the_next_report(
