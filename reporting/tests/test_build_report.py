@@ -14,7 +14,7 @@ from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reporting.duties.period_names import find_period
 from reporting.models import Report, ReportPeriod
-from reporting.tests.factories import ReportObligationFactory
+from reporting.tests.factories import ReportObligationFactory, ReportPeriodFactory
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from units.models import Unit, Ward
 
@@ -60,16 +60,28 @@ def test_plan_without_any_report_date_is_reported_on_by_calendar_year(plan: Plan
         ("2027", "2027", D(2027, 11, 29)),
         ("đầu năm 2027", "đầu năm 2027", D(2027, 6, 9)),
         ("bao cao 6 thang dau nam 2027", "đầu năm 2027", D(2027, 6, 9)),
+        ("bao cao 9 thang dau nam 2027", "đầu năm 2027", D(2027, 9, 9)),
     ],
 )
 def test_period_is_found_by_year_label_or_name(plan: Plan, period: str, label: str, due_on: D) -> None:
     ReportObligationFactory(plan=plan)
+    ReportObligationFactory(plan=plan, kind="nine_month", month=9, day=10)
     ReportObligationFactory(plan=plan, kind="half_year", month=6, day=10)
 
     found = find_period(plan, period, D(2026, 11, 22))
 
     assert found is not None
     assert (found.label, found.due_on, found.pk) == (label, due_on, None)
+
+
+def test_beginning_of_a_year_means_half_of_it_though_nine_months_are_open(plan: Plan) -> None:
+    nine = ReportObligationFactory(plan=plan, kind="nine_month", month=9, day=10)
+    ReportPeriodFactory(obligation=nine, label="đầu năm 2027", due_on=D(2027, 9, 9))
+    ReportObligationFactory(plan=plan, kind="half_year", month=6, day=10)
+
+    found = find_period(plan, "đầu năm 2027", D(2027, 8, 22))
+
+    assert str(found) == "Báo cáo 6 tháng đầu năm 2027"
 
 
 @pytest.mark.parametrize("period", ["2025", "2031", "quý II"])
