@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from jobs import clock
-from reporting.composing.narrative import NAMES
+from reporting.composing.narrative import left_out
 from reporting.composing.phrases import joined, number
 from reporting.files.documents import Document
 from reporting.files.kept import shown
@@ -64,7 +64,7 @@ def checks(report: Report, now: dt.datetime) -> list[Check]:
         _signed(report),
         _figures(report, document, on),
         _units(report),
-        _chapters(document),
+        _chapters(report, document),
         _recipients(report, on),
         _hour(report, now),
     ]
@@ -152,18 +152,18 @@ def _units(report: Report) -> Check:
     return Check("Nội dung của đơn vị", tuple(lines), "warn")
 
 
-def _chapters(document: Document) -> Check:
-    empty = empty_chapters(document)
+def _chapters(report: Report, document: Document) -> Check:
+    empty = empty_chapters(report, document)
     if not empty:
         return Check("Nội dung các mục", ("Mục nào cũng có nội dung.",))
     return Check("Nội dung các mục", (f"{number(len(empty))} mục không có nội dung: {'; '.join(empty)}.",), "warn")
 
 
-def empty_chapters(document: Document) -> list[str]:
+def empty_chapters(report: Report, document: Document) -> list[str]:
     """The titles of parts that are left out, or say in one line that there is nothing."""
-    texts = {each.name: each.text.strip() for each in document.paragraphs}
-    silent = [name for name in NAMES if not texts.get(name) or _NOTHING.fullmatch(texts[name])]
-    return [NAMES[name] for name in silent if name not in _BETTER_EMPTY]
+    silent = left_out(report.data, report.texts)
+    silent += [each for each in document.paragraphs if _NOTHING.fullmatch(each.text.strip())]
+    return [each.title for each in silent if each.name not in _BETTER_EMPTY]
 
 
 def _recipients(report: Report, on: dt.date) -> Check:

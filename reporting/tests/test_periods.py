@@ -286,7 +286,7 @@ def test_units_on_record_for_a_collective_name_are_asked_as_of_the_day(plan: Pla
     TaskFactory(plan=plan, lead=everyone)
 
     assert contributing_units(plan, day) == [school]
-    assert contributing_units(plan, day - dt.timedelta(days=1)) == [school, gone]
+    assert contributing_units(plan, day - dt.timedelta(days=1)) == [gone, school]
     assert contributing_units(plan, day - dt.timedelta(days=31)) == [unit]
 
 
