@@ -36,6 +36,8 @@ from reporting.approval.checks import (
     seen,
 )
 from reporting.badges import badge_of
+from reporting.composing.chapters import laid_out
+from reporting.composing.narrative import NAMES
 from reporting.exceptions import NotReady, ReportChanged, ReportMoved
 from reporting.files.signed import add_signed
 from reporting.models import Contribution, Delivery, Report, ReportObligation, ReportPeriod
@@ -179,15 +181,23 @@ def test_chapters_that_say_nothing_are_named_and_those_that_are_written_are_not(
     before = lines_of(submitted, "Nội dung các mục")
     submitted.texts = {"proposals": "Đề nghị Sở hỗ trợ tập huấn."}
 
-    assert "Kiến nghị, đề xuất" in before
-    assert "Kiến nghị, đề xuất" not in lines_of(submitted, "Nội dung các mục")
-    assert "Nhiệm vụ đã hoàn thành" not in before
+    assert NAMES["proposals"] in before
+    assert NAMES["proposals"] not in lines_of(submitted, "Nội dung các mục")
+    assert NAMES["done"] not in before
+
+
+def test_a_chapter_that_the_ward_leaves_out_is_not_missed(submitted: Report) -> None:
+    whole = lines_of(submitted, "Nội dung các mục")
+    submitted.data["chapters"] = [each for each in laid_out() if each["name"] != "proposals"]
+
+    assert NAMES["proposals"] in whole
+    assert NAMES["proposals"] not in lines_of(submitted, "Nội dung các mục")
 
 
 def test_a_report_without_late_work_lacks_nothing(submitted: Report) -> None:
     submitted.data = sample_data([done()])
 
-    assert "Nhiệm vụ quá hạn" not in lines_of(submitted, "Nội dung các mục")
+    assert NAMES["late"] not in lines_of(submitted, "Nội dung các mục")
 
 
 def test_recipients_are_named_with_their_addresses_and_those_without(submitted: Report) -> None:
