@@ -145,7 +145,7 @@ def _units(report: Report) -> Check:
     if not silent:
         return Check("Nội dung của đơn vị", (f"Đủ {number(asked)} đơn vị.",) if asked else ("Không hỏi đơn vị nào.",))
     given = report.period.contributions.filter(state=Contribution.State.GIVEN, unit__name__in=silent)
-    late = list(given.order_by("unit__position", "unit__name").values_list("unit__name", flat=True))
+    late = list(given.order_by("unit__position", "unit__order_key").values_list("unit__name", flat=True))
     lines = [f"{number(len(silent))}/{number(asked)} đơn vị chưa gửi: {'; '.join(silent)}."]
     if late:
         lines.append(f"Gửi sau khi lập báo cáo, chưa có trong bản này: {'; '.join(late)}.")
