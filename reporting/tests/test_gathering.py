@@ -51,7 +51,7 @@ def city(overseer: User) -> User:
     """Six wards on 3/12/2026: in time, late, asked for more, missing, with its term to come, and without a duty."""
     sent(due_in("An Biên"), dt.date(2026, 11, 27), number="01/BC-UBND")
     sent(due_in("Bạch Đằng"), dt.date(2026, 12, 2))
-    asked = sent(due_in("Cát Bà"), dt.date(2026, 11, 30))
+    asked = sent(due_in("Cát Bà"), dt.date(2026, 11, 27))
     ask_supplement(DeliveryFactory(report=asked), "Thiếu biểu số 2")
     due_in("Dương Kinh")
     due_in("Đồ Sơn", late_from=dt.date(2026, 12, 10))
@@ -66,9 +66,9 @@ def shown(user: User, asked: Asked = YEARLY) -> list[tuple[str, str, int]]:
 def test_each_ward_stands_as_its_report_does(city: User) -> None:
     assert shown(city) == [
         ("An Biên", "Đã gửi đúng hạn", 0),
-        ("Bạch Đằng", "Đã gửi, muộn", 2),
+        ("Bạch Đằng", "Đã gửi, muộn", 3),
         ("Cát Bà", "Đang đề nghị bổ sung", 0),
-        ("Dương Kinh", "Quá hạn, chưa gửi", 3),
+        ("Dương Kinh", "Quá hạn, chưa gửi", 4),
         ("Đồ Sơn", "Chưa đến hạn, chưa gửi", 0),
         ("Gia Viên", "Không có kỳ báo cáo", 0),
     ]
@@ -76,7 +76,7 @@ def test_each_ward_stands_as_its_report_does(city: User) -> None:
 
 
 def test_missing_from_the_first_late_day_on(city: User) -> None:
-    last_day, first_late = dt.date(2026, 11, 30), dt.date(2026, 12, 1)
+    last_day, first_late = dt.date(2026, 11, 29), dt.date(2026, 11, 30)
 
     found = [counts(places(city, Asked(DUE, DUE, words="duong kinh"), on)) for on in (last_day, first_late)]
 
@@ -125,7 +125,7 @@ def test_page_opens_at_the_nearest_date_with_counts_and_filters(
     page = whole.content.decode()
     assert whole.context["asked"] == Asked(DUE, DUE)
     assert [count for count, *_ in whole.context["tiles"]] == [1, 1, 1, 1, 1, 1]
-    assert "Muộn 2 ngày" in page
+    assert "Muộn 3 ngày" in page
     assert "Thiếu biểu số 2" in page
     assert "Số 01/BC-UBND" in page
     assert [row.ward.name for row, *_ in missing.context["rows"]] == ["Dương Kinh"]
@@ -176,9 +176,9 @@ def test_list_as_excel_has_the_lines_of_the_filter(city: User, client_of: Signed
     assert sheet["A1"].value == "BÁO CÁO CỦA CÁC PHƯỜNG, XÃ, HẠN 29/11/2026"
     assert [(row[0], row[1], row[6]) for row in lines] == [
         ("Phường An Biên", "Đã gửi đúng hạn", None),
-        ("Phường Bạch Đằng", "Đã gửi, muộn", 2),
+        ("Phường Bạch Đằng", "Đã gửi, muộn", 3),
         ("Phường Cát Bà", "Đang đề nghị bổ sung", None),
-        ("Phường Dương Kinh", "Quá hạn, chưa gửi", 3),
+        ("Phường Dương Kinh", "Quá hạn, chưa gửi", 4),
         ("Phường Đồ Sơn", "Chưa đến hạn, chưa gửi", None),
         ("Phường Gia Viên", "Không có kỳ báo cáo", None),
     ]
