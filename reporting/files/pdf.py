@@ -1,6 +1,8 @@
 """The document as PDF: fonts embedded, tagged, for the archive (PDF/A)."""
 
 import warnings
+from contextlib import suppress
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -34,14 +36,19 @@ def build(html: str) -> bytes:
     return write(laid_out(html))
 
 
-def laid_out(html: str, more_css: str = "") -> Any:
-    """The page laid out, as WeasyPrint's Document: its pages can be looked at before they are written.
+@dataclass(frozen=True)
+class Styles:
+    """The style sheets of a report and the typefaces that they name; reading them costs a piece of a report dear."""
 
-    Raises SystemLibraryMissing.
-    """
+    fonts: Any
+    sheets: tuple[Any, ...]
+
+
+def styles() -> Styles:
+    """Read once for all pieces of a report. Raises SystemLibraryMissing."""
     try:
         # Imported here: it costs 0.7 s and system libraries, which the rest of the portal does without.
-        from weasyprint import CSS, HTML  # noqa: PLC0415
+        from weasyprint import CSS  # noqa: PLC0415
         from weasyprint.text.fonts import FontConfiguration  # noqa: PLC0415
         from weasyprint.urls import URLFetcher  # noqa: PLC0415
     except OSError as error:
@@ -49,16 +56,27 @@ def laid_out(html: str, more_css: str = "") -> Any:
     # The report refers to nothing outside itself; the style sheets may read the fonts on this machine.
     nothing, files = URLFetcher(allowed_protocols=set()), URLFetcher(allowed_protocols={"file"})
     fonts = FontConfiguration()
-    styles = [
-        CSS(string=_font_faces(), font_config=fonts, url_fetcher=files),
-        CSS(filename=finders.find("css/report.css"), font_config=fonts, url_fetcher=nothing),
-        CSS(string=more_css, font_config=fonts, url_fetcher=nothing),
-    ]
+    faces = CSS(string=_font_faces(), font_config=fonts, url_fetcher=files)
+    looks = CSS(filename=finders.find("css/report.css"), font_config=fonts, url_fetcher=nothing)
+    return Styles(fonts, (faces, looks))
+
+
+def laid_out(html: str, more_css: str = "", read: Styles | None = None) -> Any:
+    """The page laid out, as WeasyPrint's Document: its pages can be looked at before they are written.
+
+    `read` are styles that were read before. Raises SystemLibraryMissing.
+    """
+    read = read or styles()
+    from weasyprint import CSS, HTML  # noqa: PLC0415
+    from weasyprint.urls import URLFetcher  # noqa: PLC0415
+
+    nothing = URLFetcher(allowed_protocols=set())
+    more = CSS(string=more_css, font_config=read.fonts, url_fetcher=nothing)
     with warnings.catch_warnings():
         # WeasyPrint leaves the file of its colour profile to the garbage collector, which closes it.
         warnings.simplefilter("ignore", ResourceWarning)
         page = HTML(string=html, url_fetcher=nothing)
-        return page.render(stylesheets=styles, font_config=fonts, pdf_variant=VARIANT, pdf_tags=True)
+        return page.render(stylesheets=[*read.sheets, more], font_config=read.fonts, pdf_variant=VARIANT, pdf_tags=True)
 
 
 def write(document: Any) -> bytes:
@@ -69,15 +87,33 @@ def write(document: Any) -> bytes:
     return made
 
 
+class _Taken(Exception):
+    """Ends the writing of a file whose objects are all that is wanted."""
+
+
+def objects_of(document: Any) -> Any:
+    """The pages as the objects of a file (pydyf.PDF) that is not written yet, for `reporting.files.pdf_pages`."""
+    made = []
+
+    def take(_: Any, file: Any) -> None:
+        made.append(file)
+        raise _Taken
+
+    with warnings.catch_warnings(), suppress(_Taken):
+        warnings.simplefilter("ignore", ResourceWarning)
+        document.write_pdf(finisher=take, pdf_variant=VARIANT, pdf_tags=True)
+    return made[0]
+
+
 @cache
 def _font_faces() -> str:
     """The @font-face rules of Tinos, from the packages of the front end; none where they are not installed."""
     folder = Path(settings.NODE_MODULES) / "@fontsource" / "tinos" / "files"
     return "\n".join(
         f'@font-face {{ font-family: "{family}"; font-weight: {weight}; font-style: {style}; '
-        f'src: url("{file.as_uri()}") format("woff2"); }}'
+        f'src: url("{file.as_uri()}") format("woff"); }}'
         for subset, family in _FAMILIES.items()
         for weight in (400, 700)
         for style in ("normal", "italic")
-        if (file := folder / f"tinos-{subset}-{weight}-{style}.woff2").is_file()
+        if (file := folder / f"tinos-{subset}-{weight}-{style}.woff").is_file()
     )
