@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from django.urls import reverse
 
 from jobs import clock
+from reporting.composing.chapters import EXTRA
 from reporting.composing.narrative import left_out
 from reporting.composing.phrases import joined, number
 from reporting.files.documents import Document
@@ -163,7 +164,7 @@ def empty_chapters(report: Report, document: Document) -> list[str]:
     """The titles of parts that are left out, or say in one line that there is nothing."""
     silent = left_out(report.data, report.texts)
     silent += [each for each in document.paragraphs if _NOTHING.fullmatch(each.text.strip())]
-    return [each.title for each in silent if each.name not in _BETTER_EMPTY]
+    return [each.title for each in silent if each.name not in _BETTER_EMPTY | EXTRA]
 
 
 def _recipients(report: Report, on: dt.date) -> Check:

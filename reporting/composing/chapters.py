@@ -23,7 +23,7 @@ class Chapter:
 
     `write` gives its own text, "" where there is nothing to tell: it is then left out with its heading. `parts` follow
     that text. `table` names the table under it; `on_site` is what the site calls it where the heading says too little.
-    With `takes_text` a ward may give a text that stands there in each report.
+    With `takes_text` a ward may give a text that stands there in each report; an empty `is_extra` one is not missed.
     """
 
     name: str
@@ -33,6 +33,7 @@ class Chapter:
     table: str = ""
     on_site: str = ""
     takes_text: bool = False
+    is_extra: bool = False
 
     @property
     def site_title(self) -> str:
@@ -45,8 +46,16 @@ CHAPTERS = (
         "Công tác lãnh đạo, chỉ đạo",
         leadership,
         parts=(
-            Chapter("documents", "Văn bản chỉ đạo, triển khai đã ban hành", issued_documents.told, table="documents"),
-            Chapter("steering", "Ban Chỉ đạo, Tổ công tác; công tác điều hành", steering, takes_text=True),
+            Chapter(
+                "documents",
+                "Văn bản chỉ đạo, triển khai đã ban hành",
+                issued_documents.told,
+                table="documents",
+                is_extra=True,
+            ),
+            Chapter(
+                "steering", "Ban Chỉ đạo, Tổ công tác; công tác điều hành", steering, takes_text=True, is_extra=True
+            ),
         ),
     ),
     Chapter(
@@ -79,13 +88,14 @@ CHAPTERS = (
                 "causes",
                 "Nguyên nhân",
                 assessment.late_causes,
+                is_extra=True,
                 parts=(
-                    Chapter("causes_objective", "Nguyên nhân khách quan", said("causes_objective")),
-                    Chapter("causes_subjective", "Nguyên nhân chủ quan", said("causes_subjective")),
+                    Chapter("causes_objective", "Nguyên nhân khách quan", said("causes_objective"), is_extra=True),
+                    Chapter("causes_subjective", "Nguyên nhân chủ quan", said("causes_subjective"), is_extra=True),
                 ),
             ),
-            Chapter("lessons", "Bài học kinh nghiệm", said("lessons")),
-            Chapter("good_practice", "Mô hình, giải pháp hay", said("good_practice")),
+            Chapter("lessons", "Bài học kinh nghiệm", said("lessons"), is_extra=True),
+            Chapter("good_practice", "Mô hình, giải pháp hay", said("good_practice"), is_extra=True),
         ),
     ),
     Chapter("next_work", "Phương hướng, nhiệm vụ trọng tâm kỳ tới", assessment.next_work),
@@ -157,3 +167,7 @@ def _places(
         if each.write:
             yield Place(each, headings)
         yield from _places(each.parts, titles, headings, level + 1)
+
+
+EXTRA = {each.name for each in every() if each.is_extra}
+"""What only some reports have: documents that were issued, and what units may add of their own."""

@@ -184,6 +184,7 @@ def test_chapters_that_say_nothing_are_named_and_those_that_are_written_are_not(
     assert NAMES["proposals"] in before
     assert NAMES["proposals"] not in lines_of(submitted, "Nội dung các mục")
     assert NAMES["done"] not in before
+    assert not [name for name in ("documents", "steering", "lessons", "causes") if NAMES[name] in before]
 
 
 def test_a_chapter_that_the_ward_leaves_out_is_not_missed(submitted: Report) -> None:
