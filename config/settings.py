@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "tasks",
     "indicators",
     "ties",
+    "outlines",
     "reporting",
     "handover",
     "importing",

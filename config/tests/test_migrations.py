@@ -50,6 +50,7 @@ RELEASED = {
 VALUES: dict[str, dict[str, Any]] = {
     "handover.handover": {"from_unit": ..., "to_unit": ...},
     "indicators.yearlytarget": {"low": 80},
+    "outlines.linetie": {"task": ...},
     "plans.portfolio": {"plan": ...},
     "reporting.reportobligation": {"units_ahead": 3, "leader_ahead": 1},
     "tasks.evidence": {"link": ""},
