@@ -29,19 +29,21 @@ _BEFORE, _SPAN, _MERGE = qn("w:gridBefore"), qn("w:gridSpan"), qn("w:vMerge")
 _FOOTNOTES = "/footnotes"
 
 
-def read_docx(content: bytes) -> tuple[tuple[Block, ...], tuple[TextLine, ...]]:
+def read_docx(content: bytes, *, frames: bool = True) -> tuple[tuple[Block, ...], tuple[TextLine, ...]]:
     """Return the blocks of a Word document and its lines: a paragraph's line, or a table row, is one each.
 
-    Raises UnreadableDocument past the limit of rows.
+    Tables that only place text are read as paragraphs, unless `frames` is False. Raises UnreadableDocument past the
+    limit of rows.
     """
-    return _Reader(docx.Document(BytesIO(content))).read()
+    return _Reader(docx.Document(BytesIO(content)), frames).read()
 
 
 class _Reader:
     """Goes through the document once, counting lines and list numbers."""
 
-    def __init__(self, document: WordDocument) -> None:
+    def __init__(self, document: WordDocument, frames: bool) -> None:
         self.document = document
+        self.frames = frames
         self.numbers = Numbers(document)
         self.lines: list[TextLine] = []
         self.blocks: list[Block] = []
@@ -64,7 +66,7 @@ class _Reader:
                     self._read_parts(_inside(box, {_P, _TBL}))
                 continue
             cells = _Grid(part, self.numbers)
-            if is_frame(rows := cells.rows()):
+            if is_frame(rows := cells.rows()) and self.frames:
                 self.run += self._frame(cells)
                 continue
             self._close()
