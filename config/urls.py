@@ -13,6 +13,7 @@ urlpatterns = [
     path("nhiem-vu/", include("tasks.urls")),
     path("chi-tieu/", include("indicators.urls")),
     path("con-so/", include("ties.urls")),
+    path("de-cuong/", include("outlines.urls")),
     path("bao-cao/", include("reporting.urls")),
     path("nhac-viec/", include("reminders.urls")),
     path("nhap-ke-hoach/", include("importing.urls")),

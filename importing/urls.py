@@ -3,6 +3,7 @@ from django.urls import path
 from importing import views
 from importing.export import list_export
 from importing.export import views as export_views
+from importing.outlines import views as outline_views
 from importing.review import item_views, unit_views
 from importing.versions import views as version_views
 
@@ -11,6 +12,7 @@ urlpatterns = [
     path("", views.imports, name="list"),
     path("excel/", list_export.list_export, name="list_export"),
     path("xuat/<int:plan_id>/<str:kind>/", export_views.export, name="export"),
+    path("de-cuong/<int:plan_id>/", outline_views.upload, name="outline"),
     path("<int:import_id>/", views.review, name="review"),
     path("<int:import_id>/van-ban/", views.source, name="source"),
     path("<int:import_id>/muc/<int:item_id>/", item_views.item, name="item"),

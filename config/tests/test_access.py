@@ -29,6 +29,7 @@ from jobs import clock
 from jobs.models import Job
 from notices import outbox
 from notices.news import tell
+from outlines.tests.factories import OutlineLineFactory, SuperiorOutlineFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
 from reminders.tests.factories import AbsenceFactory, CalendarFeedFactory, DigestFactory, ReminderRuleFactory
@@ -204,6 +205,17 @@ TABLE = [
     Row("indicators:metric_edit", COORDINATOR, ("metric",)),
     Row("indicators:metric_merge", COORDINATOR, ("metric",)),
     Row("indicators:metric_part", COORDINATOR, ("metric", "merge"), "post"),
+    Row("outlines:lines", ALL, ("plan",)),
+    Row("outlines:export", ALL, ("plan",)),
+    Row("outlines:line", COORDINATOR, ("outline_line",)),
+    Row("outlines:tie", COORDINATOR, ("outline_line",), "post", {"ours": "task-0", "holds": "1"}),
+    Row("outlines:mark", COORDINATOR, ("outline_line",), "post", {"part": "direct"}),
+    Row("outlines:mark_many", COORDINATOR, ("outline",), "post", {"part": "direct"}),
+    Row("outlines:confirm_sure", COORDINATOR, ("outline",), "post"),
+    Row("outlines:preview", COORDINATOR, ("read_outline",)),
+    Row("outlines:change_read", COORDINATOR, ("read_line",), "post", {"kept": "0"}),
+    Row("outlines:save", COORDINATOR, ("read_outline",), "post"),
+    Row("outlines:drop", COORDINATOR, ("read_outline",), "post"),
     Row("reporting:calendar", ALL),
     Row("reporting:archive", ALL),
     Row("reporting:archive_export", ALL),
@@ -273,6 +285,7 @@ TABLE = [
     Row("importing:list_export", COORDINATOR),
     Row("importing:review", COORDINATOR, ("taken",)),
     Row("importing:export", ALL, ("plan", "xlsx")),
+    Row("importing:outline", COORDINATOR, ("plan",)),
     Row("importing:source", COORDINATOR, ("taken",)),
     Row("importing:item", COORDINATOR, ("taken", "draft_item")),
     Row("importing:item", COORDINATOR, ("taken", "draft_item"), "post", {"text": "Trực", "seen": "0"}),
@@ -355,6 +368,13 @@ def test_no_address_is_missing_from_the_table() -> None:
     assert found == {row.name for row in [*TABLE, *API]}
 
 
+def of_an_outline(plan: Plan) -> dict[str, Any]:
+    """A superior's outline in force, and a version that waits to be saved."""
+    line = OutlineLineFactory(outline__plan=plan)
+    read = OutlineLineFactory(outline=SuperiorOutlineFactory(plan=plan, read=True))
+    return {"outline": line.outline, "outline_line": line, "read_outline": read.outline, "read_line": read}
+
+
 def of_work(unit: Unit) -> dict[str, Any]:
     """What work and responsibility need besides."""
     handover = Handover.objects.create(ward=unit.ward, from_unit=unit, to_unit=UnitFactory(ward=unit.ward))
@@ -413,6 +433,7 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
     delivery = DeliveryFactory(report=sent, email=recipient.email)
     return {
         **of_work(unit),
+        **of_an_outline(plan),
         "plan": plan, "task": task, "period": period, "update": update, "evidence": evidence, "directive": directive,
         "unit": unit, "everyone": UnitFactory(ward=unit.ward, collective=True),
         "officer": member(Role.OFFICER, unit.ward, unit),

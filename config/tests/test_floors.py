@@ -22,6 +22,8 @@ POINTING_UP = {
     ("importing", "dashboards:plan"),
     ("indicators", "desk:direct_indicator"),
     ("indicators", "ties:figures"),
+    ("outlines", "dashboards:plan"),
+    ("outlines", "importing:outline"),
     ("plans", "desk:directive"),
     ("reminders", "desk:directive"),
     ("reminders", "desk:my_work"),

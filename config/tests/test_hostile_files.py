@@ -66,6 +66,9 @@ def batched(names: Iterable[str], size: int) -> Iterator[list[str]]:
 
 ADDRESSES: dict[str, Callable[..., tuple[str, str, dict[str, Any]]]] = {
     "plan document": lambda w: (reverse("importing:list"), "file", {"ward": w["unit"].ward_id}),
+    "outline of a superior": lambda w: (
+        reverse("importing:outline", args=[w["period"].task.plan_id]), "file", {"title": "Danh mục"},
+    ),
     "evidence of a task": lambda w: (reverse("tasks:period", args=[w["period"].pk]), "files", UPDATE),
     "evidence in a line": lambda w: (reverse("tasks:line", args=[w["period"].pk]), "files", UPDATE),
     "evidence by a mail's link": lambda w: (

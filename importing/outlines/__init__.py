@@ -1,0 +1,1 @@
+"""Bringing in the outline of a plan's superior."""
