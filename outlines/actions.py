@@ -92,18 +92,19 @@ def change_kind(line: OutlineLine, kind: str) -> None:
 
 
 @transaction.atomic
-def save_outline(outline: SuperiorOutline, *, by: User | None) -> int:
+def save_outline(outline: SuperiorOutline, *, by: User | None, **named: str) -> int:
     """Let the outline that was looked through be the plan's; returns how many of its lines keep what was said of them.
 
     A line keeps its ties and its mark where number and wording are those of a line before. What was in force stays on
-    record. Raises OutlineMoved where somebody saved or dropped it first.
+    record; `named` are a title and an issuer given meanwhile. Raises OutlineMoved where somebody saved or dropped it
+    first.
     """
     list(Plan.objects.select_for_update().filter(pk=outline.plan_id))  # two who save at once wait for each other
     before = SuperiorOutline.objects.in_force().filter(plan=outline.plan_id).first()
     if before:
         SuperiorOutline.objects.filter(pk=before.pk).update(state=State.REPLACED)
     mine = SuperiorOutline.objects.filter(pk=outline.pk, state=State.READ)
-    if not mine.update(state=State.IN_FORCE, saved_by=by, saved_at=clock.now()):
+    if not mine.update(state=State.IN_FORCE, saved_by=by, saved_at=clock.now(), **named):
         raise OutlineMoved("Bản đề cương này đã được lưu hoặc đã bỏ. Vui lòng mở lại trang đề cương.")
     outline.refresh_from_db()
     return _carry_over(before, outline) if before else 0

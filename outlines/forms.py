@@ -6,7 +6,7 @@ from django import forms
 from django.db.models import Q
 
 from outlines.likeness import Ours, WorkBook
-from outlines.models import OutlineLine, OutlineLineQuerySet
+from outlines.models import OutlineLine, OutlineLineQuerySet, SuperiorOutline
 from wording.names import fold
 
 Part = OutlineLine.Part
@@ -103,6 +103,19 @@ class TieForm(forms.Form):
         if found is None:
             raise forms.ValidationError("Việc này không còn được theo dõi trong kế hoạch. Vui lòng chọn việc khác.")
         return found
+
+
+class NameForm(forms.ModelForm):
+    """How the outline is called in reports, and whose it is."""
+
+    class Meta:
+        model = SuperiorOutline
+        fields = ["title", "issuer"]
+        help_texts = {
+            "title": "Ghi như sẽ in trong báo cáo, ví dụ: Danh mục nhiệm vụ chuyển đổi số năm 2026.",
+            "issuer": "Ví dụ: UBND thành phố; Sở Khoa học và Công nghệ.",
+        }
+        error_messages = {"title": {"required": "Vui lòng ghi tên đề cương."}}
 
 
 class PreviewForm(forms.Form):

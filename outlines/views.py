@@ -13,7 +13,7 @@ from accounts.requests import SignedInRequest
 from jobs.clock import today
 from outlines import actions
 from outlines.exceptions import MarkRefused, OutlineMoved
-from outlines.forms import SHOWN, LineFilter, ManyForm, PartForm, PreviewForm, TieForm, narrowed
+from outlines.forms import SHOWN, LineFilter, ManyForm, NameForm, PartForm, PreviewForm, TieForm, narrowed
 from outlines.likeness import WorkBook
 from outlines.models import OutlineLine, SuperiorOutline
 from outlines.pages import TIES, figures_of, others, shown_lines
@@ -202,11 +202,16 @@ def preview(request: SignedInRequest, outline_id: int) -> HttpResponse:
     outline = _managed_outline(request.user, outline_id)
     if outline.state != SuperiorOutline.State.READ:
         return redirect("outlines:lines", outline.plan_id)
+    return _preview(request, outline, NameForm(instance=outline))
+
+
+def _preview(request: SignedInRequest, outline: SuperiorOutline, form: NameForm) -> HttpResponse:
     only = request.GET.get("show") == "doubts"
     found = outline.lines.exclude(doubts=[]) if only else outline.lines.all()
     before = outline.plan.outlines.in_force().first()
     lost = actions.lost_lines(before, outline) if before else []
     context = {
+        "form": form,
         "outline": outline,
         "plan": outline.plan,
         "page": Paginator(found, PAGE_SIZE).get_page(request.GET.get("page")),
@@ -220,7 +225,7 @@ def preview(request: SignedInRequest, outline_id: int) -> HttpResponse:
         "more_lost": max(len(lost) - SHOWN_LOST, 0),
         "here": request.get_full_path(),
     }
-    return render(request, "outlines/preview.html", context)
+    return render(request, "outlines/preview.html", context, status=422 if form.errors else 200)
 
 
 @require_POST
@@ -249,8 +254,12 @@ def change_read(request: SignedInRequest, line_id: int) -> HttpResponse:
 def save(request: SignedInRequest, outline_id: int) -> HttpResponse:
     outline = _managed_outline(request.user, outline_id)
     had_one = outline.plan.outlines.in_force().exists()
+    form = NameForm(request.POST, instance=outline)
+    if outline.state == SuperiorOutline.State.READ and not form.is_valid():
+        return _preview(request, outline, form)
+    named = form.cleaned_data if form.is_valid() else {}
     try:
-        kept = actions.save_outline(outline, by=request.user)
+        kept = actions.save_outline(outline, by=request.user, **named)
     except OutlineMoved as moved:
         messages.warning(request, str(moved))
     else:

@@ -49,7 +49,7 @@ def test_a_list_of_the_city_is_looked_through_and_saved(client: Client, plan: Pl
     assert (outline.state, outline.title, outline.issuer) == ("read", "danh-muc", "UBND thành phố")
     assert "Không có số; báo cáo sẽ nêu dòng này không kèm số." in preview.content.decode()
 
-    client.post(reverse("outlines:save", args=[outline.pk]))
+    client.post(reverse("outlines:save", args=[outline.pk]), {"title": "Danh mục 2026"})
 
     assert list(plan.outlines.in_force().get().lines.values_list("number", "text", "unit")) == [
         ("1", "Phủ sóng 5G", "UBND cấp xã"), ("", "Không số", "Sở"),

@@ -213,9 +213,13 @@ def test_saving_says_how_many_lines_keep_their_ties(client: Client, outline: Sup
     OutlineLineFactory(outline=read, number="1", text="Phủ sóng 5G")
     preview = client.get(reverse("outlines:preview", args=[read.pk])).content.decode()
 
-    answer = client.post(reverse("outlines:save", args=[read.pk]), follow=True).content.decode()
+    url = reverse("outlines:save", args=[read.pk])
+    refused = client.post(url, {"title": "", "issuer": "Sở"})
+    answer = client.post(url, {"title": "Danh mục mới"}, follow=True).content.decode()
 
     assert gone.text in preview
+    assert (refused.status_code, "Vui lòng ghi tên đề cương" in refused.content.decode()) == (422, True)
+    assert outline.plan.outlines.in_force().get().title == "Danh mục mới"
     assert "1 dòng có cùng số và nội dung" in answer
 
 

@@ -12,6 +12,7 @@ from reporting.composing import assessment, indicator_text, issued_documents, re
 from reporting.composing.headings import PART, Heading
 from reporting.composing.leadership import leadership
 from reporting.composing.said import said, steering, with_said
+from reporting.outline.text import by_outline
 
 Data = dict[str, Any]
 Layout = Sequence[Mapping[str, str]]
@@ -77,6 +78,7 @@ CHAPTERS = (
             ),
         ),
     ),
+    Chapter("outline", "Kết quả theo đề cương của cấp trên", by_outline),
     Chapter(
         "assessment",
         "Đánh giá chung",

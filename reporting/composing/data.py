@@ -22,6 +22,7 @@ from reporting.composing.issued_documents import issued_documents
 from reporting.composing.said import FIELDS
 from reporting.duties.periods import due_days, first_month, occurrence
 from reporting.models import Contribution, Report, ReportChapter, ReportObligation, ReportPeriod
+from reporting.outline.rows import outline_rows
 from tasks.models import Directive, TaskPeriod
 from tasks.timeliness import SETTLED
 from units.models import Unit, Ward
@@ -65,6 +66,7 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
             "rows": rows,
         },
         "indicators": {"counts": indicator_rows.counts(indicators), "rows": indicators},
+        "outline": outline_rows(plan),
         "directives": directives(plan, period.starts_on, on),
         "difficulties": difficulties(unit_rows, contributions),
         "results": _given(contributions, "results"),
@@ -79,6 +81,8 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
         },
         "next": next_work(period, rows, contributions, on),
     }
+    if data["outline"] is None:  # nothing to write there either
+        data["chapters"] = [each for each in data["chapters"] if each["name"] != "outline"]
     data["change"] = change(before, data)
     return data
 

@@ -80,6 +80,13 @@ def _numeral(level: int, place: int) -> str:
 def annex_labels(data: dict[str, Any]) -> dict[str, str]:
     """ "Phụ lục I" … for each annex that the report has, by what it lists; one annex alone has no number."""
     listed = [name for name in ("indicators", "tasks") if data[name]["rows"]]
+    listed += ["outline"] if _asks_for_ours(data) else []
     if len(listed) == 1:
         return {listed[0]: "Phụ lục"}
     return {name: f"Phụ lục {roman(place)}" for place, name in enumerate(listed, 1)}
+
+
+def _asks_for_ours(data: dict[str, Any]) -> bool:
+    """Has the superior's outline a line that is not marked as none of ours?"""
+    lines = (data.get("outline") or {}).get("rows", [])
+    return any(not line["is_heading"] and line["part"] != "not_ours" for line in lines)

@@ -22,6 +22,7 @@ from reporting.files.annex_columns import Cell, Column, indicator_columns, shown
 from reporting.files.printed import printed
 from reporting.files.unit_chart import pictures
 from reporting.models import ReportPeriod
+from reporting.outline.annex import OutlineAnnex, outline_annex
 from tasks.timeliness import Timeliness
 from units.models import Unit
 from wording.documents import long_date
@@ -76,10 +77,11 @@ class Document:
     indicators: Annex | None
     tasks: Annex | None
     title: str = field(default="")
+    outline: OutlineAnnex | None = None
 
     @property
-    def annexes(self) -> list[Annex]:
-        return [annex for annex in (self.indicators, self.tasks) if annex]
+    def annexes(self) -> list[Annex | OutlineAnnex]:
+        return [annex for annex in (self.indicators, self.tasks, self.outline) if annex]
 
 
 def document(
@@ -127,6 +129,7 @@ def document(
         indicators=_indicators(data, reference),
         tasks=_tasks(data, reference),
         title=f"Báo cáo {subject(data)[:1].lower()}{subject(data)[1:]}",
+        outline=outline_annex(data, annex_labels(data).get("outline", ""), reference),
     )
 
 

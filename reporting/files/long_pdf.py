@@ -38,7 +38,7 @@ def build(shown: Document) -> bytes:
 
 def _joined(shown: Document, entries: Sequence[Entry]) -> bytes:
     read = pdf.styles()
-    made = Joined(pdf.objects_of(pdf.laid_out(as_html(replace(shown, tasks=None)), read=read)))
+    made = Joined(pdf.objects_of(pdf.laid_out(as_html(replace(shown, tasks=None, outline=None)), read=read)))
     page = 1
     while entries:
         piece, pages, done = _piece(shown, entries[:PIECE], page, read, is_last=len(entries) <= PIECE)
@@ -46,6 +46,9 @@ def _joined(shown: Document, entries: Sequence[Entry]) -> bytes:
         del piece
         page, entries = page + pages, entries[done:]
         gc.collect()  # a laid out piece is full of circles
+    if shown.outline:
+        html = render_to_string("reporting/print_outline.html", {"document": shown})
+        made.add(pdf.objects_of(pdf.laid_out(html, read=read)))
     return made.content()
 
 

@@ -36,6 +36,7 @@ from reporting.files.word_layout import (
     set_styles,
     two_columns,
 )
+from reporting.outline.annex import AnnexRow, OutlineAnnex
 from wording.text import holdable
 
 LEFT_MM, RIGHT_MM = 67, 98
@@ -205,13 +206,35 @@ def _foot(file: WordFile, document: Document) -> None:
         _drop_first(cell)
 
 
-def _annex(file: WordFile, annex: Annex) -> None:
+def _annex(file: WordFile, annex: Annex | OutlineAnnex) -> None:
     _write(file, annex.label, bold=True)
     _write(file, annex.title, bold=True)
     _write(file, annex.reference, italic=True)
     add_rule(file, 297 - 45, 60)
+    if isinstance(annex, OutlineAnnex):
+        _outline_table(file, annex)
+        return
     head = [[_head_cell(column.title) for column in annex.columns]]
     add_table(file, [column.width for column in annex.columns], head, _annex_rows(annex))
+
+
+def _outline_table(file: WordFile, annex: OutlineAnnex) -> None:
+    widths = [13, 62, 62, 34, 28, 28, 25]
+    add_table(file, widths, [[_head_cell(name) for name in annex.heads]], map(_outline_row, annex.rows))
+    if annex.more:
+        _write(file, annex.more, BODY, italic=True)
+
+
+def _outline_row(row: AnnexRow) -> list[TextCell]:
+    if row.heading:
+        return [TextCell(row.text, CELL, bold=True, span=7)]
+    if row.missing:
+        return [TextCell(row.number, CELL_CENTRED), TextCell(row.text), TextCell(row.answer.text, bold=True, span=5)]
+    answer = row.answer
+    return [
+        TextCell(row.number, CELL_CENTRED), TextCell(row.text), TextCell(answer.text), TextCell(answer.who),
+        TextCell(answer.due), TextCell(answer.result), TextCell(answer.stands, bold=answer.is_bad),
+    ]  # fmt: skip
 
 
 def _annex_rows(annex: Annex) -> Iterator[list[TextCell]]:

@@ -15,6 +15,7 @@ from reporting.composing.phrases import committee, day, subject, upper_first
 from reporting.composing.task_rows import percent_of_done
 from reporting.files.annex_columns import beside_last_report, beside_last_year, share_of_target
 from reporting.files.printed import printed
+from reporting.outline.annex import SHEET_HEADS, TITLE, sheet_rows
 from sheets.cells import DAY, EXACT, PER_CENT, WHOLE, Value
 from sheets.looks import CENTRED, NOTE, alert, bold, shown_as
 from sheets.pages import Book, Column
@@ -32,6 +33,7 @@ def build(data: Data) -> bytes:
     _summary(book, data)
     _tasks(book, data)
     _indicators(book, data)
+    _by_outline(book, data)
     _difficulties(book, data)
     if data.get("documents"):
         _issued(book, data)
@@ -174,6 +176,14 @@ def _indicators(book: Book, data: Data) -> None:
         )
     behind = {place for place, row in enumerate(data["indicators"]["rows"]) if row["verdict"] == Verdict.BEHIND}
     _sheet(book, "Chỉ tiêu", "KẾT QUẢ THỰC HIỆN CÁC CHỈ TIÊU", data, columns, rows, fixed=3, late=behind)
+
+
+def _by_outline(book: Book, data: Data) -> None:
+    """Every line of the superior's outline, those too that are none of ours; no sheet without an outline."""
+    rows, headings, bad = sheet_rows(data)
+    if rows:
+        columns = [Column(*each) for each in SHEET_HEADS]
+        _sheet(book, "Theo đề cương", TITLE, data, columns, rows, fixed=2, strong=headings, late=bad)
 
 
 def _difficulties(book: Book, data: Data) -> None:
