@@ -11,6 +11,7 @@ from demo.documents import hai_duong
 from demo.documents.every import PLANS
 from demo.events import tell_events
 from demo.figures import tell_indicators
+from demo.outline import leave_an_outline
 from demo.people import WARDS, DemoWard
 from demo.revision import leave_a_revision
 from demo.staff import Staff
@@ -62,5 +63,6 @@ def load_one(demo: DemoWard, day: dt.date, documents: Path, step: Callable[[str]
             figures += sum(tell_indicators(plan, saved, staff, day))
             if plan is hai_duong.PLAN:
                 leave_a_revision(saved, documents, day)
+                leave_an_outline(saved, day)
         tell_events(Staff(ward), day)
     return Loaded(demo.name, is_new=True, plans=len(mine), updates=updates, figures=figures)

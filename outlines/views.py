@@ -127,11 +127,12 @@ def _answer(request: SignedInRequest, changed: OutlineLine, said: str, *, wrong:
         back = request.POST.get("next", "")
         own = reverse("outlines:lines", args=[changed.outline.plan_id])
         return redirect(back if back.startswith((own, reverse("outlines:line", args=[changed.pk]))) else own)
+    here = request.POST.get("next", "")
     fresh = OutlineLine.objects.prefetch_related(TIES).get(pk=changed.pk)
     [shown] = shown_lines([fresh], changed.outline, on=today(), deciding=True)
     context = {
         "each": shown, "may_edit": True, "parts": OutlineLine.Part.choices, "said": said, "wrong": wrong,
-        "figures": figures_of(changed.outline), "is_answer": True, "here": request.POST.get("next", ""),
+        "figures": figures_of(changed.outline), "is_answer": True, "here": here, "apart": "?" in here,
     }  # fmt: skip
     return render(request, "outlines/_answer.html", context)
 

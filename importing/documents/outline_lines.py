@@ -166,6 +166,7 @@ def _line(row: ListedRow, columns: _Columns) -> FoundLine:
     doubts = []
     if columns.number is not None and columns.number in row.dates:
         doubts.append(f"Ô số bị Excel đổi thành ngày ({number}). Hãy sửa số trong tệp rồi tải lên lại.")
+        number = ""
     elif number and not _NUMBER.fullmatch(number):
         # A cell merged over the whole row: its words stand where the number would.
         text, number = (number, "") if not text else (text, number)

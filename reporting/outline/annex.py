@@ -4,11 +4,11 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reporting.composing.phrases import number
-from reporting.outline.lines import NOT_COVERED, NOT_OURS, Answer, AnsweredLine, answered_lines
+from reporting.outline.lines import NOT_COVERED, Answer, AnsweredLine, answered_lines, kind_of, not_ours
 
 Data = dict[str, Any]
 TITLE = "KẾT QUẢ THEO ĐỀ CƯƠNG CỦA CẤP TRÊN"
-HEADS = ("Số", "Nội dung theo đề cương", "Nhiệm vụ, chỉ tiêu của địa phương", "Đơn vị chủ trì", "Thời hạn, mục tiêu",
+HEADS = ("Số", "Nội dung theo đề cương", "Nhiệm vụ, chỉ tiêu của {}", "Đơn vị chủ trì", "Thời hạn, mục tiêu",
          "Kết quả", "Tình trạng")  # fmt: skip
 MOST_ROWS = 800
 """So many rows stand on paper; what goes beyond is counted there, and stands in the Excel file."""
@@ -45,8 +45,9 @@ def outline_annex(data: Data, label: str, reference: str) -> OutlineAnnex | None
         return None
     rows = [row for line in _with_work(lines) for row in _rows(line)]
     rest = len(rows) - MOST_ROWS
+    heads = tuple(head.format(kind_of(data)) for head in HEADS)
     more = f"Và {number(rest)} dòng khác trong tệp Excel kèm theo, trang tính “Theo đề cương”." if rest > 0 else ""
-    return OutlineAnnex(label, reference, HEADS, rows[:MOST_ROWS], more)
+    return OutlineAnnex(label, reference, heads, rows[:MOST_ROWS], more)
 
 
 def _with_work(lines: list[AnsweredLine]) -> list[AnsweredLine]:
@@ -81,8 +82,8 @@ def _rows(line: AnsweredLine) -> list[AnnexRow]:
 
 
 SHEET_HEADS = (
-    ("Số", 9), ("Nội dung theo đề cương", 56), ("Đơn vị theo đề cương", 26), ("Phần của địa phương", 16),
-    ("Nhiệm vụ, chỉ tiêu của địa phương", 56), ("Đơn vị chủ trì", 26), ("Thời hạn, mục tiêu", 24), ("Kết quả", 46),
+    ("Số", 9), ("Nội dung theo đề cương", 56), ("Đơn vị theo đề cương", 26), ("Trực tiếp, phối hợp", 16),
+    ("Nhiệm vụ, chỉ tiêu tương ứng", 56), ("Đơn vị chủ trì", 26), ("Thời hạn, mục tiêu", 24), ("Kết quả", 46),
     ("Tình trạng", 24),
 )  # fmt: skip
 
@@ -97,7 +98,7 @@ def sheet_rows(data: Data) -> tuple[list[list[str]], set[int], set[int]]:
             headings.add(len(rows))
             rows.append([*first, "", "", "", "", ""])
             continue
-        for each in line.answers or [Answer(NOT_COVERED if line.is_ours else NOT_OURS)]:
+        for each in line.answers or [Answer(NOT_COVERED if line.is_ours else not_ours(data))]:
             if each.is_bad:
                 bad.add(len(rows))
             rows.append([*first, each.text, each.who, each.due, each.result, each.stands])

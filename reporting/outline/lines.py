@@ -6,13 +6,13 @@ from typing import Any
 from indicators.targets.verdicts import Verdict
 from outlines.models import OutlineLine
 from reporting.composing.phrases import day
-from tasks.timeliness import Timeliness
+from tasks.timeliness import DONE, Timeliness
 
 Data = dict[str, Any]
 Part = OutlineLine.Part
 LATE = {Timeliness.RUNNING_LATE.value, Timeliness.NOT_STARTED_LATE.value}
+FINISHED = {each.value for each in DONE}
 NOT_COVERED = "Chưa có nhiệm vụ, chỉ tiêu tương ứng"
-NOT_OURS = "Không thuộc nhiệm vụ của địa phương"
 NOT_COUNTED = "Không có kỳ báo cáo trong thời gian này"
 
 
@@ -27,6 +27,8 @@ class Answer:
     stands: str = ""
     is_bad: bool = False
     is_indicator: bool = False
+    is_usual: bool = False
+    """Ongoing work with a result: how it stands says nothing that the result does not."""
 
 
 @dataclass(frozen=True)
@@ -52,6 +54,17 @@ class AnsweredLine:
     @property
     def part_label(self) -> str:
         return str(Part(self.part).label).capitalize() if self.part else ""
+
+
+def not_ours(data: Data) -> str:
+    """ "Không thuộc nhiệm vụ của phường"."""
+    return f"Không thuộc nhiệm vụ của {kind_of(data)}"
+
+
+def kind_of(data: Data) -> str:
+    """ "phường", "xã", "đặc khu": whose work it is."""
+    head = data["document"]
+    return str(head["ward"]).removesuffix(head["ward_name"]).strip() or "địa phương"
 
 
 def answered_lines(data: Data) -> list[AnsweredLine]:
@@ -89,7 +102,7 @@ def _of_task(row: Data) -> Answer:
     result = row["result"] or (f"Đã thực hiện {row['percent']}%" if row["percent"] and not done else "")
     text = f"{row['text']} ({row['label']})" if row["label"] else row["text"]
     stands = str(Timeliness(row["class"]).label)
-    stands += f", ngày {done}" if done else ""
+    stands += f", ngày {done}" if done and row["class"] in FINISHED else ""
     return Answer(
         f"{row['number']}. {text}" if row["number"] else text,
         "; ".join(row["units"]) or row["unit"],
@@ -97,6 +110,7 @@ def _of_task(row: Data) -> Answer:
         result,
         stands,
         row["class"] in LATE,
+        is_usual=row["class"] == Timeliness.ONGOING_REPORTED,
     )
 
 

@@ -4,7 +4,7 @@ from typing import Any
 
 from reporting.composing.headings import annex_labels
 from reporting.composing.phrases import joined, lower_first, number, shortened
-from reporting.outline.lines import Answer, AnsweredLine, answered_lines
+from reporting.outline.lines import Answer, AnsweredLine, answered_lines, kind_of
 
 Data = dict[str, Any]
 MOST_LINES = 30
@@ -18,7 +18,7 @@ def by_outline(data: Data) -> str:
     if not lines:
         return ""
     ours = [line for line in lines if line.is_ours]
-    told = [_summary(data["outline"], lines, ours)]
+    told = [_summary(data, lines, ours)]
     if uncovered := [line for line in ours if not line.is_covered]:
         told.append(f"{_of_so_many(len(uncovered))} chưa có nhiệm vụ, chỉ tiêu tương ứng: {_named(uncovered)}.")
     covered = [line for line in ours if line.is_covered]
@@ -30,12 +30,13 @@ def by_outline(data: Data) -> str:
     return "\n".join(told)
 
 
-def _summary(outline: Data, lines: list[AnsweredLine], ours: list[AnsweredLine]) -> str:
+def _summary(data: Data, lines: list[AnsweredLine], ours: list[AnsweredLine]) -> str:
+    outline = data["outline"]
     title = " ".join(outline["title"].split()).strip(' .“”"')
     whose = f" của {outline['issuer']}" if outline["issuer"] and outline["issuer"].lower() not in title.lower() else ""
     parts = [("direct", "trực tiếp thực hiện"), ("coordinating", "phối hợp thực hiện"), ("", "chưa phân loại")]
     counted = [(sum(line.part == part for line in ours), what) for part, what in parts]
-    counted.append((len(lines) - len(ours), "không thuộc nhiệm vụ của địa phương"))
+    counted.append((len(lines) - len(ours), f"không thuộc nhiệm vụ của {kind_of(data)}"))
     kinds = [f"{number(count)} nội dung {what}" for count, what in counted if count]
     text = f"Theo “{title}”{whose}, có {number(len(lines))} nội dung"
     text += f", gồm {joined(kinds)}" if len(kinds) > 1 else f", đều {kinds[0].partition(' nội dung ')[2]}"
@@ -60,10 +61,12 @@ def _named(lines: list[AnsweredLine]) -> str:
 def _told(line: AnsweredLine) -> str:
     name = f"{line.number}. " if line.number else ""
     said = "; ".join(dict.fromkeys(_said(each) for each in line.answers))
-    return f"- {name}{shortened(line.text, 160)}: {said}."
+    return f"{name}{shortened(line.text, 160)}: {said}."
 
 
 def _said(answer: Answer) -> str:
+    if answer.result and answer.is_usual:
+        return lower_first(shortened(answer.result, 300))
     aim = [lower_first(answer.due)] if answer.is_indicator and answer.due else []
     stands = "; ".join([*aim, lower_first(answer.stands)])
     return f"{lower_first(shortened(answer.result, 300))} ({stands})" if answer.result else stands

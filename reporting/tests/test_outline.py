@@ -55,13 +55,13 @@ def test_the_chapter_tells_each_line_in_the_superior_s_order_and_names_what_is_n
 
     assert by_outline(data) == (
         "Theo “Danh mục nhiệm vụ năm 2026” của UBND thành phố, có 05 nội dung, gồm 02 nội dung trực tiếp thực hiện, "
-        "01 nội dung phối hợp thực hiện, 01 nội dung chưa phân loại và 01 nội dung không thuộc nhiệm vụ của địa "
-        "phương. Đã có nhiệm vụ, chỉ tiêu tương ứng: 02/04 nội dung.\n"
+        "01 nội dung phối hợp thực hiện, 01 nội dung chưa phân loại và 01 nội dung không thuộc nhiệm vụ của "
+        "phường. Đã có nhiệm vụ, chỉ tiêu tương ứng: 02/04 nội dung.\n"
         "Còn 02 nội dung chưa có nhiệm vụ, chỉ tiêu tương ứng: 3, 7.2.\n"
         "Kết quả theo thứ tự của đề cương:\n"
-        "- 1. Số hóa hồ sơ: số hóa 1.200 hồ sơ (hoàn thành đúng hạn, ngày 04/09/2026); đã thực hiện 50% (đang thực "
+        "1. Số hóa hồ sơ: số hóa 1.200 hồ sơ (hoàn thành đúng hạn, ngày 04/09/2026); đã thực hiện 50% (đang thực "
         "hiện, quá hạn).\n"
-        "- 2. Hồ sơ trực tuyến: 76,35%, ước cả năm 81% (mục tiêu: ≥ 80%; chậm).\n"
+        "2. Hồ sơ trực tuyến: 76,35%, ước cả năm 81% (mục tiêu: ≥ 80%; chậm).\n"
         "Kết quả từng nội dung tại Phụ lục III kèm theo."
     )
 
@@ -78,7 +78,7 @@ def test_an_outline_of_which_nothing_is_ours_says_so_and_has_no_annex() -> None:
     data = data_of(line("1", "Khám bệnh", part="not_ours"))
 
     assert by_outline(data) == (
-        "Theo “Danh mục nhiệm vụ năm 2026” của UBND thành phố, có 01 nội dung, đều không thuộc nhiệm vụ của địa phương."
+        "Theo “Danh mục nhiệm vụ năm 2026” của UBND thành phố, có 01 nội dung, đều không thuộc nhiệm vụ của phường."
     )
     assert "outline" not in annex_labels(data)
 
@@ -161,7 +161,7 @@ def test_the_outline_is_frozen_with_the_figures_and_one_annex_label_follows_it(
     assert [(row["number"], row["tasks"], row["indicators"]) for row in data["outline"]["rows"]] == [
         ("I", [], []), ("1", [task.pk], [indicator.pk]),
     ]  # fmt: skip
-    assert "- 1. Số hóa:" in by_outline(data)
+    assert "1. Số hóa:" in by_outline(data)
     with django_assert_max_num_queries(1):
         assert outline_rows(plan) is None
 
