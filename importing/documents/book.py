@@ -20,6 +20,8 @@ RECIPIENT, BASIS, PHASE, FUNDING = "Nơi nhận", "Căn cứ", "Giai đoạn", "
 HANDOVER, HANDOVER_TEXT = "Bàn giao", "Nguyên văn bàn giao"
 
 YES = "x"
+SETTERS = {"city": "Thành phố", "party": "Cấp ủy", "ward": "Phường, xã"}
+"""Who set a task, as the column "Cấp giao" names it; blank where nobody said."""
 
 
 @dataclass(frozen=True)
@@ -59,7 +61,7 @@ TASKS = Sheet(
         Column("Số mục", 8), Column("Mục", 28), Column("Số thứ tự", 9), Column("Thuộc số", 9),
         Column("Nội dung nhiệm vụ", 56), Column("Người đứng đầu chịu trách nhiệm", 24), Column("Đơn vị chủ trì", 26),
         Column("Đơn vị phối hợp", 30), Column("Sản phẩm", 28), Column("Thời hạn", 22), Column("Loại thời hạn", 16),
-        Column("Đồng chí chỉ đạo", 22), Column("Dạng", 14),
+        Column("Đồng chí chỉ đạo", 22), Column("Dạng", 14), Column("Cấp giao", 14),
     ),
 )  # fmt: skip
 DUTIES = Sheet("Trách nhiệm", (Column("Đơn vị", 30), Column("Nội dung", 80)))

@@ -111,7 +111,10 @@ class ScheduleDraft:
 
 @dataclass
 class TaskDraft:
-    """A task; `parent` is the number of the row it belongs under, `form` where it stood in the document."""
+    """A task; `parent` is the number of the row it belongs under, `form` where it stood in the document.
+
+    `set_by` is who set it (`wording.setters`), None where the plan does not say.
+    """
 
     text: str
     line: int
@@ -128,6 +131,7 @@ class TaskDraft:
     schedule: ScheduleDraft = field(default_factory=ScheduleDraft)
     directed_by: str | None = None
     notes: str | None = None
+    set_by: str | None = None
 
 
 @dataclass
@@ -212,6 +216,9 @@ class PlanDraft:
         for indicator in values["indicators"]:
             if indicator["metric"] is None:
                 del indicator["metric"]
+        for task in values["tasks"]:
+            if task["set_by"] is None:
+                del task["set_by"]
         if with_source:
             values |= for_review
             values["lines"] = [line | {"role": consumed.get(line["line"])} for line in lines]

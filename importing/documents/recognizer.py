@@ -28,6 +28,7 @@ from importing.documents.recognition.outline import (
     sections,
     split_zones,
 )
+from importing.documents.recognition.setters import name_setters
 from importing.documents.recognition.tables import read_tables
 from importing.documents.recognition.terms import PlanYears
 from importing.documents.recognition.years import read_period, read_vision_year
@@ -69,6 +70,7 @@ def recognize(document: Document) -> PlanDraft:
     rows, draft.indicators = read_tables(_tables(document.blocks), years, ledger)
     draft.indicators = sorted(draft.indicators + read_goals(outline, years, ledger), key=lambda item: item.line)
     draft.tasks = sorted(read_bullets(outline, years, ledger) + rows, key=lambda item: item.line)
+    name_setters(draft.tasks, outline, zones.annexes)
     draft.unit_duties = read_duties(outline, ledger)
     mentions = read_obligations(_with_units(outline), ledger)
     sent_on(mentions.obligations, draft.recipients)

@@ -82,6 +82,7 @@ def _task(item: TaskDraft) -> Values:
         item.group_number, item.group, item.number, item.parent, item.text, item.head_responsible,
         _lines(item.lead_units), _lines(item.coordinating_units), item.output, item.schedule_raw,
         "" if item.schedule_raw else item.schedule.kind, item.directed_by, item.form,
+        book.SETTERS.get(item.set_by or "", ""),
     )  # fmt: skip
 
 

@@ -162,6 +162,7 @@ MANY: dict[str, str] = {
     "schedule": "Đặt thời hạn",
     "group": "Chuyển vào mục",
     "directed_by": "Ghi lãnh đạo chỉ đạo",
+    "set_by": "Ghi cấp giao (thành phố, cấp ủy, phường)",
     "task": "Chuyển thành nhiệm vụ",
     "indicator": "Chuyển thành chỉ tiêu",
     "duty": "Chuyển thành trách nhiệm của đơn vị",
@@ -170,7 +171,8 @@ MANY: dict[str, str] = {
     "check": "Đã xem, giữ nguyên",
 }
 """What may be done with several rows at once."""
-NEEDS_VALUE = {"lead": "goi-y-units", "schedule": "goi-y-schedules", "group": "goi-y-sections", "directed_by": "khong"}
+NEEDS_VALUE = {"lead": "goi-y-units", "schedule": "goi-y-schedules", "group": "goi-y-sections", "directed_by": "khong",
+               "set_by": "khong"}  # fmt: skip
 """What needs a value, and the list of the page that proposes some."""
 
 

@@ -10,8 +10,10 @@ from importing.documents.draft import plain
 from importing.documents.recognition.terms import PlanYears, read_goal, read_term
 from importing.exceptions import CorrectionRefused
 from importing.review.doubts import PlanFacts
+from tasks.models import Task
 from wording.documents import cited_documents
 from wording.names import normalize, split_units
+from wording.setters import WARD, setter_named
 
 Values = dict[str, Any]
 
@@ -238,6 +240,22 @@ def _write_kind(values: Values, typed: str, facts: PlanFacts) -> None:
     values["kind"] = typed
 
 
+SETTERS = tuple((str(value), str(label)) for value, label in Task.SetBy.choices)
+
+
+def _show_set_by(values: Values) -> str:
+    """What the plan does not say is the ward's own."""
+    return values.get("set_by") or WARD
+
+
+def _write_set_by(values: Values, typed: str, facts: PlanFacts) -> None:
+    """One of `SETTERS`, or words that name who it was ("UBND thành phố")."""
+    whose = typed if typed in dict(SETTERS) else setter_named(typed)
+    if not whose:
+        raise CorrectionRefused("Cấp giao là “thành phố”, “cấp ủy” hoặc “phường”. Vui lòng ghi lại.")
+    values["set_by"] = whose
+
+
 HEAD = (
     text_field("title", "Trích yếu", required="Vui lòng nhập trích yếu (tên) của kế hoạch.", long=True, wide=True,
                max_length=1000, lacking="chưa đọc được"),
@@ -264,6 +282,7 @@ TASK = (
     text_field("output", "Sản phẩm", max_length=2000, lacking="chưa ghi"),
     text_field("head_responsible", "Chịu trách nhiệm", max_length=300),
     text_field("directed_by", "Chỉ đạo", max_length=300),
+    Field("set_by", "Cấp giao", _show_set_by, _write_set_by, choices=SETTERS),
     text_field("number", "Số thứ tự", max_length=20),
     text_field("group", "Mục", names="sections", max_length=1000, wide=True),
 )  # fmt: skip

@@ -176,6 +176,7 @@ def build_task(item: TaskDraft, plan: Plan, position: int) -> Task:
         schedule_kind=kind,
         schedule_start=_day(schedule.start),
         schedule_due=due,
+        set_by=item.set_by if item.set_by in Task.SetBy.values else Task.SetBy.WARD,
         form=item.form if item.form in Task.Form.values else Task.Form.BULLET,
         source_line=item.line or None,
         position=position,

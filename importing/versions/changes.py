@@ -117,7 +117,7 @@ class Changer:
         item: TaskDraft = task_of_json(values)
         new = build_task(item, self.plan, task.position)
         plain = {"text": ["text"], "number": ["number"], "output": ["output"],
-                 "head_responsible": ["head_responsible"], "directed_by": ["directed_by"],
+                 "head_responsible": ["head_responsible"], "directed_by": ["directed_by"], "set_by": ["set_by"],
                  "schedule": ["schedule_raw", "schedule_kind", "schedule_start", "schedule_due"]}  # fmt: skip
         fields = [field for name in names for field in plain.get(name, [])]
         for field in fields:

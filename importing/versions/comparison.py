@@ -147,8 +147,8 @@ class _Comparison:
     def _changes(self, kind: str, pk: int, saved: Values, new: Values) -> Iterator[Change]:
         imported = self.before.get((kind, pk))
         for each in FIELDS[kind]:
-            if each.name in _NOT_COMPARED.get(Kind(kind), set()):
-                continue
+            if each.name in _NOT_COMPARED.get(Kind(kind), set()) or (each.name == "set_by" and not new.get("set_by")):
+                continue  # that a document does not say who set a task takes nothing back
             before, after = self._shown(kind, each, saved), self._shown(kind, each, new)
             if self._same(each, before, after):
                 continue

@@ -95,6 +95,7 @@ def task_draft(task: Task) -> TaskDraft:
         schedule_raw=task.schedule_raw or None,
         schedule=ScheduleDraft(task.schedule_kind, _iso(task.schedule_start), _iso(task.schedule_due)),
         directed_by=task.directed_by or None,
+        set_by=None if task.set_by == Task.SetBy.WARD else task.set_by,
     )
 
 

@@ -29,6 +29,7 @@ from importing.documents.draft import (
 )
 from importing.documents.recognition.terms import PlanYears, read_goal, read_term
 from importing.review.doubts import day
+from wording.setters import setter_named
 
 Cells = list[str]
 
@@ -168,7 +169,7 @@ def _read_targets(draft: PlanDraft, rows: _Rows) -> None:
 
 
 def _task(line: int, cells: Cells, years: PlanYears) -> TaskDraft:
-    section, group, number, parent, text, head, leads, helpers, output, words, kind, directed, form, *_ = cells
+    section, group, number, parent, text, head, leads, helpers, output, words, kind, directed, form, setter, *_ = cells
     raw, schedule = read_term(words, years)
     if not words and kind:
         schedule = ScheduleDraft(kind)
@@ -187,6 +188,7 @@ def _task(line: int, cells: Cells, years: PlanYears) -> TaskDraft:
         schedule_raw=raw,
         schedule=schedule,
         directed_by=directed or None,
+        set_by=setter_named(setter) or None,
     )
 
 
