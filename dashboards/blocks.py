@@ -18,7 +18,8 @@ from plans.models import Plan, Section
 from plans.outline import Outline
 from reporting.badges import badge_of
 from reporting.models import Report, ReportObligation, ReportPeriod
-from tasks.models import Directive, ProgressUpdate, TaskPeriod
+from tasks.lists.setters import SetterFigures, figures_by_setter
+from tasks.models import Directive, ProgressUpdate, Task, TaskPeriod
 from tasks.periods import bars
 from tasks.periods.figures import Figures, sum_figures
 from tasks.periods.groups import in_group, in_groups
@@ -111,6 +112,14 @@ def attention_tiles(scope: Scope) -> list[Tile]:
         for name, (label, tone, icon) in _ATTENTION.items()
         if counts[name]
     ]
+
+
+def setters(scope: Scope) -> list[SetterFigures]:
+    """How much of what superiors set the ward or plan follows; of one unit or person nothing is said."""
+    if scope.unit or scope.officer:
+        return []
+    tasks = Task.objects.filter(plan=scope.plan) if scope.plan else Task.objects.filter(ward=scope.ward)
+    return figures_by_setter(tasks, scope.on)
 
 
 @dataclass(frozen=True)

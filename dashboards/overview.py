@@ -68,6 +68,7 @@ def board(scope: Scope) -> dict[str, Any]:
         "answer": answer(scope, figures, counts(found), reports, sum(1 for row in units if row.figures.silent)),
         "class_tiles": blocks.class_tiles(scope, figures, week, report),
         "attention": blocks.attention_tiles(scope),
+        "setters": blocks.setters(scope),
         "week": week,
         "report_before": report,
         "units": units,

@@ -18,6 +18,7 @@ from jobs.clock import today
 from plans.models import Plan, PlanLead, Section
 from plans.outline import Outline
 from reporting.models import ReportObligation
+from tasks.lists.setters import figures_by_setter
 from tasks.models import Task, TaskPeriod
 from tasks.periods.figures import Figures, figures_by, figures_of
 from tasks.periods.subtasks import WholeStanding, standings
@@ -80,6 +81,7 @@ def plan_page(request: SignedInRequest, plan_id: int) -> HttpResponse:
         "leads": plan.leads.select_related("unit"),
         "today": on,
         "figures": figures_of(periods, on),
+        "setters": figures_by_setter(Task.objects.filter(plan=plan), on),
         "parts": parts(plan, on, with_tasks=count <= MOST_TASKS_INLINE),
         "task_count": count,
         "may_add": plan.status == Plan.Status.ACTIVE and plan.may_be_managed_by(request.user),

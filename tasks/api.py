@@ -200,6 +200,7 @@ TASK_FILTERS = [
     OpenApiParameter("plan", int, description="Kế hoạch"),
     OpenApiParameter("section", int, description="Mục của kế hoạch"),
     OpenApiParameter("unit", int, description="Đơn vị chủ trì"),
+    OpenApiParameter("set_by", str, enum=Task.SetBy.values, description="Cấp giao"),
     OpenApiParameter("state", str, enum=State.values, description="Trạng thái đã báo cáo"),
     OpenApiParameter("class", str, description="Tình trạng, hoặc nhóm: late, due_soon, silent, on_hold, done…"),
     OpenApiParameter("officer", int, description="Người làm"),

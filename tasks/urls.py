@@ -1,5 +1,6 @@
 from django.urls import path
 
+from tasks.changes import setters
 from tasks.changes import views as change_views
 from tasks.directives import views as directive_views
 from tasks.extensions import views as extension_views
@@ -10,6 +11,7 @@ from tasks.updates import line_views, link_views, period_views
 
 app_name = "tasks"
 urlpatterns = [
+    path("ke-hoach/<int:plan_id>/cap-giao/", setters.setters, name="setters"),
     path("", views.task_list, name="list"),
     path("<int:task_id>/", change_views.task, name="task"),
     path("<int:task_id>/tach/", change_views.split, name="split"),

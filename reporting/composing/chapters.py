@@ -12,7 +12,8 @@ from reporting.composing import assessment, indicator_text, issued_documents, re
 from reporting.composing.headings import PART, Heading
 from reporting.composing.leadership import leadership
 from reporting.composing.said import said, steering, with_said
-from reporting.outline.text import by_outline
+from reporting.superior.setters import by_setter
+from reporting.superior.text import by_outline
 
 Data = dict[str, Any]
 Layout = Sequence[Mapping[str, str]]
@@ -70,6 +71,7 @@ CHAPTERS = (
                 parts=(
                     Chapter("tasks", "Kết quả chung", results.tasks, (), "by_unit", "Kết quả chung thực hiện nhiệm vụ"),
                     Chapter("sections", "Theo nhóm nhiệm vụ", results.sections, on_site="Kết quả theo nhóm nhiệm vụ"),
+                    Chapter("setters", "Nhiệm vụ cấp trên giao", by_setter),
                     Chapter("done", "Nhiệm vụ đã hoàn thành trong kỳ", results.done),
                     Chapter("running", "Nhiệm vụ đang thực hiện", results.running),
                     Chapter("late", "Nhiệm vụ quá hạn, chưa hoàn thành", results.late),

@@ -22,7 +22,8 @@ from reporting.composing.issued_documents import issued_documents
 from reporting.composing.said import FIELDS
 from reporting.duties.periods import due_days, first_month, occurrence
 from reporting.models import Contribution, Report, ReportChapter, ReportObligation, ReportPeriod
-from reporting.outline.rows import outline_rows
+from reporting.superior.rows import outline_rows
+from reporting.superior.setters import setter_rows
 from tasks.models import Directive, TaskPeriod
 from tasks.timeliness import SETTLED
 from units.models import Unit, Ward
@@ -67,6 +68,7 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
         },
         "indicators": {"counts": indicator_rows.counts(indicators), "rows": indicators},
         "outline": outline_rows(plan),
+        "setters": setter_rows(plan, rows, on),
         "directives": directives(plan, period.starts_on, on),
         "difficulties": difficulties(unit_rows, contributions),
         "results": _given(contributions, "results"),
@@ -81,8 +83,8 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
         },
         "next": next_work(period, rows, contributions, on),
     }
-    if data["outline"] is None:  # nothing to write there either
-        data["chapters"] = [each for each in data["chapters"] if each["name"] != "outline"]
+    without = {name for name in ("outline", "setters") if not data[name]}  # nothing to write there either
+    data["chapters"] = [each for each in data["chapters"] if each["name"] not in without]
     data["change"] = change(before, data)
     return data
 

@@ -156,6 +156,7 @@ def _row(
         "coordinating": [unit.name for unit in coordinating],
         "head": task.head_responsible,
         "directed_by": task.directed_by,
+        "set_by": task.set_by,
         "output": task.output,
         "due_raw": _due_words(period),
         "due_on": _iso(period.due_then),

@@ -22,7 +22,7 @@ from reporting.files.annex_columns import Cell, Column, indicator_columns, shown
 from reporting.files.printed import printed
 from reporting.files.unit_chart import pictures
 from reporting.models import ReportPeriod
-from reporting.outline.annex import OutlineAnnex, outline_annex
+from reporting.superior.annex import OutlineAnnex, outline_annex
 from tasks.timeliness import Timeliness
 from units.models import Unit
 from wording.documents import long_date

@@ -36,7 +36,7 @@ from reporting.files.word_layout import (
     set_styles,
     two_columns,
 )
-from reporting.outline.annex import AnnexRow, OutlineAnnex
+from reporting.superior.annex import AnnexRow, OutlineAnnex
 from wording.text import holdable
 
 LEFT_MM, RIGHT_MM = 67, 98

@@ -15,7 +15,7 @@ from reporting.composing.phrases import committee, day, subject, upper_first
 from reporting.composing.task_rows import percent_of_done
 from reporting.files.annex_columns import beside_last_report, beside_last_year, share_of_target
 from reporting.files.printed import printed
-from reporting.outline.annex import SHEET_HEADS, TITLE, sheet_rows
+from reporting.superior.annex import SHEET_HEADS, TITLE, sheet_rows
 from sheets.cells import DAY, EXACT, PER_CENT, WHOLE, Value
 from sheets.looks import CENTRED, NOTE, alert, bold, shown_as
 from sheets.pages import Book, Column

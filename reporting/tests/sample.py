@@ -27,6 +27,7 @@ def task_row(**fields: Any) -> Row:
         "officer": "Nguyễn Thị Cán Bộ",
         "head": "Trưởng phòng",
         "directed_by": "",
+        "set_by": "ward",
         "output": "Báo cáo",
         "due_raw": "Quý IV/2026",
         "due_on": "2026-12-31",

@@ -65,7 +65,7 @@ def test_chapters_of_one_name_are_told_apart() -> None:
 
 
 def test_chapters_that_say_nothing_are_left_out_with_their_headings(monkeypatch: pytest.MonkeyPatch) -> None:
-    silent = {"leadership", "documents", "steering", "indicators", "outline", "outline", "proposals"}
+    silent = {"leadership", "documents", "steering", "indicators", "setters", "outline", "proposals", "setters"}
     monkeypatch.setattr(narrative, "computed_text", lambda name, data: "" if name in silent else name)
 
     found = [heading.text for part in paragraphs(sample_data(), {}) for heading in part.headings]
@@ -73,7 +73,7 @@ def test_chapters_that_say_nothing_are_left_out_with_their_headings(monkeypatch:
     assert found[:3] == ["I. KẾT QUẢ THỰC HIỆN", "1. Kết quả chung", "2. Theo nhóm nhiệm vụ"]
     assert found[-1] == "III. PHƯƠNG HƯỚNG, NHIỆM VỤ TRỌNG TÂM KỲ TỚI"
     assert [each.name for each in left_out(sample_data(), {"proposals": "Bổ sung kinh phí."})] == [
-        "leadership", "documents", "steering", "indicators", "outline",
+        "leadership", "documents", "steering", "indicators", "setters", "outline",
     ]  # fmt: skip
 
 

@@ -280,8 +280,8 @@ def test_what_nobody_wrote_is_left_out_and_may_be_written() -> None:
     silent = [each.name for each in left_out(sample_data(), {"lessons": "Giao việc rõ người."})]
 
     assert silent == [
-        "documents", "steering", "outline", "difficulties", "causes", "causes_objective", "causes_subjective", "good_practice",
-        "proposals",
+        "documents", "steering", "setters", "outline", "difficulties", "causes", "causes_objective",
+        "causes_subjective", "good_practice", "proposals",
     ]  # fmt: skip
 
 

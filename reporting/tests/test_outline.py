@@ -16,9 +16,9 @@ from reporting.composing.headings import annex_labels
 from reporting.composing.narrative import paragraphs
 from reporting.files import word, workbook
 from reporting.files.documents import as_html, document
-from reporting.outline.annex import MOST_ROWS, outline_annex, sheet_rows
-from reporting.outline.rows import outline_rows
-from reporting.outline.text import by_outline
+from reporting.superior.annex import MOST_ROWS, outline_annex, sheet_rows
+from reporting.superior.rows import outline_rows
+from reporting.superior.text import by_outline
 from reporting.tests.factories import ReportPeriodFactory
 from reporting.tests.sample import done, late, sample_data, task_row
 from tasks.tests.factories import TaskFactory, TaskPeriodFactory

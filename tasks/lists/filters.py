@@ -11,7 +11,7 @@ from accounts.models import User
 from plans.fields import AsOfField
 from plans.models import Plan, Section
 from plans.outline import within
-from tasks.models import State, TaskPeriod, TaskPeriodQuerySet
+from tasks.models import State, Task, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.groups import GROUPS, in_group, of_officer
 from tasks.periods.standing import standing, standing_in_year
 from tasks.timeliness import Timeliness
@@ -41,6 +41,7 @@ class TaskFilter(forms.Form):
     plan = forms.ModelChoiceField(Plan.objects.none(), label="Kế hoạch", required=False)
     section = forms.ModelChoiceField(Section.objects.none(), label="Mục", required=False)
     unit = forms.ModelChoiceField(Unit.objects.none(), label="Đơn vị chủ trì", required=False)
+    set_by = forms.ChoiceField(label="Cấp giao", required=False, choices=[("", "Tất cả"), *Task.SetBy.choices])
     state = forms.ChoiceField(label="Trạng thái đã báo cáo", required=False, choices=[("", "Tất cả"), *State.choices])
     officer = forms.ModelChoiceField(
         User.objects.none(), label="Người làm", required=False, widget=forms.HiddenInput, empty_label="Tất cả"
@@ -58,7 +59,7 @@ class TaskFilter(forms.Form):
         self.user = user
         classes = [("", "Tất cả"), ("Nhóm", list(GROUPS.items())), ("Tình trạng", Timeliness.choices)]
         self.fields["class"] = forms.ChoiceField(label="Tình trạng", required=False, choices=classes)
-        for name in ("state", "class"):
+        for name in ("state", "class", "set_by"):
             self.fields[name].error_messages["invalid_choice"] = NO_SUCH_CHOICE
         for kind in ("invalid", "min_value", "max_value"):
             self.fields["year"].error_messages[kind] = "Năm phải là số từ 2000 đến 2100; danh sách không lọc theo năm."
@@ -154,6 +155,8 @@ def _narrowed(periods: TaskPeriodQuerySet, chosen: Mapping[str, Any], user: User
     for name, field in (("ward", "ward"), ("plan", "task__plan")):
         if chosen.get(name):
             periods = periods.filter(**{field: chosen[name]})
+    if chosen.get("set_by"):
+        periods = periods.filter(task__set_by=chosen["set_by"])
     if chosen.get("mine"):
         periods = periods.directed_by(user, on)
     if section := chosen.get("section"):

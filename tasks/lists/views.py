@@ -9,6 +9,7 @@ from django.db.models import F, Prefetch
 from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
+from django.utils.http import urlencode
 from django.views.decorators.http import require_safe
 
 from accounts.models import User
@@ -18,7 +19,8 @@ from sheets.downloads import excel_download
 from sheets.lists import MOST_ROWS
 from tasks.lists.export import ExportLine, workbook
 from tasks.lists.filters import TaskFilter, listed, own_first
-from tasks.models import Assignment, Evidence, ProgressUpdate, TaskPeriod, TaskPeriodQuerySet
+from tasks.lists.setters import SetterFigures, figures_by_setter
+from tasks.models import Assignment, Evidence, ProgressUpdate, Task, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.groups import GROUPS, SOON, CountedCell, cells, in_groups, worst_first
 from tasks.periods.standing import holders
 from units.models import Unit
@@ -41,6 +43,8 @@ def task_list(request: SignedInRequest) -> HttpResponse:
         "page": page,
         "lines": _lines(page),
         "chips": _chips(form, counted),
+        "setters": _setters(form, request),
+        "setters_query": urlencode({name: form.data[name] for name in ("ward", "plan") if form.cleaned_data.get(name)}),
         "today": form.day,
         "is_past": form.day < on,
         "soon": form.day + SOON,
@@ -77,6 +81,12 @@ def _counted(form: TaskFilter, request: SignedInRequest) -> list[CountedCell]:
 def _length(form: TaskFilter, counted: list[CountedCell]) -> int:
     shown = form.cleaned_data.get("class")
     return in_groups(counted, [shown])[shown] if shown else sum(cell.number for cell in counted)
+
+
+def _setters(form: TaskFilter, request: SignedInRequest) -> list[SetterFigures]:
+    """What superiors set in the chosen ward and plan, whatever else is filtered."""
+    chosen = {name: form.cleaned_data[name] for name in ("ward", "plan") if form.cleaned_data.get(name)}
+    return figures_by_setter(Task.objects.visible_to(request.user).filter(**chosen), form.day)
 
 
 def _chips(form: TaskFilter, counted: list[CountedCell]) -> list[dict[str, object]]:

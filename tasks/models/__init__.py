@@ -3,7 +3,7 @@
 from tasks.models.directives import Directive
 from tasks.models.periods import TaskPeriod, TaskPeriodQuerySet, answered_by, reaching
 from tasks.models.revisions import PeriodRevision
-from tasks.models.tasks import Assignment, Task
+from tasks.models.tasks import Assignment, Task, TaskQuerySet
 from tasks.models.updates import Evidence, ExtensionRequest, ProgressUpdate
 from tasks.states import State
 
@@ -18,6 +18,7 @@ __all__ = [
     "Task",
     "TaskPeriod",
     "TaskPeriodQuerySet",
+    "TaskQuerySet",
     "answered_by",
     "reaching",
 ]

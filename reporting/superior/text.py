@@ -4,7 +4,7 @@ from typing import Any
 
 from reporting.composing.headings import annex_labels
 from reporting.composing.phrases import joined, lower_first, number, shortened
-from reporting.outline.lines import Answer, AnsweredLine, answered_lines, kind_of
+from reporting.superior.lines import Answer, AnsweredLine, answered_lines, kind_of
 
 Data = dict[str, Any]
 MOST_LINES = 30

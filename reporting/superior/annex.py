@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from reporting.composing.phrases import number
-from reporting.outline.lines import NOT_COVERED, Answer, AnsweredLine, answered_lines, kind_of, not_ours
+from reporting.superior.lines import NOT_COVERED, Answer, AnsweredLine, answered_lines, kind_of, not_ours
 
 Data = dict[str, Any]
 TITLE = "KẾT QUẢ THEO ĐỀ CƯƠNG CỦA CẤP TRÊN"

@@ -1,1 +1,0 @@
-"""A report in the order of the superior's outline: its figures, its text, its annex."""
