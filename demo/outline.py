@@ -8,7 +8,7 @@ from django.core.files.base import ContentFile
 from demo.staff import Staff
 from demo.wards import at
 from importing.documents.outline_lines import read_lines
-from outlines.actions import ReadLine, mark, save_outline, take_outline, tie
+from outlines.actions import ReadLine, give_setter, mark, save_outline, take_outline, tie
 from outlines.models import OutlineLine, SuperiorOutline
 from plans.models import Plan
 from sheets.lists import list_file
@@ -69,4 +69,5 @@ def leave_an_outline(plan: Plan, day: dt.date) -> SuperiorOutline | None:
         for words in begins:
             tie(line, Task.objects.get(plan=plan, text__startswith=words), by=by)
         mark(line, part)
+    give_setter(outline)
     return outline

@@ -14,10 +14,12 @@ from jobs import clock
 from outlines.exceptions import MarkRefused, OutlineMoved
 from outlines.likeness import Ours, WorkBook
 from outlines.models import LineTie, OutlineLine, OutlineLineQuerySet, SuperiorOutline
+from plans.history import update_kept
 from plans.models import Plan
-from tasks.models import Task
+from tasks.models import Task, TaskQuerySet
 from uploads.checks import CheckedFile
 from wording.names import fold
+from wording.setters import CITY, PARTY, setter_named
 
 State = SuperiorOutline.State
 Part = OutlineLine.Part
@@ -204,6 +206,24 @@ def confirm_sure(outline: SuperiorOutline, *, by: User, on: dt.date) -> int:
         LineTie.objects.bulk_create(made, batch_size=BATCH, ignore_conflicts=True)
         OutlineLine.objects.bulk_update(told, ["part"], batch_size=BATCH)
     return len(told)
+
+
+def setter_of(outline: SuperiorOutline) -> str:
+    """Who sets what the outline asks for, by its issuer: the city or a Party committee; "" where that is not known."""
+    whose = setter_named(outline.issuer)
+    return whose if whose in {CITY, PARTY} else ""
+
+
+def tasks_of_another_setter(outline: SuperiorOutline) -> TaskQuerySet:
+    """The tasks that answer lines which are directly the ward's, and are not known as set by the outline's issuer."""
+    ties = LineTie.objects.filter(holds=True, line__outline=outline, line__part=Part.DIRECT, task__isnull=False)
+    return Task.objects.filter(pk__in=ties.values("task")).exclude(set_by=setter_of(outline))
+
+
+def give_setter(outline: SuperiorOutline) -> int:
+    """Let those tasks be known as set by the outline's issuer; returns how many were not."""
+    setter = setter_of(outline)
+    return update_kept(tasks_of_another_setter(outline), set_by=setter) if setter else 0
 
 
 def _tie_of(line: OutlineLine, ours: Ours, by: User) -> LineTie:

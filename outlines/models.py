@@ -181,7 +181,14 @@ class LineTie(models.Model):
         ]
 
     def __str__(self) -> str:
-        return str(self.task or self.indicator)
+        return str(self.ours)
+
+    @property
+    def ours(self) -> Task | Indicator:
+        """What it is about: always one of the two."""
+        found = self.task or self.indicator
+        assert found is not None
+        return found
 
     @property
     def key(self) -> str:

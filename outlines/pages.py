@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.db.models import Count, Prefetch, Q
 
@@ -10,7 +11,7 @@ from outlines.likeness import Ours, Proposal, WorkBook
 from outlines.models import LineTie, OutlineLine, SuperiorOutline
 from outlines.places import Places
 
-TIES = Prefetch("ties", LineTie.objects.select_related("task", "indicator"))
+TIES: Any = Prefetch("ties", LineTie.objects.select_related("task", "indicator"))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ urlpatterns = [
     path("<int:outline_id>/luu/", views.save, name="save"),
     path("<int:outline_id>/bo/", views.drop, name="drop"),
     path("<int:outline_id>/xac-nhan/", views.confirm_sure, name="confirm_sure"),
+    path("<int:outline_id>/cap-giao/", views.give_setter, name="give_setter"),
     path("<int:outline_id>/nhieu-dong/", views.mark_many, name="mark_many"),
     path("dong/<int:line_id>/", views.line, name="line"),
     path("dong/<int:line_id>/gan/", views.tie, name="tie"),

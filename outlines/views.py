@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
+from django.forms import Form
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -74,6 +75,9 @@ def lines(request: SignedInRequest, plan_id: int) -> HttpResponse:
         "chips": [(name, label, narrowed(outline.lines.asking(), name).count()) for name, label in SHOWN.items()],
         "parts": OutlineLine.Part.choices,
         "here": request.get_full_path(),
+        "of_another": actions.tasks_of_another_setter(outline).count()
+        if may_edit and actions.setter_of(outline)
+        else 0,
     }
     return render(request, "outlines/lines.html", context)
 
@@ -91,7 +95,7 @@ def export(request: SignedInRequest, plan_id: int) -> HttpResponse:
             each.line.text,
             each.line.unit,
             each.line.get_part_display(),
-            "; ".join((tie.task or tie.indicator).numbered for tie in each.ties if tie.task or tie.indicator),
+            "; ".join(tie.ours.numbered for tie in each.ties),
         ]
         for each in shown_lines(found, outline, on=today(), deciding=False)
     ]
@@ -137,6 +141,11 @@ def _answer(request: SignedInRequest, changed: OutlineLine, said: str, *, wrong:
     return render(request, "outlines/_answer.html", context)
 
 
+def _wrong(form: Form) -> str:
+    """What is wrong with the form, as one text."""
+    return " ".join(str(text) for texts in form.errors.values() for text in texts)
+
+
 @require_POST
 def tie(request: SignedInRequest, line_id: int) -> HttpResponse:
     found = _managed_line(request.user, line_id)
@@ -144,7 +153,7 @@ def tie(request: SignedInRequest, line_id: int) -> HttpResponse:
         return _no_longer(request, found.outline.plan_id)
     form = TieForm(request.POST, book=WorkBook(found.outline.plan, today()))
     if not form.is_valid():
-        return _answer(request, found, " ".join(text for texts in form.errors.values() for text in texts), wrong=True)
+        return _answer(request, found, _wrong(form), wrong=True)
     holds = form.cleaned_data["holds"]
     actions.tie(found, form.cleaned_data["ours"], by=request.user, holds=holds)
     return _answer(request, found, "Đã gắn." if holds else "Đã bỏ; việc này không được đề xuất lại cho dòng.")
@@ -157,7 +166,7 @@ def mark(request: SignedInRequest, line_id: int) -> HttpResponse:
         return _no_longer(request, found.outline.plan_id)
     form = PartForm(request.POST)
     if not form.is_valid():
-        return _answer(request, found, form.errors["part"][0], wrong=True)
+        return _answer(request, found, _wrong(form), wrong=True)
     try:
         actions.mark(found, form.cleaned_data["part"])
     except MarkRefused as refusal:
@@ -173,7 +182,7 @@ def mark_many(request: SignedInRequest, outline_id: int) -> HttpResponse:
         return _no_longer(request, outline.plan_id)
     form = ManyForm(request.POST, found=LineFilter(request.POST).apply(outline.lines.asking()))
     if not form.is_valid():
-        messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+        messages.error(request, _wrong(form))
     else:
         done, left = actions.mark_many(form.chosen(), form.cleaned_data["part"])
         messages.success(request, f"Đã đánh dấu {done} dòng.")
@@ -194,6 +203,17 @@ def confirm_sure(request: SignedInRequest, outline_id: int) -> HttpResponse:
         messages.success(request, f"Đã xác nhận đề xuất chắc chắn của {count} dòng.")
     else:
         messages.info(request, "Không còn đề xuất nào chắc chắn; các dòng còn lại cần đồng chí xem từng dòng.")
+    return redirect("outlines:lines", outline.plan_id)
+
+
+@require_POST
+def give_setter(request: SignedInRequest, outline_id: int) -> HttpResponse:
+    """The tasks that answer the outline are known as set by its issuer."""
+    outline = _managed_outline(request.user, outline_id)
+    if not outline.is_in_force:
+        return _no_longer(request, outline.plan_id)
+    count = actions.give_setter(outline)
+    messages.success(request, f"Đã ghi {count} nhiệm vụ là {outline.issuer} giao.")
     return redirect("outlines:lines", outline.plan_id)
 
 

@@ -146,7 +146,8 @@ def _guessed(rows: list[ListedRow]) -> _Columns | None:
     letters = [sum(len(row.cells[at]) for row in rows if at < len(row.cells)) for at in range(width)]
     text = letters.index(max(letters))
     numbers = [sum(bool(_NUMBER.fullmatch(row.cells[at])) for row in rows if at < len(row.cells)) for at in range(text)]
-    number = numbers.index(max(numbers)) if numbers and max(numbers) else None
+    most = max(numbers, default=0)
+    number = numbers.index(most) if most else None
     return _Columns(number, text, None)
 
 

@@ -128,6 +128,14 @@ def test_a_row_without_words_is_not_taken() -> None:
     assert lines[0].doubts == ["Dòng không có nội dung nên không lấy."]
 
 
+def test_a_sheet_without_a_head_is_read_by_what_its_columns_hold() -> None:
+    content = workbook((1, "Phủ sóng 5G ở trung tâm xã, phường"), (2, "Lắp điểm wifi công cộng"))
+
+    assert numbered(read_lines(content, "de-cuong.xlsx")[1]) == [
+        ("1", "Phủ sóng 5G ở trung tâm xã, phường"), ("2", "Lắp điểm wifi công cộng"),
+    ]  # fmt: skip
+
+
 def test_three_thousand_lines_are_read() -> None:
     lines = read_lines(long_workbook(3000), "de-cuong.xlsx")[1]
 

@@ -12,6 +12,7 @@ from outlines.actions import (
     ReadLine,
     confirm_sure,
     drop_unsaved,
+    give_setter,
     keep_line,
     lost_lines,
     mark,
@@ -219,3 +220,16 @@ def test_the_queries_of_confirming_do_not_grow_with_the_lines(
 
     with django_assert_max_num_queries(12):
         assert confirm_sure(outline, by=coordinator, on=day) == 40
+
+
+def test_tasks_that_answer_the_city_s_list_become_known_as_set_by_it(plan: Plan, day: dt.date) -> None:
+    outline = SuperiorOutlineFactory(plan=plan, issuer="UBND thành phố Hải Phòng")
+    direct = LineTieFactory(line=OutlineLineFactory(outline=outline, part="direct")).task
+    helping = LineTieFactory(line=OutlineLineFactory(outline=outline, part="coordinating")).task
+
+    assert (give_setter(outline), give_setter(outline)) == (1, 0)
+
+    direct.refresh_from_db()
+    helping.refresh_from_db()
+    assert (direct.set_by, helping.set_by) == ("city", "ward")
+    assert give_setter(SuperiorOutlineFactory(issuer="Ban Chỉ đạo")) == 0

@@ -13,7 +13,7 @@ from outlines.models import LineTie, OutlineLine, SuperiorOutline
 from outlines.tests.factories import LineTieFactory, OutlineLineFactory, SuperiorOutlineFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from tasks.tests.factories import TaskFactory
+from tasks.tests.factories import TaskFactory, TaskPeriodFactory
 from units.models import Ward
 
 pytestmark = pytest.mark.django_db
@@ -229,3 +229,25 @@ def test_the_filtered_lines_go_out_as_excel(client: Client, outline: SuperiorOut
     response = client.get(reverse("outlines:export", args=[outline.plan.pk]))
 
     assert response["Content-Type"].endswith("spreadsheetml.sheet")
+
+
+def test_a_task_shows_which_lines_it_answers(client: Client, outline: SuperiorOutline) -> None:
+    OutlineLineFactory(outline=outline, heading=True, number="I")
+    line = OutlineLineFactory(outline=outline, number="1", text="Phủ sóng 5G")
+    OutlineLineFactory(outline=outline, heading=True, number="II")
+    OutlineLineFactory(outline=outline, number="1", text="Dữ liệu")
+    period = TaskPeriodFactory(task=LineTieFactory(line=line).task)
+
+    page = " ".join(client.get(reverse("tasks:period", args=[period.pk])).content.decode().split())
+
+    assert "<strong>mục I số 1.</strong> Phủ sóng 5G" in page
+
+
+def test_one_click_says_that_the_city_set_what_is_tied(client: Client, outline: SuperiorOutline) -> None:
+    LineTieFactory(line=OutlineLineFactory(outline=outline, part="direct"))
+    assert "1 nhiệm vụ đã gắn trực tiếp chưa được ghi" in page_of(client, outline.plan)
+
+    answer = client.post(reverse("outlines:give_setter", args=[outline.pk]), follow=True).content.decode()
+
+    assert "Đã ghi 1 nhiệm vụ là UBND thành phố giao." in answer
+    assert "chưa được ghi" not in answer

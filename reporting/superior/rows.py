@@ -40,5 +40,5 @@ def _row(line: OutlineLine, name: str, ties: list[LineTie]) -> Data:
         "part": line.part,
         "tasks": [tie.task_id for tie in ties if tie.task_id],
         "indicators": [tie.indicator_id for tie in ties if tie.indicator_id],
-        "named": {tie.key: (tie.task or tie.indicator).numbered for tie in ties if tie.task or tie.indicator},
+        "named": {tie.key: tie.ours.numbered for tie in ties},
     }

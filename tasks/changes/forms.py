@@ -8,7 +8,7 @@ from django import forms
 from plans.fields import LongText
 from plans.models import Plan
 from tasks.changes.actions import Piece
-from tasks.models import Task
+from tasks.models import Task, TaskQuerySet
 from units.models import Unit
 from wording.times.schedules import read_schedule
 
@@ -107,3 +107,37 @@ class TriggerForm(forms.Form):
     )
     dated_on = forms.DateField(label="Ngày văn bản, ngày phát sinh", widget=DAY)
     due_on = forms.DateField(label="Thời hạn hoàn thành (ngày cuối còn đúng hạn)", widget=DAY)
+
+
+class SetterForm(forms.Form):
+    """Who set the ticked tasks, or with `all` every task that is shown."""
+
+    set_by = forms.ChoiceField(
+        choices=Task.SetBy.choices,
+        error_messages={"required": "Vui lòng chọn cấp giao.", "invalid_choice": "Vui lòng chọn cấp giao."},
+    )
+    tasks = forms.TypedMultipleChoiceField(
+        coerce=int,
+        required=False,
+        error_messages={"invalid_choice": "Có nhiệm vụ không còn trong kế hoạch. Vui lòng tải lại trang rồi chọn lại."},
+    )
+    all = forms.BooleanField(required=False)
+
+    def __init__(self, data: Any, *, found: TaskQuerySet) -> None:
+        super().__init__(data)
+        self.found = found
+        self.fields["tasks"].choices = [(pk, pk) for pk in found.values_list("pk", flat=True)]
+
+    def clean(self) -> dict[str, Any]:
+        super().clean()
+        if not self.errors and not self.cleaned_data["all"] and not self.cleaned_data["tasks"]:
+            raise forms.ValidationError("Vui lòng chọn ít nhất một nhiệm vụ.")
+        return self.cleaned_data
+
+    def chosen(self) -> TaskQuerySet:
+        chosen = self.cleaned_data["all"] or self.cleaned_data["tasks"]
+        return self.found if chosen is True else self.found.filter(pk__in=chosen)
+
+
+class WordsForm(forms.Form):
+    q = forms.CharField(label="Tìm trong nội dung", required=False, max_length=200)

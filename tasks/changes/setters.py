@@ -1,8 +1,5 @@
 """The page on which a plan's tasks are told who set them: the city, a Party committee, or the ward itself."""
 
-from typing import Any
-
-from django import forms
 from django.contrib import messages
 from django.core.exceptions import PermissionDenied
 from django.core.paginator import Paginator
@@ -15,45 +12,12 @@ from accounts.requests import SignedInRequest
 from jobs.clock import today
 from plans.history import update_kept
 from plans.models import Plan
+from tasks.changes.forms import SetterForm, WordsForm
 from tasks.lists.setters import figures_by_setter
 from tasks.models import Task, TaskQuerySet
 from wording.names import fold
 
 PAGE_SIZE = 100
-
-
-class SetterForm(forms.Form):
-    """Who set the ticked tasks, or with `all` every task that is shown."""
-
-    set_by = forms.ChoiceField(
-        choices=Task.SetBy.choices,
-        error_messages={"required": "Vui lòng chọn cấp giao.", "invalid_choice": "Vui lòng chọn cấp giao."},
-    )
-    tasks = forms.TypedMultipleChoiceField(
-        coerce=int,
-        required=False,
-        error_messages={"invalid_choice": "Có nhiệm vụ không còn trong kế hoạch. Vui lòng tải lại trang rồi chọn lại."},
-    )
-    all = forms.BooleanField(required=False)
-
-    def __init__(self, data: Any, *, found: TaskQuerySet) -> None:
-        super().__init__(data)
-        self.found = found
-        self.fields["tasks"].choices = [(pk, pk) for pk in found.values_list("pk", flat=True)]
-
-    def clean(self) -> dict[str, Any]:
-        super().clean()
-        if not self.errors and not self.cleaned_data["all"] and not self.cleaned_data["tasks"]:
-            raise forms.ValidationError("Vui lòng chọn ít nhất một nhiệm vụ.")
-        return self.cleaned_data
-
-    def chosen(self) -> TaskQuerySet:
-        chosen = self.cleaned_data["all"] or self.cleaned_data["tasks"]
-        return self.found if chosen is True else self.found.filter(pk__in=chosen)
-
-
-class WordsForm(forms.Form):
-    q = forms.CharField(label="Tìm trong nội dung", required=False, max_length=200)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -91,7 +55,7 @@ def _tell(request: SignedInRequest, plan: Plan, form: SetterForm) -> HttpRespons
         count = update_kept(form.chosen().exclude(set_by=setter), set_by=setter)
         messages.success(request, f"Đã ghi cấp giao của {count} nhiệm vụ: {setter.label}.")
     else:
-        messages.error(request, " ".join(text for texts in form.errors.values() for text in texts))
+        messages.error(request, " ".join(str(text) for texts in form.errors.values() for text in texts))
     own = reverse("tasks:setters", args=[plan.pk])
     back = request.POST.get("next", "")
     return redirect(back if back.startswith(own) else own)
