@@ -307,7 +307,7 @@ def test_excel_file_has_frozen_head_and_filter(client_of: type_of_client_of, off
     sheet = load_workbook(BytesIO(client_of(officer).get("/nhiem-vu/xuat-excel/").content)).active
 
     assert sheet.freeze_panes == "G2"
-    assert sheet.auto_filter.ref == "A1:Y2"
+    assert sheet.auto_filter.ref == "A1:Z2"
 
 
 def test_list_that_is_too_long_for_one_file_is_to_be_filtered_first(
