@@ -1,6 +1,5 @@
 """Columns by which names are ordered: databases sort them by code point, or by rules of their own machine."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from django.db import models
@@ -15,13 +14,17 @@ class NameKeyField(models.CharField):
     """
 
     of: ClassVar[str] = "name"
-    make: ClassVar[Callable[[str], str]] = staticmethod(name_key)
+
+    @staticmethod
+    def make(name: str) -> str:
+        return name_key(name)
 
     def __init__(self, verbose_name: str = "khóa thứ tự", **options: Any) -> None:
-        super().__init__(verbose_name, **{"max_length": LONGEST, "default": "", "editable": False} | options)
+        usual: dict[str, Any] = {"max_length": LONGEST, "default": "", "editable": False}
+        super().__init__(verbose_name, **usual | options)
 
     def pre_save(self, row: models.Model, add: bool) -> str:
-        made = type(self).make(getattr(row, self.of))
+        made = self.make(getattr(row, self.of))
         setattr(row, self.attname, made)
         return made
 
@@ -30,4 +33,7 @@ class PersonKeyField(NameKeyField):
     """As `NameKeyField`, of a person's `full_name`: by the given name."""
 
     of = "full_name"
-    make = staticmethod(person_key)
+
+    @staticmethod
+    def make(name: str) -> str:
+        return person_key(name)

@@ -5,7 +5,7 @@ Files have doors of their own: `uploads.checks` (their names), `sheets.tables`, 
 """
 
 from collections.abc import Callable, Mapping
-from typing import Any
+from typing import Any, TypeVar, cast
 
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, QueryDict
@@ -15,6 +15,7 @@ from wording.printing import INSTEAD, unprintable
 from wording.text import clean_all, clean_text
 
 Answer = Callable[[HttpRequest], HttpResponse]
+Form = TypeVar("Form", bound=QueryDict)
 _LACKING = "ro_viec.unprintable"
 """Where a request keeps what of its text no report can print."""
 
@@ -39,7 +40,7 @@ class CleanTextMiddleware:
             request.META[_LACKING] = _unprintable(request.POST)
 
 
-def cleaned_form(sent: QueryDict) -> QueryDict:
+def cleaned_form(sent: Form) -> Form:
     """The fields with their text cleaned; the same object where there is nothing to clean. Passwords are no text."""
     changed = {
         name: clean
@@ -52,7 +53,7 @@ def cleaned_form(sent: QueryDict) -> QueryDict:
     for name, values in changed.items():
         made.setlist(name, values)
     made._mutable = False
-    return made
+    return cast("Form", made)
 
 
 def _is_secret(name: str) -> bool:
@@ -80,9 +81,7 @@ class CleanJSONParser(JSONParser):
 
 
 class CleanFormParser(FormParser):
-    def parse(
-        self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None
-    ) -> QueryDict:
+    def parse(self, stream: Any, media_type: str | None = None, parser_context: Mapping[str, Any] | None = None) -> Any:
         return cleaned_form(super().parse(stream, media_type, parser_context))
 
 

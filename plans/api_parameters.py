@@ -1,7 +1,7 @@
 """What stands in an address of the API is known, or refused by its name: a wrong filter never leaves all rows in."""
 
-from collections.abc import Collection
-from typing import Any
+from collections.abc import Collection, Iterable
+from typing import Any, TypeVar
 
 from django.db.models import Model, QuerySet
 from drf_spectacular.utils import OpenApiParameter
@@ -12,6 +12,7 @@ from rest_framework.request import Request
 from accounts.requests import SignedInCall
 from units.models import Ward
 
+Row = TypeVar("Row", bound=Model)
 ALWAYS = frozenset({"page", "format"})
 
 
@@ -40,12 +41,12 @@ def asked_ward(request: SignedInCall) -> Ward | None:
 class KnownParameters(OrderingFilter):
     """Orders as asked, by the view's `ordering_fields`; refuses what is neither that nor one of its `parameters`."""
 
-    def filter_queryset(self, request: Request, queryset: QuerySet[Model], view: Any) -> QuerySet[Model]:
+    def filter_queryset(self, request: Request, queryset: QuerySet[Row], view: Any) -> QuerySet[Row]:
         refuse_unknown(request, {*getattr(view, "parameters", ()), self.ordering_param})
         return super().filter_queryset(request, queryset, view)
 
     def remove_invalid_fields(
-        self, queryset: QuerySet[Model], fields: list[str], view: Any, request: Request
+        self, queryset: QuerySet[Any], fields: Iterable[str], view: Any, request: Request
     ) -> list[str]:
         """Nothing is removed quietly."""
         valid = [name for name, _ in self.get_valid_fields(queryset, view, {"request": request})]
@@ -53,4 +54,4 @@ class KnownParameters(OrderingFilter):
         if wrong:
             words = f"Không sắp xếp theo “{', '.join(wrong)}” được. Sắp xếp được theo: {', '.join(valid)}."
             raise ValidationError({self.ordering_param: [words]})
-        return fields
+        return list(fields)

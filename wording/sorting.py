@@ -53,7 +53,8 @@ def _syllable(word: str) -> str:
 
 def _toned(letter: str) -> tuple[str, str]:
     """The letter of the alphabet, and the number of its tone; "" for none."""
-    base, *marks = unicodedata.normalize("NFD", letter)
+    apart = unicodedata.normalize("NFD", letter)
+    base, marks = apart[0], apart[1:]
     own = "".join(mark for mark in marks if mark in _LETTERS_OF_THEIR_OWN)
     tone = next((str(_TONES[mark]) for mark in marks if mark in _TONES), "")
     return unicodedata.normalize("NFC", base + own)[0], tone

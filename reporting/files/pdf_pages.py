@@ -15,7 +15,7 @@ _REFERENCE = re.compile(rb"(?<![\d.])(\d+) 0 R\b")
 _START_OF_STREAM = b"stream\n"
 
 
-class _Copied(pydyf.Object):  # type: ignore[misc]  # pydyf has no types
+class _Copied(pydyf.Object):
     """An object of another file with its references to the numbers that they have here."""
 
     def __init__(self, original: Any, numbers: Mapping[int, int]) -> None:
