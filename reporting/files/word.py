@@ -219,7 +219,7 @@ def _annex(file: WordFile, annex: Annex | OutlineAnnex) -> None:
 
 
 def _outline_table(file: WordFile, annex: OutlineAnnex) -> None:
-    widths = [13, 62, 62, 34, 28, 28, 25]
+    widths = [13, 58, 58, 32, 26, 40, 25]
     add_table(file, widths, [[_head_cell(name) for name in annex.heads]], map(_outline_row, annex.rows))
     if annex.more:
         _write(file, annex.more, BODY, italic=True)
