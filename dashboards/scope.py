@@ -27,6 +27,7 @@ from tasks.lists.filters import asked_for
 from tasks.models import TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.figures import Figures, count
 from tasks.periods.groups import CountedCell, cells
+from tasks.periods.opening import running_words
 from units.models import Unit, Ward
 from units.roles import home_ward, may_see_several_wards
 
@@ -135,6 +136,14 @@ class Scope:
         """The indicators of the list with these filters."""
         chosen = {"plan": self.plan, "unit": self.unit, "officer": self.officer}
         return indicators_asked_for(Indicator.objects.filter(plan__ward=self.ward), chosen, on=self.on)
+
+    @cached_property
+    def running_period(self) -> str:
+        """What "kỳ này" of ongoing work is on the day: "6 tháng cuối năm 2026"; of another year each of its periods."""
+        if self.year != self.on.year:
+            return f"từng kỳ của năm {self.year}"
+        plans = [self.plan] if self.plan else Plan.objects.filter(ward=self.ward).active()
+        return running_words(plans, self.on) or "kỳ này"
 
     def before(self, day: dt.date) -> "Scope":
         """The same, as of an earlier day."""

@@ -20,7 +20,7 @@ from reporting.composing.chapters import Choice, laid_out
 from reporting.composing.indicator_figures import Span
 from reporting.composing.issued_documents import issued_documents
 from reporting.composing.said import FIELDS
-from reporting.duties.periods import due_days, first_month, occurrence
+from reporting.duties.periods import due_days, first_month, named_start, occurrence
 from reporting.models import Contribution, Report, ReportChapter, ReportObligation, ReportPeriod
 from reporting.superior.rows import outline_rows
 from reporting.superior.setters import setter_rows
@@ -43,8 +43,8 @@ CHANGES = ("done", "late", "waiting", "total")
 def compose(period: ReportPeriod, on: dt.date) -> Data:
     """Everything that the report of the period states, as it stood on the day; a constant number of queries."""
     plan = period.plan
-    rows = task_rows.task_rows(plan, period.starts_on, period.ends_on, on)
-    unit_rows = task_rows.task_rows(plan, period.starts_on, period.ends_on, on, by_unit=True)
+    rows = rows_of(period, on)
+    unit_rows = rows_of(period, on, by_unit=True)
     before = previous_data(period)
     span = indicator_span(period, on, before)
     indicators = indicator_rows.indicator_rows(plan, span.year, on, span)
@@ -103,6 +103,12 @@ def indicator_span(period: ReportPeriod, on: dt.date, before: Data | None) -> Sp
         before_as_of=before["as_of"] if before else "",
         before_year=before["year"] if before else 0,
     )
+
+
+def rows_of(period: ReportPeriod, on: dt.date, *, by_unit: bool = False) -> list[task_rows.Row]:
+    """The tasks that count in the report of the period, as they stood on the day."""
+    start, end, named = period.starts_on, period.ends_on, named_start(period)
+    return task_rows.task_rows(period.plan, start, end, on, by_unit=by_unit, named=named)
 
 
 def _contributions(period: ReportPeriod) -> list[Contribution]:

@@ -5,7 +5,7 @@ cut-off gives the same figures.
 """
 
 import datetime as dt
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
@@ -14,48 +14,60 @@ from typing import Any
 
 from django.db.models import Q
 
-from plans.models import Plan
+from plans.models import Plan, Section
 from plans.outline import Outline
 from tasks.models import Assignment, ProgressUpdate, Task, TaskPeriod
 from tasks.periods.figures import Figures, count
-from tasks.periods.standing import as_they_stood, holders, reaching_then
+from tasks.periods.standing import as_they_stood, asked_by, holders, reaching_then
+from tasks.periods.unit_sums import NO_UNIT
 from tasks.timeliness import Timeliness
 from units.models import Unit
 from wording.calendar import DueDates, day_as_it_is
 from wording.figures import short_figure
 
 Row = dict[str, Any]
-NO_UNIT = "Chưa giao đơn vị chủ trì"
 NO_SECTION = "Nhiệm vụ khác"
 NO_OFFICER = "Chưa giao người thực hiện"
 
 
-def task_rows(plan: Plan, start: dt.date, end: dt.date, on: dt.date, *, by_unit: bool = False) -> list[Row]:
+def task_rows(
+    plan: Plan, start: dt.date, end: dt.date, on: dt.date, *, by_unit: bool = False, named: dt.date | None = None
+) -> list[Row]:
     """One row for each task or, for a recurring one, each recurrence that counts in the span, as it stood on the day.
 
-    `by_unit`: of a task that many units lead one row for each of them, instead of one for all. A handful of queries,
-    however many tasks there are.
+    `named` is the first day of the year or quarter that the span is named after, where it begins on another one: what
+    recurs and what is ongoing counts from there. `by_unit`: of a task that many units lead one row for each of them,
+    instead of one for all. A handful of queries, however many tasks there are.
     """
-    periods = _periods(plan, start, end, on, by_unit)
+    named = named or start
+    periods = _periods(plan, (start, named, end), on, by_unit)
     held = holders(periods)
     leads, coordinating = _units(plan, on)
     officers = _officers(plan, on)
     said = _words(plan, start, on)
-    sections = _section_names(plan)
+    sections = _headings(plan)
     rows = []
-    for counted in _one_for_each(periods, start, on):
+    for counted in _one_for_each(periods, named, on):
         period = counted.period
         units = _units_of(period, held.get(period.unit_on), leads.get(period.task_id, []))
         officer = officers.get((period.task_id, units[0].pk if units else None), NO_OFFICER)
         row = _row(counted, units, coordinating.get(period.task_id, []), said, sections)
         rows.append(row | {"officer": officer})
+    # A label tells recurrences of one task apart; where there is one alone it says nothing.
     often = Counter((row["task"], row["unit"]) for row in rows)
     return [row if often[row["task"], row["unit"]] > 1 else row | {"label": ""} for row in rows]
 
 
-def _periods(plan: Plan, start: dt.date, end: dt.date, on: dt.date, by_unit: bool) -> list[TaskPeriod]:
-    """The plan's periods that may count, as they stood on the day."""
-    may_count = Q(kind_on=TaskPeriod.Kind.ONGOING) | reaching_then(start)
+def _periods(plan: Plan, span: tuple[dt.date, dt.date, dt.date], on: dt.date, by_unit: bool) -> list[TaskPeriod]:
+    """The plan's periods that may count, as they stood on the day.
+
+    A recurrence belongs to the year or quarter of its label: one of 2025 that was done on 20/12 is none of the report
+    on 2026, although its figures begin on 15/12; a task with one term that was done then is.
+    """
+    start, named, end = span
+    one_term = Q(task__schedule_kind__in=Task.ONE_TERM)
+    dated = (one_term & reaching_then(start)) | (~one_term & reaching_then(named))
+    may_count = (Q(kind_on=TaskPeriod.Kind.ONGOING) | dated) & asked_by(on)
     known = TaskPeriod.objects.filter(task__plan=plan, starts_on__lte=end).followed(on).begun(on)
     stood = as_they_stood(known.counted_by_unit() if by_unit else known.counted_once(), on).filter(may_count)
     return list(stood.select_related("task").order_by("task__position", "task_id", "starts_on"))
@@ -63,34 +75,36 @@ def _periods(plan: Plan, start: dt.date, end: dt.date, on: dt.date, by_unit: boo
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """A period that counts, the class that it counts in, and the period (its id) whose words tell of it."""
+    """A period that counts, the class that it counts in, and the periods (their ids, oldest first) that tell of it."""
 
     period: TaskPeriod
     class_on: str
-    words_of: int
+    told_by: tuple[int, ...]
 
 
-def _one_for_each(periods: list[TaskPeriod], start: dt.date, on: dt.date) -> list[_Counted]:
-    """The periods that count. Of ongoing work the one that runs, with a result if the span has one."""
+def _one_for_each(periods: list[TaskPeriod], named: dt.date, on: dt.date) -> list[_Counted]:
+    """The periods that count. Of ongoing work the one that runs, with the results of all that reach into the span."""
     counted: list[_Counted] = []
     last: dict[tuple[int, int | None], _Counted] = {}
     for period in periods:
-        each = _Counted(period, period.class_on, period.pk)
+        each = _Counted(period, period.class_on, (period.pk,))
         if period.kind_on == TaskPeriod.Kind.ONGOING:
             whose = period.task_id, period.unit_id if period.part_of_id else None
             before = last.get(whose)
-            if each.class_on == Timeliness.ONGOING_SILENT and before and _tells_of(before, start, on):
-                each = _Counted(period, Timeliness.ONGOING_REPORTED.value, before.words_of)
+            if before and (before.period.ends_then or on) >= named:
+                each = _after(before, each)
             last[whose] = each
         counted.append(each)
     running = {each.period.pk for each in last.values()}
     return [each for each in counted if each.period.pk in running or each.period.kind_on != TaskPeriod.Kind.ONGOING]
 
 
-def _tells_of(before: _Counted, start: dt.date, on: dt.date) -> bool:
-    """Does a result of ongoing work reach into the span: its own, or one from the period before it?"""
-    reported = before.period.update_then is not None or before.class_on == Timeliness.ONGOING_REPORTED
-    return reported and (before.period.ends_then or on) >= start
+def _after(before: _Counted, each: _Counted) -> _Counted:
+    """Ongoing work of which the period before has told: it has a result although the one that runs is silent."""
+    has_told = before.period.update_then is not None or before.class_on == Timeliness.ONGOING_REPORTED
+    is_silent = each.class_on == Timeliness.ONGOING_SILENT
+    class_on = Timeliness.ONGOING_REPORTED.value if has_told and is_silent else each.class_on
+    return replace(each, class_on=class_on, told_by=before.told_by + each.told_by)
 
 
 def _units(plan: Plan, on: dt.date) -> tuple[dict[int, list[Unit]], dict[int, list[Unit]]]:
@@ -111,43 +125,80 @@ def _officers(plan: Plan, on: dt.date) -> dict[tuple[int, int | None], str]:
     return {(task, unit): name for task, unit, name in named.values_list("task", "unit", "officer__full_name")}
 
 
-def _words(plan: Plan, start: dt.date, on: dt.date) -> dict[int, dict[str, str]]:
-    """For each period the last result reported in the span, and the difficulty and proposal that stood on the day."""
-    words: dict[int, dict[str, str]] = {}
+@dataclass(slots=True)
+class _Said:
+    """What was said of a period: its last result in the span, the difficulty and proposal that stood on the day."""
+
+    label: str = ""
+    result: str = ""
+    difficulty: str = ""
+    proposal: str = ""
+
+
+def _words(plan: Plan, start: dt.date, on: dt.date) -> dict[int, _Said]:
+    """What was said of each period on which somebody had reported by the day."""
+    words: dict[int, _Said] = defaultdict(_Said)
     found = ProgressUpdate.objects.counting(on).filter(period__task__plan=plan).order_by("reported_on", "pk")
-    for period, reported_on, result, difficulty, proposal in found.values_list(
-        "period", "reported_on", "result", "difficulty", "proposal"
-    ):
-        said = words.setdefault(period, {"result": ""})
-        said["difficulty"], said["proposal"] = difficulty.strip(), proposal.strip()
+    columns = ("period", "period__label", "reported_on", "result", "difficulty", "proposal")
+    for period, label, reported_on, result, difficulty, proposal in found.values_list(*columns):
+        said = words[period]
+        said.label, said.difficulty, said.proposal = label, difficulty.strip(), proposal.strip()
         if result.strip() and reported_on >= start:
-            said["result"] = result.strip()
+            said.result = result.strip()
     return words
 
 
-def _section_names(plan: Plan) -> dict[int | None, str]:
-    """The heading under which a report counts each section."""
+def _together(told: list[_Said]) -> str:
+    """The results in their order, told apart by their periods where they are several.
+
+    "04 lớp (6 tháng đầu năm 2026); 05 lớp (6 tháng cuối năm 2026)".
+    """
+    results = {each.result: each for each in told if each.result}
+    if len(results) < 2:
+        return "".join(results)
+    return "; ".join(f"{text.rstrip(' .;')} ({lower_label(each.label)})" for text, each in results.items())
+
+
+def lower_label(label: str) -> str:
+    """A period's label inside a sentence: "quý IV/2026"."""
+    return label[:1].lower() + label[1:]
+
+
+@dataclass(frozen=True, slots=True)
+class _Headings:
+    """Under which heading a report counts each section, and which of them list the duties of single units."""
+
+    names: Mapping[int | None, str]
+    duties: frozenset[int]
+
+
+def _headings(plan: Plan) -> _Headings:
     outline = Outline(plan.sections.all())
     used = Task.objects.filter(plan=plan, section__isnull=False).order_by().values_list("section", flat=True)
-    return {pk: str(outline.sections[top]) for pk, top in outline.told_apart(used.distinct()).items()}
+    names = {pk: str(outline.sections[top]) for pk, top in outline.told_apart(used.distinct()).items()}
+    duties = {pk for pk, section in outline.sections.items() if section.kind == Section.Kind.DUTIES}
+    return _Headings(names, frozenset(duties))
 
 
 def _row(
     counted: _Counted,
     units: list[Unit],
     coordinating: list[Unit],
-    said: Mapping[int, dict[str, str]],
-    sections: Mapping[int | None, str],
+    said: Mapping[int, _Said],
+    headings: _Headings,
 ) -> Row:
     period, task = counted.period, counted.period.task
-    words = said.get(counted.words_of, {})
+    told = [said[each] for each in counted.told_by if each in said]
+    last = told[-1] if told else _Said()
     return {
         "period": period.pk,
         "task": task.pk,
         "kind": period.kind_on,
         "class": counted.class_on,
+        "shared": period.rolls_up,
         "number": task.number,
-        "section": sections.get(task.section_id, NO_SECTION),
+        "section": headings.names.get(task.section_id, NO_SECTION),
+        "is_duty": task.section_id in headings.duties,
         "text": task.text,
         "label": period.label_on,
         "unit": units[0].name if units else NO_UNIT,
@@ -165,9 +216,9 @@ def _row(
         "state": period.state_on,
         "percent": period.percent_on,
         "done_on": _iso(period.done_then),
-        "result": words.get("result", ""),
-        "difficulty": words.get("difficulty", ""),
-        "proposal": words.get("proposal", ""),
+        "result": _together(told),
+        "difficulty": last.difficulty,
+        "proposal": last.proposal,
     }
 
 

@@ -179,6 +179,17 @@ def label(kind: str, span: LegalSpan) -> str:
     return str(span.year)
 
 
+def named_start(period: ReportPeriod) -> dt.date:
+    """The first day of the year, half-year, quarter or month that the report is named after, whatever its cut-off.
+
+    Of an ad hoc report the first day of its figures.
+    """
+    kind = period.obligation.kind
+    if kind == Kind.AD_HOC:
+        return period.starts_on
+    return dt.date(period.ends_on.year, first_month(kind, period.ends_on), 1)
+
+
 def next_due(obligation: ReportObligation, on: dt.date) -> dt.date | None:
     """The first last valid day on or after `on`; None while the duty has no date."""
     return next((day for year in (on.year, on.year + 1) for day in due_days(obligation, year) if day >= on), None)

@@ -6,8 +6,9 @@ from collections.abc import Iterable
 from accounts.models import User
 from jobs import clock
 from reporting.composing import said
+from reporting.composing.data import rows_of
 from reporting.composing.phrases import number, shortened
-from reporting.composing.task_rows import Row, days_of, task_rows
+from reporting.composing.task_rows import Row, days_of
 from reporting.duties.periods import ask_units, contributing_units
 from reporting.exceptions import ContributionClosed, SomebodyElseWrote
 from reporting.models import Contribution, Report, ReportPeriod
@@ -30,7 +31,7 @@ def prefilled(period: ReportPeriod, unit: Unit, on: dt.date) -> dict[str, str]:
     Work that came to the unit after the cut-off is told by it where the unit that had it then is not asked any more.
     """
     until = min(on, period.cutoff_on)
-    rows = task_rows(period.plan, period.starts_on, period.ends_on, until, by_unit=True)
+    rows = rows_of(period, until, by_unit=True)
     came = _came_later(period, unit, until, on)
     asked = set(period.contributions.values_list("unit__name", flat=True)) if came else set()
     own = []

@@ -45,6 +45,10 @@ class Figures:
         return self[Timeliness.RUNNING] + self[Timeliness.NOT_STARTED]
 
     @property
+    def reported(self) -> int:
+        return self[Timeliness.ONGOING_REPORTED]
+
+    @property
     def silent(self) -> int:
         return self[Timeliness.ONGOING_SILENT]
 

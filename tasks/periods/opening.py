@@ -1,7 +1,7 @@
 """Which periods a task is tracked in, and opening them ahead of time."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from django.db.models import QuerySet
@@ -76,7 +76,7 @@ def _dated(task: Task, begin: dt.date) -> Span:
 def _recurring(task: Task, begin: dt.date, until: dt.date) -> Iterator[Span]:
     for each in _occurring(task.pattern, task.plan, until):
         if each.due >= begin:
-            yield Span(TaskPeriod.Kind.DATED, each.label, max(each.start, begin), each.due, each.due)
+            yield Span(TaskPeriod.Kind.DATED, each.label, max(each.start, begin), each.ends_on, each.due)
 
 
 def _ongoing(plan: Plan, begin: dt.date, until: dt.date) -> Iterator[Span]:
@@ -94,6 +94,16 @@ def running_span(plan: Plan, on: dt.date) -> Span | None:
     """The plan's reporting period that holds the day; None before the plan begins and after its end."""
     spans = _ongoing(plan, plan_start(plan), on)
     return next((span for span in spans if span.ends_on and span.starts_on <= on <= span.ends_on), None)
+
+
+def running_words(plans: Iterable[Plan], on: dt.date) -> str:
+    """By which period ongoing work of the plans counts on the day: "6 tháng cuối năm 2026".
+
+    Of plans with different rhythms all of them: "năm 2026 hoặc quý IV/2026"; "" where no plan runs.
+    """
+    spans = {span for plan in plans if (span := running_span(plan, on))}
+    longest_first = sorted(spans, key=lambda span: (span.ends_on or on, span.label), reverse=True)
+    return " hoặc ".join(dict.fromkeys(span.label[:1].lower() + span.label[1:] for span in longest_first))
 
 
 def open_periods(task: Task, on: dt.date, calendar: WorkingCalendar, collectives: Collectives | None = None) -> int:

@@ -28,6 +28,7 @@ from django.db.models.functions import Coalesce, RowNumber
 from django.db.models.sql.constants import LOUTER
 from django_cte import CTE, with_cte
 
+from jobs import clock
 from tasks.models import (
     ExtensionRequest,
     PeriodRevision,
@@ -38,7 +39,7 @@ from tasks.models import (
     reaching,
 )
 from tasks.periods.revisions import KEPT
-from tasks.timeliness import timeliness_expression
+from tasks.timeliness import Timeliness, timeliness_expression
 from units.models import Unit
 
 OWN = {
@@ -69,7 +70,7 @@ def standing(periods: TaskPeriodQuerySet, on: dt.date, now: dt.date) -> TaskPeri
     year = (dt.date(on.year, 1, 1), dt.date(on.year, 12, 31))
     possible = periods.tracked(on).begun(on).filter(starts_on__lte=year[1])
     running = Q(ends_then__isnull=True) | Q(ends_then__gte=on)
-    stood = as_they_stood(periods, on, among=possible).filter(reaching_then(year[0]))
+    stood = as_they_stood(periods, on, among=possible).filter(reaching_then(year[0]), asked_by(on))
     return stood.filter(Q(kind_on=TaskPeriod.Kind.DATED) | running)
 
 
@@ -79,7 +80,7 @@ def standing_in_year(periods: TaskPeriodQuerySet, year: int, on: dt.date, now: d
     if on >= now:
         return as_they_are(periods.tracked(on).in_span(start, end), on)
     possible = periods.tracked(on).filter(starts_on__lte=end)
-    return as_they_stood(periods, on, among=possible).filter(reaching_then(start))
+    return as_they_stood(periods, on, among=possible).filter(reaching_then(start), asked_by(on))
 
 
 def on_day(periods: TaskPeriodQuerySet, on: dt.date, now: dt.date) -> TaskPeriodQuerySet:
@@ -199,3 +200,9 @@ def _kind(name: str) -> Field:
 def reaching_then(start: dt.date) -> Q:
     """`tasks.models.reaching` by how the periods stood."""
     return reaching(start, kind="kind_on", state="state_on", ends_on="ends_then", done_on="done_then")
+
+
+def asked_by(on: dt.date) -> Q:
+    """All but the silent work of plans that came in after the day: nobody could be asked about it then."""
+    after = clock.at(on + dt.timedelta(days=1), dt.time())
+    return ~Q(class_on=Timeliness.ONGOING_SILENT, task__plan__imported_at__gte=after)

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Self
 
 from wording.numerals import roman
@@ -18,11 +18,15 @@ _PLAIN_YEAR, _LEAP_YEAR = 2027, 2028
 
 @dataclass(frozen=True)
 class Occurrence:
-    """One time that scheduled work falls due, named as reports name it ("Quý I/2026")."""
+    """One time that scheduled work falls due, named as reports name it ("Quý I/2026").
+
+    `ends_on` is its last day, or that of the quarter named where it falls due after it ("trước ngày 05/01 năm sau").
+    """
 
     label: str
     start: dt.date
     due: dt.date
+    ends_on: dt.date | None = field(default=None, compare=False)
 
 
 @dataclass(frozen=True)
@@ -63,9 +67,11 @@ class Pattern:
     def in_year(self, year: int) -> Iterator[Occurrence]:
         if not (self.first_year or year) <= year <= (self.last_year or year):
             return
-        spans = [Span(start.of(year), due.of(year)) for start, due in self.days] or natural_periods(self.kind, year)
+        named = natural_periods(self.kind, year)
+        spans = [Span(start.of(year), due.of(year)) for start, due in self.days] or named
         for number, span in enumerate(spans):
-            yield Occurrence(_label(self.kind, year, number, span), span.start, span.end)
+            ends_on = min(span.end, named[min(number, len(named) - 1)].end)
+            yield Occurrence(_label(self.kind, year, number, span), span.start, span.end, ends_on)
 
 
 def pattern(schedule: Schedule) -> Pattern:
