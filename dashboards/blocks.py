@@ -23,6 +23,7 @@ from tasks.models import Directive, ProgressUpdate, Task, TaskPeriod
 from tasks.periods import bars
 from tasks.periods.figures import Figures, sum_figures
 from tasks.periods.groups import in_group, in_groups
+from tasks.periods.unit_sums import BY_UNIT, NO_UNIT, TOTAL, note, sums
 from tasks.timeliness import LATE, Timeliness
 from ui.badges import Badge
 from units.models import Unit
@@ -57,8 +58,8 @@ _DATED = [
     (Timeliness.PAUSED, "Tạm dừng", "calm", ""),
 ]
 _UNDATED = [
-    (Timeliness.ONGOING_SILENT, "Thường xuyên, chưa cập nhật kỳ này", "warn", "down"),
-    (Timeliness.ONGOING_REPORTED, "Thường xuyên, có kết quả kỳ này", "good", "up"),
+    (Timeliness.ONGOING_SILENT, "Thường xuyên, chưa cập nhật trong {period}", "warn", "down"),
+    (Timeliness.ONGOING_REPORTED, "Thường xuyên, có kết quả trong {period}", "good", "up"),
     (Timeliness.WAITING, "Chờ hướng dẫn", "odd", ""),
     (Timeliness.CONDITION_NOT_MET, "Chưa phát sinh điều kiện", "calm", ""),
 ]
@@ -86,7 +87,7 @@ def _tile(
     note = f"{'+' if since > 0 else '−'}{abs(since)} {report.words}" if report and since else ""
     return Tile(
         count=now[of],
-        label=label,
+        label=label.format(period=scope.running_period),
         url=scope.tasks(**{"class": of.value}),
         tone=tone,
         change=week.change(now, [of]),
@@ -152,6 +153,26 @@ def units(scope: Scope) -> list[WorkStanding]:
         for unit in found
     ]
     return sorted(rows, key=worst_first)
+
+
+def unit_sums(scope: Scope, rows: Iterable[WorkStanding]) -> list[WorkStanding]:
+    """What stands under the units: work that none answers for, their sum, and each task of the ward once."""
+    found = []
+    figures = [row.figures for row in rows]
+    if nobody := scope.figures_by("unit_on", by_unit=True).get(None):
+        found.append(WorkStanding(NO_UNIT, scope.tasks(**{"class": "unassigned"}), nobody, 0, ""))
+        figures.append(nobody)
+    once = scope.figures()
+    lacking = in_groups(scope.cells(by_unit=True), ["unowned"])["unowned"]
+    for name, total in sums(sum_figures(figures), once, scope.ward.get_kind_display()):
+        lists = scope.tasks() if name == TOTAL or total is once else ""
+        found.append(WorkStanding(name, "", total, lacking, lists))
+    return found
+
+
+def sums_note(scope: Scope, found: Iterable[WorkStanding]) -> str:
+    """The remark on work that many units lead, where the table has any."""
+    return note(scope.ward.get_kind_display()) if any(row.name == BY_UNIT for row in found) else ""
 
 
 def worst_first(row: WorkStanding) -> tuple[int, int, int, str]:

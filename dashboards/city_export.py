@@ -16,7 +16,7 @@ from sheets.downloads import list_download
 COLUMNS = [
     ("Số kế hoạch", 11),
     ("Quá hạn", 11),
-    ("Chưa cập nhật kỳ này", 11),
+    ("Thường xuyên, chưa cập nhật trong kỳ của kế hoạch", 16),
     ("Trong hạn", 11),
     ("Hoàn thành", 11),
     ("Có thời hạn", 11),

@@ -28,11 +28,14 @@ def unit_list(request: SignedInRequest) -> HttpResponse:
         return redirect("dashboards:unit", own.pop())
     scope, form = scope_of(request, today())
     rows = blocks.units(scope)
+    unit_sums = blocks.unit_sums(scope, rows)
     context = {
         "scope": scope,
         "form": form,
         "reset": request.path,
         "units": rows,
+        "unit_sums": unit_sums,
+        "sums_note": blocks.sums_note(scope, unit_sums),
         "unit_chart": blocks.standings_chart("don-vi", "Việc của từng đơn vị, theo tình trạng", rows),
     }
     return render(request, "dashboards/units.html", context)

@@ -31,7 +31,8 @@ PLAN_COLUMNS = [
 UNIT_COLUMNS = [
     ("Đơn vị", 44),
     ("Quá hạn", 11),
-    ("Chưa cập nhật kỳ này", 13),
+    ("Thường xuyên, chưa cập nhật trong {period}", 18),
+    ("Thường xuyên, có kết quả trong {period}", 18),
     ("Chưa giao người", 11),
     ("Trong hạn", 11),
     ("Hoàn thành", 11),
@@ -78,9 +79,12 @@ def _plan(plan: Plan, figures: Figures) -> list[Value]:
 def units(request: SignedInRequest) -> HttpResponse:
     """The units side by side, worst first, of the ward and day of the address."""
     scope, _ = scope_of(request, today())
+    found = blocks.units(scope)
+    lines = [*found, *blocks.unit_sums(scope, found)]
     rows = [
-        [row.name, row.figures.late, row.figures.silent, row.no_officer, row.figures.in_time, row.figures.done,
-         row.figures.dated, row.figures.done_percent, row.figures.total] for row in blocks.units(scope)
+        [row.name, row.figures.late, row.figures.silent, row.figures.reported, row.no_officer, row.figures.in_time,
+         row.figures.done, row.figures.dated, row.figures.done_percent, row.figures.total] for row in lines
     ]  # fmt: skip
     title = f"CÁC ĐƠN VỊ CỦA {str(scope.ward).upper()} (ngày {scope.on:%d/%m/%Y})"
-    return list_download("don-vi", title, UNIT_COLUMNS, rows)
+    columns = [(head.format(period=scope.running_period), width) for head, width in UNIT_COLUMNS]
+    return list_download("don-vi", title, columns, rows)

@@ -59,6 +59,7 @@ def board(scope: Scope) -> dict[str, Any]:
     found = standings(scope)
     reports = blocks.next_reports(scope)
     units = blocks.units(scope)
+    unit_sums = blocks.unit_sums(scope, units)
     week, report = a_week_ago(scope), last_report(scope)
     late, difficult = blocks.longest_late(scope), blocks.difficulties(scope)
     held = holders([*late, *(each.period for each in difficult)])
@@ -72,6 +73,8 @@ def board(scope: Scope) -> dict[str, Any]:
         "week": week,
         "report_before": report,
         "units": units,
+        "unit_sums": unit_sums,
+        "sums_note": blocks.sums_note(scope, unit_sums),
         "unit_chart": blocks.standings_chart("don-vi", "Việc của từng đơn vị, theo tình trạng", units),
         "plans": blocks.plans(scope),
         "section_charts": blocks.section_charts(scope),
@@ -97,7 +100,8 @@ def answer(
     near = [each for each in reports if each.days <= WORRY_DAYS and each.badge.tone != "good"]
     if figures.silent:
         tone = "warn"
-        words = f"{figures.silent} việc thường xuyên chưa có kết quả trong kỳ, ở {silent_units} đơn vị"
+        words = f"{figures.silent} việc thường xuyên chưa có kết quả trong {scope.running_period}"
+        words += f", ở {silent_units} đơn vị" if silent_units else ""
         points.append((words, scope.tasks(**{"class": "silent"})))
     if verdicts[Verdict.BEHIND]:
         tone = "warn"

@@ -21,6 +21,7 @@ from reporting.models import ReportObligation
 from tasks.lists.setters import figures_by_setter
 from tasks.models import Task, TaskPeriod
 from tasks.periods.figures import Figures, figures_by, figures_of
+from tasks.periods.opening import running_words
 from tasks.periods.subtasks import WholeStanding, standings
 from units.models import Ward
 
@@ -80,6 +81,7 @@ def plan_page(request: SignedInRequest, plan_id: int) -> HttpResponse:
         "lead": plan.lead_on(on),
         "leads": plan.leads.select_related("unit"),
         "today": on,
+        "running_period": running_words([plan], on),
         "figures": figures_of(periods, on),
         "setters": figures_by_setter(Task.objects.filter(plan=plan), on),
         "parts": parts(plan, on, with_tasks=count <= MOST_TASKS_INLINE),

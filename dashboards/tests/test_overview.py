@@ -175,8 +175,8 @@ def test_tiles_tell_the_change_since_a_week(
     groups = dict(client_of(leader).get("/tong-quan/").context["class_tiles"])
 
     changes = {tile.label: (tile.change, tile.better) for tile in groups["Không có thời hạn cụ thể"]}
-    assert changes["Thường xuyên, có kết quả kỳ này"] == (1, "up")
-    assert changes["Thường xuyên, chưa cập nhật kỳ này"] == (-1, "down")
+    assert changes["Thường xuyên, có kết quả trong 6 tháng cuối năm 2026"] == (1, "up")
+    assert changes["Thường xuyên, chưa cập nhật trong 6 tháng cuối năm 2026"] == (-1, "down")
 
 
 def test_answer_is_bad_with_late_work_and_good_without(
