@@ -3,44 +3,51 @@
 from typing import Any
 
 from indicators.targets.verdicts import Verdict
-from reporting.composing.phrases import bullets, day, joined, number, shortened
-from reporting.composing.results import LONGEST_LIST, by_unit
+from reporting.composing.headings import annex_labels
+from reporting.composing.phrases import bullets, day, joined, lower_first, number, shortened, within
+from reporting.composing.results import LONGEST_LIST, by_unit, for_each_that_leads, in_classes, unit_names
 from reporting.composing.task_rows import NO_UNIT, share_in_words
+from tasks.timeliness import Timeliness
 
 Data = dict[str, Any]
+MOST_NAMED = 8
+"""So much silent work is named for the time to come; all of it stands in the annex."""
 
 
 def strengths(data: Data) -> str:
-    """What went well by the figures, and the results that units gave."""
+    """What went well by the figures; "" for nothing. What units wrote as such follows it (`said.with_said`).
+
+    Results stand under the results. Work that is paused, or of which a difficulty was told, is no strength.
+    """
     total, counts = data["tasks"]["total"], data["indicators"]["counts"]
     points = []
     if total["done"]:
         share = f"đạt {share_in_words(total)}% số nhiệm vụ có thời hạn"
-        in_time = total["done_in_time"]
-        points.append(f"Đã hoàn thành {number(total['done'])} nhiệm vụ, {share}; {number(in_time)} nhiệm vụ đúng hạn")
-    if total["ongoing_reported"]:
-        points.append(f"{number(total['ongoing_reported'])} nhiệm vụ thường xuyên được duy trì, có kết quả trong kỳ")
+        in_time = f"; {number(total['done_in_time'])} nhiệm vụ đúng hạn" if total["done_in_time"] else ""
+        points.append(f"Đã hoàn thành {number(total['done'])} nhiệm vụ, {share}{in_time}")
+    smooth = sum(not row["difficulty"] for row in in_classes(data, {Timeliness.ONGOING_REPORTED}))
+    if smooth:
+        points.append(
+            f"{number(smooth)} nhiệm vụ thường xuyên có kết quả {within(data)}, không phát sinh khó khăn, vướng mắc"
+        )
     whole = [each["name"] for each in data["tasks"]["by_unit"] if each["dated"] and each["done"] == each["dated"]]
     if whole:
         points.append(f"Các đơn vị hoàn thành toàn bộ nhiệm vụ có thời hạn: {joined(whole)}")
     if counts["met"]:
         points.append(f"{number(counts['met'])} chỉ tiêu đã đạt mục tiêu đề ra")
-    text = bullets(points) or "- Các đơn vị được giao chủ trì đã bắt đầu triển khai nhiệm vụ."
-    given = [by_unit(each["unit"], each["lines"]) for each in data["results"]]
-    return "\n".join([text, *given])
+    return bullets(points)
 
 
 def shortcomings(data: Data) -> str:
     total, counts = data["tasks"]["total"], data["indicators"]["counts"]
     points = []
     if total["late"]:
-        worst = sorted((each for each in data["tasks"]["by_unit"] if each["late"]), key=lambda each: -each["late"])
-        named = joined([f"{each['name']} ({number(each['late'])})" for each in worst])
-        points.append(f"Còn {number(total['late'])} nhiệm vụ quá hạn, chưa hoàn thành: {named}")
+        points.append(f"Còn {number(total['late'])} nhiệm vụ quá hạn, chưa hoàn thành: {_whose(data, 'late')}")
     if total["done_late"]:
         points.append(f"{number(total['done_late'])} nhiệm vụ hoàn thành sau thời hạn")
     if total["ongoing_silent"]:
-        points.append(f"{number(total['ongoing_silent'])} nhiệm vụ thường xuyên chưa có kết quả được cập nhật trong kỳ")
+        silent = f"{number(total['ongoing_silent'])} nhiệm vụ thường xuyên chưa có kết quả {within(data)}"
+        points.append(f"{silent}: {_whose(data, 'ongoing_silent')}")
     if counts["behind"]:
         points.append(f"{number(counts['behind'])} chỉ tiêu chậm so với mục tiêu")
     if counts["no_data"]:
@@ -50,6 +57,18 @@ def shortcomings(data: Data) -> str:
         points.append(f"{number(unassigned['total'])} nhiệm vụ chưa giao đơn vị chủ trì")
     text = bullets(points) or "Trong kỳ không có nhiệm vụ quá hạn, chỉ tiêu chậm."
     return "\n".join(part for part in (text, silent_units(data)) if part)
+
+
+def _whose(data: Data, figure: str) -> str:
+    """The units with so many of it, most first; work that several lead is said to count for each of them."""
+    most_first = sorted((each for each in data["tasks"]["by_unit"] if each[figure]), key=lambda each: -each[figure])
+    named = joined([f"{_small(each['name'])} ({number(each[figure])})" for each in most_first])
+    return named + for_each_that_leads(data, figure)
+
+
+def _small(name: str) -> str:
+    """Work without a unit is no unit's name."""
+    return lower_first(name) if name == NO_UNIT else name
 
 
 def silent_units(data: Data) -> str:
@@ -63,28 +82,31 @@ def silent_units(data: Data) -> str:
 
 def difficulties(data: Data) -> str:
     """What hinders, by unit; "" where no unit named anything."""
-    return "\n".join(
-        by_unit(each["unit"], each["difficulties"]) for each in data["difficulties"] if each["difficulties"]
-    )
+    names = unit_names(data)
+    found = [each for each in data["difficulties"] if each["difficulties"]]
+    return "\n".join(by_unit(each["unit"], each["difficulties"], names) for each in found)
 
 
 def late_causes(data: Data) -> str:
     """Why work is late, in the units' own words; "" where none said."""
-    causes = [by_unit(each["unit"], each["lines"]) for each in data.get("late", [])]
+    names = unit_names(data)
+    causes = [by_unit(each["unit"], each["lines"], names) for each in data.get("late", [])]
     return "\n".join(["Nguyên nhân nhiệm vụ quá hạn theo báo cáo của các đơn vị:", *causes]) if causes else ""
 
 
 def proposals(data: Data) -> str:
     """What units propose, by unit; "" where none does."""
-    return "\n".join(by_unit(each["unit"], each["proposals"]) for each in data["difficulties"] if each["proposals"])
+    names = unit_names(data)
+    found = [each for each in data["difficulties"] if each["proposals"]]
+    return "\n".join(by_unit(each["unit"], each["proposals"], names) for each in found)
 
 
 def next_work(data: Data) -> str:
-    """Late work first, then what falls due until the next report, then what the units add."""
-    coming, late = data["next"]["rows"], data["tasks"]["total"]["late"]
+    """Late work first, then what falls due until the next report, ongoing work, and what the units add."""
+    coming, total = data["next"]["rows"], data["tasks"]["total"]
     points = []
-    if late:
-        points.append(f"Tập trung hoàn thành dứt điểm {number(late)} nhiệm vụ quá hạn")
+    if total["late"]:
+        points.append(f"Tập trung hoàn thành dứt điểm {number(total['late'])} nhiệm vụ quá hạn")
     behind = [row for row in data["indicators"]["rows"] if row["verdict"] == Verdict.BEHIND]
     if behind:
         points.append(f"Có giải pháp để {number(len(behind))} chỉ tiêu đang chậm đạt mục tiêu đề ra")
@@ -95,7 +117,21 @@ def next_work(data: Data) -> str:
     if len(coming) > LONGEST_LIST:
         rest = number(len(coming) - LONGEST_LIST)
         points.append(f"Và {rest} nhiệm vụ khác đến hạn đến ngày {day(data['next']['until'])}")
-    if data["tasks"]["total"]["ongoing"]:
-        points.append(f"Tiếp tục thực hiện {number(data['tasks']['total']['ongoing'])} nhiệm vụ thường xuyên")
-    given = [by_unit(each["unit"], each["lines"]) for each in data["next"]["given"]]
-    return "\n".join([part for part in [bullets(points), *given] if part]) or "Tiếp tục thực hiện Kế hoạch."
+    if total["ongoing_reported"]:
+        points.append(f"Tiếp tục thực hiện {number(total['ongoing_reported'])} nhiệm vụ thường xuyên đã có kết quả")
+    names = unit_names(data)
+    given = [by_unit(each["unit"], each["lines"], names) for each in data["next"]["given"]]
+    parts = [bullets(points), _without_results(data), *given]
+    return "\n".join(part for part in parts if part) or "Tiếp tục thực hiện Kế hoạch."
+
+
+def _without_results(data: Data) -> str:
+    """Ongoing work without a result, named to be pressed for; "" for none."""
+    silent = in_classes(data, {Timeliness.ONGOING_SILENT})
+    if not silent:
+        return ""
+    named = [f"{shortened(row['text'])} ({_small(row['unit'])})" for row in silent[:MOST_NAMED]]
+    if len(silent) > MOST_NAMED:
+        named.append(f"Và {number(len(silent) - MOST_NAMED)} nhiệm vụ khác nêu tại {annex_labels(data)['tasks']}")
+    what = f"Triển khai, có kết quả cụ thể đối với {number(len(silent))} nhiệm vụ thường xuyên chưa có kết quả"
+    return f"- {what}:\n{bullets(named, '+')}"

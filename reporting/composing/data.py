@@ -20,7 +20,7 @@ from reporting.composing.chapters import Choice, laid_out
 from reporting.composing.indicator_figures import Span
 from reporting.composing.issued_documents import issued_documents
 from reporting.composing.said import FIELDS
-from reporting.duties.periods import due_days, first_month, named_start, occurrence
+from reporting.duties.periods import contributing_units, due_days, first_month, named_start, occurrence
 from reporting.models import Contribution, Report, ReportChapter, ReportObligation, ReportPeriod
 from reporting.superior.rows import outline_rows
 from reporting.superior.setters import setter_rows
@@ -37,7 +37,7 @@ Data = dict[str, Any]
 _FOLLOWED_BY: dict[str, int] = {ReportObligation.Kind.HALF_YEAR: 6, ReportObligation.Kind.NINE_MONTH: 3}
 """How many months the period after one has, where the duty itself comes back only after a year."""
 
-CHANGES = ("done", "late", "waiting", "total")
+CHANGES = ("done", "late", "waiting", "total", "ongoing_reported")
 
 
 def compose(period: ReportPeriod, on: dt.date) -> Data:
@@ -63,7 +63,9 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
             "total": task_rows.figures(rows),
             "by_unit": task_rows.figures_by(sorted(unit_rows, key=itemgetter("unit_place", "unit")), "unit"),
             "by_officer": task_rows.figures_by_officer(unit_rows),
-            "by_section": task_rows.figures_by(rows, "section"),
+            "by_section": task_rows.figures_by((row for row in rows if not row["is_duty"]), "section"),
+            "duties": task_rows.figures(row for row in rows if row["is_duty"]),
+            "shared": task_rows.figures(row for row in rows if row["shared"]),
             "rows": rows,
         },
         "indicators": {"counts": indicator_rows.counts(indicators), "rows": indicators},
@@ -80,6 +82,7 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
             "all": len(contributions),
             "given": sum(each.state == Contribution.State.GIVEN for each in contributions),
             "open": [each.unit.name for each in contributions if each.state == Contribution.State.OPEN],
+            "asked": asked_units(period, contributions, on),
         },
         "next": next_work(period, rows, contributions, on),
     }
@@ -118,6 +121,12 @@ def _contributions(period: ReportPeriod) -> list[Contribution]:
     return list(period.contributions.select_related("unit").order_by("unit__position", "unit__order_key"))
 
 
+def asked_units(period: ReportPeriod, contributions: list[Contribution], on: dt.date) -> list[str]:
+    """The units that answer for work or figures of the plan: those that were asked, or that would be on the day."""
+    named = [each.unit for each in contributions] or contributing_units(period.plan, on)
+    return [unit.name for unit in named]
+
+
 def document_head(period: ReportPeriod, on: dt.date) -> Data:
     """Who reports, on which plan, to whom, and who signs: kept with the report, since wards and people change.
 
@@ -149,7 +158,7 @@ def document_head(period: ReportPeriod, on: dt.date) -> Data:
         "unit_kind": lead.kind if lead else "",
         "unit_head": head_of(lead, on) if lead and by_unit else "",
         "recipients": [f"UBND {ward}"] if by_unit else beyond,
-        "copies": [each.name for each in recipients if each.is_copy],
+        "copies": [each.name for each in recipients if each.is_copy and not is_own_committee(each.name, ward)],
     }
 
 
@@ -277,6 +286,7 @@ def change(before: Data | None, now: Data) -> Data | None:
     return {
         "since": before["as_of"],
         "label": before["label"],
+        "kind": before["kind"],
         **{name: new[name] - old[name] for name in CHANGES},
         "share": _points(task_rows.percent_of_done(old), task_rows.percent_of_done(new)),
         "by_unit": {

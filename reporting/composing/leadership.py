@@ -12,8 +12,7 @@ Data = dict[str, Any]
 def leadership(data: Data) -> str:
     """What was set up: tasks, indicators, units; instructions given and answered."""
     total, counts, head = data["tasks"]["total"], data["indicators"]["counts"], data["document"]
-    named = [each["name"] for each in data["tasks"]["by_unit"]]
-    units = [name for name in named if name != NO_UNIT and not is_collective(name)]
+    units = leading_units(data)
     what = [f"{number(total['total'])} nhiệm vụ"] if total["total"] else []
     what += [f"{number(counts['total'])} chỉ tiêu"] if counts["total"] else []
     who = f"{author(head)} đã tham mưu {committee(head)}" if head.get("by_unit") else committee(head)
@@ -21,7 +20,7 @@ def leadership(data: Data) -> str:
     if what:
         sentence += f", theo dõi {joined(what)}"
     if units:
-        sentence += f", giao {number(len(units))} đơn vị chủ trì thực hiện"
+        sentence += f", giao {number(len(units))} đơn vị chủ trì {'thực hiện' if total['total'] else 'theo dõi'}"
     if head["lead_unit"] and not head.get("by_unit"):
         sentence += f"; {head['lead_unit']} là đơn vị đầu mối theo dõi, đôn đốc, tổng hợp"
     given = data["directives"]["given"]
@@ -31,3 +30,11 @@ def leadership(data: Data) -> str:
         sentence += ", đều đã được các đơn vị phản hồi" if answered == given else ""
         sentence += f", {number(answered)} ý kiến đã được phản hồi" if 0 < answered < given else ""
     return f"{sentence}."
+
+
+def leading_units(data: Data) -> list[str]:
+    """The units that answer for the plan's work and figures, the same that are asked for this report."""
+    if "asked" in data["units"]:
+        return list(data["units"]["asked"])
+    named = [each["name"] for each in data["tasks"]["by_unit"]]
+    return [name for name in named if name != NO_UNIT and not is_collective(name)]

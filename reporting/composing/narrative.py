@@ -12,7 +12,7 @@ from reporting.composing.asking import asking_named
 from reporting.composing.chapters import Chapter, Place, every, laid_out, places
 from reporting.composing.headings import Heading, numbered, opened, without_lone
 from reporting.composing.outdated import outdated_figures
-from reporting.composing.phrases import author, joined, plan_named, span
+from reporting.composing.phrases import author, joined, next_span, plan_named, span, within
 from reporting.composing.phrases import day as day_in_words
 
 Data = dict[str, Any]
@@ -59,8 +59,10 @@ def opening(data: Data) -> str:
 def closing(data: Data) -> str:
     head = data["document"]
     to = joined(head["recipients"])
-    text = f"Trên đây là kết quả thực hiện Kế hoạch {span(data['kind'], data['label'])}, {author(head)} "
-    return text + (f"trân trọng báo cáo {to}./." if to else "báo cáo./.")
+    coming = next_span(data["kind"], data["label"])
+    text = f"Trên đây là kết quả thực hiện Kế hoạch {within(data)}"
+    text += f" và phương hướng, nhiệm vụ {coming}" if coming else ""
+    return f"{text}. {author(head)} " + (f"trân trọng báo cáo {to}./." if to else "báo cáo./.")
 
 
 OPENING = Chapter("opening", "Mở đầu", opening)

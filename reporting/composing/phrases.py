@@ -5,9 +5,19 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import Any
 
+from wording.capitals import lower_first
 from wording.documents import long_date
 
 _JOINS_DIRECTLY = ("thực hiện", "triển khai", "hành động", "tổ chức")
+_CARRIES_OUT = ("thực hiện", "tổ chức thực hiện")
+_OPENING_WORDS = re.compile(r"^(?:(?:kế hoạch|về việc|về)\s+)+", re.IGNORECASE)
+_CARRIES_OUT_A_PLAN = re.compile(
+    r"(?:(?:(?:tổ chức|triển khai|thực hiện|về việc|về)\s+)+(?:kế hoạch\s+(?:(?:về việc|về)\s+)?)+)+", re.IGNORECASE
+)
+LONGEST_TITLE = 150
+"""With the words around it a longer one would fill five lines: the plan is named by its number."""
+_QUARTERS = ("I", "II", "III", "IV")
+_JOINED = re.compile(r"[,;]| và ")
 
 
 def number(count: int) -> str:
@@ -38,6 +48,38 @@ def span(kind: str, label: str) -> str:
     return f"năm {label}"
 
 
+def next_span(kind: str, label: str) -> str:
+    """The span after it, for which the report plans: "6 tháng cuối năm 2026", "quý III năm 2026"; "" for ad hoc ones.
+
+    After nine months the last three of the year are planned.
+    """
+    year = int(label[-4:]) if label[-4:].isdecimal() else 0
+    match kind:
+        case "ad_hoc":
+            return ""
+        case "half_year":
+            return f"6 tháng cuối năm {year}" if label.startswith("đầu") else f"6 tháng đầu năm {year + 1}"
+        case "nine_month":
+            return f"3 tháng cuối năm {year}"
+        case "quarter":
+            place = _QUARTERS.index(label.partition("/")[0]) + 1
+            return f"quý {_QUARTERS[place % 4]} năm {year + place // 4}"
+        case "month":
+            month = int(label.partition("/")[0])
+            return f"tháng {month % 12 + 1} năm {year + month // 12}"
+    return f"năm {year + 1}"
+
+
+def within(data: dict[str, Any]) -> str:
+    """In which span something happened: "trong năm 2026"; of an ad hoc report "trong kỳ báo cáo"."""
+    return "trong kỳ báo cáo" if data["kind"] == "ad_hoc" else f"trong {span(data['kind'], data['label'])}"
+
+
+def kind_of_ward(head: dict[str, Any]) -> str:
+    """ "phường", "xã", "đặc khu"."""
+    return str(head["ward"]).removesuffix(head["ward_name"]).strip() or "phường"
+
+
 def committee(head: dict[str, Any]) -> str:
     """ "UBND phường Hải Dương"."""
     return f"UBND {head['ward']}"
@@ -49,21 +91,29 @@ def author(head: dict[str, Any]) -> str:
 
 
 def plan_title(head: dict[str, Any]) -> str:
-    """The plan's abstract as it stands inside a sentence, without the word "Kế hoạch"."""
+    """The plan's abstract as it stands inside a sentence, without the words "Kế hoạch" and "về (việc)"."""
     title = " ".join(head["plan_title"].split()).rstrip(" .")
-    if title.lower().startswith("kế hoạch "):
-        title = title[len("kế hoạch ") :]
-    return lower_first(title)
+    title = _OPENING_WORDS.sub("", title)
+    return lower_first(title, [head["ward"], head["lead_unit"]])
+
+
+def _carried_out(title: str) -> str:
+    """The plan that the plan carries out: of "triển khai Kế hoạch phát triển …" what follows "Kế hoạch"; else ""."""
+    found = _CARRIES_OUT_A_PLAN.match(title)
+    return title[found.end() :] if found else ""
 
 
 def plan_named(head: dict[str, Any]) -> str:
     """ "Kế hoạch số 24/KH-UBND ngày 28 tháng 01 năm 2026 của UBND phường Hải Dương về chuyển đổi số năm 2026".
 
     Kind, number, day, issuer and abstract, as a first citation asks (Nghị định 30/2020, Phụ lục I); a plan that has no
-    number yet is cited without.
+    number yet is cited without. Of a plan that carries out another one's title the word "Kế hoạch" stands once.
     """
     title = plan_title(head)
-    about = title if title.startswith(_JOINS_DIRECTLY) else f"về {title.removeprefix('về ')}"
+    carried_out = _carried_out(title)
+    if carried_out and not carried_out.startswith("số "):
+        title = lower_first(carried_out, [head["ward"], head["lead_unit"]])
+    about = title if title.startswith(_JOINS_DIRECTLY) else f"về {title}"
     when = f" {long_date(dt.date.fromisoformat(head['plan_issued_on']))}" if head["plan_issued_on"] else ""
     if not head["plan_number"]:
         return f"Kế hoạch của {committee(head)} {about}"
@@ -71,20 +121,26 @@ def plan_named(head: dict[str, Any]) -> str:
 
 
 def subject(data: dict[str, Any]) -> str:
-    """The report's abstract (trích yếu): what was carried out, and in which span."""
-    head, when = data["document"], span(data["kind"], data["label"])
-    title = plan_title(head)
-    if len(title) > 180 and head["plan_number"]:  # with the words around it the abstract would fill four lines
+    """The report's abstract (trích yếu): what was carried out, in which span, and for which one it plans.
+
+    "Kết quả thực hiện Kế hoạch chuyển đổi số 6 tháng đầu năm 2027; phương hướng, nhiệm vụ 6 tháng cuối năm 2027".
+    """
+    coming = next_span(data["kind"], data["label"])
+    text = _what_was_done(data["document"], span(data["kind"], data["label"]), str(data["year"]))
+    return f"{text}; phương hướng, nhiệm vụ {coming}" if coming else text
+
+
+def _what_was_done(head: dict[str, Any], when: str, year: str) -> str:
+    title, this_year = plan_title(head), span("annual", year)
+    if len(title) > LONGEST_TITLE and head["plan_number"]:
         return f"Kết quả thực hiện Kế hoạch số {head['plan_number']} của {committee(head)} {when}"
-    if re.search(r"\d{4}$", title) and not title.endswith(span("annual", str(data["year"]))):
-        return f"Kết quả {when} thực hiện Kế hoạch {title}"
-    text = f"Kết quả thực hiện Kế hoạch {title}"
-    return text if text.endswith(when) else f"{text.removesuffix(' ' + span('annual', str(data['year'])))} {when}"
-
-
-def lower_first(text: str) -> str:
-    """The text with a small first letter, unless its first word is an abbreviation ("CNTT")."""
-    return text if text[1:2].isupper() else text[:1].lower() + text[1:]
+    carried_out = _carried_out(title)
+    way = "triển khai" if title.startswith(_CARRIES_OUT) and not carried_out else "thực hiện"
+    text = f"Kết quả {way} Kế hoạch {carried_out or title}".removesuffix(f" {this_year}")
+    if when == this_year and this_year in text:
+        return text
+    joins = " trong " if re.search(r"\d{4}$", text) or this_year in text else " "
+    return f"{text}{joins}{when}"
 
 
 def upper_first(text: str) -> str:
@@ -100,9 +156,11 @@ def shortened(text: str, limit: int = 220) -> str:
 
 
 def joined(names: Sequence[str]) -> str:
-    """ "A, B và C"."""
+    """ "A, B và C"; names that hold a comma or an "và" of their own are told apart by semicolons."""
     if len(names) < 2:
         return "".join(names)
+    if any(_JOINED.search(name) for name in names):
+        return "; ".join(names)
     return f"{', '.join(names[:-1])} và {names[-1]}"
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
-from reporting.composing.results import by_unit
+from reporting.composing.results import by_unit, unit_names
 
 Data = dict[str, Any]
 FIELDS = (
@@ -23,7 +23,8 @@ def said(field: str) -> Callable[[Data], str]:
 
     def write(data: Data) -> str:
         given = data.get("said", {}).get(field, [])
-        return "\n".join(by_unit(each["unit"], each["lines"]) for each in given)
+        names = unit_names(data) if given else ()
+        return "\n".join(by_unit(each["unit"], each["lines"], names) for each in given)
 
     return write
 

@@ -5,6 +5,7 @@ cut-off gives the same figures.
 """
 
 import datetime as dt
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -23,10 +24,12 @@ from tasks.periods.unit_sums import NO_UNIT
 from tasks.timeliness import Timeliness
 from units.models import Unit
 from wording.calendar import DueDates, day_as_it_is
-from wording.figures import short_figure
+from wording.capitals import lower_first
+from wording.figures import percent_of, short_figure
 
 Row = dict[str, Any]
 NO_SECTION = "Nhiệm vụ khác"
+_FIGURE = re.compile(r"\d")
 NO_OFFICER = "Chưa giao người thực hiện"
 
 
@@ -151,12 +154,17 @@ def _words(plan: Plan, start: dt.date, on: dt.date) -> dict[int, _Said]:
 def _together(told: list[_Said]) -> str:
     """The results in their order, told apart by their periods where they are several.
 
-    "04 lớp (6 tháng đầu năm 2026); 05 lớp (6 tháng cuối năm 2026)".
+    "04 lớp (6 tháng đầu năm 2026); 05 lớp (6 tháng cuối năm 2026)". Of those before the last the ones with figures.
     """
     results = {each.result: each for each in told if each.result}
-    if len(results) < 2:
-        return "".join(results)
-    return "; ".join(f"{text.rstrip(' .;')} ({lower_label(each.label)})" for text, each in results.items())
+    last = next(reversed(results), "")
+    kept = [(text, each) for text, each in results.items() if text == last or _FIGURE.search(text)]
+    if len(kept) < 2:
+        return last
+    return "; ".join(
+        f"{lower_first(text.rstrip(' .;')) if place else text.rstrip(' .;')} ({lower_label(each.label)})"
+        for place, (text, each) in enumerate(kept)
+    )
 
 
 def lower_label(label: str) -> str:
@@ -168,7 +176,7 @@ def lower_label(label: str) -> str:
 class _Headings:
     """Under which heading a report counts each section, and which of them list the duties of single units."""
 
-    names: Mapping[int | None, str]
+    names: Mapping[int, str]
     duties: frozenset[int]
 
 
@@ -197,7 +205,7 @@ def _row(
         "class": counted.class_on,
         "shared": period.rolls_up,
         "number": task.number,
-        "section": headings.names.get(task.section_id, NO_SECTION),
+        "section": headings.names.get(task.section_id or 0, NO_SECTION),
         "is_duty": task.section_id in headings.duties,
         "text": task.text,
         "label": period.label_on,
@@ -265,6 +273,14 @@ def plain(found: Figures) -> dict[str, Any]:
     sums = {name: getattr(found, name) for name in ("total", "dated", "done", "late", "ongoing")}
     sums["others"] = found.total - found.dated - found.ongoing
     return {**{each.value: found[each] for each in Timeliness}, **sums, "share": plain_percent(found.done_percent)}
+
+
+def summed(each: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
+    """Figures of several groups added up, as plain data: work that several groups share counts in each."""
+    found: Counter[str] = Counter()
+    for figures in each:
+        found.update({name: number for name, number in figures.items() if name not in {"name", "share"}})
+    return {**found, "share": plain_percent(percent_of(found["done"], found["dated"]))}
 
 
 def plain_percent(percent: Decimal | None) -> int | str | None:

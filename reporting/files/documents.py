@@ -17,10 +17,12 @@ from reporting.composing.headings import annex_labels
 from reporting.composing.issued_documents import products_by_period, steering_documents
 from reporting.composing.narrative import Paragraph, paragraphs
 from reporting.composing.phrases import author, day, subject, upper_first
-from reporting.composing.task_rows import NO_SECTION, share_in_words
+from reporting.composing.results import class_in_words
+from reporting.composing.task_rows import NO_SECTION
 from reporting.files.annex_columns import Cell, Column, indicator_columns, shown_columns, task_columns
 from reporting.files.printed import printed
 from reporting.files.unit_chart import pictures
+from reporting.files.unit_table import UnitTable, unit_table
 from reporting.models import ReportPeriod
 from reporting.superior.annex import OutlineAnnex, outline_annex
 from tasks.timeliness import Timeliness
@@ -65,9 +67,8 @@ class Document:
     to: list[str]
     paragraphs: list[Paragraph]
     issued: list[Data]
-    by_unit: list[Data]
+    units: UnitTable | None
     pictures: list[str]
-    total: Data
     recipients: list[str]
     signature: list[str]
     signer: str
@@ -115,9 +116,8 @@ def document(
         to=head["recipients"],
         paragraphs=paragraphs(data, texts, bases),
         issued=[each | {"day": day(each["on"])} for each in steering_documents(data)],
-        by_unit=[row | {"share_in_words": share_in_words(row)} for row in data["tasks"]["by_unit"]],
+        units=unit_table(data),
         pictures=[*pictures(data)],
-        total=data["tasks"]["total"] | {"share_in_words": share_in_words(data["tasks"]["total"])},
         recipients=recipient_lines(head),
         signature=[_HEADS.get(head["unit_kind"], "THỦ TRƯỞNG ĐƠN VỊ")]
         if head.get("by_unit")
@@ -200,7 +200,7 @@ def _tasks(data: Data, reference: str) -> Annex | None:
     rows = [
         row
         | {
-            "class_label": Timeliness(row["class"]).label,
+            "class_label": class_in_words(row["class"], data),
             "is_bad": row["class"] in {Timeliness.RUNNING_LATE, Timeliness.NOT_STARTED_LATE},
             "due": day(row["due_on"]),
             "done": day(row["done_on"]),

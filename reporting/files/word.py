@@ -15,8 +15,8 @@ from docx.table import _Cell
 from docx.text.paragraph import Paragraph
 
 from reporting.composing.headings import ITEM, PART, POINT
-from reporting.composing.task_rows import share_in_words
 from reporting.files.documents import Annex, Document
+from reporting.files.unit_table import PLACE_MM, Line, UnitTable
 from reporting.files.word_layout import (
     BODY,
     CELL,
@@ -140,8 +140,8 @@ def _body(file: WordFile, document: Document) -> None:
             _write(file, line.text, _LEVELS[line.level])
         if paragraph.table == "documents" and document.issued:
             _issued(file, document)
-        if paragraph.table == "by_unit" and document.by_unit:
-            _units(file, document)
+        if paragraph.table == "by_unit" and document.units:
+            _units(file, document.units)
     file.paragraphs[-1].paragraph_format.keep_with_next = True
 
 
@@ -161,34 +161,32 @@ def _issued(file: WordFile, document: Document) -> None:
     _spaced(file.add_paragraph(style="Normal"), before=0).paragraph_format.space_after = Pt(2)
 
 
-def _units(file: WordFile, document: Document) -> None:
+def _units(file: WordFile, table: UnitTable) -> None:
     _write(file, "Tổng hợp theo đơn vị chủ trì", "Caption")
-    head = [
-        [_head_cell(name, tall=True) for name in ("TT", "Đơn vị", "Tổng số")]
-        + [_head_cell("Có thời hạn", span=4)]
-        + [_head_cell(name, tall=True) for name in ("Thường xuyên", "Chờ, chưa phát sinh")],
-        [_head_cell("", under=True)] * 3
-        + [_head_cell(name) for name in ("Tổng", "Hoàn thành", "Quá hạn", "Tỷ lệ (%)")]
-        + [_head_cell("", under=True)] * 2,
-    ]
-    widths = [10, 43, 14, 14, 16, 14, 14, 20, 20]
-    rows = [_unit_row(unit, str(place)) for place, unit in enumerate(document.by_unit, 1)]
-    rows.append(_unit_row({**document.total, "name": "Tổng cộng"}, "", bold=True))
-    add_table(file, widths, head, rows)
-    _spaced(file.add_paragraph(style="Normal"), before=0).paragraph_format.space_after = Pt(2)
+    tall, under = [_head_cell(name, tall=True) for name in ("TT", "Đơn vị")], [_head_cell("", under=True)] * 2
+    for group in table.groups:
+        if group.is_alone:
+            tall.append(_head_cell(group.columns[0].head, tall=True))
+            under.append(_head_cell("", under=True))
+        else:
+            tall.append(_head_cell(group.title, span=len(group.columns)))
+            under += [_head_cell(column.head) for column in group.columns]
+    figures = [column.width_mm for column in table.columns]
+    widths = [PLACE_MM, TEXT_WIDTH_MM - PLACE_MM - sum(figures), *figures]
+    rows = [_unit_row(line) for line in table.lines] + [_unit_row(line, bold=True) for line in table.sums]
+    add_table(file, widths, [tall, under], rows)
+    _spaced(_write(file, table.note, "Normal", italic=True, size=12), before=0).paragraph_format.space_after = Pt(2)
 
 
 def _head_cell(text: str, **more: Any) -> TextCell:
     return TextCell(text, CELL_HEAD, **more)
 
 
-def _unit_row(unit: Row, place: str, *, bold: bool = False) -> list[TextCell]:
-    names = ("total", "dated", "done", "late")
-    figures = [str(unit[name]) for name in names] + [share_in_words(unit), str(unit["ongoing"]), str(unit["others"])]
+def _unit_row(line: Line, *, bold: bool = False) -> list[TextCell]:
     return [
-        TextCell(place, CELL_CENTRED, bold=bold),
-        TextCell(unit["name"], bold=bold),
-        *(TextCell(figure, CELL_CENTRED, bold=bold) for figure in figures),
+        TextCell(line.place, CELL_CENTRED, bold=bold),
+        TextCell(line.name, bold=bold),
+        *(TextCell(figure, CELL_CENTRED, bold=bold) for figure in line.cells),
     ]
 
 

@@ -11,10 +11,12 @@ from typing import Any
 
 from indicators.targets.verdicts import Verdict
 from reporting.composing.issued_documents import products_by_period
-from reporting.composing.phrases import committee, day, subject, upper_first
+from reporting.composing.phrases import committee, day, subject, upper_first, within
+from reporting.composing.results import DUTIES, class_in_words
 from reporting.composing.task_rows import percent_of_done
 from reporting.files.annex_columns import beside_last_report, beside_last_year, share_of_target
 from reporting.files.printed import printed
+from reporting.files.unit_table import sums_of
 from reporting.superior.annex import SHEET_HEADS, TITLE, sheet_rows
 from sheets.cells import DAY, EXACT, PER_CENT, WHOLE, Value
 from sheets.looks import CENTRED, NOTE, alert, bold, shown_as
@@ -49,8 +51,8 @@ _COUNTS = [
     ("running_late", "Đang thực hiện, quá hạn"),
     ("not_started", "Chưa thực hiện, trong hạn"),
     ("not_started_late", "Chưa thực hiện, quá hạn"),
-    ("ongoing_reported", "Thường xuyên, có kết quả"),
-    ("ongoing_silent", "Thường xuyên, chưa cập nhật"),
+    ("ongoing_reported", "Thường xuyên, có kết quả {when}"),
+    ("ongoing_silent", "Thường xuyên, chưa có kết quả {when}"),
     ("waiting", "Chờ hướng dẫn"),
     ("condition_not_met", "Chưa phát sinh điều kiện"),
     ("paused", "Tạm dừng"),
@@ -59,19 +61,28 @@ _COUNTS = [
 
 
 def _summary(book: Book, data: Data) -> None:
-    tasks = data["tasks"]
+    tasks, when = data["tasks"], within(data)
     columns = [Column("Phân theo", 16), Column("Tên", 44)]
-    columns += [Column(head, 12, COUNTS) for _, head in _COUNTS]
+    columns += [Column(head.format(when=when), 12, COUNTS) for _, head in _COUNTS]
     columns += [Column("Tỷ lệ hoàn thành", 12, PER_CENTS)]
-    groups = [("Toàn kế hoạch", [{"name": "Tổng cộng", **tasks["total"]}])]
-    groups += [("Đơn vị chủ trì", tasks["by_unit"]), ("Nhóm nhiệm vụ", tasks["by_section"])]
+    sums = [{**figures, "name": name} for name, figures in sums_of(data)]
+    groups = [("Toàn kế hoạch", [{**tasks["total"], "name": "Tổng cộng"}])]
+    groups += [("Đơn vị chủ trì", tasks["by_unit"]), ("Cộng các đơn vị", sums if tasks["by_unit"] else [])]
+    groups += [("Nhóm nhiệm vụ", [*tasks["by_section"], *_duties(tasks)])]
     groups.append(("Người thực hiện", tasks.get("by_officer", [])))
     rows = [
         [kind, each["name"], *(each[name] for name, _ in _COUNTS), _part(percent_of_done(each))]
         for kind, members in groups
         for each in members
     ]
-    _sheet(book, "Tổng hợp", "TỔNG HỢP KẾT QUẢ THỰC HIỆN NHIỆM VỤ", data, columns, rows, fixed=2, strong={0})
+    strong = {place for place, row in enumerate(rows) if row[0] in {"Toàn kế hoạch", "Cộng các đơn vị"}}
+    _sheet(book, "Tổng hợp", "TỔNG HỢP KẾT QUẢ THỰC HIỆN NHIỆM VỤ", data, columns, rows, fixed=2, strong=strong)
+
+
+def _duties(tasks: Data) -> list[Data]:
+    """What the plan asks of single units beside its groups of tasks, as one line."""
+    duties = tasks.get("duties")
+    return [{**duties, "name": DUTIES}] if duties and duties["total"] else []
 
 
 def _part(percent: Decimal | None) -> Decimal | None:
@@ -119,7 +130,7 @@ def _tasks(book: Book, data: Data) -> None:
                 row["due_raw"],
                 _day(row["due_on"]),
                 _day(row.get("granted_due_on")),
-                Timeliness(row["class"]).label,
+                class_in_words(row["class"], data),
                 _part(Decimal(row["percent"])),
                 _day(row["done_on"]),
                 row["result"],

@@ -321,7 +321,7 @@ def test_change_compares_with_the_last_report_sent_for_the_same_duty(
         "late": -1,
         "share": 100,
     }
-    assert list(found["by_unit"].values()) == [{"done": 1, "late": -1, "waiting": 0, "total": 0}]
+    assert list(found["by_unit"].values()) == [{"done": 1, "late": -1, "waiting": 0, "total": 0, "ongoing_reported": 0}]
 
 
 def test_document_names_who_reports_to_whom(period: ReportPeriod, unit: Unit) -> None:

@@ -131,8 +131,12 @@ def test_kind_and_abstract(book: pdfplumber.PDF) -> None:
     assert is_bold(kind)
     assert is_bold(abstract)
     assert abs((kind["left"] + kind["right"]) / 2 - (30 + 165 / 2)) < 1
-    line = next(each for each in page_lines(page) if each["text"].startswith("Kết quả thực hiện Kế hoạch"))
-    assert 1 / 3 - 0.02 <= rule_below(page, line) / (line["right"] - line["left"]) <= 1 / 2 + 0.02
+    lines = page_lines(page)
+    place = next(at for at, each in enumerate(lines) if each["text"].startswith("Kết quả thực hiện Kế hoạch"))
+    longest, last = lines[place], lines[place + 1]
+    assert last["text"].startswith("phương hướng")
+    widest = longest | {"bottom": last["bottom"]}
+    assert 1 / 3 - 0.02 <= rule_below(page, widest) / (longest["right"] - longest["left"]) <= 1 / 2 + 0.02
 
 
 def test_body_size_indent_and_space_between_paragraphs(book: pdfplumber.PDF) -> None:

@@ -66,8 +66,8 @@ def test_report_to_the_own_committee_is_the_unit_s() -> None:
     assert shown.number == f"Số: {BLANK}/BC-VHXH"
     assert (shown.signature, shown.signer) == (["TRƯỞNG PHÒNG"], "Trần Văn Trưởng")
     assert shown.paragraphs[-1].text == (
-        "Trên đây là kết quả thực hiện Kế hoạch năm 2026, Phòng Văn hóa - Xã hội trân trọng báo cáo"
-        " UBND phường Hải Dương./."
+        "Trên đây là kết quả thực hiện Kế hoạch trong năm 2026 và phương hướng, nhiệm vụ năm 2027."
+        " Phòng Văn hóa - Xã hội trân trọng báo cáo UBND phường Hải Dương./."
     )
 
 
@@ -174,7 +174,9 @@ def test_pdf_is_tagged_archival_and_in_vietnamese(built: PdfReader) -> None:
     assert catalog["/Lang"] == "vi"
     assert b"pdfaid" in catalog["/Metadata"].get_object().get_data()
     assert built.metadata is not None
-    assert built.metadata.title == "Báo cáo kết quả thực hiện Kế hoạch chuyển đổi số phường Hải Dương năm 2026"
+    assert built.metadata.title == (
+        "Báo cáo kết quả thực hiện Kế hoạch chuyển đổi số phường Hải Dương năm 2026; phương hướng, nhiệm vụ năm 2027"
+    )
 
 
 def in_top_margin(reader: PdfReader, place: int) -> str:

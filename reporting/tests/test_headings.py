@@ -7,7 +7,7 @@ from reporting.composing.chapters import Choice, every, laid_out
 from reporting.composing.headings import ITEM, PART, POINT, Heading, annex_labels, numbered, opened, without_lone
 from reporting.composing.narrative import left_out, paragraphs
 from reporting.composing.said import FIELDS
-from reporting.tests.sample import indicator_row, sample_data, task_row
+from reporting.tests.sample import done, indicator_row, late, sample_data, task_row
 
 
 def texts(*groups: tuple[Heading, ...]) -> list[str]:
@@ -78,7 +78,9 @@ def test_chapters_that_say_nothing_are_left_out_with_their_headings(monkeypatch:
 
 
 def test_headings_of_a_whole_report() -> None:
-    found = [heading.text for part in paragraphs(sample_data(), {}) for heading in part.headings]
+    waiting = task_row(place=4, section="II. Nhân lực", due_on=None, **{"class": "waiting"})
+    data = sample_data([done(), late(place=2), task_row(place=3), waiting])
+    found = [heading.text for part in paragraphs(data, {}) for heading in part.headings]
 
     assert found == [
         "I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO",

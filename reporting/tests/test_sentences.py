@@ -21,41 +21,45 @@ TASKS = {
     "none at all": ([], "Trong kỳ chưa có nhiệm vụ nào được theo dõi."),
     "one, done": (
         [done()],
-        "Đến hết ngày 19/11/2026, Kế hoạch có 01 nhiệm vụ được theo dõi, gồm 01 nhiệm vụ có thời hạn. Kết quả cụ thể:\n"
+        "Đến hết ngày 19/11/2026, Kế hoạch có 01 nhiệm vụ được theo dõi trong năm 2026, gồm 01 nhiệm vụ có thời hạn."
+        " Kết quả cụ thể:\n"
         "- Đã hoàn thành 01/01 nhiệm vụ có thời hạn, đạt 100% (01 nhiệm vụ đúng hạn).\n"
         "Kết quả từng nhiệm vụ tại Phụ lục II kèm theo.",
     ),
     "none done": (
         many(task_row, 12),
-        "Đến hết ngày 19/11/2026, Kế hoạch có 12 nhiệm vụ được theo dõi, gồm 12 nhiệm vụ có thời hạn. Kết quả cụ thể:\n"
+        "Đến hết ngày 19/11/2026, Kế hoạch có 12 nhiệm vụ được theo dõi trong năm 2026, đều là nhiệm vụ có thời hạn."
+        " Kết quả cụ thể:\n"
         "- Đã hoàn thành 0/12 nhiệm vụ có thời hạn, đạt 0%;\n"
         "- Đang thực hiện 12 nhiệm vụ, đều trong hạn.\n"
         "Kết quả từng nhiệm vụ tại Phụ lục II kèm theo.",
     ),
     "all late": (
         many(late, 3),
-        "Đến hết ngày 19/11/2026, Kế hoạch có 03 nhiệm vụ được theo dõi, gồm 03 nhiệm vụ có thời hạn. Kết quả cụ thể:\n"
+        "Đến hết ngày 19/11/2026, Kế hoạch có 03 nhiệm vụ được theo dõi trong năm 2026, đều là nhiệm vụ có thời hạn."
+        " Kết quả cụ thể:\n"
         "- Đã hoàn thành 0/03 nhiệm vụ có thời hạn, đạt 0%;\n"
         "- Đang thực hiện 03 nhiệm vụ, đều quá hạn.\n"
         "Kết quả từng nhiệm vụ tại Phụ lục II kèm theo.",
     ),
     "only ongoing": (
         many(task_row, 2, **ONGOING),
-        "Đến hết ngày 19/11/2026, Kế hoạch có 02 nhiệm vụ được theo dõi, gồm 02 nhiệm vụ thường xuyên."
+        "Đến hết ngày 19/11/2026, Kế hoạch có 02 nhiệm vụ được theo dõi trong năm 2026, đều là nhiệm vụ thường xuyên."
         " Kết quả cụ thể:\n"
-        "- Thường xuyên 02 nhiệm vụ, đều có kết quả trong kỳ.\n"
+        "- Thường xuyên: 02/02 nhiệm vụ có kết quả trong năm 2026.\n"
         "Kết quả từng nhiệm vụ tại Phụ lục II kèm theo.",
     ),
     "thousands": (
         many(done, 1200),
-        "Đến hết ngày 19/11/2026, Kế hoạch có 1.200 nhiệm vụ được theo dõi, gồm 1.200 nhiệm vụ có thời hạn."
+        "Đến hết ngày 19/11/2026, Kế hoạch có 1.200 nhiệm vụ được theo dõi trong năm 2026, đều là nhiệm vụ có thời hạn."
         " Kết quả cụ thể:\n"
         "- Đã hoàn thành 1.200/1.200 nhiệm vụ có thời hạn, đạt 100% (1.200 nhiệm vụ đúng hạn).\n"
         "Kết quả từng nhiệm vụ tại Phụ lục II kèm theo.",
     ),
     "given more time": (
         [late(granted_due_on="2026-11-10"), done(place=2, granted_due_on="2026-11-30")],
-        "Đến hết ngày 19/11/2026, Kế hoạch có 02 nhiệm vụ được theo dõi, gồm 02 nhiệm vụ có thời hạn. Kết quả cụ thể:\n"
+        "Đến hết ngày 19/11/2026, Kế hoạch có 02 nhiệm vụ được theo dõi trong năm 2026, đều là nhiệm vụ có thời hạn."
+        " Kết quả cụ thể:\n"
         "- Đã hoàn thành 01/02 nhiệm vụ có thời hạn, đạt 50% (01 nhiệm vụ đúng hạn);\n"
         "- Đang thực hiện 01 nhiệm vụ, quá hạn.\n"
         "Có 02 nhiệm vụ được gia hạn, trong đó 01 nhiệm vụ chưa hoàn thành.\n"
@@ -102,8 +106,7 @@ def test_nothing_late_nothing_waiting_nothing_proposed() -> None:
     data = sample_data(many(done, 2), [indicator_row(verdict="met", expected_verdict="met")])
 
     assert results.late(data) == "Không có nhiệm vụ quá hạn."
-    assert results.waiting(data) == "Không có."
-    assert results.running(data) == "Không có nhiệm vụ có thời hạn nào đang thực hiện."
+    assert (results.waiting(data), results.running(data)) == ("", "")
     assert assessment.shortcomings(data) == "Trong kỳ không có nhiệm vụ quá hạn, chỉ tiêu chậm."
     assert assessment.proposals(data) == ""
     assert assessment.next_work(data) == "Tiếp tục thực hiện Kế hoạch."
