@@ -23,7 +23,6 @@ from indicators.measurements.entry import ValueEntry as Figure
 from indicators.models import Indicator, IndicatorAssignment, Metric
 from reminders.models import Absence, Preferences, Reminder, ReminderRule
 from reminders.sweep import send_reminders
-from reporting.composing.phrases import lower_first
 from reporting.duties.periods import open_report_periods
 from reporting.models import Contribution, Report, ReportPeriod
 from reporting.tests.factories import ReportFactory
@@ -104,7 +103,7 @@ def _set_up(handover: Handover) -> None:
     handover.save(update_fields=["effective_on"])
     MembershipFactory(
         user__full_name="Mai Thế Vinh", unit=handover.to_unit, role=Role.HEAD,
-        title=f"Trưởng {lower_first(handover.to_unit.name)}", started_on=HANDED_OVER_ON,
+        title=f"Trưởng {handover.to_unit.name[:1].lower()}{handover.to_unit.name[1:]}", started_on=HANDED_OVER_ON,
     )  # fmt: skip
 
 

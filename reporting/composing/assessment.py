@@ -4,8 +4,8 @@ from typing import Any
 
 from indicators.targets.verdicts import Verdict
 from reporting.composing.headings import annex_labels
-from reporting.composing.phrases import bullets, day, joined, lower_first, number, shortened, within
-from reporting.composing.results import LONGEST_LIST, by_unit, for_each_that_leads, in_classes, unit_names
+from reporting.composing.phrases import bullets, day, joined, number, shortened, within
+from reporting.composing.results import LONGEST_LIST, by_unit, for_each_that_leads, in_classes, unit_named, unit_names
 from reporting.composing.task_rows import NO_UNIT, share_in_words
 from tasks.timeliness import Timeliness
 
@@ -62,13 +62,8 @@ def shortcomings(data: Data) -> str:
 def _whose(data: Data, figure: str) -> str:
     """The units with so many of it, most first; work that several lead is said to count for each of them."""
     most_first = sorted((each for each in data["tasks"]["by_unit"] if each[figure]), key=lambda each: -each[figure])
-    named = joined([f"{_small(each['name'])} ({number(each[figure])})" for each in most_first])
+    named = joined([f"{unit_named(each['name'])} ({number(each[figure])})" for each in most_first])
     return named + for_each_that_leads(data, figure)
-
-
-def _small(name: str) -> str:
-    """Work without a unit is no unit's name."""
-    return lower_first(name) if name == NO_UNIT else name
 
 
 def silent_units(data: Data) -> str:
@@ -111,7 +106,7 @@ def next_work(data: Data) -> str:
     if behind:
         points.append(f"Có giải pháp để {number(len(behind))} chỉ tiêu đang chậm đạt mục tiêu đề ra")
     points += [
-        f"{shortened(row['text'])} ({row['unit'] or 'chưa giao đơn vị'}; hạn {day(row['due_on'])})"
+        f"{shortened(row['text'])} ({unit_named(row['unit'] or NO_UNIT)}; hạn {day(row['due_on'])})"
         for row in coming[:LONGEST_LIST]
     ]
     if len(coming) > LONGEST_LIST:
@@ -130,7 +125,7 @@ def _without_results(data: Data) -> str:
     silent = in_classes(data, {Timeliness.ONGOING_SILENT})
     if not silent:
         return ""
-    named = [f"{shortened(row['text'])} ({_small(row['unit'])})" for row in silent[:MOST_NAMED]]
+    named = [f"{shortened(row['text'])} ({unit_named(row['unit'])})" for row in silent[:MOST_NAMED]]
     if len(silent) > MOST_NAMED:
         named.append(f"Và {number(len(silent) - MOST_NAMED)} nhiệm vụ khác nêu tại {annex_labels(data)['tasks']}")
     what = f"Triển khai, có kết quả cụ thể đối với {number(len(silent))} nhiệm vụ thường xuyên chưa có kết quả"

@@ -14,6 +14,7 @@ _OPENING_WORDS = re.compile(r"^(?:(?:kế hoạch|về việc|về)\s+)+", re.IG
 _CARRIES_OUT_A_PLAN = re.compile(
     r"(?:(?:(?:tổ chức|triển khai|thực hiện|về việc|về)\s+)+(?:kế hoạch\s+(?:(?:về việc|về)\s+)?)+)+", re.IGNORECASE
 )
+_CITED_BY_NUMBER = re.compile(r"(?:hành động )?số \d")
 LONGEST_TITLE = 150
 """With the words around it a longer one would fill five lines: the plan is named by its number."""
 _QUARTERS = ("I", "II", "III", "IV")
@@ -107,11 +108,12 @@ def plan_named(head: dict[str, Any]) -> str:
     """ "Kế hoạch số 24/KH-UBND ngày 28 tháng 01 năm 2026 của UBND phường Hải Dương về chuyển đổi số năm 2026".
 
     Kind, number, day, issuer and abstract, as a first citation asks (Nghị định 30/2020, Phụ lục I); a plan that has no
-    number yet is cited without. Of a plan that carries out another one's title the word "Kế hoạch" stands once.
+    number yet is cited without. One titled "triển khai Kế hoạch phát triển …" is the plan "về phát triển …"; a plan
+    that it cites by number stays.
     """
     title = plan_title(head)
     carried_out = _carried_out(title)
-    if carried_out and not carried_out.startswith("số "):
+    if carried_out and not _CITED_BY_NUMBER.match(carried_out):
         title = lower_first(carried_out, [head["ward"], head["lead_unit"]])
     about = title if title.startswith(_JOINS_DIRECTLY) else f"về {title}"
     when = f" {long_date(dt.date.fromisoformat(head['plan_issued_on']))}" if head["plan_issued_on"] else ""

@@ -185,7 +185,7 @@ def _results(told: "Told", data: Data, most: int, *, section: str | None) -> lis
     named.sort(key=lambda each: not _FIGURE.search(each[1]))
     with_figures = sum(bool(_FIGURE.search(text)) for _, text in named)
     shown = named[: min(most, max(FEWEST_RESULTS, with_figures))]
-    points = [f"{task_named(row)} ({row['unit']}): {told.small(text)}" for row, text in shown]
+    points = [f"{task_named(row)}{_by(row)}: {told.small(text)}" for row, text in shown]
     rest = len(named) - len(points)
     if rest > 0:
         points.append(f"Và {number(rest)} nhiệm vụ khác có kết quả nêu tại {annex_labels(data)['tasks']}")
@@ -261,7 +261,7 @@ def done(data: Data) -> str:
 def _done(row: Row, told: Told) -> str:
     when = f", hoàn thành ngày {day(row['done_on'])}" if row["done_on"] else ""
     delay = ", quá hạn" if row["class"] == Timeliness.DONE_LATE else ""
-    text = f"{task_named(row)} ({row['unit']}{when}{delay})"
+    text = f"{task_named(row)} ({unit_named(row['unit'])}{when}{delay})"
     result = told.result(row)
     return f"{text}: {told.small(result)}" if result else text
 
@@ -287,8 +287,18 @@ def _running(data: Data, told_by: Collection[str]) -> list[str]:
     told = Told(data)
     rows = [row for row in in_classes(data, {Timeliness.RUNNING}) if row["unit"] not in told_by]
     named = [(row, text) for row in rows if (text := told.result(row))]
-    points = [f"{task_named(row)} ({row['unit']}): {told.small(text)}" for row, text in named[:LONGEST_LIST]]
+    points = [f"{task_named(row)}{_by(row)}: {told.small(text)}" for row, text in named[:LONGEST_LIST]]
     return bullets(points).splitlines()
+
+
+def _by(row: Row) -> str:
+    """Whose result it is; "" for work that no unit leads."""
+    return "" if row["unit"] == NO_UNIT else f" ({row['unit']})"
+
+
+def unit_named(name: str) -> str:
+    """A unit in brackets: that there is none is no name."""
+    return lower_first(name) if name == NO_UNIT else name
 
 
 def late(data: Data) -> str:
@@ -301,7 +311,7 @@ def late(data: Data) -> str:
 
 
 def _late(row: Row, on: str, names: Collection[str]) -> str:
-    text = f"{task_named(row)} ({row['unit']}; thời hạn {lower_first(row['due_raw'], names)}, "
+    text = f"{task_named(row)} ({unit_named(row['unit'])}; thời hạn {lower_first(row['due_raw'], names)}, "
     text += f"quá hạn {number(days_of(row).days_late(dt.date.fromisoformat(on)))} ngày"
     text += f", đã thực hiện {row['percent']}%)" if row["percent"] else ", chưa thực hiện)"
     reason = shortened(row["difficulty"])
@@ -311,7 +321,7 @@ def _late(row: Row, on: str, names: Collection[str]) -> str:
 def waiting(data: Data) -> str:
     """Work that waits or rests, each with what it waits for or what came of it; "" for none."""
     rows, told = in_classes(data, {Timeliness.WAITING, Timeliness.CONDITION_NOT_MET, Timeliness.PAUSED}), Told(data)
-    points = [f"{task_named(row)} ({row['unit']}): {_waits_for(row, told)}" for row in rows[:LONGEST_LIST]]
+    points = [f"{task_named(row)} ({unit_named(row['unit'])}): {_waits_for(row, told)}" for row in rows[:LONGEST_LIST]]
     return bullets([*points, *_more(rows, data)])
 
 

@@ -13,7 +13,10 @@ from accounts.models import User
 from indicators.tests.factories import IndicatorFactory, MeasurementFactory, YearlyTargetFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory, SectionFactory
+from reporting.composing.assessment import silent_units
 from reporting.composing.data import compose, consolidating_unit, next_cutoff
+from reporting.composing.leadership import leadership
+from reporting.duties.periods import ask_units
 from reporting.models import ReportPeriod
 from reporting.tests.factories import (
     ContributionFactory,
@@ -353,6 +356,47 @@ def test_committee_does_not_report_to_itself(
     found = compose(period, CUTOFF)["document"]
 
     assert (found["recipients"], found["by_unit"], found["unit_head"]) == (to, by_unit, str(head) if by_unit else "")
+
+
+@pytest.mark.parametrize("name", ["UBND phường", "Ủy ban nhân dân phường Hải Dương", "UBND phường Hải Dương"])
+def test_committee_gets_no_copy_of_its_own_report(name: str, period: ReportPeriod) -> None:
+    RecipientFactory(obligation=period.obligation, name="Sở Khoa học và Công nghệ")
+    RecipientFactory(obligation=period.obligation, name="UBND thành phố", is_copy=True)
+    RecipientFactory(obligation=period.obligation, name=name, is_copy=True)
+
+    assert compose(period, CUTOFF)["document"]["copies"] == ["UBND thành phố"]
+
+
+def test_units_that_lead_are_those_that_are_asked(
+    period: ReportPeriod, plan: Plan, task: Callable[..., TaskPeriod], unit: Unit, ward: Ward
+) -> None:
+    """One leads a task, one follows a figure; the name that means both is no unit."""
+    task()
+    police = UnitFactory(ward=ward, name="Công an phường")
+    IndicatorFactory(plan=plan, lead=police)
+    TaskFactory(plan=plan, lead=UnitFactory(ward=ward, collective=True))
+    before = compose(period, D(2026, 11, 15))
+    ask_units(period, D(2026, 11, 15))
+
+    asked = compose(period, D(2026, 11, 15))
+
+    assert set(before["units"]["asked"]) == set(asked["units"]["asked"]) == {unit.name, police.name}
+    assert "giao 02 đơn vị chủ trì" in leadership(asked)
+    assert "02/02 đơn vị chưa gửi nội dung báo cáo" in silent_units(asked)
+
+
+def test_duties_of_units_are_counted_beside_the_groups_of_tasks(
+    period: ReportPeriod, plan: Plan, task: Callable[..., TaskPeriod]
+) -> None:
+    task(section=SectionFactory(plan=plan, title="Hạ tầng số"))
+    task(section=SectionFactory(plan=plan, title="Dữ liệu số"))
+    task(section=SectionFactory(plan=plan, title="Phòng Kinh tế", kind="duties"))
+
+    tasks = compose(period, CUTOFF)["tasks"]
+
+    assert [each["name"].split(". ")[-1] for each in tasks["by_section"]] == ["Hạ tầng số", "Dữ liệu số"]
+    assert tasks["duties"]["total"] == 1
+    assert sum(each["total"] for each in [*tasks["by_section"], tasks["duties"]]) == tasks["total"]["total"]
 
 
 def test_units_together_never_consolidate_a_report(period: ReportPeriod, unit: Unit, ward: Ward) -> None:

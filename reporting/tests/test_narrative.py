@@ -50,6 +50,14 @@ def head(**fields: Any) -> dict[str, Any]:
             "Kế hoạch của UBND phường Hải Dương triển khai Đề án 06",
         ),
         (
+            {"plan_number": "", "plan_title": "Triển khai Kế hoạch phát triển công nghệ số"},
+            "Kế hoạch của UBND phường Hải Dương về phát triển công nghệ số",
+        ),
+        (
+            {"plan_number": "", "plan_title": "Triển khai Kế hoạch hành động số 15-KH/ĐU của Đảng ủy phường"},
+            "Kế hoạch của UBND phường Hải Dương triển khai Kế hoạch hành động số 15-KH/ĐU của Đảng ủy phường",
+        ),
+        (
             {"plan_title": "CNTT năm 2026", "plan_issued_on": None},
             "Kế hoạch số 24/KH-UBND của UBND phường Hải Dương về CNTT năm 2026",
         ),
