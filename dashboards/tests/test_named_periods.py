@@ -129,7 +129,7 @@ def test_a_report_on_the_year_tells_the_results_of_both_halves(
     [row] = compose(year, D(2026, 11, 22))["tasks"]["rows"]
 
     assert row["result"] == (
-        "Mở 04 lớp, 218 người học (6 tháng đầu năm 2026); Mở 05 lớp, 249 người học (6 tháng cuối năm 2026)"
+        "Mở 04 lớp, 218 người học (6 tháng đầu năm 2026); mở 05 lớp, 249 người học (6 tháng cuối năm 2026)"
     )
 
 

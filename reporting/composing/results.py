@@ -23,6 +23,8 @@ MOST_RESULTS, FEWEST_RESULTS, LONGEST_RESULT = 40, 3, 400
 
 Those without a figure only fill up the least number: "đang thực hiện theo kế hoạch" is no achievement.
 """
+LONGEST_NAME = 160
+"""So long a task is named before what a unit says of it."""
 DUTIES = "Nhiệm vụ giao cho từng đơn vị tại phần tổ chức thực hiện"
 """What a plan asks of single units beside its groups of tasks."""
 _FIGURE = re.compile(r"\d")
@@ -200,7 +202,9 @@ class Told:
 
     def __init__(self, data: Data) -> None:
         self.names = unit_names(data)
-        about = {_plain(row["text"]): row for row in data["tasks"]["rows"] if row["class"] in _TELLING}
+        telling = [row for row in data["tasks"]["rows"] if row["class"] in _TELLING]
+        about = {_plain(shortened(row["text"], LONGEST_NAME)): row for row in telling}
+        about |= {_plain(row["text"]): row for row in telling}
         self._of_task: dict[int, list[str]] = {}
         self._others: list[tuple[str, list[str]]] = []
         for each in data["results"]:

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from reporting.composing import assessment, results, task_rows
 from reporting.composing.narrative import paragraphs
+from reporting.composing.phrases import shortened
 from reporting.files.documents import document
 from reporting.files.unit_table import unit_table
 from reporting.tests.sample import done, late, sample_data, task_row
@@ -54,6 +55,16 @@ def test_the_units_own_words_are_told_once_under_their_task() -> None:
         "Kết quả khác trong năm 2026 theo báo cáo của các đơn vị:",
         "- Văn phòng: đón 03 đoàn tới học tập.",
     ]
+
+
+def test_the_words_on_a_long_task_find_it_by_its_short_name() -> None:
+    row = ongoing(1, "Thay 12 máy", text="Rà soát, thay thế " + "thiết bị đầu cuối " * 15)
+    given = [{"unit": "Văn phòng", "lines": [f"{shortened(row['text'], results.LONGEST_NAME)}: đã thay 40 máy"]}]
+
+    text = results.sections(sample_data([row, ongoing(2)], results=given))
+
+    assert ": đã thay 40 máy." in text
+    assert "Kết quả khác" not in text
 
 
 def test_duties_of_single_units_are_no_group_of_tasks() -> None:

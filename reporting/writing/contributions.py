@@ -8,6 +8,7 @@ from jobs import clock
 from reporting.composing import said
 from reporting.composing.data import rows_of
 from reporting.composing.phrases import number, shortened
+from reporting.composing.results import LONGEST_NAME
 from reporting.composing.task_rows import Row, days_of
 from reporting.duties.periods import ask_units, contributing_units
 from reporting.exceptions import ContributionClosed, SomebodyElseWrote
@@ -17,7 +18,6 @@ from tasks.timeliness import LATE, SETTLED, Timeliness
 from units.models import Unit, Ward
 from units.roles import Act, may, serves_in
 
-LONGEST_NAME = 160
 USUAL = ("results", "in_progress", "late", "difficulties", "proposals", "next_work")
 """What each unit is asked for."""
 
