@@ -194,6 +194,15 @@ EMAIL_TIMEOUT = 20
 MAIL_DOMAIN = env.str("MAIL_DOMAIN", default="ro-viec.localhost")
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="Rõ Việc <ro-viec@localhost>")
 SERVER_EMAIL = DEFAULT_FROM_EMAIL
+# Where mail that cannot be delivered comes back to; each message adds "+" and its own mark. Empty: to the sender.
+BOUNCE_ADDRESS = env.str("BOUNCE_ADDRESS", default="")
+
+# --- other channels, off until a ward switches them on
+# Signs notifications to browsers (`manage.py make_push_key`); empty: there are none.
+VAPID_PRIVATE_KEY = env.str("VAPID_PRIVATE_KEY", default="")
+# Networks inside the house in which a ward's gateway may stand; all other private addresses are refused.
+WEBHOOK_NETWORKS = env.list("WEBHOOK_NETWORKS", default=[])
+PUSH_NETWORKS: list[str] = []  # push services are on the internet; tests have theirs on this machine
 
 # --- jobs: with a broker Celery carries the word, without one `manage.py jobs` looks by itself
 CELERY_BROKER_URL = env.str("CELERY_BROKER_URL", default="")

@@ -14,8 +14,10 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from jobs import clock
+from notices.letterheads import letterhead
 from notices.models import Attachment, Message
 from units.models import Ward
+from units.people import another_s_email, coordinators_of
 
 
 @dataclass(frozen=True)
@@ -38,8 +40,15 @@ def message(
     user: User | None = None,
     ward: Ward | None = None,
     not_before: dt.datetime | None = None,
+    reply_to: str = "",
+    choices_url: str = "",
+    thread: str = "",
 ) -> Message:
-    """An unsaved message; whoever writes many at once saves them together, in the transaction that decides on them."""
+    """An unsaved message; whoever writes many at once saves them together, in the transaction that decides on them.
+
+    `reply_to` is a person's address, `choices_url` where the reader chooses how to be told, `thread` the Message-ID of
+    what the mail follows: `notices.letterheads`.
+    """
     return Message(
         key=key,
         message_id=make_msgid(domain=settings.MAIL_DOMAIN),
@@ -48,6 +57,7 @@ def message(
         subject=" ".join(subject.split())[:300],
         text=text,
         html=html,
+        headers=letterhead(reply_to=reply_to, choices_url=choices_url, thread=thread),
         user=user,
         ward=ward,
         not_before=not_before or clock.now(),
@@ -58,13 +68,14 @@ def message(
 def put(key: str, *, files: Iterable[File] = (), **fields: Any) -> tuple[Message, bool]:
     """Put a message into the outbox, in the caller's transaction; the other arguments are those of `message`.
 
-    Returns the message and whether it is new: the same `key` is never put in twice.
+    What is answered goes to the ward's coordinator unless `reply_to` says otherwise. Returns the message and whether it
+    is new: the same `key` is never put in twice.
     """
     if found := Message.objects.filter(key=key).first():
         return found, False
     try:
         with transaction.atomic():
-            new = message(key, **fields)
+            new = message(key, **{"reply_to": _coordinator(fields), **fields})
             new.save(force_insert=True)
     except IntegrityError:  # somebody else put it in meanwhile
         return Message.objects.get(key=key), False
@@ -72,3 +83,9 @@ def put(key: str, *, files: Iterable[File] = (), **fields: Any) -> tuple[Message
         Attachment(message=new, file=file.path, name=file.name, content_type=file.content_type) for file in files
     )
     return new, True
+
+
+def _coordinator(fields: dict[str, Any]) -> str:
+    """The address of who runs the plans of the message's ward, and is not its reader; "" for a message of no ward."""
+    ward, user = fields.get("ward"), fields.get("user")
+    return another_s_email(coordinators_of(ward, clock.today()), user) if ward else ""

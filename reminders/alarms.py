@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.urls import reverse
 
 from accounts.models import User
@@ -25,17 +26,22 @@ LISTED = 20
 
 @dataclass(frozen=True)
 class Failure:
-    """Something that background work could not do: a key to tell it once, its words, the ward if it is one's own."""
+    """Something that background work could not do: a key to tell it once, its words, the ward if it is one's own.
+
+    `for_coordinators`: they can do something about it, such as ask for another address, or ring the reader up.
+    """
 
     key: str
     text: str
     ward_id: int | None = None
+    for_coordinators: bool = False
 
 
 def tell_failures(now: dt.datetime) -> str:
-    """Tell what failed for good since two days ago and was not told yet; at every tick, three queries when all is well.
+    """Tell what failed for good since two days ago and was not told yet; at every tick, four queries when all is well.
 
-    Superusers hear of everything, a ward's administrators of what is the ward's own. May be run by two at once.
+    Superusers hear of everything, a ward's administrators of what is the ward's own, its coordinators of its mail that
+    reached nobody. May be run by two at once.
     """
     failures = list(_failures(now))
     told = set(Notice.objects.filter(key__in=[each.key for each in failures]).values_list("key", flat=True))
@@ -53,9 +59,24 @@ def _failures(now: dt.datetime) -> Iterator[Failure]:
     for job in Job.objects.filter(state=Job.State.FAILED, error__in=TROUBLES, finished_at__gte=since):
         why = "Gặp lỗi ngoài dự kiến; nhật ký của máy chủ ghi rõ lỗi." if job.error == UNEXPECTED else job.error
         yield Failure(f"job-failed:{job.pk}", f"Việc nền “{job.title}” (số {job.pk}) không thành công. {why}")
-    for message in Message.objects.filter(state=Message.State.GIVEN_UP, written_at__gte=since - dt.timedelta(days=3)):
-        text = f"Không gửi được thư “{message.subject}” đến {', '.join(message.to)}: {message.error}"
-        yield Failure(f"mail-failed:{message.pk}", text, message.ward_id)
+    yield from _undelivered(since)
+
+
+def _undelivered(since: dt.datetime) -> Iterator[Failure]:
+    """Messages that were given up, and mail that came back. Of a report's letter its coordinators hear with the report."""
+    lead = Message.objects.filter(copy_of=None).annotate(of_report=Q(delivery__isnull=False))
+    for message in lead.filter(state=Message.State.GIVEN_UP, given_up_at__gte=since):
+        said = f"Không gửi được thư “{message.subject}” đến {', '.join(message.to)}: {message.error[:200]}"
+        yield _mail_failure(f"mail-failed:{message.pk}", said, message)
+    for message in lead.filter(bounced_at__gte=since):
+        said = f"Thư “{message.subject}” gửi {', '.join(message.to)} bị trả lại: {message.bounce[:200]}"
+        yield _mail_failure(f"mail-bounced:{message.pk}", said, message)
+
+
+def _mail_failure(key: str, said: str, message: Message) -> Failure:
+    to_do = "Hãy kiểm tra địa chỉ hoặc báo cho người nhận bằng cách khác."
+    of_report: bool = message.of_report  # type: ignore[attr-defined] # annotated
+    return Failure(key, f"{said}{'' if said.endswith('.') else '.'} {to_do}", message.ward_id, not of_report)
 
 
 @transaction.atomic
@@ -66,8 +87,11 @@ def _tell(failures: list[Failure], on: dt.date) -> None:
     of_ward: dict[int | None, list[User]] = {}
     for membership in keepers.select_related("user"):
         of_ward.setdefault(membership.ward_id, []).append(membership.user)
+    coordinators = _coordinators({each.ward_id for each in failures if each.for_coordinators}, on)
     by_person: dict[User, list[Failure]] = {}
     for failure in failures:
+        if failure.for_coordinators:  # on the site: who keeps the portal running gets the mail
+            tell_all(coordinators.get(failure.ward_id, []), key=failure.key, text=failure.text[:500], url=url)
         people = {*superusers, *of_ward.get(failure.ward_id or 0, [])}
         if failure.ward_id is None and not superusers:
             people = {user for users in of_ward.values() for user in users}
@@ -76,6 +100,15 @@ def _tell(failures: list[Failure], on: dt.date) -> None:
             by_person.setdefault(user, []).append(failure)
     for user, own in by_person.items():
         _mail(user, own, on, url)
+
+
+def _coordinators(ward_ids: set[int | None], on: dt.date) -> dict[int | None, list[User]]:
+    """Who runs the plans of these wards."""
+    found: dict[int | None, list[User]] = {}
+    running = Membership.objects.who_may(Act.MANAGE_PLANS, on).filter(ward__in=[each for each in ward_ids if each])
+    for membership in running.select_related("user"):
+        found.setdefault(membership.ward_id, []).append(membership.user)
+    return found
 
 
 def _mail(user: User, failures: list[Failure], on: dt.date, url: str) -> None:

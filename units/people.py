@@ -1,6 +1,7 @@
 """Who is to be told or asked: the people of a unit, and those of a ward who may do something."""
 
 import datetime as dt
+from collections.abc import Iterable
 
 from django.db.models import QuerySet
 
@@ -21,6 +22,17 @@ def people_who_may(act: Act, ward: Ward, on: dt.date) -> QuerySet[User]:
 
 def _holders(serving: QuerySet[Membership]) -> QuerySet[User]:
     return User.objects.filter(is_active=True, pk__in=serving.values("user")).order_by("order_key", "pk")
+
+
+def coordinators_of(ward: Ward, on: dt.date) -> list[User]:
+    """Active users who run the ward's plans on the day, whoever was named first before the others."""
+    running = Membership.objects.who_may(Act.MANAGE_PLANS, on).filter(ward=ward)
+    return [each.user for each in running.select_related("user").order_by("pk")]
+
+
+def another_s_email(people: Iterable[User], reader: User | None) -> str:
+    """The address of the first of them who is not the reader; "" where nobody else is left."""
+    return next((each.email for each in people if reader is None or each.pk != reader.pk), "")
 
 
 def heads_of(unit: Unit, on: dt.date) -> QuerySet[User]:

@@ -11,12 +11,29 @@ from aiosmtpd.handlers import Message as MessageHandler
 
 
 class Sink(MessageHandler):
-    """Takes every message; `received` holds them in order, `port` is where it listens."""
+    """Takes every message; `received` holds them in order, `senders` their envelope senders; it listens on `port`.
+
+    While `says` is set every recipient is answered with that, and counted in `refused`.
+    """
 
     def __init__(self, port: int) -> None:
         super().__init__()
         self.port = port
         self.received: list[Message] = []
+        self.senders: list[str] = []
+        self.says = ""
+        self.refused = 0
+
+    async def handle_RCPT(self, server: Any, session: Any, envelope: Any, address: str, options: list[str]) -> str:
+        if self.says:
+            self.refused += 1
+            return self.says
+        envelope.rcpt_tos.append(address)
+        return "250 OK"
+
+    async def handle_DATA(self, server: Any, session: Any, envelope: Any) -> str:
+        self.senders.append(envelope.mail_from)
+        return await super().handle_DATA(server, session, envelope)
 
     def handle_message(self, message: Any) -> None:
         self.received.append(message)

@@ -3,6 +3,7 @@
 import datetime as dt
 import smtplib
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from pytest_django import Settings
 from jobs import clock
 from notices import outbox, sending
 from notices.models import Message
+from notices.retries import PATIENCE
 from notices.tests.mail_server import Sink, running
 
 pytestmark = pytest.mark.django_db
@@ -40,6 +42,15 @@ class GreylistingBackend(BaseEmailBackend):
 
     def send_messages(self, email_messages: Sequence[Any]) -> int:
         raise smtplib.SMTPDataError(451, b"come back later")
+
+
+class SignInFirstBackend(BaseEmailBackend):
+    """A server that does not know the portal."""
+
+    code = 530
+
+    def send_messages(self, email_messages: Sequence[Any]) -> int:
+        raise smtplib.SMTPSenderRefused(self.code, b"Authentication required", "ro-viec@localhost")
 
 
 class AwayBackend(BaseEmailBackend):
@@ -90,7 +101,7 @@ def test_a_message_for_later_waits_for_its_hour(server: Sink) -> None:
 
 def test_two_workers_at_once_send_it_once(server: Sink) -> None:
     put()
-    claimed = sending._claim(clock.now(), 1)
+    claimed = sending._claim("email", clock.now(), 1)
 
     assert len(claimed) == 1
     assert sending.send_waiting().sent == 0
@@ -98,27 +109,97 @@ def test_two_workers_at_once_send_it_once(server: Sink) -> None:
 
 def test_a_message_whose_worker_died_goes_out_with_the_same_message_id(server: Sink) -> None:
     message = put()
-    sending._claim(clock.now(), 1)
+    sending._claim("email", clock.now(), 1)
 
     sending.send_waiting(clock.now() + portal.MAIL_LEASE + dt.timedelta(seconds=1))
 
     assert [received["Message-ID"] for received in server.received] == [message.message_id]
 
 
-def test_a_server_that_says_no_is_asked_again_later_and_at_last_given_up(settings: Settings) -> None:
+def test_a_server_that_says_no_is_asked_for_five_days_with_growing_gaps_and_then_given_up(settings: Settings) -> None:
     settings.EMAIL_BACKEND = f"{__name__}.GreylistingBackend"
     message = put()
+    first = moment = clock.now()
+    tried = []
 
-    moment = clock.now()
-    assert sending.send_waiting(moment).put_off == 1
-    assert sending.send_waiting(moment).put_off == 0
-    for _ in range(len(sending.BACK_OFF)):
-        moment = clock.now() + dt.timedelta(days=2)
+    while message.state == Message.State.WAITING:
+        assert sending.send_waiting(moment - dt.timedelta(seconds=1)).put_off == 0, "not before its time"
         sending.send_waiting(moment)
+        tried.append(moment - first)
+        message.refresh_from_db()
+        moment = message.not_before
+
+    gaps = [later - earlier for earlier, later in pairwise(tried)]
+    assert gaps == sorted(gaps)
+    assert gaps[0] <= dt.timedelta(minutes=5)
+    assert gaps[-1] <= dt.timedelta(hours=12)
+    assert dt.timedelta(days=5) <= tried[-1] < dt.timedelta(days=5, hours=12)
+    assert message.state == Message.State.GIVEN_UP
+    assert message.given_up_at == first + tried[-1]
+    assert "come back later" in message.error
+
+
+def test_a_server_that_was_away_before_it_says_no_costs_no_try(settings: Settings) -> None:
+    """Two days of silence are two hundred tries; the "mailbox full" that follows is still the first no."""
+    settings.EMAIL_BACKEND = f"{__name__}.AwayBackend"
+    message = put()
+    start = clock.now()
+    for minutes in range(0, 48 * 60, 20):
+        sending.send_waiting(start + dt.timedelta(minutes=minutes))
+    settings.EMAIL_BACKEND = f"{__name__}.GreylistingBackend"
+
+    outcome = sending.send_waiting(start + dt.timedelta(days=2, hours=1))
 
     message.refresh_from_db()
-    assert (message.state, message.tries) == (Message.State.GIVEN_UP, len(sending.BACK_OFF) + 1)
-    assert "come back later" in message.error
+    assert outcome.put_off == 1
+    assert (message.refusals, message.silent_since) == (1, None)
+
+
+@pytest.mark.parametrize("code", [530, 535])
+def test_a_server_that_asks_the_portal_to_sign_in_says_nothing_of_the_message(settings: Settings, code: int) -> None:
+    settings.EMAIL_BACKEND = f"{__name__}.SignInFirstBackend"
+    SignInFirstBackend.code = code
+    put()
+
+    assert sending.send_waiting().put_off == 1
+
+
+def test_a_mailbox_that_is_full_over_the_weekend_gets_its_mail_on_monday(settings: Settings, server: Sink) -> None:
+    """452 from Friday evening on, 250 from Monday eight o'clock: a real server, the same message, once."""
+    friday = clock.at(dt.date(2026, 11, 20), dt.time(17))
+    monday = clock.at(dt.date(2026, 11, 23), dt.time(8))
+    message = put(not_before=friday)
+    server.says = "452 4.2.2 Mailbox full"
+
+    for hour in range(24 * 4):
+        now = friday + dt.timedelta(hours=hour)
+        if now >= monday:
+            server.says = ""
+        sending.send_waiting(now)
+
+    message.refresh_from_db()
+    assert [each["Message-ID"] for each in server.received] == [message.message_id]
+    assert message.sent_at < monday + dt.timedelta(hours=13)
+    assert server.refused > 8
+
+
+def test_a_mailbox_that_is_not_there_is_given_up_at_the_first_answer(server: Sink) -> None:
+    message = put()
+    server.says = "550 5.1.1 User unknown"
+
+    outcome = sending.send_waiting()
+
+    message.refresh_from_db()
+    assert (outcome.given_up, message.tries) == (1, 1)
+    assert "User unknown" in message.error
+
+
+def test_what_is_no_address_is_given_up_at_once(server: Sink) -> None:
+    message, _ = outbox.put("x", to=["khong phai dia chi"], subject="Nhắc việc", text="")
+
+    assert sending.send_waiting().given_up == 1
+    message.refresh_from_db()
+    assert "không phải là địa chỉ thư điện tử" in message.error
 
 
 def test_a_server_that_is_away_for_a_day_costs_no_message(settings: Settings, server: Sink) -> None:
@@ -139,9 +220,11 @@ def test_a_server_that_is_away_for_a_day_costs_no_message(settings: Settings, se
 def test_a_server_that_stays_away_for_days_is_given_up_on(settings: Settings) -> None:
     settings.EMAIL_BACKEND = f"{__name__}.AwayBackend"
     message = put()
-    Message.objects.update(written_at=clock.now() - sending.PATIENCE - dt.timedelta(hours=1))
+    start = clock.now()
+    sending.send_waiting(start)
 
-    assert sending.send_waiting().given_up == 1
+    assert sending.send_waiting(start + PATIENCE - dt.timedelta(hours=1)).put_off == 1
+    assert sending.send_waiting(start + PATIENCE + dt.timedelta(hours=1)).given_up == 1
     message.refresh_from_db()
     assert "no answer" in message.error
 
@@ -160,7 +243,7 @@ def test_a_message_whose_file_is_gone_does_not_hold_up_the_others(server: Sink) 
 
 def test_a_worker_whose_lease_ran_out_does_not_send_what_another_took_over(server: Sink) -> None:
     put()
-    [slow] = sending._claim(clock.now(), 1)
+    [slow] = sending._claim("email", clock.now(), 1)
     sending.send_waiting(clock.now() + portal.MAIL_LEASE + dt.timedelta(seconds=1))
 
     assert sending._still_mine(slow) is False

@@ -62,7 +62,7 @@ def test_mail_that_was_given_up_reaches_the_administrator_of_its_ward(
 ) -> None:
     for place in (ward, other_ward):
         message, _ = outbox.put(f"x:{place.pk}", to=["a@ro-viec.example"], subject="Báo cáo", text="", ward=place)
-        Message.objects.filter(pk=message.pk).update(state="given_up", error="550", written_at=NOW)
+        Message.objects.filter(pk=message.pk).update(state="given_up", error="550", given_up_at=NOW)
 
     tell_failures(NOW)
 
@@ -76,3 +76,21 @@ def test_without_a_superuser_the_administrators_hear_of_the_whole_installation(a
     tell_failures(NOW)
 
     assert Notice.objects.filter(user=administrator).count() == 1
+
+
+def test_mail_that_reached_nobody_is_told_to_the_ward_s_coordinator_on_the_site(
+    coordinator: User, administrator: User, ward: Ward
+) -> None:
+    message, _ = outbox.put("digest:1", to=["a@ro-viec.example"], subject="Nhắc việc", text="", ward=ward)
+    Message.objects.filter(pk=message.pk).update(state="given_up", error="452 Mailbox full", given_up_at=NOW)
+    other, _ = outbox.put("digest:2", to=["b@ro-viec.example"], subject="Nhắc việc", text="", ward=ward)
+    Message.objects.filter(pk=other.pk).update(state="sent", bounced_at=NOW, bounce="550 User unknown")
+
+    tell_failures(NOW)
+    tell_failures(NOW)
+
+    told = sorted(Notice.objects.filter(user=coordinator).values_list("text", flat=True))
+    assert len(told) == 2
+    assert "a@ro-viec.example: 452 Mailbox full" in told[0]
+    assert "bị trả lại: 550 User unknown" in told[1]
+    assert list(Message.objects.filter(key__startswith="alarm").values_list("user", flat=True)) == [administrator.pk]

@@ -1,57 +1,25 @@
-"""Mail that comes back: a delivery status notification (RFC 3464) is matched with the report that it is about."""
+"""Mail that comes back: where it is about a report, its delivery says so and the coordinators are told."""
 
-from email import message_from_bytes, policy
-from email.message import EmailMessage, Message
-
-from jobs import clock
+from notices.bounces import note_bounce as note_on_message
 from reporting.models import Delivery
 from reporting.sending.delivery import tell_failed
-from wording.text import clean_line
 
 
-def note_bounce(raw: bytes) -> Delivery | None:
-    """Note on the delivery that its message came back, and tell the coordinators; None where it is about no report.
+def note_bounce(raw: bytes, came_to: str = "") -> Delivery | None:
+    """Note on the message, and on the delivery, that it came back; None where the notice is about no report.
 
-    Only notices that say "failed" count: a delay is none. Reading one twice changes nothing.
+    What counts as coming back, and `came_to`: `notices.bounces`. Reading a notice twice changes nothing.
     """
-    notice = message_from_bytes(raw, policy=policy.default)
-    reason = _failure(notice)
-    message_id = _original_id(notice)
-    if not reason or not message_id:
+    message = note_on_message(raw, came_to)
+    if message is None or message.bounced_at is None:
         return None
-    delivery = (
-        Delivery.objects.filter(message__message_id=message_id)
-        .select_related("report__period__obligation__plan__ward", "message")
-        .first()
-    )
+    found = Delivery.objects.filter(message=message)
+    delivery = found.select_related("report__period__obligation__plan__ward", "message").first()
     if delivery is None:
         return None
-    now = clock.now()
-    Delivery.objects.filter(pk=delivery.pk, bounced_at=None).update(bounced_at=now, bounce=reason[:500])
+    Delivery.objects.filter(pk=delivery.pk, bounced_at=None).update(
+        bounced_at=message.bounced_at, bounce=message.bounce
+    )
     delivery.refresh_from_db(fields=["bounced_at", "bounce"])
-    tell_failed(delivery, now)
+    tell_failed(delivery, message.bounced_at)
     return delivery
-
-
-def _failure(notice: EmailMessage) -> str:
-    """What the far server says of a recipient that it gave up; "" where none was."""
-    for part in notice.walk():
-        if part.get_content_type() != "message/delivery-status":
-            continue
-        for block in part.get_payload():
-            if isinstance(block, Message) and str(block.get("Action", "")).strip().lower() == "failed":
-                code, words = str(block.get("Status", "")).strip(), str(block.get("Diagnostic-Code", "")).strip()
-                return clean_line(f"{code} {words}") or "failed"
-    return ""
-
-
-def _original_id(notice: EmailMessage) -> str:
-    for part in notice.walk():
-        if part.get_content_type() in {"message/rfc822", "text/rfc822-headers"}:
-            content = part.get_payload()
-            headers = part.get_payload(decode=True)
-            original = content[0] if isinstance(content, list) else headers
-            if isinstance(original, bytes):
-                original = message_from_bytes(original)
-            return str(original.get("Message-ID", "")).strip() if isinstance(original, Message) else ""
-    return ""

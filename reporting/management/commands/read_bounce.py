@@ -1,5 +1,6 @@
 """`manage.py read_bounce < notice.eml`: the mail server pipes notices of undelivered mail into this."""
 
+import os
 import sys
 from typing import Any
 
@@ -9,8 +10,8 @@ from reporting.sending.bounces import note_bounce
 
 
 class Command(BaseCommand):
-    help = "Read one delivery status notification from standard input and note it on the report that it is about."
+    help = "Read one delivery status notification from standard input and note it on the mail that it is about."
 
     def handle(self, **options: Any) -> None:
-        delivery = note_bounce(sys.stdin.buffer.read())
-        self.stdout.write(f"Bounce noted: {delivery}" if delivery else "Not about any report; nothing noted.")
+        delivery = note_bounce(sys.stdin.buffer.read(), os.environ.get("ORIGINAL_RECIPIENT", ""))
+        self.stdout.write(f"Bounce noted: {delivery}" if delivery else "Not about any report.")
