@@ -1,5 +1,8 @@
 """Wrong configuration is found at start, with the way out."""
 
+import re
+from base64 import urlsafe_b64decode
+from ipaddress import ip_network
 from typing import Any
 
 from django.conf import settings
@@ -7,6 +10,7 @@ from django.core.checks import CheckMessage, Error, Warning, register, run_check
 from django.core.exceptions import ImproperlyConfigured
 
 SAFETY = "safety"
+VAPID_BYTES = 32
 
 
 @register()
@@ -36,6 +40,37 @@ def unsafe_in_production(**kwargs: Any) -> list[CheckMessage]:
         hint = "Set ALLOWED_HOSTS to the names under which the portal is reached."
         found.append(Error("ALLOWED_HOSTS names no host, or all of them.", hint=hint, id="ro_viec.E006"))
     return found
+
+
+@register()
+def ways_to_people(**kwargs: Any) -> list[CheckMessage]:
+    """Settings of mail and other channels that would fail only when something is sent."""
+    found: list[CheckMessage] = []
+    if settings.VAPID_PRIVATE_KEY and not _is_push_key(settings.VAPID_PRIVATE_KEY):
+        hint = "Set VAPID_PRIVATE_KEY to what `manage.py make_push_key` prints."
+        found.append(Error("VAPID_PRIVATE_KEY is no key.", hint=hint, id="ro_viec.E007"))
+    if not all(_is_network(each) for each in settings.WEBHOOK_NETWORKS):
+        hint = "Set WEBHOOK_NETWORKS to networks such as 10.20.0.0/24, with commas."
+        found.append(Error("WEBHOOK_NETWORKS names something else than networks.", hint=hint, id="ro_viec.E008"))
+    if settings.BOUNCE_ADDRESS and not re.fullmatch(r"[\w.-]{1,32}@[\w.-]+", settings.BOUNCE_ADDRESS, re.ASCII):
+        hint = "Set BOUNCE_ADDRESS to a plain address with a name of at most 32 characters; the mark is added to it."
+        found.append(Error("BOUNCE_ADDRESS is no plain address.", hint=hint, id="ro_viec.E009"))
+    return found
+
+
+def _is_push_key(key: str) -> bool:
+    try:
+        return len(urlsafe_b64decode(key + "=" * (-len(key) % 4))) == VAPID_BYTES
+    except ValueError:
+        return False
+
+
+def _is_network(text: str) -> bool:
+    try:
+        ip_network(text)
+    except ValueError:
+        return False
+    return True
 
 
 def refuse_what_is_unsafe() -> None:

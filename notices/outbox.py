@@ -14,6 +14,7 @@ from django.db import IntegrityError, transaction
 
 from accounts.models import User
 from jobs import clock
+from notices.copies import Brief, ReachBook, spread
 from notices.letterheads import letterhead
 from notices.models import Attachment, Message
 from units.models import Ward
@@ -83,6 +84,16 @@ def put(key: str, *, files: Iterable[File] = (), **fields: Any) -> tuple[Message
         Attachment(message=new, file=file.path, name=file.name, content_type=file.content_type) for file in files
     )
     return new, True
+
+
+@transaction.atomic
+def put_spread(key: str, book: ReachBook, brief: Brief, *, user: User, **fields: Any) -> tuple[Message, bool]:
+    """The same for one person, with copies over the other channels that they chose for this kind of message."""
+    message, is_new = put(key, user=user, **fields)
+    if is_new:
+        Message.objects.bulk_create(spread(message, user, book, brief))
+        message.save(update_fields=["state"])
+    return message, is_new
 
 
 def _coordinator(fields: dict[str, Any]) -> str:

@@ -20,6 +20,7 @@ from django.db.models import F
 from jobs import clock
 from notices.channels.base import ONE_SERVER, Answer, Channel
 from notices.channels.register import CHANNELS
+from notices.copies import release_held
 from notices.models import Message
 from notices.retries import LONGEST_WAIT, next_try
 
@@ -152,3 +153,5 @@ def _note_refusal(message: Message, answer: Answer, turn: Round) -> None:
     message.save(
         update_fields=["state", "error", "leased_until", "not_before", "refusals", "silent_since", "given_up_at"]
     )
+    if again_at is None:
+        release_held(message)

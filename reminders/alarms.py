@@ -63,7 +63,7 @@ def _failures(now: dt.datetime) -> Iterator[Failure]:
 
 
 def _undelivered(since: dt.datetime) -> Iterator[Failure]:
-    """Messages that were given up, and mail that came back. Of a report's letter its coordinators hear with the report."""
+    """Messages that were given up, and mail that came back. Of a report's letter coordinators hear with the report."""
     lead = Message.objects.filter(copy_of=None).annotate(of_report=Q(delivery__isnull=False))
     for message in lead.filter(state=Message.State.GIVEN_UP, given_up_at__gte=since):
         said = f"Không gửi được thư “{message.subject}” đến {', '.join(message.to)}: {message.error[:200]}"

@@ -7,7 +7,13 @@ from django.core.exceptions import ImproperlyConfigured
 from django.test import override_settings
 from pytest_django import Settings
 
-from config.checks import front_end_packages, production_settings, refuse_what_is_unsafe, unsafe_in_production
+from config.checks import (
+    front_end_packages,
+    production_settings,
+    refuse_what_is_unsafe,
+    unsafe_in_production,
+    ways_to_people,
+)
 
 
 def ids(settings_are_wrong: list[object]) -> list[str]:
@@ -58,3 +64,22 @@ def test_what_lays_production_open_is_an_error_and_keeps_the_portal_from_startin
             refuse_what_is_unsafe()
     with override_settings(**wrong, PRODUCTION=False):
         assert unsafe_in_production() == []
+
+
+@pytest.mark.parametrize(
+    ("setting", "value", "wrong"),
+    [
+        ("VAPID_PRIVATE_KEY", "khong-phai-khoa", ["ro_viec.E007"]),
+        ("VAPID_PRIVATE_KEY", "A" * 43, []),
+        ("WEBHOOK_NETWORKS", ["10.20.0.0/24", "noi-bo"], ["ro_viec.E008"]),
+        ("WEBHOOK_NETWORKS", ["10.20.0.0/24", "fd00::/8"], []),
+        ("BOUNCE_ADDRESS", "Rõ Việc <ro-viec@phuong.example>", ["ro_viec.E009"]),
+        ("BOUNCE_ADDRESS", "ro-viec-bounces@phuong.example", []),
+    ],
+)
+def test_what_would_fail_only_when_something_is_sent_is_noticed_at_start(
+    settings: Settings, setting: str, value: object, wrong: list[str]
+) -> None:
+    setattr(settings, setting, value)
+
+    assert ids(ways_to_people()) == wrong

@@ -2,5 +2,7 @@
 
 from notices.channels.base import Channel
 from notices.channels.email import Email
+from notices.channels.web_push import WebPush
+from notices.channels.webhook import Webhook
 
-CHANNELS: tuple[type[Channel], ...] = (Email,)
+CHANNELS: tuple[type[Channel], ...] = (Email, WebPush, Webhook)
