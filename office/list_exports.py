@@ -19,6 +19,9 @@ MESSAGE_COLUMNS = [
     ("Gửi lúc", 18),
     ("Số lần gửi", 9),
     ("Lỗi", 50),
+    ("Kênh", 24),
+    ("Nơi nhận trả lời", 40),
+    ("Bị trả lại", 40),
     ("Message-ID", 40),
 ]
 JOB_COLUMNS = [
@@ -54,6 +57,9 @@ def _message(message: Message) -> list[Value]:
         clock.local(message.sent_at) if message.sent_at else None,
         message.tries,
         message.error,
+        str(message.get_channel_display()),
+        message.answer,
+        message.bounce,
         message.message_id,
     ]
 

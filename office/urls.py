@@ -2,13 +2,16 @@
 
 from django.urls import path
 
-from office import components_page, list_exports, opening_views, public_views, system, ward_settings
+from office import channel_settings, components_page, list_exports, opening_views, public_views, system, ward_settings
 
 app_name = "office"
 urlpatterns = [
     path("thanh-phan/", components_page.components_page, name="components"),
     path("thiet-lap/", ward_settings.ward_settings, name="ward_settings"),
     path("thiet-lap/ten-goi-chung/<int:unit_id>/", ward_settings.collective, name="collective"),
+    path("thiet-lap/kenh/", channel_settings.channels, name="channels"),
+    path("thiet-lap/kenh/khoa/", channel_settings.channel_secret, name="channel_secret"),
+    path("thiet-lap/kenh/thu/", channel_settings.channel_trial, name="channel_trial"),
     path("he-thong/", system.system, name="system"),
     path("he-thong/viec-nen/excel/", list_exports.jobs, name="jobs_export"),
     path("he-thong/thu/excel/", list_exports.outgoing, name="messages_export"),

@@ -17,6 +17,7 @@ from accounts.models import User
 from accounts.requests import SignedInRequest
 from jobs import clock
 from jobs.clock import today
+from notices.models import WardChannel
 from notices.news import tell_all
 from plans.history import Change, changes_of
 from tasks.periods.opening import open_parts_under
@@ -54,7 +55,7 @@ def _page_of(ward: Ward) -> str:
     return f"{reverse('office:ward_settings')}?ward={ward.slug}"
 
 
-def _tell(ward: Ward, what: str, *, by: User, on: dt.date) -> None:
+def tell_others(ward: Ward, what: str, *, by: User, on: dt.date) -> None:
     """Tell the others who run the ward's plans what changes their work."""
     others = people_who_may(Act.MANAGE_PLANS, ward, on).exclude(pk=by.pk)
     key = f"ward-settings:{ward.pk}:{clock.now().isoformat()}"
@@ -85,7 +86,7 @@ def ward_settings(request: SignedInRequest) -> HttpResponse:
                 recall_minutes=chosen["recall_minutes"],
             )
             if changed:
-                _tell(ward, form.in_words(), by=request.user, on=on)
+                tell_others(ward, form.in_words(), by=request.user, on=on)
         messages.success(request, "Đã lưu thiết lập." if changed else "Thiết lập không có gì thay đổi.")
         return redirect(_page_of(ward))
     context = {
@@ -118,7 +119,7 @@ def collective(request: SignedInRequest, unit_id: int) -> HttpResponse:
         with transaction.atomic():
             changed = list_members(found, form.listed(), on=on)
             if changed:
-                _tell(found.ward, form.in_words(found), by=request.user, on=on)
+                tell_others(found.ward, form.in_words(found), by=request.user, on=on)
         if changed:
             opened = open_parts_under(found, on)
             more = f" Đã mở {opened} phần việc cho đơn vị mới." if opened else ""
@@ -136,8 +137,14 @@ def _choosable(found: Unit, on: dt.date) -> QuerySet[Unit]:
 
 
 def changes_of_ward(ward: Ward) -> list[Change]:
-    """Changes of the ward's choices and of its collective names, rows that are gone included, newest first."""
+    """Changes of the ward's choices, channels and collective names, rows that are gone included, newest first."""
     kept = LogEntry.objects.filter(
         content_type=ContentType.objects.get_for_model(CollectiveMember), additional_data__ward=ward.pk
     )
-    return changes_of({Ward: [ward.pk], CollectiveMember: kept.values_list("object_id", flat=True)})
+    return changes_of(
+        {
+            Ward: [ward.pk],
+            WardChannel: ward.channels.values_list("pk", flat=True),
+            CollectiveMember: kept.values_list("object_id", flat=True),
+        }
+    )

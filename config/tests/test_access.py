@@ -110,7 +110,7 @@ FOR_SUPERUSERS = {"office:components", "dashboards:city", "dashboards:city_expor
     "reporting:gathered",
     "reporting:gathered_export",
 }
-OF_A_WARD = {"office:ward_settings", "office:collective"}  # a superuser does this in Django's admin
+OF_A_WARD = {"office:ward_settings", "office:channels", "office:collective"}  # a superuser does this in Django's admin
 UPDATE = {"state": "in_progress", "percent": "10", "result": "Đã làm", "seen": ""}
 TABLE = [
     Row("accounts:login", ALL, public=True),
@@ -158,6 +158,10 @@ TABLE = [
     Row("office:message", SYSTEM, ("message",)),
     Row("office:ward_settings", SYSTEM),
     Row("office:ward_settings", SYSTEM, method="post", data={"counts": "now", "decides": "head"}),
+    Row("office:channels", SYSTEM),
+    Row("office:channels", SYSTEM, method="post", data={"channel": "push"}),
+    Row("office:channel_secret", SYSTEM, method="post"),
+    Row("office:channel_trial", SYSTEM, method="post", data={"channel": "push"}),
     Row("office:collective", SYSTEM, ("everyone",)),
     Row("office:collective", SYSTEM, ("everyone",), "post", {"whom": "name"}),
     Row("tasks:list", ALL),
