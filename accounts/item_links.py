@@ -1,4 +1,5 @@
-"""Signed links that open the update form of one item for one person, straight from a mail and without signing in.
+"""Signed links that open one form for one person, straight from a mail and without signing in: to update an item, or
+to choose how to be told.
 
 A link names a person and an item, is valid for 30 days, and dies with the account's e-mail address or the account
 itself. Whether the person still has the right on the item is asked by the page each time it is opened: the link gives
@@ -25,9 +26,14 @@ class Linked(StrEnum):
 
     TASK_PERIOD = "task_period"
     INDICATOR = "indicator"
+    CHOICES = "choices"  # the person's own, on how to be told; the item is the person
 
 
-PAGES = {Linked.TASK_PERIOD: "tasks:link", Linked.INDICATOR: "indicators:link"}
+PAGES = {
+    Linked.TASK_PERIOD: "tasks:link",
+    Linked.INDICATOR: "indicators:link",
+    Linked.CHOICES: "reminders:choices",
+}
 
 
 class LinkDead(Exception):

@@ -19,6 +19,7 @@ urlpatterns = [
     path("nhap-ke-hoach/", include("importing.urls")),
     path("ban-giao/", include("handover.urls")),
     path("viec-nen/", include("jobs.urls")),
+    path("", include("notices.urls")),
     path("", include("desk.urls")),
     path("", include("office.urls")),
     path("", include("ui.urls")),

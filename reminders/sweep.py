@@ -8,11 +8,9 @@ from dataclasses import dataclass
 
 from django.db import IntegrityError, transaction
 from django.db.models import Q
-from django.urls import reverse
 
 from accounts.models import User
 from jobs import clock
-from notices import outbox
 from notices.models import Message, Notice
 from plans.models import Plan
 from reminders.digests import Mail, MailEntry, compose, subject
@@ -20,6 +18,7 @@ from reminders.due.everything import due_items
 from reminders.due.items import DueItem, Situation
 from reminders.models import Digest, Reminder
 from reminders.preferences import PreferenceBook, is_held_back
+from reminders.reach.post import Post, list_path
 from units.models import Ward
 from units.working_days import working_calendar
 
@@ -115,9 +114,10 @@ def remind_ward(
     A run that was cut short is run again and goes on where it stopped.
     """
     drafts = ward_digests(ward, on, hour)
+    post = Post.of(ward, on, [draft.user for draft in drafts])
     written = 0
     for start, end in slices(len(drafts)):
-        written += _write_slice(drafts[start:end], ward, on)
+        written += _write_slice(drafts[start:end], post)
         progress(end, len(drafts))
     return written
 
@@ -131,68 +131,54 @@ def slices(count: int) -> Iterator[tuple[int, int]]:
         start, size = end, min(2 * size, SLICE)
 
 
-def _write_slice(drafts: Sequence[DigestDraft], ward: Ward, on: dt.date) -> int:
+def _write_slice(drafts: Sequence[DigestDraft], post: Post) -> int:
     """All of them in one transaction and a handful of queries; where somebody else wrote one meanwhile, one by one.
 
     A person's digest that cannot be composed is logged and the rest goes on.
     """
-    composed = list(_composed(drafts, on))
+    composed = list(_composed(drafts, post.on))
     try:
-        write(composed, on)
+        write(composed, post)
     except IntegrityError:
-        log.info("Some digests of %s for %s were written by somebody else.", ward, on)
-        return sum(_write_one(draft, mail, on) for draft, mail in composed)
+        log.info("Some digests of %s for %s were written by somebody else.", post.ward, post.on)
+        return sum(_write_one(draft, mail, post) for draft, mail in composed)
     return len(composed)
 
 
 def _composed(drafts: Iterable[DigestDraft], on: dt.date) -> Iterator[tuple[DigestDraft, Mail]]:
     for draft in drafts:
         try:
-            yield draft, compose(draft.user, draft.entries, on, _list_path(on))
+            yield draft, compose(draft.user, draft.entries, on, list_path(on))
         except Exception:
             log.exception("The digest of user %s for %s could not be composed.", draft.user.pk, on)
 
 
-def _write_one(draft: DigestDraft, mail: Mail, on: dt.date) -> int:
+def _write_one(draft: DigestDraft, mail: Mail, post: Post) -> int:
     try:
-        write([(draft, mail)], on)
+        write([(draft, mail)], post)
     except IntegrityError:
         return 0
     return 1
 
 
 @transaction.atomic
-def write(composed: Sequence[tuple[DigestDraft, Mail]], on: dt.date) -> None:
+def write(composed: Sequence[tuple[DigestDraft, Mail]], post: Post) -> None:
     """Write digests with their messages, lines, notices. Raises IntegrityError where a person has one for the day."""
-    messages = Message.objects.bulk_create(_message(draft, mail, on) for draft, mail in composed)
+    posted = [post.messages(draft.user, mail, draft.entries) for draft, mail in composed]
+    leads = Message.objects.bulk_create(messages[0] for messages in posted)
+    Message.objects.bulk_create(copy for messages in posted for copy in messages[1:])
     digests = Digest.objects.bulk_create(
-        Digest(recipient=draft.user, day=on, message=message, written_at=clock.now())
-        for (draft, _), message in zip(composed, messages, strict=True)
+        Digest(recipient=draft.user, day=post.on, message=lead, written_at=clock.now())
+        for (draft, _), lead in zip(composed, leads, strict=True)
     )
     both = [(digest, draft) for digest, (draft, _) in zip(digests, composed, strict=True)]
     Reminder.objects.bulk_create(_row(digest, entry, draft) for digest, draft in both for entry in draft.entries)
-    Notice.objects.bulk_create((_notice(draft, on) for _, draft in both), ignore_conflicts=True)
-
-
-def _list_path(on: dt.date) -> str:
-    return reverse("reminders:digest", args=[on.isoformat()])
-
-
-def _message(draft: DigestDraft, mail: Mail, on: dt.date) -> Message:
-    return outbox.message(
-        f"digest:{draft.user.pk}:{on.isoformat()}",
-        to=[draft.user.email],
-        subject=mail.subject,
-        text=mail.text,
-        html=mail.html,
-        user=draft.user,
-        ward=draft.ward,
-    )
+    Notice.objects.bulk_create((_notice(draft, post.on) for _, draft in both), ignore_conflicts=True)
 
 
 def _notice(draft: DigestDraft, on: dt.date) -> Notice:
     text = f"Nhắc việc ngày {on:%d/%m/%Y}: {subject(draft.items)}"
-    return Notice(user=draft.user, key=f"digest:{on.isoformat()}", text=text[:500], url=_list_path(on))
+    return Notice(user=draft.user, key=f"digest:{on.isoformat()}", text=text[:500], url=list_path(on))
 
 
 def _row(digest: Digest, entry: MailEntry, draft: DigestDraft) -> Reminder:

@@ -5,12 +5,17 @@ from django.urls import path
 from reminders import steering_views, views
 from reminders.chases import views as chase_views
 from reminders.feeds import views as feed_views
+from reminders.reach import views as reach_views
 
 app_name = "reminders"
 urlpatterns = [
     path("", views.mine, name="mine"),
     path("ngay/<str:day>/", views.digest, name="digest"),
     path("cach-nhan/", views.prefer, name="prefer"),
+    path("kenh/", reach_views.choose, name="channels"),
+    path("thiet-bi/", reach_views.device_on, name="device_on"),
+    path("thiet-bi/<int:device_id>/go/", reach_views.device_off, name="device_off"),
+    path("lua-chon/<str:token>/", reach_views.choices, name="choices"),
     path("vang-mat/", views.go_away, name="absence"),
     path("vang-mat/<int:absence_id>/xoa/", views.drop_absence, name="absence_drop"),
     path("quy-tac/", steering_views.rules, name="rules"),

@@ -15,9 +15,13 @@ from django.views.decorators.http import require_POST, require_safe
 from accounts.models import User
 from accounts.requests import SignedInRequest
 from jobs.clock import today
+from notices.channels import web_push
+from notices.models import Channel
 from reminders.feeds.calendar import FeedKind, feed_kinds
 from reminders.forms import AbsenceForm, PreferencesForm
 from reminders.models import Absence, CalendarFeed, Digest, Preferences
+from reminders.reach.devices import channels_on
+from reminders.reach.forms import ChannelsForm
 from units.roles import Act, wards_where
 
 PAGE_SIZE = 20
@@ -25,29 +29,34 @@ PAGE_SIZE = 20
 
 @require_safe
 def mine(request: SignedInRequest) -> HttpResponse:
-    return _show(request, request.user)
+    return show_mine(request, request.user)
 
 
-def _show(
+def show_mine(
     request: SignedInRequest,
     user: User,
     *,
     preferring: PreferencesForm | None = None,
     leaving: AbsenceForm | None = None,
+    choosing: ChannelsForm | None = None,
 ) -> HttpResponse:
+    """The person's page; a form that was refused is shown as it was sent."""
     digests = Digest.objects.filter(recipient=user).annotate(lines=Count("reminders")).order_by("-day")
     context = {
         "page": Paginator(digests.select_related("message"), PAGE_SIZE).get_page(request.GET.get("page")),
-        "preferring": preferring or PreferencesForm(instance=_preferences(user)),
+        "preferring": preferring or PreferencesForm(instance=preferences_of(user)),
         "leaving": leaving or AbsenceForm(user=user, on=today()),
         "absences": user.absences.filter(ended_on__gte=today()).select_related("stand_in"),
+        "choosing": choosing or ChannelsForm(user=user, on=today()),
+        "devices": user.devices.all(),
+        "push_key": web_push.public_key() if Channel.PUSH in channels_on(user, today()) else "",
         "feeds": _feeds(user),
         "may_steer": bool(wards_where(user, Act.MANAGE_PLANS)),
     }
-    return render(request, "reminders/mine.html", context, status=422 if preferring or leaving else 200)
+    return render(request, "reminders/mine.html", context, status=422 if preferring or leaving or choosing else 200)
 
 
-def _preferences(user: User) -> Preferences:
+def preferences_of(user: User) -> Preferences:
     return Preferences.objects.filter(user=user).first() or Preferences(user=user)
 
 
@@ -84,9 +93,9 @@ def digest(request: SignedInRequest, day: str) -> HttpResponse:
 
 @require_POST
 def prefer(request: SignedInRequest) -> HttpResponse:
-    form = PreferencesForm(request.POST, instance=_preferences(request.user))
+    form = PreferencesForm(request.POST, instance=preferences_of(request.user))
     if not form.is_valid():
-        return _show(request, request.user, preferring=form)
+        return show_mine(request, request.user, preferring=form)
     form.save()
     messages.success(request, "Đã lưu cách nhận nhắc việc.")
     return redirect("reminders:mine")
@@ -96,7 +105,7 @@ def prefer(request: SignedInRequest) -> HttpResponse:
 def go_away(request: SignedInRequest) -> HttpResponse:
     form = AbsenceForm(request.POST, user=request.user, on=today())
     if not form.is_valid():
-        return _show(request, request.user, leaving=form)
+        return show_mine(request, request.user, leaving=form)
     form.save()
     messages.success(request, "Đã ghi nhận thời gian vắng mặt.")
     return redirect("reminders:mine")

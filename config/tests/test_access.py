@@ -29,6 +29,7 @@ from jobs import clock
 from jobs.models import Job
 from notices import outbox
 from notices.news import tell
+from notices.tests.factories import DeviceFactory
 from outlines.tests.factories import OutlineLineFactory, SuperiorOutlineFactory
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
@@ -274,6 +275,11 @@ TABLE = [
     Row("reminders:mine", ALL),
     Row("reminders:digest", NOBODY, ("digest_day",), hides=True),
     Row("reminders:prefer", ALL, method="post", data={"hour": "9"}),
+    Row("reminders:channels", ALL, method="post", data={"digest": "email", "chase": "email"}),
+    Row("reminders:device_on", ALL, method="post"),
+    Row("reminders:device_off", NOBODY, ("device",), "post", hides=True),
+    Row("reminders:choices", ALL, ("choices_link",), public=True, opens_anywhere=True),
+    Row("notices:service_worker", ALL, everybody=True),
     Row("reminders:absence", ALL, method="post", data={"started_on": "2026-12-01", "ended_on": "2026-12-04"}),
     Row("reminders:absence_drop", NOBODY, ("absence",), "post", hides=True),
     Row("reminders:rules", COORDINATOR),
@@ -457,6 +463,8 @@ def world(unit: Unit, coordinator: User, leader: User, day: dt.date) -> dict[str
         "report_link": report_link(sent, recipient.email), "first_file": "0",
         "task_link": token_for(coordinator, Linked.TASK_PERIOD, period.pk),
         "indicator_link": token_for(coordinator, Linked.INDICATOR, indicator.pk),
+        "choices_link": token_for(coordinator, Linked.CHOICES, coordinator.pk),
+        "device": DeviceFactory(user=coordinator),
         "unlock_link": unlocking.token_for(coordinator),
         "paragraph": OPENING.name,
         "absence": AbsenceFactory(user=coordinator), "rule": ReminderRuleFactory(ward=unit.ward),

@@ -13,10 +13,15 @@ from django.urls import reverse
 from accounts.item_links import Linked, item_url
 from accounts.models import User
 from notices import outbox
+from notices.copies import Brief, ReachBook, first_lines
+from notices.models import Kind
 from notices.news import tell
+from reminders.due.items import line
 from reminders.due.ladder import CHASE, Answerable, who_hears
 from reminders.due.people import WardPeople, once
 from reminders.models import Chase, ChaseLine
+from reminders.reach.post import LONGEST_NAME
+from reporting.composing.phrases import shortened
 from tasks.models import Assignment, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.standing import as_they_are
 from tasks.timeliness import LATE, Timeliness
@@ -108,8 +113,10 @@ def send(periods: Sequence[TaskPeriod], message: str, *, by: User, on: dt.date) 
         chase = Chase.objects.create(ward=ward, by=by, chased_on=on, message=message)
         pieces = list(pieces_of(own, on))
         _keep(chase, pieces)
-        for share in shares(pieces):
-            _tell(chase, share, ward)
+        whose = shares(pieces)
+        book = ReachBook(ward, Kind.CHASE, [share.person.pk for share in whose])
+        for share in whose:
+            _tell(chase, share, ward, book)
         made.append(chase)
     return made
 
@@ -136,7 +143,7 @@ def _link(person: User, piece: Piece) -> dict[str, str]:
     return {"button": "Xem", "url": settings.SITE_URL + reverse("tasks:period", args=[piece.period.pk])}
 
 
-def _tell(chase: Chase, share: Share, ward: Ward) -> None:
+def _tell(chase: Chase, share: Share, ward: Ward, book: ReachBook) -> None:
     person = share.person
     lines = [
         {
@@ -153,13 +160,17 @@ def _tell(chase: Chase, share: Share, ward: Ward) -> None:
         "lines": lines,
         "list_url": settings.SITE_URL + reverse("desk:my_work"),
     }
-    outbox.put(
+    outbox.put_spread(
         f"chase:{chase.pk}:{person.pk}",
+        book,
+        _brief(chase, share),
         to=[person.email],
         subject=f"Đôn đốc: {len(lines)} việc cần cập nhật",
         text=render_to_string("reminders/chase_mail.txt", context),
         user=person,
         ward=ward,
+        reply_to=chase.by.email,
+        choices_url=item_url(person, Linked.CHOICES, person.pk),
     )
     first = share.pieces[0].period
     more = f" và {len(lines) - 1} việc khác" if len(lines) > 1 else ""
@@ -169,4 +180,15 @@ def _tell(chase: Chase, share: Share, ward: Ward) -> None:
         key=f"chase:{chase.pk}",
         text=f"{chase.by.full_name} đôn đốc: {first.task}{more}.{words}",
         url=reverse("tasks:period", args=[first.pk]) if len(lines) == 1 else reverse("desk:my_work"),
+    )
+
+
+def _brief(chase: Chase, share: Share) -> Brief:
+    """ "Đôn đốc: 03 việc cần cập nhật", and who says so."""
+    pieces = [(line(piece.period.task.text), piece.standing) for piece in share.pieces]
+    names = first_lines([f"{shortened(text, LONGEST_NAME)} ({standing})" for text, standing in pieces])
+    return Brief(
+        f"Đôn đốc: {len(pieces):02} việc cần cập nhật",
+        f"{chase.by.full_name} đôn đốc:\n{names}",
+        settings.SITE_URL + reverse("desk:my_work"),
     )
