@@ -1,16 +1,17 @@
 """The same message over other channels than mail: who chose which, and what goes out instead.
 
 A digest stays one digest, over however many channels: the mail is its lead, the others are its copies. Where the
-reader wants no mail for that kind it is held, and let go after all when no copy arrives.
+reader wants no mail for that kind it is held, and let go after all when no copy arrives in time.
 """
 
+import datetime as dt
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from email.utils import make_msgid
 
 from django.conf import settings
-from django.db import transaction
+from django.db.models import Exists, OuterRef, Q
 
 from accounts.models import User
 from notices.channels import web_push
@@ -28,6 +29,10 @@ class Brief:
     url: str
 
 
+HELD_FOR = dt.timedelta(hours=3)
+"""So long a mail is held while its copies are tried: what the morning brings is read on the same working day."""
+LOOK_BACK = dt.timedelta(days=7)
+"""Held mails that are older are looked at no more: whether one arrived was settled long ago."""
 NAMED = 5
 """So many pieces of work a copy names, where the ward lets it name any."""
 
@@ -107,17 +112,14 @@ def _copy(lead: Message, way: Way, brief: Brief) -> Message:
     )
 
 
-def release_held(copy: Message) -> bool:
-    """Let the held mail go when none of its copies can arrive any more; returns whether it was let go.
+def let_held_go(now: dt.datetime) -> int:
+    """Send the held mails of which no copy arrived: none can any more, or they had their time. Returns how many.
 
-    Of two copies that are given up at once the second one sees the first: both lock the mail.
+    One UPDATE, at each round of sending; a copy that arrives later is still the same message, over another channel.
     """
-    if copy.copy_of_id is None:
-        return False
-    with transaction.atomic():
-        lead = Message.objects.select_for_update().get(pk=copy.copy_of_id)
-        if lead.state != Message.State.HELD or lead.copies.exclude(state=Message.State.GIVEN_UP).exists():
-            return False
-        lead.state = Message.State.WAITING
-        lead.save(update_fields=["state"])
-    return True
+    copies = Message.objects.filter(copy_of=OuterRef("pk"))
+    arrived = copies.filter(state=Message.State.SENT)
+    under_way = copies.filter(state__in=[Message.State.WAITING, Message.State.SENDING])
+    held = Message.objects.filter(state=Message.State.HELD, channel=Channel.EMAIL, not_before__gte=now - LOOK_BACK)
+    lost = held.filter(~Exists(arrived), ~Exists(under_way) | Q(not_before__lt=now - HELD_FOR))
+    return lost.update(state=Message.State.WAITING)

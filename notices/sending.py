@@ -20,7 +20,7 @@ from django.db.models import F
 from jobs import clock
 from notices.channels.base import ONE_SERVER, Answer, Channel
 from notices.channels.register import CHANNELS
-from notices.copies import release_held
+from notices.copies import let_held_go
 from notices.models import Message
 from notices.retries import LONGEST_WAIT, next_try
 
@@ -63,6 +63,7 @@ class Round:
 def send_waiting(now: dt.datetime | None = None, limit: int = 500) -> Sent:
     """Send what waits, at most `limit` messages of each channel; ends early while a mail server does not answer."""
     outcome = Sent()
+    let_held_go(now or clock.now())
     for channel in CHANNELS:
         _send_over(Round(channel(), outcome, now), limit)
     return outcome
@@ -153,5 +154,3 @@ def _note_refusal(message: Message, answer: Answer, turn: Round) -> None:
     message.save(
         update_fields=["state", "error", "leased_until", "not_before", "refusals", "silent_since", "given_up_at"]
     )
-    if again_at is None:
-        release_held(message)

@@ -15,7 +15,7 @@ from jobs.models import Job, ScheduledRun
 from jobs.schedule import MAX_TRIES
 from jobs.work import TROUBLES, UNEXPECTED
 from notices import outbox
-from notices.models import Message, Notice
+from notices.models import Channel, Message, Notice
 from notices.news import tell_all
 from units.models import Membership
 from units.roles import Act
@@ -38,7 +38,7 @@ class Failure:
 
 
 def tell_failures(now: dt.datetime) -> str:
-    """Tell what failed for good since two days ago and was not told yet; at every tick, four queries when all is well.
+    """Tell what failed for good since two days ago and was not told yet; at every tick, six queries when all is well.
 
     Superusers hear of everything, a ward's administrators of what is the ward's own, its coordinators of its mail that
     reached nobody. May be run by two at once.
@@ -60,6 +60,7 @@ def _failures(now: dt.datetime) -> Iterator[Failure]:
         why = "Gặp lỗi ngoài dự kiến; nhật ký của máy chủ ghi rõ lỗi." if job.error == UNEXPECTED else job.error
         yield Failure(f"job-failed:{job.pk}", f"Việc nền “{job.title}” (số {job.pk}) không thành công. {why}")
     yield from _undelivered(since)
+    yield from _refused_by_gateways(since)
 
 
 def _undelivered(since: dt.datetime) -> Iterator[Failure]:
@@ -71,6 +72,20 @@ def _undelivered(since: dt.datetime) -> Iterator[Failure]:
     for message in lead.filter(bounced_at__gte=since):
         said = f"Thư “{message.subject}” gửi {', '.join(message.to)} bị trả lại: {message.bounce[:200]}"
         yield _mail_failure(f"mail-bounced:{message.pk}", said, message)
+
+
+def _refused_by_gateways(since: dt.datetime) -> Iterator[Failure]:
+    """What a ward's gateway did not take, in one line a day: whom it was for has the mail."""
+    refused = Message.objects.filter(
+        channel=Channel.WEBHOOK, copy_of__isnull=False, state=Message.State.GIVEN_UP, given_up_at__gte=since
+    )
+    by_day: dict[tuple[int | None, dt.date], list[str]] = {}
+    for ward_id, moment, error in refused.order_by("pk").values_list("ward_id", "given_up_at", "error"):
+        by_day.setdefault((ward_id, clock.day_of(moment)), []).append(error)
+    for (ward_id, day), errors in by_day.items():
+        said = f"Cổng Zalo, tin nhắn của phường, xã từ chối {len(errors)} tin ngày {day:%d/%m/%Y}: {errors[-1][:200]}"
+        to_do = "Hãy xem Thiết lập, Kênh nhận tin; người nhận vẫn có thư hoặc thông báo trên Rõ Việc."
+        yield Failure(f"gateway-refused:{ward_id}:{day}", f"{said}. {to_do}", ward_id, for_coordinators=True)
 
 
 def _mail_failure(key: str, said: str, message: Message) -> Failure:

@@ -3,7 +3,7 @@
 import threading
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
@@ -44,8 +44,9 @@ def running() -> Iterator[FarServer]:
             if far.leads_to:
                 self.send_header("Location", far.leads_to)
             self.send_header("Content-Length", str(len(far.says)))
-            self.end_headers()
-            self.wfile.write(far.says)
+            with suppress(ConnectionError):  # whoever asked need not wait for the whole answer
+                self.end_headers()
+                self.wfile.write(far.says)
 
         def log_message(self, *words: object) -> None:
             """Say nothing on the terminal."""

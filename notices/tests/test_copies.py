@@ -7,7 +7,7 @@ from pytest_django import Settings
 
 from accounts.models import User
 from notices import outbox, sending
-from notices.copies import Brief, ReachBook, release_held
+from notices.copies import HELD_FOR, Brief, ReachBook, let_held_go
 from notices.models import Channel, ChannelChoice, Kind, Message
 from notices.tests.factories import VAPID_KEY, DeviceFactory, WardChannelFactory
 from units.models import Ward
@@ -128,35 +128,47 @@ def test_who_has_no_phone_number_gets_the_mail(ward: Ward, officer: User) -> Non
     assert went_over() == [("email", "waiting")]
 
 
-def test_the_held_mail_goes_when_no_copy_arrives(ward: Ward, officer: User) -> None:
+def held(officer: User, ward: Ward) -> tuple[Message, list[Message]]:
+    """A mail that its reader does not want, and its copies to two devices."""
     WardChannelFactory(ward=ward)
     DeviceFactory.create_batch(2, user=officer)
     choose(officer, push=True, email=False)
     lead = put(officer, ward)
-    first, second = Message.objects.filter(channel=Channel.PUSH)
+    return lead, list(Message.objects.filter(channel=Channel.PUSH))
 
-    Message.objects.filter(pk=first.pk).update(state=Message.State.GIVEN_UP)
-    after_the_first = release_held(first)
-    Message.objects.filter(pk=second.pk).update(state=Message.State.GIVEN_UP)
-    after_the_second = release_held(second)
+
+def became(message: Message, state: str) -> None:
+    Message.objects.filter(pk=message.pk).update(state=state)
+
+
+def test_the_held_mail_goes_when_no_copy_can_arrive(ward: Ward, officer: User) -> None:
+    lead, (first, second) = held(officer, ward)
+
+    became(first, Message.State.GIVEN_UP)
+    after_the_first = let_held_go(lead.not_before)
+    became(second, Message.State.GIVEN_UP)
+    after_the_second = let_held_go(lead.not_before)
 
     lead.refresh_from_db()
-    assert (after_the_first, after_the_second, lead.state) == (False, True, Message.State.WAITING)
+    assert (after_the_first, after_the_second, lead.state) == (0, 1, Message.State.WAITING)
 
 
 def test_a_mail_whose_copy_arrived_stays_held(ward: Ward, officer: User) -> None:
-    WardChannelFactory(ward=ward)
-    DeviceFactory.create_batch(2, user=officer)
-    choose(officer, push=True, email=False)
-    lead = put(officer, ward)
-    first, second = Message.objects.filter(channel=Channel.PUSH)
+    lead, (first, second) = held(officer, ward)
 
-    Message.objects.filter(pk=first.pk).update(state=Message.State.SENT)
-    Message.objects.filter(pk=second.pk).update(state=Message.State.GIVEN_UP)
-    release_held(second)
+    became(first, Message.State.SENT)
+    became(second, Message.State.GIVEN_UP)
 
-    lead.refresh_from_db()
-    assert lead.state == Message.State.HELD
+    assert let_held_go(lead.not_before + dt.timedelta(days=1)) == 0
+
+
+def test_a_mail_whose_copies_are_still_tried_in_the_afternoon_goes_the_same_day(ward: Ward, officer: User) -> None:
+    lead, _ = held(officer, ward)
+
+    in_time = let_held_go(lead.not_before + HELD_FOR - dt.timedelta(minutes=1))
+    too_late = let_held_go(lead.not_before + HELD_FOR + dt.timedelta(minutes=1))
+
+    assert (in_time, too_late) == (0, 1)
 
 
 def test_the_same_message_is_copied_once(ward: Ward, officer: User) -> None:

@@ -94,3 +94,18 @@ def test_mail_that_reached_nobody_is_told_to_the_ward_s_coordinator_on_the_site(
     assert "a@ro-viec.example: 452 Mailbox full" in told[0]
     assert "bị trả lại: 550 User unknown" in told[1]
     assert list(Message.objects.filter(key__startswith="alarm").values_list("user", flat=True)) == [administrator.pk]
+
+
+def test_a_gateway_that_refuses_is_told_once_a_day(coordinator: User, ward: Ward) -> None:
+    for number in range(3):
+        lead, _ = outbox.put(f"digest:{number}", to=["a@ro-viec.example"], subject="Nhắc việc", text="", ward=ward)
+        Message.objects.create(
+            key=f"copy:{number}", message_id=f"<{number}@x>", copy_of=lead, channel="webhook", to=["+84912345678"],
+            subject="03 việc cần cập nhật", state="given_up", error="422 hết hạn mức", given_up_at=NOW, ward=ward,
+        )  # fmt: skip
+
+    tell_failures(NOW)
+    tell_failures(NOW + dt.timedelta(minutes=1))
+
+    [told] = Notice.objects.filter(user=coordinator)
+    assert "từ chối 3 tin ngày 22/11/2026: 422 hết hạn mức." in told.text
