@@ -18,6 +18,7 @@ from requests import RequestException
 from notices.channels.base import Answer, Channel, cut
 from notices.channels.outside import InsideAddress, Outside, url_problem
 from notices.models import Device, Message, WardChannel
+from wording.text import clean_line
 
 log = logging.getLogger(__name__)
 
@@ -121,7 +122,7 @@ def _refusal(error: WebPushException, device: Device) -> Answer:
     response = error.response
     if response is None:
         return Answer(False, str(error), for_good=True)
-    words = f"{response.status_code} {' '.join(response.text.split())}".strip()
+    words = clean_line(f"{response.status_code} {response.text}")
     if response.status_code in GONE:
         Device.objects.filter(pk=device.pk).delete()
     return Answer(False, words, for_good=response.status_code < 500 and response.status_code not in LATER)

@@ -16,6 +16,7 @@ from jobs import clock
 from notices.channels.base import Answer, Channel, cut
 from notices.channels.outside import InsideAddress, Outside
 from notices.models import Message, WardChannel
+from wording.text import clean_line
 
 NEVER = frozenset({400, 405, 410, 411, 413, 414, 415, 422})
 """Answers after which the same message would be refused again. A wrong key or address (401, 403, 404) can be mended."""
@@ -64,7 +65,7 @@ class Webhook(Channel):
             return Answer(False, str(error), for_good=True)
         except RequestException as error:
             return Answer(False, f"{type(error).__name__}: {error}", answered=False)
-        words = f"{response.status_code} {' '.join(response.text.split())}".strip()
+        words = clean_line(f"{response.status_code} {response.text}")
         if response.ok and not response.is_redirect:
             return Answer(True, words)
         return Answer(False, words, for_good=response.status_code in NEVER)

@@ -156,6 +156,18 @@ def test_an_endless_answer_is_read_to_its_beginning(hook: FarServer, ward: Ward)
     assert len(message.answer) == 500
 
 
+def test_an_answer_that_is_no_text_is_kept_as_far_as_it_is(hook: FarServer, ward: Ward) -> None:
+    message = put(ward)
+    hook.says = b"ok\x00\x07 \xff\xfe"
+
+    sending.send_waiting()
+
+    message.refresh_from_db()
+    assert message.state == Message.State.SENT
+    assert message.answer.startswith("200 ok")
+    assert "\x00" not in message.answer
+
+
 def test_a_gateway_inside_the_house_is_not_asked(hook: FarServer, ward: Ward, settings: Settings) -> None:
     settings.WEBHOOK_NETWORKS = []
     message = put(ward)
