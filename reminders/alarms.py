@@ -80,8 +80,9 @@ def _refused_by_gateways(since: dt.datetime) -> Iterator[Failure]:
         channel=Channel.WEBHOOK, copy_of__isnull=False, state=Message.State.GIVEN_UP, given_up_at__gte=since
     )
     by_day: dict[tuple[int | None, dt.date], list[str]] = {}
-    for ward_id, moment, error in refused.order_by("pk").values_list("ward_id", "given_up_at", "error"):
-        by_day.setdefault((ward_id, clock.day_of(moment)), []).append(error)
+    for message in refused.only("ward_id", "given_up_at", "error").order_by("pk"):
+        day = clock.day_of(message.given_up_at or since)
+        by_day.setdefault((message.ward_id, day), []).append(message.error)
     for (ward_id, day), errors in by_day.items():
         said = f"Cổng Zalo, tin nhắn của phường, xã từ chối {len(errors)} tin ngày {day:%d/%m/%Y}: {errors[-1][:200]}"
         to_do = "Hãy xem Thiết lập, Kênh nhận tin; người nhận vẫn có thư hoặc thông báo trên Rõ Việc."

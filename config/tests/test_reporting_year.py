@@ -170,9 +170,9 @@ def write_and_send(period: ReportPeriod, people: dict[str, User], settings: Sett
 
 def post(moment: dt.datetime) -> None:
     """Some rounds of sending from the moment on, each after the wait that the round before asked for."""
-    for hours in (0, 1, 2):
+    for hours in range(4):
         send_waiting(moment + dt.timedelta(hours=hours))
-    note_outcomes(moment + dt.timedelta(hours=2))
+    note_outcomes(moment + dt.timedelta(hours=3))
 
 
 def sent_to(server: Server, address: str) -> list[str]:
@@ -294,7 +294,7 @@ def tick(hours: int) -> None:
         ("reporting.sending.delivery", "_put", False),  # about to put into the outbox
         ("reporting.sending.delivery", "_put", True),  # put, not committed
         ("reporting.sending.delivery", "addressees", True),
-        ("notices.sending", "_hand_over", False),  # claimed, not handed over
+        ("notices.channels.email", "compose", False),  # claimed, not handed over
         ("reporting.sending.delivery", "_note_sent", False),  # the server took it, the report does not say so yet
     ],
 )
@@ -322,7 +322,7 @@ def test_mail_handed_over_by_a_worker_that_died_comes_under_the_same_id(
     """Between the server's "accepted" and our note nobody can know: it may come twice, and then is the same message."""
     monkeypatch.setattr(files.pdf, "build", lambda html: b"%PDF-1.7")
     server.put_off.add(DEPARTMENT)
-    die_in(monkeypatch, sending, "_note_sent")
+    die_in(monkeypatch, sending, "_note_taken")
     for hours in range(3, 15, 3):
         try:
             tick(hours)
