@@ -21,7 +21,11 @@ from accounts.models import User
 from config.door import MOST_NAMED, CleanFormParser, CleanJSONParser, CleanMultiPartParser, cleaned_form, not_printed
 from importing.models import DraftItem, PlanImport
 from importing.tests.documents import YEARLY
+from importing.tests.outline_files import HEAD as OUTLINE_HEAD
+from importing.tests.outline_files import workbook as outline_workbook
 from jobs.work import run_waiting
+from outlines.models import SuperiorOutline
+from plans.tests.factories import PlanFactory
 from reporting.models import Delivery
 from reporting.sending.bounces import note_bounce
 from reporting.tests.factories import DeliveryFactory
@@ -39,6 +43,7 @@ KEPT = "Đã tập huấn\n09 lớp, 467 người\nXong"
 
 DOORS_OF_FILES = {
     "importing/documents/isolation.py",
+    "importing/outlines/reading.py",
     "reporting/fixed_forms/apart.py",
     "sheets/tables.py",
     "uploads/checks.py",
@@ -127,6 +132,16 @@ def test_what_a_document_holds_is_cleaned(client_of: ClientOf, coordinator: User
         assert unicodedata.is_normalized("NFC", text)
         assert "\u200b" not in text
         assert "\x02" not in text
+
+
+def test_what_an_outline_holds_is_cleaned(client_of: ClientOf, coordinator: User, ward: Ward) -> None:
+    plan = PlanFactory(ward=ward)
+    content = outline_workbook(OUTLINE_HEAD, ("1", f"{NFD}\u200b \uf0b7cho\ue000 cán bộ", "Sở", ""))
+    file = SimpleUploadedFile("danh-muc.xlsx", content)
+
+    client_of(coordinator).post(reverse("importing:outline", args=[plan.pk]), {"file": file})
+
+    assert SuperiorOutline.objects.get().lines.get().text == "Đã tập huấn cho cán bộ"
 
 
 def test_name_of_evidence_is_cleaned(client_of: ClientOf, officer: User, period: TaskPeriod) -> None:

@@ -11,6 +11,7 @@ from plans.models import Plan
 from uploads.apart import read_apart
 from uploads.checks import CheckedFile
 from uploads.exceptions import TooCostly, Unreadable
+from wording.text import clean_all
 
 READER = "importing.documents.outline_lines.read_file"
 
@@ -23,7 +24,7 @@ def read_outline(
     About a second for 3,000 lines. Raises UnreadableDocument with what to do; then nothing is kept.
     """
     try:
-        found = read_apart(READER, file, refusal=UnreadableDocument, name=checked.name)
+        found = clean_all(read_apart(READER, file, refusal=UnreadableDocument, name=checked.name))
     except (TooCostly, Unreadable) as reason:
         raise UnreadableDocument(too_costly()) from reason
     lines = [
