@@ -175,7 +175,7 @@ def test_words_that_were_changed_in_the_workbook_count(unit: Unit) -> None:
 
 
 def test_a_cell_that_looks_like_a_formula_stays_text() -> None:
-    draft = PlanDraft(SourceDraft("", "", "xlsx"), title="=1+1\x0b", period=[2026, 2026])
+    draft = PlanDraft(SourceDraft("", "", "xlsx"), title="=1+1\x02", period=[2026, 2026])
 
     book = load_workbook(BytesIO(workbook_of(draft)))
 

@@ -10,6 +10,7 @@ from django.urls import reverse
 
 from accounts.models import User
 from plans.tests.factories import PlanFactory
+from reporting.composing.chapters import CHAPTERS
 from reporting.composing.data import compose
 from reporting.composing.narrative import paragraphs
 from reporting.models import IssuedDocument, ReportChapter, ReportPeriod
@@ -75,8 +76,8 @@ def test_report_composed_before_keeps_its_chapters(
 
     client_of(coordinator).post(URL, filled(ward, off=("assessment", "next_work")))
 
-    assert [each.name for each in paragraphs(before, {})].count("strengths") == 1
-    assert "strengths" not in [each.name for each in paragraphs(compose(period, period.cutoff_on), {})]
+    assert [each.name for each in paragraphs(before, {})].count("shortcomings") == 1
+    assert "shortcomings" not in [each.name for each in paragraphs(compose(period, period.cutoff_on), {})]
 
 
 def test_standing_text_is_printed_in_every_report(
@@ -128,7 +129,7 @@ def test_choice_that_others_changed_meanwhile_is_asked_about(
 def test_what_cannot_be_is_said_and_kept(
     client_of: SignedIn, coordinator: User, ward: Ward, wrong: dict[str, Any], message: str
 ) -> None:
-    every = () if wrong else ("leadership", "results", "assessment", "next_work", "proposals")
+    every = () if wrong else tuple(each.name for each in CHAPTERS)
 
     answer = client_of(coordinator).post(URL, filled(ward, off=every) | wrong)
 
