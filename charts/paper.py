@@ -11,8 +11,8 @@ from charts.looks import INK, LOOKS
 
 WIDTH = 620
 """Units of the drawing; about as many pixels as A4 has between the margins of a document."""
-MOST = 12
-"""So many bars in one picture: less than half a page, so that little stays empty where one moves to the next page."""
+MOST = 6
+"""So many bars in one picture: less than a quarter of a page, so that little stays empty where one moves on."""
 COLUMNS, LINE = 3, 20
 LETTER = 6.2
 """Letters with serifs are narrower than those of screens."""

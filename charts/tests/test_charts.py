@@ -113,14 +113,14 @@ def test_pictures_for_paper_say_every_figure_and_explain_the_colours_once(made: 
     assert all(each.get("font-family") == "Tinos Latin,serif" for each in drawn)
 
 
-def test_forty_units_on_paper_are_pictures_of_at_most_half_a_page() -> None:
+def test_forty_units_on_paper_are_pictures_of_at_most_a_quarter_of_a_page() -> None:
     made = chart(*((f"Đơn vị {n}", {"late": 1, "waiting": n}) for n in range(40)))
 
     drawn = paper.pictures(made, font="serif")
 
-    assert len(drawn) == 4
-    assert all(int(ElementTree.fromstring(each).get("height", "0")) < 520 for each in drawn)
-    assert len(set(re.findall(r'<pattern id="([\w-]+)"', "".join(drawn)))) == 8
+    assert len(drawn) == 7
+    assert all(int(ElementTree.fromstring(each).get("height", "0")) < 260 for each in drawn)
+    assert len(set(re.findall(r'<pattern id="([\w-]+)"', "".join(drawn)))) == 14
 
 
 def test_mail_in_plain_text_says_the_same() -> None:
