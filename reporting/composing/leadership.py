@@ -20,7 +20,9 @@ def leadership(data: Data) -> str:
     if what:
         sentence += f", theo dõi {joined(what)}"
     if units:
-        sentence += f", giao {number(len(units))} đơn vị chủ trì {'thực hiện' if total['total'] else 'theo dõi'}"
+        does = ["thực hiện"] if total["total"] else []
+        does += ["theo dõi"] if counts["total"] else []
+        sentence += f", giao {number(len(units))} đơn vị chủ trì {joined(does)}"
     if head["lead_unit"] and not head.get("by_unit"):
         sentence += f"; {head['lead_unit']} là đơn vị đầu mối theo dõi, đôn đốc, tổng hợp"
     given = data["directives"]["given"]
@@ -33,8 +35,8 @@ def leadership(data: Data) -> str:
 
 
 def leading_units(data: Data) -> list[str]:
-    """The units that answer for the plan's work and figures, the same that are asked for this report."""
+    """The units that answer for the plan's work and figures: those of the table by unit, and who was asked."""
+    named = [each["name"] for each in data["tasks"]["by_unit"] if each["name"] != NO_UNIT]
     if "asked" in data["units"]:
-        return list(data["units"]["asked"])
-    named = [each["name"] for each in data["tasks"]["by_unit"]]
-    return [name for name in named if name != NO_UNIT and not is_collective(name)]
+        return list(dict.fromkeys([*named, *data["units"]["asked"]]))
+    return [name for name in named if not is_collective(name)]

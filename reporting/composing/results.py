@@ -1,33 +1,40 @@
 """The results that a report tells: what became of the indicators and the tasks. Sentences from figures; pure."""
 
 import datetime as dt
-import re
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
 from reporting.composing.headings import annex_labels
+from reporting.composing.naming import (
+    TaskNames,
+    by_units,
+    group_named,
+    task_named,
+    unit_named,
+    unit_names,
+    whose,
+)
 from reporting.composing.phrases import bullets, compared, day, lower_first, number, shortened, within
-from reporting.composing.task_rows import NO_SECTION, NO_UNIT, days_of, lower_label, share_in_words, summed
+from reporting.composing.said import FIGURE, Told
+from reporting.composing.task_rows import NO_SECTION, NO_UNIT, days_of, share_in_words, summed
 from tasks.timeliness import DONE, LATE, Timeliness
 from wording.figures import short_figure
 
-__all__ = ["NO_UNIT", "by_unit", "done", "late", "running", "sections", "tasks", "waiting"]
+__all__ = ["NO_UNIT", "done", "late", "running", "sections", "tasks", "waiting"]
 
 Data = dict[str, Any]
 Row = dict[str, Any]
 LONGEST_LIST = 15
 """The body names so many tasks of a group; all of them stand in the annex."""
-MOST_RESULTS, FEWEST_RESULTS, LONGEST_RESULT = 40, 3, 400
-"""So many results of ongoing work stand in the body, at least so many of each group, each at most so long.
+MOST_RESULTS, FEWEST_RESULTS = 40, 3
+"""So many results of ongoing work stand in the body, at least so many of each group.
 
 Those without a figure only fill up the least number: "đang thực hiện theo kế hoạch" is no achievement.
 """
-LONGEST_NAME = 160
-"""So long a task is named before what a unit says of it."""
 DUTIES = "Nhiệm vụ giao cho từng đơn vị tại phần tổ chức thực hiện"
 """What a plan asks of single units beside its groups of tasks."""
-_FIGURE = re.compile(r"\d")
 
 
 def tasks(data: Data) -> str:
@@ -38,7 +45,7 @@ def tasks(data: Data) -> str:
     kinds = [
         (total["dated"], "nhiệm vụ có thời hạn"),
         (total["ongoing"], "nhiệm vụ thường xuyên"),
-        (total["others"], "nhiệm vụ chờ hướng dẫn, chưa phát sinh điều kiện hoặc tạm dừng"),
+        (total["others"], f"nhiệm vụ {resting(total)}"),
     ]
     found = [(count, what) for count, what in kinds if count]
     lead = f"Đến hết ngày {day(data['as_of'])}, Kế hoạch có {number(total['total'])} nhiệm vụ được theo dõi"
@@ -50,6 +57,15 @@ def tasks(data: Data) -> str:
     see_annex = f"Kết quả từng nhiệm vụ tại {annex_labels(data)['tasks']} kèm theo."
     parts = (f"{lead}. Kết quả cụ thể:", _classes(data), granted(data), since(data), see_annex)
     return "\n".join(part for part in parts if part)
+
+
+_RESTING = (("waiting", "chờ hướng dẫn"), ("condition_not_met", "chưa phát sinh điều kiện"), ("paused", "tạm dừng"))
+
+
+def resting(figures: Data) -> str:
+    """Why work rests, by those reasons that there are: "chờ hướng dẫn hoặc tạm dừng"."""
+    found = [words for name, words in _RESTING if figures.get(name)] or [words for _, words in _RESTING]
+    return " hoặc ".join(part for part in (", ".join(found[:-1]), found[-1]) if part)
 
 
 def granted(data: Data) -> str:
@@ -67,8 +83,7 @@ def _classes(data: Data) -> str:
     if total["dated"]:
         share = f"Đã hoàn thành {number(total['done'])}/{number(total['dated'])} nhiệm vụ có thời hạn"
         share += f", đạt {share_in_words(total)}%"
-        detail = _several(total, [("done_in_time", "đúng hạn"), ("done_late", "quá hạn")])
-        points.append(share + (f" ({detail})" if total["done"] else ""))
+        points.append(share + (f" ({_in_time(total)})" if total["done"] else ""))
     pairs = [
         ("Đang thực hiện", [("running", "trong hạn"), ("running_late", "quá hạn")]),
         ("Chưa thực hiện", [("not_started", "trong hạn"), ("not_started_late", "quá hạn")]),
@@ -98,6 +113,12 @@ def _ongoing(data: Data) -> str:
         return f"Thường xuyên: {number(every)} nhiệm vụ, chưa có kết quả {within(data)}"
     text = f"Thường xuyên: {number(reported)}/{number(every)} nhiệm vụ có kết quả {within(data)}"
     return f"{text}, {number(silent)} nhiệm vụ chưa có kết quả" if silent else text
+
+
+def _in_time(total: Data) -> str:
+    if total["done"] > 1 and total["done"] in {total["done_in_time"], total["done_late"]}:
+        return "đều đúng hạn" if total["done_in_time"] else "đều quá hạn"
+    return _several(total, [("done_in_time", "đúng hạn"), ("done_late", "quá hạn")])
 
 
 def _several(total: Data, classes: Iterable[tuple[str, str]]) -> str:
@@ -133,12 +154,12 @@ def sections(data: Data) -> str:
     said = [(each, _results(told, data, most, section=each["name"])) for each in groups]
     duties = data["tasks"].get("duties") or {"total": 0}
     parts = [
-        _with_points(f"- {_group_named(each['name'], groups)}: {_figures(each)}", points)
+        _group(_group_named(each["name"], groups), each, points)
         for each, points in said
         if points or len(groups) > 1 or duties["total"]
     ]
     if duties["total"]:
-        parts.append(_with_points(f"{DUTIES}: {_figures(duties)}", _results(told, data, LONGEST_LIST, section=None)))
+        parts.append(_group(DUTIES, duties, _results(told, data, LONGEST_LIST, section=None)))
     if rest := told.rest():
         parts += [f"Kết quả khác {within(data)} theo báo cáo của các đơn vị:", *rest]
     return "\n".join(parts)
@@ -147,36 +168,57 @@ def sections(data: Data) -> str:
 def _group_named(name: str, groups: list[Data]) -> str:
     if name == NO_SECTION and len(groups) == 1:
         return "Các nhiệm vụ nêu trong Kế hoạch"
-    return shortened(name, 160)
+    return group_named(name)
 
 
-def _with_points(line: str, points: list[str]) -> str:
-    return f"{line}:\n{bullets(points, '+')}" if points else f"{line}."
+def _group(name: str, figures: Data, points: "list[_Point]") -> str:
+    """A dash with the group and its figures, what it achieved below it; one unit that did all of it is named once."""
+    units = {each.whose for each in points}
+    alone = units.pop() if len(units) == 1 and len(points) > 1 else ""
+    line = f"- {name}: {_figures(figures)}"
+    if not points:
+        return f"{line}."
+    told = [f"{each.name}{each.whose if each.told and not alone else ''}{each.told}" for each in points]
+    return f"{line}{alone}:\n{bullets(told, '+')}"
 
 
 def _figures(each: Data) -> str:
-    parts = []
+    total = f"{number(each['total'])} nhiệm vụ"
+    if each["total"] == each["ongoing"]:
+        return f"{total} thường xuyên, {_with_result(each)}"
+    if each["total"] == each["others"]:
+        return f"{total} {resting(each)}"
+    parts = [total]
     if each["dated"]:
         parts.append(f"hoàn thành {number(each['done'])}/{number(each['dated'])} nhiệm vụ có thời hạn")
     if each["late"]:
         parts.append(f"quá hạn {number(each['late'])}")
-    if each["ongoing"]:
-        parts.append(_with_result(each))
     if each["others"]:
-        parts.append(f"chờ hướng dẫn, chưa phát sinh điều kiện hoặc tạm dừng {number(each['others'])}")
-    return "; ".join([f"{number(each['total'])} nhiệm vụ", *parts])
+        parts.append(f"{resting(each)} {number(each['others'])}")
+    if each["ongoing"]:
+        parts.append(f"thường xuyên {number(each['ongoing'])}, {_with_result(each)}")
+    return "; ".join(parts)
 
 
 def _with_result(each: Data) -> str:
     reported, every = each["ongoing_reported"], each["ongoing"]
     if not reported:
-        return f"thường xuyên {number(every)}, chưa có kết quả"
+        return "chưa có kết quả"
     if reported == every:
-        return f"thường xuyên {number(every)}, {'đều ' if every > 1 else ''}có kết quả"
-    return f"thường xuyên {number(every)}, trong đó {number(reported)} có kết quả"
+        return f"{'đều ' if every > 1 else ''}có kết quả"
+    return f"trong đó {number(reported)} nhiệm vụ có kết quả"
 
 
-def _results(told: "Told", data: Data, most: int, *, section: str | None) -> list[str]:
+@dataclass(frozen=True)
+class _Point:
+    """What is told of one task: its name, whose it is, ": " with what was achieved; or that there are more tasks."""
+
+    name: str
+    whose: str
+    told: str = ""
+
+
+def _results(told: Told, data: Data, most: int, *, section: str | None) -> list[_Point]:
     """What the ongoing work of a group (None: of the units' duties) achieved; results with figures come first."""
     rows = [
         row
@@ -184,76 +226,16 @@ def _results(told: "Told", data: Data, most: int, *, section: str | None) -> lis
         if (row["section"] == section and not row.get("is_duty")) or (section is None and row.get("is_duty"))
     ]
     named = [(row, text) for row in rows if (text := told.result(row))]
-    named.sort(key=lambda each: not _FIGURE.search(each[1]))
-    with_figures = sum(bool(_FIGURE.search(text)) for _, text in named)
+    named.sort(key=lambda each: not FIGURE.search(each[1]))
+    with_figures = sum(bool(FIGURE.search(text)) for _, text in named)
     shown = named[: min(most, max(FEWEST_RESULTS, with_figures))]
-    points = [f"{task_named(row)}{_by(row)}: {told.small(text)}" for row, text in shown]
-    rest = len(named) - len(points)
-    if rest > 0:
-        points.append(f"Và {number(rest)} nhiệm vụ khác có kết quả nêu tại {annex_labels(data)['tasks']}")
+    points = [_Point(task_named(row), told.whose(row), f": {told.small(text)}") for row, text in shown]
+    rest = named[len(points) :]
+    if rest:
+        units = {whose(row) for row, _ in rest}
+        text = f"Và {number(len(rest))} nhiệm vụ khác có kết quả nêu tại {annex_labels(data)['tasks']}"
+        points.append(_Point(text, units.pop() if len(units) == 1 else ""))
     return points
-
-
-class Told:
-    """The results of the tasks as their units tell them: in what they gave for this report, else in their updates.
-
-    A line of a unit that begins with the words of a task is about that task; other lines stand for themselves.
-    """
-
-    def __init__(self, data: Data) -> None:
-        self.names = unit_names(data)
-        telling = [row for row in data["tasks"]["rows"] if row["class"] in _TELLING]
-        about = {_plain(shortened(row["text"], LONGEST_NAME)): row for row in telling}
-        about |= {_plain(row["text"]): row for row in telling}
-        self._of_task: dict[int, list[str]] = {}
-        self._others: list[tuple[str, list[str]]] = []
-        for each in data["results"]:
-            others = []
-            for line in each["lines"]:
-                row, text = _about(line, about)
-                if row is None:
-                    others.append(line)
-                elif text:
-                    self._of_task.setdefault(row["task"], []).append(text)
-            if others:
-                self._others.append((each["unit"], others))
-
-    def result(self, row: Row) -> str:
-        """What was achieved in a task; "" where nobody said."""
-        given = self._of_task.get(row["task"])
-        said = given or _by_units(row["result"]) if row.get("shared") else given or [row["result"]]
-        return shortened("; ".join(text.rstrip(" .;") for text in said), LONGEST_RESULT)
-
-    def rest(self) -> list[str]:
-        """What units told that is about no task of the report, unit by unit."""
-        return [by_unit(unit, lines, self.names) for unit, lines in self._others]
-
-    def small(self, text: str) -> str:
-        return lower_first(text, self.names)
-
-
-_TELLING = {each.value for each in (*DONE, Timeliness.ONGOING_REPORTED, Timeliness.PAUSED, Timeliness.NOT_APPLICABLE)}
-"""Of tasks in these classes a unit's words are told where the report tells of the task."""
-
-
-def _by_units(result: str) -> list[str]:
-    """What several units said of the task that they lead together: those with figures, where there are any."""
-    said = [line for line in result.splitlines() if line.strip()]
-    return [line for line in said if _FIGURE.search(line)] or said
-
-
-def _plain(text: str) -> str:
-    return " ".join(text.split()).rstrip(" .;")
-
-
-def _about(line: str, tasks: Mapping[str, Row]) -> tuple[Row | None, str]:
-    """The task that the line begins with, and what it says of it."""
-    at = line.find(":")
-    while at >= 0:
-        if row := tasks.get(_plain(line[:at])):
-            return row, line[at + 1 :].strip()
-        at = line.find(":", at + 1)
-    return None, ""
 
 
 def done(data: Data) -> str:
@@ -276,7 +258,8 @@ def running(data: Data) -> str:
     count = total["running"] + total["running_late"]
     names = unit_names(data)
     given = data.get("running", [])
-    said = [by_unit(each["unit"], each["lines"], names) for each in given]
+    shown = TaskNames(data["tasks"]["rows"]).shown
+    said = by_units([(each["unit"], [shown(line) for line in each["lines"]]) for each in given], names)
     said += _running(data, {each["unit"] for each in given})
     if not count:
         return "\n".join(said)
@@ -291,35 +274,35 @@ def _running(data: Data, told_by: Collection[str]) -> list[str]:
     told = Told(data)
     rows = [row for row in in_classes(data, {Timeliness.RUNNING}) if row["unit"] not in told_by]
     named = [(row, text) for row in rows if (text := told.result(row))]
-    points = [f"{task_named(row)}{_by(row)}: {told.small(text)}" for row, text in named[:LONGEST_LIST]]
+    points = [f"{task_named(row)}{told.whose(row)}: {told.small(text)}" for row, text in named[:LONGEST_LIST]]
     return bullets(points).splitlines()
-
-
-def _by(row: Row) -> str:
-    """Whose result it is; "" for work that no unit leads."""
-    return "" if row["unit"] == NO_UNIT else f" ({row['unit']})"
-
-
-def unit_named(name: str) -> str:
-    """A unit in brackets: that there is none is no name."""
-    return lower_first(name) if name == NO_UNIT else name
 
 
 def late(data: Data) -> str:
     """Late work, the oldest first, each with the reason that was given; "" for a plan without dated work."""
-    rows = sorted(in_classes(data, LATE), key=lambda row: row["due_on"])
+    rows = late_in_order(data)
     if not rows:
         return "Không có nhiệm vụ quá hạn." if data["tasks"]["total"]["dated"] else ""
     names = unit_names(data)
     return bullets([*(_late(row, data["as_of"], names) for row in rows[:LONGEST_LIST]), *_more(rows, data)])
 
 
+def late_in_order(data: Data) -> list[Row]:
+    return sorted(in_classes(data, LATE), key=lambda row: row["due_on"])
+
+
 def _late(row: Row, on: str, names: Collection[str]) -> str:
     text = f"{task_named(row)} ({unit_named(row['unit'])}; thời hạn {lower_first(row['due_raw'], names)}, "
     text += f"quá hạn {number(days_of(row).days_late(dt.date.fromisoformat(on)))} ngày"
     text += f", đã thực hiện {row['percent']}%)" if row["percent"] else ", chưa thực hiện)"
-    reason = shortened(row["difficulty"])
-    return f"{text}; nguyên nhân: {lower_first(reason, names)}" if reason else f"{text}; đơn vị chưa nêu nguyên nhân"
+    reason = reason_in_words(row["difficulty"], names)
+    return f"{text}; nguyên nhân: {reason}" if reason else f"{text}; đơn vị chưa nêu nguyên nhân"
+
+
+def reason_in_words(reason: str, names: Collection[str]) -> str:
+    """A reason behind a colon; of shared work "Công an phường: thiếu máy" keeps the unit's name."""
+    unit, _, text = shortened(reason).partition(": ")
+    return f"{unit}: {lower_first(text, names)}" if text and unit in names else lower_first(shortened(reason), names)
 
 
 def waiting(data: Data) -> str:
@@ -332,25 +315,8 @@ def waiting(data: Data) -> str:
 def _waits_for(row: Row, told: Told) -> str:
     if row["class"] != Timeliness.PAUSED:
         return told.small(row["due_raw"] or Timeliness(row["class"]).label)
-    said = [text for text in (told.result(row), shortened(row["difficulty"])) if text]
-    return "; ".join(["tạm dừng", *(told.small(text) for text in said)])
-
-
-def by_unit(unit: str, points: list[str], names: Collection[str] = ()) -> str:
-    """One line for a unit with one point, a heading line and plus signs for one with several.
-
-    `names` are those of the ward's units: a point that begins with one keeps its capital.
-    """
-    if len(points) == 1:
-        return f"- {unit}: {lower_first(shortened(points[0], 600), names)}."
-    return f"- {unit}:\n" + bullets((shortened(point, 600) for point in points), "+")
-
-
-def unit_names(data: Data) -> set[str]:
-    """The units that the report speaks of, and the ward."""
-    rows, head = data["tasks"]["rows"], data["document"]
-    named = {each["name"] for each in data["tasks"]["by_unit"]} | {head["lead_unit"], head["ward_name"]}
-    return named.union(*(row["units"] for row in rows), *(row["coordinating"] for row in rows)) - {""}
+    said = [told.small(text) for text in (told.result(row), shortened(row["difficulty"])) if text]
+    return "; ".join([*([] if any("tạm dừng" in text for text in said) else ["tạm dừng"]), *said])
 
 
 def class_in_words(name: str, data: Data) -> str:
@@ -372,10 +338,6 @@ def for_each_that_leads(data: Data, figure: str) -> str:
     if not shared:
         return "; nhiệm vụ do nhiều đơn vị cùng chủ trì được tính cho từng đơn vị"
     return f"; trong đó {number(shared)} nhiệm vụ do nhiều đơn vị cùng chủ trì, được tính cho từng đơn vị"
-
-
-def task_named(row: Row) -> str:
-    return shortened(row["text"]) + (f" ({lower_label(row['label'])})" if row.get("label") else "")
 
 
 def in_classes(data: Data, classes: Iterable[Timeliness]) -> list[Row]:

@@ -41,9 +41,9 @@ def test_each_measured_indicator_is_told_under_its_group() -> None:
     ]
 
     assert indicators(sample_data(indicators=rows)).splitlines()[1:] == [
-        "- I. Hạ tầng số:",
+        "- Hạ tầng số:",
         "+ Phủ sóng 5G: 76,35%, mục tiêu: ≥ 80%, chậm; ước cả năm 81%.",
-        "- II. Chính quyền số:",
+        "- Chính quyền số:",
         "+ Hồ sơ trực tuyến: 76,35%, mục tiêu: ≥ 80%, chậm.",
     ]
 
@@ -69,7 +69,7 @@ def test_plan_without_indicators_says_nothing() -> None:
             " tăng 4,2 điểm phần trăm so với cùng kỳ năm 2025 (72,15%); tăng 1,5 điểm phần trăm so với báo cáo trước",
         ),
         ({"verdict": "met", "of_target": "100", "estimate": ""}, "76,35%, đạt mục tiêu ≥ 80%"),
-        ({"verdict": "met", "of_target": "103.5", "estimate": ""}, "76,35%, đạt mục tiêu ≥ 80% (bằng 103,5%)"),
+        ({"verdict": "met", "of_target": "103.5", "estimate": ""}, "76,35%, đạt 103,5% mục tiêu ≥ 80%"),
         (
             {"is_ceiling": True, "keeps_target": True, "target": "≤ 5 vụ", "estimate": ""},
             "76,35%, trong giới hạn ≤ 5 vụ",
@@ -86,7 +86,7 @@ def test_plan_without_indicators_says_nothing() -> None:
         (
             {"value": "Đã hình thành.", "value_number": None, "target": "Hình thành thói quen", "verdict": "not_judged"}
             | {"estimate": ""},
-            "Đã hình thành, mục tiêu: Hình thành thói quen",
+            "đã hình thành, mục tiêu: Hình thành thói quen",
         ),
         (
             {"estimate": "", "last_year": LAST_YEAR | {"value": "60 hồ sơ"}}
@@ -100,8 +100,19 @@ def test_plan_without_indicators_says_nothing() -> None:
         (
             {"keeps_target": True, "verdict": "on_track", "of_target": "100", "against": "100% (đến năm 2030)"}
             | {"estimate": ""},
-            "76,35%, đã đạt mục tiêu 100% (đến năm 2030)",
+            "76,35%, đã đạt mục tiêu 100% đến năm 2030",
         ),
+        (
+            {"keeps_target": True, "verdict": "on_track", "of_target": "122.5", "estimate": ""}
+            | {"against": "tối thiểu 80% (đến năm 2030)"},
+            "76,35%, đã đạt 122,5% mục tiêu tối thiểu 80% đến năm 2030",
+        ),
+        (
+            {"keeps_target": True, "verdict": "on_track", "of_target": "1100", "estimate": ""}
+            | {"against": "ít nhất 01 nền tảng (đến năm 2030)", "value": "11 nền tảng"},
+            "11 nền tảng, đã vượt mục tiêu ít nhất 01 nền tảng đến năm 2030",
+        ),
+        ({"of_target": "76.35", "target": "100%", "estimate": ""}, "76,35%, mục tiêu 100%, chậm"),
         (COUNT, "trong kỳ 240 hộ, lũy kế từ đầu năm 640 hộ, bằng 64% mục tiêu 1.000 hộ, chậm"),
         (COUNT | {"is_cumulative": True}, "trong kỳ 240 hộ, lũy kế 640 hộ, bằng 64% mục tiêu 1.000 hộ, chậm"),
         (COUNT | {"in_period": "640 hộ", "in_period_number": "640"}, "640 hộ, bằng 64% mục tiêu 1.000 hộ, chậm"),
@@ -115,6 +126,32 @@ def test_indicator_is_told_with_target_last_year_and_last_report(fields: dict[st
     row = indicator_row(**{"name": "Chỉ tiêu"} | fields)
 
     assert indicator_told(row | {"name": "chỉ tiêu"}) == f"Chỉ tiêu: {expected}"
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        (
+            {"name": "Trên 80% tỷ lệ sử dụng dịch vụ công", "against": "trên 80% (đến năm 2030)", "of_target": "95.44"},
+            "Trên 80% tỷ lệ sử dụng dịch vụ công: 76,35%, bằng 95,44% mục tiêu đến năm 2030",
+        ),
+        (
+            {"name": "100% cuộc họp không giấy", "against": "100% (đến năm 2030)", "of_target": "76.35"},
+            "100% cuộc họp không giấy: 76,35%, chưa đạt mục tiêu đến năm 2030",
+        ),
+        (
+            {"name": "ứng dụng ít nhất 01 nền tảng số", "target": "ít nhất 01 nền tảng", "value": "03 nền tảng"}
+            | {"of_target": "300", "verdict": "met"},
+            "Ứng dụng ít nhất 01 nền tảng số: 03 nền tảng, vượt mục tiêu đề ra",
+        ),
+        (
+            {"name": "Tỷ lệ hồ sơ của 180% hộ", "target": "80%", "of_target": "95.44"},
+            "Tỷ lệ hồ sơ của 180% hộ: 76,35%, bằng 95,44% mục tiêu 80%",
+        ),
+    ],
+)
+def test_a_name_that_says_its_target_says_it_once(fields: dict[str, Any], expected: str) -> None:
+    assert indicator_told(indicator_row(**{"verdict": "not_due", "estimate": ""} | fields)) == expected
 
 
 def test_reason_for_missing_data_is_no_result() -> None:

@@ -214,7 +214,7 @@ def test_strengths_are_the_figures_that_went_well() -> None:
     text = assessment.strengths(sample_data(rows, [indicator_row(verdict="met")]))
 
     assert text.splitlines() == [
-        "- Đã hoàn thành 01 nhiệm vụ, đạt 50% số nhiệm vụ có thời hạn; 01 nhiệm vụ đúng hạn;",
+        "- Đã hoàn thành 01 nhiệm vụ, đạt 50% số nhiệm vụ có thời hạn, trong đó 01 nhiệm vụ đúng hạn;",
         "- 01 nhiệm vụ thường xuyên có kết quả trong năm 2026, không phát sinh khó khăn, vướng mắc;",
         "- Các đơn vị hoàn thành toàn bộ nhiệm vụ có thời hạn: Công an phường;",
         "- 01 chỉ tiêu đã đạt mục tiêu đề ra.",
@@ -264,9 +264,9 @@ def test_sections_tell_dated_and_ongoing_work_apart() -> None:
     ]
 
     assert results.sections(sample_data(rows)).splitlines() == [
-        "- I. Hạ tầng số: 04 nhiệm vụ; hoàn thành 01/02 nhiệm vụ có thời hạn; quá hạn 01;"
-        " thường xuyên 02, trong đó 01 có kết quả.",
-        "- II. Nhân lực: 01 nhiệm vụ; thường xuyên 01, chưa có kết quả.",
+        "- Hạ tầng số: 04 nhiệm vụ; hoàn thành 01/02 nhiệm vụ có thời hạn; quá hạn 01;"
+        " thường xuyên 02, trong đó 01 nhiệm vụ có kết quả.",
+        "- Nhân lực: 01 nhiệm vụ thường xuyên, chưa có kết quả.",
     ]
 
 
@@ -380,7 +380,7 @@ def test_units_that_gave_nothing_are_named() -> None:
     data = sample_data(units={"all": 3, "given": 1, "open": ["Công an phường", "Trạm Y tế"]})
 
     assert assessment.shortcomings(data).endswith(
-        "Đến thời điểm tổng hợp, 02/03 đơn vị chưa gửi nội dung báo cáo: Công an phường và Trạm Y tế."
+        "Đến thời điểm tổng hợp, còn 02/03 đơn vị chưa gửi nội dung báo cáo: Công an phường và Trạm Y tế."
     )
     assert assessment.silent_units(sample_data()) == ""
 
@@ -403,6 +403,43 @@ def test_causes_of_lateness_stand_in_the_units_words() -> None:
         "- Văn phòng:",
         "+ Thiếu kinh phí;",
         "+ Chờ thẩm định.",
+    ]
+
+
+def test_a_cause_that_the_list_of_late_work_tells_is_not_told_again() -> None:
+    rows = [late(difficulty="Thiếu kinh phí"), late(place=2, difficulty="Chờ thẩm định")]
+    said = [
+        "Rà soát thiết bị, đợt 1 (hạn 30/09/2026), quá hạn 50 ngày; nguyên nhân: Thiếu kinh phí.",
+        "Rà soát thiết bị, đợt 2 (hạn 30/09/2026), quá hạn 50 ngày; nguyên nhân: Nhà thầu bỏ việc",
+    ]
+
+    text = assessment.late_causes(sample_data(rows, late=[{"unit": "Văn phòng", "lines": said}]))
+
+    assert text.splitlines()[1:] == [
+        "- Văn phòng: rà soát thiết bị, đợt 2 (hạn 30/09/2026), quá hạn 50 ngày; nguyên nhân: nhà thầu bỏ việc."
+    ]
+
+
+def test_words_of_several_units_are_told_once() -> None:
+    difficulties = [
+        {"unit": name, "difficulties": ["Thiếu máy quét.", *more], "proposals": []}
+        for name, more in [("Công an phường", ["Thiếu người"]), ("Văn phòng", []), ("Các trường học", [])]
+    ]
+
+    assert assessment.difficulties(sample_data(difficulties=difficulties)).splitlines() == [
+        "- Công an phường, Văn phòng và các trường học: thiếu máy quét.",
+        "- Công an phường: thiếu người.",
+    ]
+
+
+def test_next_work_names_a_task_once() -> None:
+    coming = {"text": "Tổng kết Đề án 06", "unit": "Văn phòng", "due_on": "2026-12-31", "due_raw": "Tháng 12/2026"}
+    given = [{"unit": "Văn phòng", "lines": ["Tổng kết Đề án 06 (hạn 31/12/2026)", "Mua máy"]}]
+    data = sample_data(next={"until": "2027-11-19", "rows": [coming], "given": given})
+
+    assert assessment.next_work(data).splitlines()[-2:] == [
+        "- Tổng kết Đề án 06 (Văn phòng; hạn 31/12/2026).",
+        "- Văn phòng: mua máy.",
     ]
 
 

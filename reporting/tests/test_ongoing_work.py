@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reporting.composing import assessment, results, task_rows
+from reporting.composing.naming import LONGEST_NAME, headline
 from reporting.composing.narrative import paragraphs
 from reporting.composing.phrases import shortened
 from reporting.files.documents import document
@@ -35,10 +36,10 @@ def test_results_stand_by_group_with_their_figures_first() -> None:
     ]
 
     assert results.sections(sample_data(rows)).splitlines() == [
-        "- I. Hạ tầng số: 03 nhiệm vụ; thường xuyên 03, trong đó 02 có kết quả:",
-        "+ Rà soát thiết bị, đợt 3 (Phòng Văn hóa - Xã hội): phát 22 bản tin;",
-        "+ Rà soát thiết bị, đợt 1 (Phòng Văn hóa - Xã hội): đang thực hiện theo kế hoạch.",
-        "- II. Nhân lực: 01 nhiệm vụ; thường xuyên 01, có kết quả:",
+        "- Hạ tầng số: 03 nhiệm vụ thường xuyên, trong đó 02 nhiệm vụ có kết quả (Phòng Văn hóa - Xã hội):",
+        "+ Rà soát thiết bị, đợt 3: phát 22 bản tin;",
+        "+ Rà soát thiết bị, đợt 1: đang thực hiện theo kế hoạch.",
+        "- Nhân lực: 01 nhiệm vụ thường xuyên, có kết quả:",
         "+ Rà soát thiết bị, đợt 2 (Công an phường): Công an phường mở 09 lớp, 467 người.",
     ]
 
@@ -59,11 +60,11 @@ def test_the_units_own_words_are_told_once_under_their_task() -> None:
 
 def test_the_words_on_a_long_task_find_it_by_its_short_name() -> None:
     row = ongoing(1, "Thay 12 máy", text="Rà soát, thay thế " + "thiết bị đầu cuối " * 15)
-    given = [{"unit": "Văn phòng", "lines": [f"{shortened(row['text'], results.LONGEST_NAME)}: đã thay 40 máy"]}]
+    given = [{"unit": "Văn phòng", "lines": [f"{shortened(row['text'], LONGEST_NAME)}: đã thay 40 máy"]}]
 
     text = results.sections(sample_data([row, ongoing(2)], results=given))
 
-    assert ": đã thay 40 máy." in text
+    assert f"{headline(row['text'])} (Phòng Văn hóa - Xã hội): đã thay 40 máy." in text
     assert "Kết quả khác" not in text
 
 
@@ -71,9 +72,9 @@ def test_duties_of_single_units_are_no_group_of_tasks() -> None:
     rows = [ongoing(1, "Phát 22 bản tin"), ongoing(2, "Kiểm tra 08 đơn vị", section="Công an phường", is_duty=True)]
 
     assert results.sections(sample_data(rows)).splitlines() == [
-        "- I. Hạ tầng số: 01 nhiệm vụ; thường xuyên 01, có kết quả:",
+        "- Hạ tầng số: 01 nhiệm vụ thường xuyên, có kết quả:",
         "+ Rà soát thiết bị, đợt 1 (Phòng Văn hóa - Xã hội): phát 22 bản tin.",
-        "Nhiệm vụ giao cho từng đơn vị tại phần tổ chức thực hiện: 01 nhiệm vụ; thường xuyên 01, có kết quả:",
+        "- Nhiệm vụ giao cho từng đơn vị tại phần tổ chức thực hiện: 01 nhiệm vụ thường xuyên, có kết quả:",
         "+ Rà soát thiết bị, đợt 2 (Phòng Văn hóa - Xã hội): kiểm tra 08 đơn vị.",
     ]
 
@@ -102,12 +103,28 @@ def test_work_that_rests_is_told_where_it_rests_with_what_came_of_it() -> None:
     assert assessment.strengths(data) == ""
 
 
+def test_what_says_itself_that_it_rests_is_not_said_to_rest_again() -> None:
+    row = ongoing(1, "Tạm dừng do chưa kết nối được IOC", **{"class": "paused"})
+
+    assert results.waiting(sample_data([row])).endswith("(Phòng Văn hóa - Xã hội): tạm dừng do chưa kết nối được IOC.")
+
+
+def test_shared_work_is_told_with_the_units_that_did_it() -> None:
+    row = ongoing(1, "Mở 01 lớp", unit="Các phòng, ban, đơn vị", shared=True)
+    said = {"Văn phòng": "mở 01 lớp", "Phòng Kinh tế": "Mở 01 lớp", "Công an phường": "Ban hành 02 văn bản"}
+    given = [{"unit": unit, "lines": [f"{row['text']}: {text}"]} for unit, text in said.items()]
+
+    assert results.sections(sample_data([row, ongoing(2)], results=given)).splitlines()[1] == (
+        "+ Rà soát thiết bị, đợt 1: Văn phòng và Phòng Kinh tế: mở 01 lớp; Công an phường: ban hành 02 văn bản."
+    )
+
+
 def test_work_without_a_result_is_named_for_the_time_to_come() -> None:
     data = sample_data([ongoing(1), ongoing(2, "Mở 09 lớp")], [])
 
     assert assessment.next_work(data).splitlines() == [
         "- Tiếp tục thực hiện 01 nhiệm vụ thường xuyên đã có kết quả.",
-        "- Triển khai, có kết quả cụ thể đối với 01 nhiệm vụ thường xuyên chưa có kết quả:",
+        "- Tập trung triển khai 01 nhiệm vụ thường xuyên chưa có kết quả:",
         "+ Rà soát thiết bị, đợt 1 (Phòng Văn hóa - Xã hội).",
     ]
 

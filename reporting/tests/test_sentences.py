@@ -53,7 +53,7 @@ TASKS = {
         many(done, 1200),
         "Đến hết ngày 19/11/2026, Kế hoạch có 1.200 nhiệm vụ được theo dõi trong năm 2026, đều là nhiệm vụ có thời hạn."
         " Kết quả cụ thể:\n"
-        "- Đã hoàn thành 1.200/1.200 nhiệm vụ có thời hạn, đạt 100% (1.200 nhiệm vụ đúng hạn).\n"
+        "- Đã hoàn thành 1.200/1.200 nhiệm vụ có thời hạn, đạt 100% (đều đúng hạn).\n"
         "Kết quả từng nhiệm vụ tại Phụ lục II kèm theo.",
     ),
     "given more time": (

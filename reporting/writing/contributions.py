@@ -7,8 +7,8 @@ from accounts.models import User
 from jobs import clock
 from reporting.composing import said
 from reporting.composing.data import rows_of
+from reporting.composing.naming import LONGEST_NAME
 from reporting.composing.phrases import number, shortened
-from reporting.composing.results import LONGEST_NAME
 from reporting.composing.task_rows import Row, days_of
 from reporting.duties.periods import ask_units, contributing_units
 from reporting.exceptions import ContributionClosed, SomebodyElseWrote
@@ -46,7 +46,7 @@ def prefilled(period: ReportPeriod, unit: Unit, on: dt.date) -> dict[str, str]:
         "late": _lines(_late(row, until) for row in own if row["class"] in LATE),
         "difficulties": _lines(row["difficulty"] for row in still_open if row["class"] not in LATE),
         "proposals": _lines(row["proposal"] for row in still_open),
-        "next_work": _lines(_coming(row) for row in still_open if row["due_on"] and row["class"] not in LATE),
+        "next_work": _lines(_coming(row, until) for row in still_open if row["due_on"] and row["class"] not in LATE),
     }
 
 
@@ -88,8 +88,9 @@ def _due(row: Row) -> str:
     return f" (hạn {dt.date.fromisoformat(row['due_on']):%d/%m/%Y})" if row["due_on"] else ""
 
 
-def _coming(row: Row) -> str:
-    return f"{_named(row)}{_due(row)}"
+def _coming(row: Row, on: dt.date) -> str:
+    """What is still to be done; a term that has passed, as of paused work, is none of the time to come."""
+    return f"{_named(row)}{_due(row) if row['due_on'] > on.isoformat() else ''}"
 
 
 def _lines(texts: Iterable[str]) -> str:
