@@ -25,6 +25,11 @@ class ParagraphLine:
     text: str
     level: int = 0
 
+    @property
+    def leads_on(self) -> bool:
+        """Does it announce what follows? Then no page ends with it."""
+        return self.text.endswith(":")
+
 
 @dataclass(frozen=True)
 class Paragraph:

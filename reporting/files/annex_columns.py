@@ -26,6 +26,11 @@ class Cell:
     bold: bool = False
 
     @property
+    def looks(self) -> str:
+        """The class that it has in `report.css`."""
+        return "doc-c" if self.centred else "doc-bad" if self.bold else ""
+
+    @property
     def lines(self) -> str:
         """Text and note, on lines of their own."""
         return "\n".join(part for part in (self.text, self.note) if part)
@@ -60,7 +65,7 @@ def indicator_columns(data: dict[str, Any], baseline: str) -> list[Column]:
     year, as_of = data["year"], day(data["as_of"])
     return [
         Column("TT", 10, lambda row: Cell(row["tt"], centred=True)),
-        Column("Chỉ tiêu", 0, lambda row: Cell(row["name"])),
+        Column("Chỉ tiêu", 0, lambda row: Cell(upper_first(row["name"]))),
         Column("Đơn vị theo dõi", 26, lambda row: Cell("; ".join(row["units"]))),
         Column(baseline, 22, lambda row: _centred(row["baseline"]), optional=True),
         Column(f"Mục tiêu năm {year}", 25, lambda row: _centred(row["target"])),
@@ -126,9 +131,9 @@ def task_columns(data: dict[str, Any]) -> list[Column]:
         Column("Nhiệm vụ", 0, lambda row: Cell(f"{row['text']} ({row['label']})" if row["label"] else row["text"])),
         Column("Chủ trì", 29, lambda row: Cell("; ".join(row["units"]) or row["unit"])),
         Column("Phối hợp", 26, lambda row: Cell("; ".join(row["coordinating"])), optional=True),
-        Column("Thời hạn", 26, lambda row: Cell(row["due_raw"], f"({row['due']})" if row["due"] else "")),
+        Column("Thời hạn", 22, lambda row: Cell(upper_first(row["due_raw"]), f"({row['due']})" if row["due"] else "")),
         Column(f"Kết quả đến {day(data['as_of'])}", 41, _result),
-        Column("Tình trạng", 23, lambda row: Cell(row["class_label"], bold=row["is_bad"])),
+        Column("Tình trạng", 22, lambda row: Cell(row["class_label"], bold=row["is_bad"])),
         Column("Khó khăn, vướng mắc; kiến nghị", 30, _trouble, optional=True),
         Column("Ghi chú", 22, lambda row: Cell(row["note"]), optional=True),
     ]

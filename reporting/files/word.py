@@ -137,7 +137,7 @@ def _body(file: WordFile, document: Document) -> None:
         for heading in paragraph.headings:
             _write(file, heading.text, _HEADINGS[heading.level])
         for line in paragraph.lines:
-            _write(file, line.text, _LEVELS[line.level])
+            _write(file, line.text, _LEVELS[line.level]).paragraph_format.keep_with_next = line.leads_on or None
         if paragraph.table == "documents" and document.issued:
             _issued(file, document)
         if paragraph.table == "by_unit" and document.units:

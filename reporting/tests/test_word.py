@@ -43,7 +43,7 @@ def test_headings_text_and_lists_are_styles(file: WordFile) -> None:
     assert styles["I. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO"] == "Heading 1"
     assert styles["1. Kết quả thực hiện các chỉ tiêu"] == "Heading 2"
     assert styles["a) Kết quả chung"] == "Heading 3"
-    assert styles["- Đã hoàn thành 29/31 nhiệm vụ có thời hạn, đạt 93,55% (29 nhiệm vụ đúng hạn);"] == "Gạch đầu dòng"
+    assert styles["- Đã hoàn thành 29/31 nhiệm vụ có thời hạn, đạt 93,55% (đều đúng hạn);"] == "Gạch đầu dòng"
 
 
 def test_every_style_in_use_is_times_new_roman_for_every_script(file: WordFile) -> None:
