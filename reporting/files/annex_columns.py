@@ -129,12 +129,12 @@ def task_columns(data: dict[str, Any]) -> list[Column]:
     return [
         Column("TT", 10, lambda row: Cell(row["tt"], centred=True)),
         Column("Nhiệm vụ", 0, lambda row: Cell(f"{row['text']} ({row['label']})" if row["label"] else row["text"])),
-        Column("Chủ trì", 29, lambda row: Cell("; ".join(row["units"]) or row["unit"])),
-        Column("Phối hợp", 26, lambda row: Cell("; ".join(row["coordinating"])), optional=True),
-        Column("Thời hạn", 22, lambda row: Cell(upper_first(row["due_raw"]), f"({row['due']})" if row["due"] else "")),
-        Column(f"Kết quả đến {day(data['as_of'])}", 41, _result),
-        Column("Tình trạng", 22, lambda row: Cell(row["class_label"], bold=row["is_bad"])),
-        Column("Khó khăn, vướng mắc; kiến nghị", 30, _trouble, optional=True),
+        Column("Chủ trì", 27, lambda row: Cell("; ".join(row["units"]) or row["unit"])),
+        Column("Phối hợp", 23, lambda row: Cell("; ".join(row["coordinating"])), optional=True),
+        Column("Thời hạn", 25, lambda row: Cell(upper_first(row["due_raw"]), f"({row['due']})" if row["due"] else "")),
+        Column(f"Kết quả đến {day(data['as_of'])}", 50, _result),
+        Column("Tình trạng", 21, lambda row: Cell(row["class_label"], bold=row["is_bad"])),
+        Column("Khó khăn, vướng mắc; kiến nghị", 28, _trouble, optional=True),
         Column("Ghi chú", 22, lambda row: Cell(row["note"]), optional=True),
     ]
 

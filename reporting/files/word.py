@@ -174,7 +174,7 @@ def _units(file: WordFile, table: UnitTable) -> None:
     figures = [column.width_mm for column in table.columns]
     widths = [PLACE_MM, TEXT_WIDTH_MM - PLACE_MM - sum(figures), *figures]
     rows = [_unit_row(line) for line in table.lines] + [_unit_row(line, bold=True) for line in table.sums]
-    add_table(file, widths, [tall, under], rows)
+    add_table(file, widths, [tall, under], rows, sides=20)
     _spaced(_write(file, table.note, "Normal", italic=True, size=12), before=0).paragraph_format.space_after = Pt(2)
 
 
@@ -225,7 +225,7 @@ def _outline_table(file: WordFile, annex: OutlineAnnex) -> None:
 
 def _outline_row(row: AnnexRow) -> list[TextCell]:
     if row.heading:
-        return [TextCell(row.text, CELL, bold=True, span=7)]
+        return [TextCell(row.text, CELL, bold=True, span=7, leads_on=True)]
     if row.missing:
         return [TextCell(row.number, CELL_CENTRED), TextCell(row.text), TextCell(row.answer.text, bold=True, span=5)]
     answer = row.answer
@@ -238,6 +238,6 @@ def _outline_row(row: AnnexRow) -> list[TextCell]:
 def _annex_rows(annex: Annex) -> Iterator[list[TextCell]]:
     for group in annex.groups:
         if group.heading:
-            yield [TextCell(group.heading, CELL, bold=True, span=len(annex.columns))]
+            yield [TextCell(group.heading, CELL, bold=True, span=len(annex.columns), leads_on=True)]
         for row in group.rows:
             yield [TextCell(cell.lines, CELL_CENTRED if cell.centred else CELL, bold=cell.bold) for cell in row]

@@ -216,7 +216,7 @@ def _fix_layout(table: Table, widths_mm: Sequence[float], *, sides: int = 0, abo
 class TextCell:
     """One cell of a table: its text (lines apart), its style, and how many columns and rows it spans.
 
-    `under` marks the lower part of a cell that began in the row above.
+    `under` marks the lower part of a cell that began in the row above; with `leads_on` no page ends with it.
     """
 
     text: str
@@ -225,17 +225,25 @@ class TextCell:
     span: int = 1
     tall: bool = False
     under: bool = False
+    leads_on: bool = False
 
 
 def add_table(
-    file: WordFile, widths_mm: Sequence[float], head: Sequence[Sequence[TextCell]], rows: Iterable[Sequence[TextCell]]
+    file: WordFile,
+    widths_mm: Sequence[float],
+    head: Sequence[Sequence[TextCell]],
+    rows: Iterable[Sequence[TextCell]],
+    *,
+    sides: int = 60,
 ) -> None:
     """A table with borders, fixed widths, a head that is repeated on each page, and rows that stay whole.
+
+    `sides` are twentieths of a point beside the text of a cell.
 
     Written as XML: a thousand rows cost a second, through python-docx a minute.
     """
     table = file.add_table(rows=0, cols=len(widths_mm), style="Table Grid")
-    _fix_layout(table, widths_mm, sides=60, above=40)
+    _fix_layout(table, widths_mm, sides=sides, above=40)
     ids = {name: file.styles[name].style_id for name in (CELL, CELL_CENTRED, CELL_HEAD)}
     for row in head:
         table._tbl.append(_row(row, widths_mm, ids, is_head=True))
@@ -274,14 +282,16 @@ def _cell(cell: TextCell, width_mm: float, ids: dict[str, str]) -> etree._Elemen
     if cell.style == CELL_HEAD:
         etree.SubElement(properties, qn("w:vAlign")).set(qn("w:val"), "center")
     for line in holdable(cell.text).split("\n"):
-        made.append(_line(line, ids[cell.style], bold=cell.bold))
+        made.append(_line(line, ids[cell.style], bold=cell.bold, leads_on=cell.leads_on))
     return made
 
 
-def _line(text: str, style: str, *, bold: bool) -> etree._Element:
+def _line(text: str, style: str, *, bold: bool, leads_on: bool) -> etree._Element:
     paragraph = OxmlElement("w:p")
     properties = etree.SubElement(paragraph, qn("w:pPr"))
     etree.SubElement(properties, qn("w:pStyle")).set(qn("w:val"), style)
+    if leads_on:
+        etree.SubElement(properties, qn("w:keepNext"))
     if text:
         run = etree.SubElement(paragraph, qn("w:r"))
         if bold:

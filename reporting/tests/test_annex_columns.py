@@ -8,7 +8,7 @@ import pytest
 from django.contrib.staticfiles import finders
 
 from reporting.files.annex_columns import PAGE_MM, beside_last_report, beside_last_year, share_of_target
-from reporting.files.documents import Annex, document
+from reporting.files.documents import Annex, as_html, document
 from reporting.tests.sample import done, indicator_row, late, sample_data, task_row
 
 LAST_YEAR = {"what": "cùng kỳ năm 2025", "value": "500 hộ", "number": "500", "change": "tăng 20%"}
@@ -92,3 +92,13 @@ def test_what_is_not_known_of_other_times_is_not_told() -> None:
     assert beside_last_report({"before": {"as_of": "2026-06-12", "value": "Có", "change": ""}}) == (
         "Báo cáo trước (12/06/2026): Có"
     )
+
+
+def test_what_a_cell_ends_with_is_no_blank() -> None:
+    """WeasyPrint counts a blank at the end of a cell in, and breaks "02 hồ sơ phải bổ sung" behind "02"."""
+    shown = document(sample_data([late(difficulty="Thiếu máy", proposal="Cấp máy")], [indicator_row()]), {})
+
+    html = as_html(shown)
+
+    assert re.findall(r"\s</td>", html[html.index('class="doc-annex') :]) == []
+    assert '<p class="doc-p doc-lead">' in html

@@ -61,6 +61,12 @@ def test_report_of_one_unit_or_none_has_no_chart(units: Sequence[str]) -> None:
     assert "Biểu đồ" not in as_html(shown)
 
 
+def test_silent_work_is_called_as_in_the_table() -> None:
+    silent = unit_chart(sample_data(rows(*((name, Timeliness.ONGOING_SILENT) for name in NAMES)))).used
+
+    assert silent == [("silent", "Thường xuyên, chưa có kết quả")]
+
+
 def test_units_cannot_break_out_of_the_drawing() -> None:
     drawn = pictures(sample_data([late(unit="<script>alert(1)</script>"), late(unit="a & b", place=2)]))
 

@@ -88,6 +88,15 @@ def test_tables_repeat_their_head_and_keep_rows_whole(file: WordFile) -> None:
     )
 
 
+def test_no_page_ends_with_what_announces_the_next_lines(file: WordFile) -> None:
+    leading = [each for each in file.paragraphs if each.text.endswith("Kết quả cụ thể:")]
+    [group, *_] = [row.cells[0] for row in file.tables[-1].rows if row.cells[0].text.startswith("I. ")]
+
+    assert leading
+    assert all(each.paragraph_format.keep_with_next for each in leading)
+    assert group.paragraphs[0].paragraph_format.keep_with_next
+
+
 def test_control_characters_stay_out(file: WordFile) -> None:
     data = sample_data([late(text="Chuông\x07 và\x00 hết", difficulty="\ud800")])
 
