@@ -101,8 +101,18 @@ def _classes(data: Data) -> str:
         ("paused", "Tạm dừng"),
         ("late_when_issued", "Có thời hạn trước ngày ban hành Kế hoạch"),
     ]
-    points += [f"{name} {number(total[each])} nhiệm vụ" for each, name in single if total[each]]
+    points += [
+        f"{name} {number(total[each])} nhiệm vụ{_with_a_term(total, each)}" for each, name in single if total[each]
+    ]
     return bullets(points)
+
+
+def _with_a_term(total: Data, name: str) -> str:
+    """How many of the paused tasks count among those with a term, where some do."""
+    counted = sum(total[each] for each, _ in _RESTING) - total["others"]
+    if name != "paused" or not counted:
+        return ""
+    return ", đều có thời hạn" if counted == total[name] > 1 else f", trong đó {number(counted)} nhiệm vụ có thời hạn"
 
 
 def _ongoing(data: Data) -> str:

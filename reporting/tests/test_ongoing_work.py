@@ -103,6 +103,15 @@ def test_work_that_rests_is_told_where_it_rests_with_what_came_of_it() -> None:
     assert assessment.strengths(data) == ""
 
 
+def test_paused_work_with_a_term_is_counted_with_it_and_said_to_rest() -> None:
+    rows = [ongoing(1, "Chưa có máy", **{"class": "paused"}), task_row(place=2, **{"class": "paused"}), done(place=3)]
+
+    text = results.tasks(sample_data(rows, []))
+
+    assert "gồm 02 nhiệm vụ có thời hạn; 01 nhiệm vụ tạm dừng. Kết quả cụ thể:" in text
+    assert "- Tạm dừng 02 nhiệm vụ, trong đó 01 nhiệm vụ có thời hạn." in text
+
+
 def test_what_says_itself_that_it_rests_is_not_said_to_rest_again() -> None:
     row = ongoing(1, "Tạm dừng do chưa kết nối được IOC", **{"class": "paused"})
 
