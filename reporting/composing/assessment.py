@@ -82,6 +82,8 @@ def silent_units(data: Data) -> str:
     silent = data["units"]["open"]
     if not silent:
         return ""
+    if len(silent) == data["units"]["all"] > 1:
+        return f"Đến thời điểm tổng hợp, cả {number(len(silent))} đơn vị đều chưa gửi nội dung báo cáo."
     asked = f"{number(len(silent))}/{number(data['units']['all'])}"
     return f"Đến thời điểm tổng hợp, còn {asked} đơn vị chưa gửi nội dung báo cáo: {units_joined(silent)}."
 

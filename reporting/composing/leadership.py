@@ -29,7 +29,7 @@ def leadership(data: Data) -> str:
     if given:
         answered = data["directives"]["answered"]
         sentence += f". Trong kỳ, lãnh đạo {committee(head)} đã có {number(given)} ý kiến chỉ đạo"
-        sentence += ", đều đã được các đơn vị phản hồi" if answered == given else ""
+        sentence += f", {'đều ' if given > 1 else ''}đã được các đơn vị phản hồi" if answered == given else ""
         sentence += f", {number(answered)} ý kiến đã được phản hồi" if 0 < answered < given else ""
     return f"{sentence}."
 

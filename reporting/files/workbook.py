@@ -34,7 +34,8 @@ def build(data: Data) -> bytes:
     book = Book(title=upper_first(subject(data)), creator=committee(data["document"]))
     _summary(book, data)
     _tasks(book, data)
-    _indicators(book, data)
+    if data["indicators"]["rows"]:
+        _indicators(book, data)
     _by_outline(book, data)
     _difficulties(book, data)
     if data.get("documents"):
@@ -127,7 +128,7 @@ def _tasks(book: Book, data: Data) -> None:
                 "; ".join(row["coordinating"]),
                 row["head"],
                 row["output"],
-                row["due_raw"],
+                upper_first(row["due_raw"]),
                 _day(row["due_on"]),
                 _day(row.get("granted_due_on")),
                 class_in_words(row["class"], data),
@@ -170,7 +171,7 @@ def _indicators(book: Book, data: Data) -> None:
             [
                 row["number"] or str(place + 1),
                 row["group"],
-                row["name"],
+                upper_first(row["name"]),
                 "; ".join(row["units"]),
                 row["unit_of_measure"],
                 baseline,

@@ -268,6 +268,12 @@ def test_workbook_has_the_four_annexes_ready_to_filter_and_print(book: Workbook)
         assert sheet.print_area.startswith(f"'{sheet.title}'!$A$1:")
 
 
+def test_workbook_of_a_plan_without_indicators_has_no_empty_sheet() -> None:
+    book = load_workbook(BytesIO(workbook.build(sample_data([done()], []))))
+
+    assert "Chỉ tiêu" not in book.sheetnames
+
+
 def test_workbook_writes_days_and_percentages_as_such(book: Workbook) -> None:
     days = column(book, "Nhiệm vụ", "Ngày cuối còn đúng hạn")
     shares = column(book, "Nhiệm vụ", "Tỷ lệ thực hiện")

@@ -129,6 +129,7 @@ def test_opening_says_from_when_to_when_the_figures_run() -> None:
     ("given", "answered", "expected"),
     [
         (0, 0, "tổng hợp."),
+        (1, 1, "đã có 01 ý kiến chỉ đạo, đã được các đơn vị phản hồi."),
         (2, 2, "đã có 02 ý kiến chỉ đạo, đều đã được các đơn vị phản hồi."),
         (3, 1, "đã có 03 ý kiến chỉ đạo, 01 ý kiến đã được phản hồi."),
     ],
@@ -383,6 +384,12 @@ def test_units_that_gave_nothing_are_named() -> None:
         "Đến thời điểm tổng hợp, còn 02/03 đơn vị chưa gửi nội dung báo cáo: Công an phường và Trạm Y tế."
     )
     assert assessment.silent_units(sample_data()) == ""
+
+
+def test_units_that_gave_nothing_need_no_names_where_none_gave_anything() -> None:
+    data = sample_data(units={"all": 2, "given": 0, "open": ["Công an phường", "Trạm Y tế"]})
+
+    assert assessment.silent_units(data) == "Đến thời điểm tổng hợp, cả 02 đơn vị đều chưa gửi nội dung báo cáo."
 
 
 def test_work_under_way_is_counted_and_told_in_the_units_words() -> None:
