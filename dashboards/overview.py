@@ -19,7 +19,7 @@ from indicators.targets.verdicts import Verdict
 from jobs.clock import today
 from tasks.extensions.next_word import wishes_waiting_for
 from tasks.periods.figures import Figures
-from tasks.periods.standing import holders
+from tasks.periods.leading import led_by
 
 WORRY_DAYS = 7
 """A report that is due within so many days and not approved is something to worry about."""
@@ -62,7 +62,7 @@ def board(scope: Scope) -> dict[str, Any]:
     unit_sums = blocks.unit_sums(scope, units)
     week, report = a_week_ago(scope), last_report(scope)
     late, difficult = blocks.longest_late(scope), blocks.difficulties(scope)
-    held = holders([*late, *(each.period for each in difficult)])
+    led = led_by([*late, *(each.period for each in difficult)], scope.on)
     return {
         "scope": scope,
         "figures": figures,
@@ -84,8 +84,8 @@ def board(scope: Scope) -> dict[str, Any]:
         "heat": heat_maps(found, scope),
         "reports": reports,
         "undated": blocks.plans_without_report_date(scope),
-        "longest_late": [(period, held.get(period.unit_on)) for period in late],
-        "difficulties": [(each, held.get(each.period.unit_on)) for each in difficult],
+        "longest_late": [(period, led[period.pk]) for period in late],
+        "difficulties": [(each, led[each.period.pk]) for each in difficult],
         "late_list": scope.tasks(**{"class": "late"}),
         "difficulty_list": scope.tasks(**{"class": "difficulty"}),
         "directives": blocks.open_directives(scope),

@@ -96,7 +96,7 @@ def _work(group: str, role: str, period: TaskPeriod, officers: list[User]) -> li
         task.text,
         period.label,
         role,
-        period.unit.name if period.unit else "",
+        period.unit.name if period.unit else period.lead_label,
         "; ".join(officer.full_name for officer in officers),
         period.due_on,
         period.granted_due_on,

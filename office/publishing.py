@@ -27,8 +27,10 @@ from plans.outline import Outline
 from sheets.cells import csv_text
 from tasks.models import ProgressUpdate, TaskPeriod
 from tasks.periods.figures import Figures, count
+from tasks.periods.leading import led_by, names
 from tasks.periods.standing import standing
 from tasks.timeliness import Timeliness
+from units.models import Unit
 from wording.figures import short_figure
 
 Data = dict[str, Any]
@@ -79,7 +81,7 @@ def compose(opening: Opening, on: dt.date) -> Data:
             "running": figures.in_time, "ongoing": figures.ongoing, "silent": figures.silent,
             "waiting": figures.waiting, "done_percent": _plain(figures.done_percent),
         },
-        "sections": _sections(periods, sections, _results(opening, periods)),
+        "sections": _sections(periods, sections, _results(opening, periods), on),
         "indicators": [_indicator(each) for each in found],
     }  # fmt: skip
 
@@ -94,7 +96,7 @@ def _periods(opening: Opening, shown: set[int], on: dt.date) -> list[TaskPeriod]
     if not opening.whole:
         found = found.filter(task__section__in=shown)
     rows = standing(found, on, on).exclude(Q(class_on=Timeliness.NOT_APPLICABLE))
-    return list(rows.select_related("task", "unit").order_by("task__position", "task_id", "starts_on"))
+    return list(rows.select_related("task").order_by("task__position", "task_id", "starts_on"))
 
 
 def _results(opening: Opening, periods: list[TaskPeriod]) -> dict[int, str]:
@@ -122,25 +124,28 @@ def scrubbed(text: str, names: Iterable[str]) -> str:
     return text
 
 
-def _sections(periods: list[TaskPeriod], sections: dict[int, Section], results: dict[int, str]) -> list[Data]:
+def _sections(
+    periods: list[TaskPeriod], sections: dict[int, Section], results: dict[int, str], on: dt.date
+) -> list[Data]:
     """The tasks under their headings, in the plan's order; those without one come last."""
+    led = led_by(periods, on)
     groups: dict[int | None, list[Data]] = defaultdict(list)
     for each in periods:
         key = each.task.section_id if each.task.section_id in sections else None
-        groups[key].append(_task(each, results.get(each.pk, "")))
+        groups[key].append(_task(each, led[each.pk], results.get(each.pk, "")))
     ordered = sorted(groups, key=lambda key: (key is None, sections[key].position if key in sections else 0))
     return [
         {"title": str(sections[key]) if key in sections else "Nhiệm vụ khác", "tasks": groups[key]} for key in ordered
     ]
 
 
-def _task(each: TaskPeriod, result: str) -> Data:
+def _task(each: TaskPeriod, led: list[Unit], result: str) -> Data:
     task = each.task
     return {
         "number": task.number,
         "text": task.text,
         "output": task.output,
-        "unit": each.unit.name if each.unit else "",
+        "unit": names(led),
         "schedule": task.schedule_raw or task.get_schedule_kind_display(),
         "period": each.label if each.label != task.schedule_raw else "",
         "due_on": each.due_on.isoformat() if each.due_on else None,

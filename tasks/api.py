@@ -80,7 +80,8 @@ class TaskPeriodSerializer(serializers.ModelSerializer):
     (`timeliness`) in which reports count it.
 
     Where many units lead, `rolls_up` is true: each unit has a period that is `part_of` it. The list holds the whole
-    ones; `?unit=` gives what that unit has to report, its parts included.
+    ones, whose `unit` is the collective name, or null where units are named one by one (the task names them);
+    `?unit=` gives what that unit has to report, its parts included.
     """
 
     ward = serializers.SlugRelatedField[Ward](slug_field="slug", read_only=True)

@@ -36,6 +36,7 @@ from tasks.lists.filters import TaskFilter, listed
 from tasks.models import Assignment
 from tasks.periods.figures import Figures
 from tasks.periods.opening import open_all_periods
+from tasks.periods.unit_sums import NO_UNIT
 from tasks.timeliness import Timeliness
 
 MEASURED = st.lists(
@@ -128,6 +129,7 @@ def check_parts(ward: Scope, world: World, figures: Figures) -> None:
         unit = next(each for each in (world.one, world.two, world.all) if each.name == row.name)
         if not unit.is_collective:
             assert replace(ward, unit=unit).figures() == row.figures, row.name
+            assert in_list(ward, ward.tasks(unit=unit.pk, **{"class": "followed"})) == row.figures.total, row.name
 
 
 def check_report(ward: Scope, world: World, figures: Figures, verdicts: dict[Verdict, int]) -> None:
@@ -139,6 +141,10 @@ def check_report(ward: Scope, world: World, figures: Figures, verdicts: dict[Ver
     assert {each: reported[each.value] for each in Timeliness} == {each: figures[each] for each in Timeliness}
     assert (reported["total"], task_rows.percent_of_done(reported)) == (figures.total, figures.done_percent)
     assert {each: in_report[each.value] for each in Verdict} == verdicts
+    by_unit = task_rows.figures_by(task_rows.task_rows(world.plan, start, end, ward.on, by_unit=True), "unit")
+    assert {each["name"]: each["total"] for each in by_unit if each["total"] and each["name"] != NO_UNIT} == {
+        row.name: row.figures.total for row in blocks.units(ward) if row.figures.total
+    }
 
 
 @pytest.mark.django_db

@@ -25,7 +25,7 @@ from tasks.models import State, TaskPeriod
 from tasks.periods.figures import figures_by, figures_of
 from tasks.periods.opening import open_all_periods
 from tasks.periods.standing import as_they_stood
-from tasks.tests.factories import TaskFactory
+from tasks.tests.factories import AssignmentFactory, TaskFactory
 from tasks.timeliness import Timeliness
 from tasks.updates.actions import report_progress, return_update
 from tasks.updates.entry import ProgressEntry
@@ -48,7 +48,7 @@ SCHEDULES = [
     "6 tháng cuối năm 2026",
 ]
 TASKS = st.lists(
-    st.tuples(st.sampled_from(SCHEDULES), st.sampled_from(["one", "one", "two", "all", "nobody"])),
+    st.tuples(st.sampled_from(SCHEDULES), st.sampled_from(["one", "one", "two", "all", "both", "nobody"])),
     min_size=3,
     max_size=6,
 )
@@ -87,10 +87,13 @@ class World:
 
     def add(self, place: int, words: str, lead: str) -> None:
         read = read_schedule(words, 2026, self.plan.issued_on)
-        TaskFactory(
-            plan=self.plan, section=self.sections[place % 2], lead=None if lead == "nobody" else getattr(self, lead),
+        leads = {"nobody": [], "both": [self.one, self.two]}.get(lead, [getattr(self, lead, None)])
+        task = TaskFactory(
+            plan=self.plan, section=self.sections[place % 2],
             schedule_raw=words, schedule_kind=read.kind, schedule_start=read.start, schedule_due=read.due, output="",
         )  # fmt: skip
+        for unit in leads:
+            AssignmentFactory(task=task, unit=unit)
 
     def happen(self, what: str, pick: int, state: str, percent: int, on: dt.date) -> None:
         """One event on the day; what the rules refuse did not happen."""

@@ -150,7 +150,7 @@ class Changer:
             if unit_id not in have:
                 Assignment.objects.create(task=task, unit=unit, role=role, started_on=self.on)
         if role == Assignment.Role.LEAD:
-            hand_periods_to(task, next(iter(units.values()), None), self.on)
+            hand_periods_to(task, list(units.values()), self.on)
             self.touched.add(task.pk)
 
     def _end(self, assignments: Iterable[Any]) -> None:

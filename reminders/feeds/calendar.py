@@ -14,7 +14,7 @@ from accounts.models import User
 from plans.models import Plan
 from reminders.models import CalendarFeed
 from reporting.models import Report, ReportPeriod
-from tasks.models import Assignment, TaskPeriod
+from tasks.models import Assignment, TaskPeriod, answered_by
 from units.models import Unit, Ward
 from units.roles import Act, may, memberships, serves_in, unit_ids
 
@@ -132,9 +132,9 @@ def _whose(feed: CalendarFeed, on: dt.date) -> Q:
     """The unit's work; for a person what they were given, for a head and an officer without own work their unit's."""
     if feed.unit:
         return Q(unit=feed.unit)
-    mine = Assignment.objects.in_force(on).filter(officer=feed.owner, role=Assignment.Role.LEAD)
+    mine = Assignment.objects.in_force(on).filter(officer=feed.owner)
     heads = [unit_id for unit_id in unit_ids(feed.owner) if _heads(feed.owner, unit_id)]
-    return Q(task__in=mine.values("task")) | Q(unit__in=heads)
+    return (Q(rolls_up=False) & answered_by(mine)) | Q(unit__in=heads)
 
 
 def _heads(user: User, unit_id: int) -> bool:

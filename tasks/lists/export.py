@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from sheets.cells import Value
 from sheets.pages import Book, Column
 from tasks.models import Assignment, ProgressUpdate, State, TaskPeriod
+from tasks.periods.leading import names
 from tasks.timeliness import Timeliness
 from units.models import Unit
 
@@ -50,7 +51,7 @@ class ExportLine:
 
     period: TaskPeriod
     assignments: list[Assignment]
-    holder: Unit | None
+    units: list[Unit]
     said: ProgressUpdate | None
 
 
@@ -79,7 +80,7 @@ def _row(line: ExportLine) -> tuple[Value, ...]:
         task.number,
         task.text,
         task.output,
-        line.holder.name if line.holder else "",
+        names(line.units),
         "; ".join(officers),
         "; ".join(helping),
         task.head_responsible,

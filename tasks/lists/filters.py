@@ -140,6 +140,8 @@ def asked_for(
     """
     if chosen.get("officer"):
         periods = periods.counted_by_unit().filter(of_officer(chosen["officer"], on))
+    elif chosen.get("unit") and not chosen["unit"].is_collective:
+        periods = periods.counted_by_unit()
     elif not chosen.get("unit") and not both_ways:
         periods = periods.counted_once()
     periods = _of_year(_narrowed(periods, chosen, user, on), chosen.get("year"), on, now)

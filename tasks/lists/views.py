@@ -22,7 +22,7 @@ from tasks.lists.filters import TaskFilter, listed, own_first
 from tasks.lists.setters import SetterFigures, figures_by_setter
 from tasks.models import Assignment, Evidence, ProgressUpdate, Task, TaskPeriod, TaskPeriodQuerySet
 from tasks.periods.groups import GROUPS, SOON, CountedCell, cells, in_groups, worst_first
-from tasks.periods.standing import holders
+from tasks.periods.leading import led_by
 from units.models import Unit
 
 PAGE_SIZE = 50
@@ -41,7 +41,7 @@ def task_list(request: SignedInRequest) -> HttpResponse:
     context = {
         "form": form,
         "page": page,
-        "lines": _lines(page),
+        "lines": _lines(page, form.day),
         "chips": _chips(form, counted),
         "setters": _setters(form, request),
         "setters_query": urlencode({name: form.data[name] for name in ("ward", "plan") if form.cleaned_data.get(name)}),
@@ -58,17 +58,17 @@ def _leads_on(on: dt.date) -> Prefetch:
 
 
 class ListLine(NamedTuple):
-    """A period with the unit that answers for it and the people who do the work."""
+    """A period with the units that answer for it and the people who do the work."""
 
     period: TaskPeriod
-    holder: Unit | None
+    units: list[Unit]
     officers: list[User]
 
 
-def _lines(page: Page[TaskPeriod]) -> list[ListLine]:
+def _lines(page: Page[TaskPeriod], on: dt.date) -> list[ListLine]:
     periods = list(page)
-    held = holders(periods)
-    return [ListLine(each, held.get(each.unit_on), each.officers(each.task.assignments.all())) for each in periods]
+    led = led_by(periods, on)
+    return [ListLine(each, led[each.pk], each.officers(each.task.assignments.all())) for each in periods]
 
 
 def _counted(form: TaskFilter, request: SignedInRequest) -> list[CountedCell]:
@@ -115,11 +115,11 @@ def export(request: SignedInRequest) -> HttpResponse:
 def _file_lines(found: TaskPeriodQuerySet, on: dt.date) -> list[ExportLine]:
     assignments = Assignment.objects.in_force(on).select_related("unit", "officer")
     periods = list(found.prefetch_related(Prefetch("task__assignments", assignments)))
-    held = holders(periods)
+    led = led_by(periods, on)
     counted = found.order_by().values_list(F("update_then"))
     updates: dict[int | None, ProgressUpdate] = ProgressUpdate.objects.filter(pk__in=counted).in_bulk()
     return [
-        ExportLine(each, list(each.task.assignments.all()), held.get(each.unit_on), updates.get(each.update_then))
+        ExportLine(each, list(each.task.assignments.all()), led[each.pk], updates.get(each.update_then))
         for each in periods
     ]
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from django.db import models
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, F, OuterRef, Q
 from django.db.models.functions import Coalesce
 
 from plans.models import Plan, Portfolio
 from plans.outline import within
-from tasks.models.tasks import Assignment, Task, followed
+from tasks.models.tasks import Assignment, AssignmentQuerySet, Task, followed
 from tasks.models.updates import ProgressUpdate
 from tasks.states import AT_REST, SETTLED, State
 from tasks.timeliness import Timeliness, timeliness, timeliness_expression
@@ -25,10 +25,10 @@ LATE_WORDS = dt.timedelta(days=31)
 """So long after its end a period of ongoing work still takes updates."""
 
 
-def answered_by(assignments: QuerySet[Assignment]) -> Q:
+def answered_by(assignments: AssignmentQuerySet) -> Q:
     """Periods for which one of the assignments answers: the leads' own, and each unit's part of shared work."""
     leads = assignments.filter(role=Assignment.Role.LEAD)
-    own = assignments.filter(role=Assignment.Role.MEMBER, task=OuterRef("task_id"), unit=OuterRef("unit_id"))
+    own = assignments.answering().filter(task=OuterRef("task_id"), unit=OuterRef("unit_id"))
     return Q(part_of__isnull=True, task__in=leads.values("task_id")) | Q(Exists(own), part_of__isnull=False)
 
 
@@ -43,6 +43,12 @@ def reaching(
     reaches = Q(**{f"{ends_on}__isnull": True}) | Q(**{f"{ends_on}__gte": start})
     carried_over = dated & ~Q(**{f"{state}__in": SETTLED})
     return reaches | carried_over | (dated & Q(**{f"{done_on}__gte": start}))
+
+
+def _of_units(units: models.QuerySet) -> Q:
+    """Periods of the units, and work that one of them leads together with others."""
+    with_others = TaskPeriod.objects.filter(part_of__isnull=False, unit__in=units)
+    return Q(unit__in=units) | Q(rolls_up=True, pk__in=with_others.values("part_of"))
 
 
 class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
@@ -65,7 +71,7 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
         """What each unit answers for: its part of a task that many lead, never the task as a whole."""
         return self.filter(rolls_up=False)
 
-    def answered_by(self, assignments: QuerySet[Assignment]) -> "TaskPeriodQuerySet":
+    def answered_by(self, assignments: AssignmentQuerySet) -> "TaskPeriodQuerySet":
         """The periods for which these assignments answer: the leads' own, and each unit's part of shared work."""
         return self.counted_by_unit().filter(answered_by(assignments))
 
@@ -75,7 +81,7 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
         sections = mine.filter(section__isnull=False).values("section")
         held = (
             Q(task__plan__in=mine.filter(plan__isnull=False).values("plan"))
-            | Q(unit__in=mine.filter(unit__isnull=False).values("unit"))
+            | _of_units(mine.filter(unit__isnull=False).values("unit"))
             | within(sections, "task__section")
         )
         return self.filter(held | Q(task__directed_by__icontains=leader.full_name))
@@ -96,9 +102,10 @@ class TaskPeriodQuerySet(models.QuerySet["TaskPeriod"]):
         """Periods that count on the day: those that have begun, and work that has one day or term, before it too.
 
         A recurrence ("quý IV") counts from its first day on: it may be opened months ahead, in a past day's figures
-        it would turn up later.
+        it would turn up later. So does the part of a unit that joined later.
         """
-        return self.filter(Q(starts_on__lte=on) | Q(task__schedule_kind__in=Task.ONE_TERM))
+        joined_later = Q(part_of__isnull=False, starts_on__gt=F("part_of__starts_on"))
+        return self.filter(Q(starts_on__lte=on) | (Q(task__schedule_kind__in=Task.ONE_TERM) & ~joined_later))
 
     def current(self, on: dt.date) -> "TaskPeriodQuerySet":
         """What matters on the day: this year's dated periods and older open ones, the ongoing period that runs."""
@@ -134,9 +141,10 @@ class TaskPeriod(models.Model):
     `last_update` is the one that figures follow, `newest_update` the last one not returned: they differ while a ward
     that counts confirmed updates alone has one waiting. `returned_update` is set while a return was not answered yet.
 
-    Where many units lead ("các phòng, ban, đơn vị") the period rolls up: each unit has a part of its own to report on,
-    and the whole says what the parts make together, its days too: it is late once a part is that runs. `counted_once`
-    and `counted_by_unit` say which of them a figure counts.
+    Where many units lead ("các phòng, ban, đơn vị"; "Phòng A, Trung tâm B") the period rolls up: each unit has a part
+    of its own to report on, and the whole says what the parts make together, its days too: it is late once a part is
+    that runs. `unit` is then the collective name, None where the units are named one by one. `counted_once` and
+    `counted_by_unit` say which of them a figure counts.
     """
 
     class Kind(models.TextChoices):
@@ -253,6 +261,11 @@ class TaskPeriod(models.Model):
         return None
 
     @property
+    def lead_label(self) -> str:
+        """Who leads it now, in short; "" while nobody does."""
+        return self.unit.label if self.unit else "nhiều đơn vị" if self.rolls_up else ""
+
+    @property
     def is_dated(self) -> bool:
         return self.kind == self.Kind.DATED
 
@@ -301,7 +314,7 @@ class TaskPeriod(models.Model):
     def answering(self, assignments: Iterable[Assignment]) -> list[Assignment]:
         """Those of the task's assignments that answer for this period: the unit's own for its part, else the leads."""
         if self.part_of_id:
-            return [a for a in assignments if a.role == Assignment.Role.MEMBER and a.unit_id == self.unit_id]
+            return [a for a in assignments if a.unit_id == self.unit_id and a.role != Assignment.Role.COORDINATING]
         return [a for a in assignments if a.role == Assignment.Role.LEAD]
 
     def officers(self, assignments: Iterable[Assignment]) -> list["User"]:

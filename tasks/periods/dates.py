@@ -1,18 +1,20 @@
 """A task that gets another deadline or another lead: what was reported stays, what is still open follows."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.db.models import Q, QuerySet
 
 from tasks.models import ExtensionRequest, PeriodRevision, Task, TaskPeriod
 from tasks.periods.opening import OPEN_AHEAD, Span, build, open_periods, spans, to_open
 from tasks.periods.revisions import keep
+from tasks.periods.shared import end_part
 from units.collectives import Collectives
 from units.models import Unit
 from units.working_days import working_calendar
 from wording.calendar import WorkingCalendar, due_dates
 
+_OTHER_LEAD = "Văn bản đổi đơn vị chủ trì"
 _OF_A_SPAN = ("kind", "label", "ends_on", "due_on", "remind_on", "late_from", "late_when_issued")
 
 
@@ -86,17 +88,33 @@ def _granted(row: TaskPeriod, span: Span, task: Task, calendar: WorkingCalendar)
     return {"remind_on": dates.remind_on, "late_from": dates.late_from}
 
 
-def hand_periods_to(task: Task, unit: Unit | None, on: dt.date) -> None:
-    """Let the unit that leads the task from the day on answer for its open periods; run again it changes nothing.
+def hand_periods_to(task: Task, units: Sequence[Unit], on: dt.date) -> None:
+    """Let the units that lead the task from the day on answer for its open periods; run again it changes nothing.
 
-    What others reported stays with them, and figures of days before keep the unit that led then. Parts of units that
-    led together and reported nothing go; a whole whose units have reported stays theirs.
+    What others reported stays with them, and figures of days before keep the units that led then. Parts of a collective
+    name whose units reported nothing go; a whole whose units have reported stays theirs. Of parts of units that were
+    named one by one those who come take over those of who leaves. What is missing then, `open_periods` opens.
     """
     wholes = TaskPeriod.objects.filter(task=task, part_of=None).open()
     for whole in wholes:
+        if whole.rolls_up and whole.unit_id is None and units and not any(unit.is_collective for unit in units):
+            _hand_parts(whole, units, on)
+            continue
         whole.parts.filter(newest_update=None).delete()
-        keeps_parts = whole.parts.exists()
-        if not keeps_parts:
-            if whole.unit_id != (unit.pk if unit else None):
-                keep([whole], PeriodRevision.What.HANDOVER, by=None, on=on, reason="Văn bản đổi đơn vị chủ trì")
-            TaskPeriod.objects.filter(pk=whole.pk).update(unit=unit, rolls_up=False)
+        if not whole.parts.exists() and whole.unit_id not in {unit.pk for unit in units}:
+            keep([whole], PeriodRevision.What.HANDOVER, by=None, on=on, reason=_OTHER_LEAD)
+            TaskPeriod.objects.filter(pk=whole.pk).update(unit=units[0] if units else None)
+        if not whole.parts.exists():
+            TaskPeriod.objects.filter(pk=whole.pk).update(rolls_up=False)
+
+
+def _hand_parts(whole: TaskPeriod, units: Sequence[Unit], on: dt.date) -> None:
+    """Units that come take over the parts of those that leave; who leaves without a successor has no more to report."""
+    parts = list(whole.parts.order_by("pk"))
+    coming = [unit for unit in units if unit.pk not in {part.unit_id for part in parts}]
+    leaving = [part for part in parts if part.unit_id not in {unit.pk for unit in units} and not part.is_settled]
+    for part, unit in zip(leaving, coming, strict=False):
+        keep([part], PeriodRevision.What.HANDOVER, by=None, on=on, reason=_OTHER_LEAD)
+        TaskPeriod.objects.filter(pk=part.pk).update(unit=unit)
+    for part in leaving[len(coming) :]:
+        end_part(part, f"{_OTHER_LEAD}.", by=None, on=on)

@@ -95,7 +95,7 @@ _MARKS: Mapping[str, Callable[[dt.date], Q]] = {
     "returned": lambda on: Q(returned_then__isnull=False),
     "due_soon": lambda on: _last_day_by(on + SOON),
     "difficulty": lambda on: Q(difficulty_on=True),
-    "unassigned": lambda on: Q(unit_on__isnull=True),
+    "unassigned": lambda on: Q(unit_on__isnull=True, rolls_up=False),
     "unowned": _without_officer,
 }
 

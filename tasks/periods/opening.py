@@ -120,15 +120,15 @@ def open_periods(task: Task, on: dt.date, calendar: WorkingCalendar, collectives
     if task.schedule_kind not in RECURRING:
         until = on + OPEN_AHEAD
     have = {period.starts_on for period in task.periods.all() if period.part_of_id is None}
-    lead = lead_unit(task)
-    unit_id = lead.pk if lead else None
+    leads = leading_units(task)
+    unit_id = leads[0].pk if leads else None
     missing = [build(task, span, unit_id, calendar) for span in spans(task, until) if span.starts_on not in have]
     opened = len(TaskPeriod.objects.bulk_create(missing, ignore_conflicts=True))
-    if lead is None or not lead.is_collective:
+    if not leads or (len(leads) == 1 and not leads[0].is_collective):
         return opened
     if opened:
         task = to_open(Task.objects.filter(pk=task.pk)).get()
-    return opened + fan_out(task, lead, on, collectives or Collectives(on))
+    return opened + fan_out(task, leads, on, collectives or Collectives(on))
 
 
 def build(task: Task, span: Span, unit_id: int | None, calendar: WorkingCalendar) -> TaskPeriod:
@@ -150,10 +150,10 @@ def build(task: Task, span: Span, unit_id: int | None, calendar: WorkingCalendar
     return period
 
 
-def lead_unit(task: Task) -> Unit | None:
-    """The unit that leads the task now, the first where several do."""
+def leading_units(task: Task) -> list[Unit]:
+    """The units that lead the task now, in the order in which the plan names them."""
     leads = [a for a in task.assignments.all() if a.role == Assignment.Role.LEAD and a.ended_on is None]
-    return min(leads, key=lambda a: a.pk).unit if leads else None
+    return [each.unit for each in sorted(leads, key=lambda a: a.pk)]
 
 
 def open_all_periods(on: dt.date) -> str:

@@ -44,6 +44,15 @@ def give_back(period: TaskPeriod, returned: ProgressUpdate) -> None:
     TaskPeriod.objects.filter(pk=period.pk).update(newest_update=standing, returned_update=returned)
 
 
+def stand_anew(period: TaskPeriod, on: dt.date) -> None:
+    """Let the period stand on the updates that it has, after some came to it or left it."""
+    newest = period.updates.order_by("-reported_on", "-pk").first()
+    standing = period.updates.exclude(accepted=False).order_by("-reported_on", "-pk").first()
+    returned = newest if newest and newest.accepted is False else None
+    values = {"newest_update": standing, "returned_update": returned, **_said(counting_update(period, on))}
+    TaskPeriod.objects.filter(pk=period.pk).update(**values)
+
+
 def derive(
     period: TaskPeriod,
     *,
