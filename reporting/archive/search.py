@@ -9,7 +9,7 @@ from django.db.models import Q, QuerySet
 
 from accounts.models import User
 from reporting.composing.narrative import NAMES
-from reporting.composing.task_rows import percent_of_done
+from reporting.composing.task_rows import percent_of_done, same_units
 from reporting.files.documents import document
 from reporting.models import Report, ReportObligation
 from wording.names import fold
@@ -100,8 +100,14 @@ def _pair(name: str, label: str, left: Data, right: Data) -> Pair:
 
 def _units(left: Data, right: Data) -> list[Pair]:
     """Done of dated work of each unit that stands in one of them."""
-    before, now = ({each["name"]: each for each in data["tasks"]["by_unit"]} for data in (left, right))
-    return [Pair(name, _done(before.get(name)), _done(now.get(name))) for name in dict.fromkeys([*before, *now])]
+    pairs = same_units(left["tasks"]["by_unit"], right["tasks"]["by_unit"])
+    return [Pair(_names_of(before, now), _done(before), _done(now)) for before, now in pairs]
+
+
+def _names_of(before: Data | None, now: Data | None) -> str:
+    """What the unit is called; one that was renamed between the reports by both names."""
+    names = dict.fromkeys(each["name"] for each in (now, before) if each)
+    return " (trước là ".join(names) + ")" * (len(names) - 1)
 
 
 def _done(unit: Data | None) -> str:

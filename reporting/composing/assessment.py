@@ -9,6 +9,7 @@ from reporting.composing.naming import (
     TaskNames,
     by_units,
     headline,
+    led_by,
     plain_line,
     unit_named,
     unit_names,
@@ -161,7 +162,7 @@ def _without_results(data: Data) -> str:
     silent = in_classes(data, {Timeliness.ONGOING_SILENT})
     if not silent:
         return ""
-    named = [f"{headline(row['text'])} ({unit_named(row['unit'])})" for row in silent[:MOST_NAMED]]
+    named = [f"{headline(row['text'])} ({led_by(row)})" for row in silent[:MOST_NAMED]]
     if len(silent) > MOST_NAMED:
         named.append(f"Và {number(len(silent) - MOST_NAMED)} nhiệm vụ khác nêu tại {annex_labels(data)['tasks']}")
     what = f"Tập trung triển khai {number(len(silent))} nhiệm vụ thường xuyên chưa có kết quả"

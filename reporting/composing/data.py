@@ -9,8 +9,9 @@ import re
 from calendar import monthrange
 from collections.abc import Iterable
 from decimal import Decimal
-from operator import itemgetter
 from typing import Any
+
+from django.db.models import F
 
 from indicators.models import IndicatorDirective
 from jobs import clock
@@ -19,12 +20,14 @@ from reporting.composing import indicator_rows, task_rows
 from reporting.composing.chapters import Choice, laid_out
 from reporting.composing.indicator_figures import Span
 from reporting.composing.issued_documents import issued_documents
+from reporting.composing.phrases import joined
 from reporting.composing.said import FIELDS
 from reporting.duties.periods import contributing_units, due_days, first_month, named_start, occurrence
 from reporting.models import Contribution, Report, ReportChapter, ReportObligation, ReportPeriod
 from reporting.superior.rows import outline_rows
 from reporting.superior.setters import setter_rows
 from tasks.models import Directive, TaskPeriod
+from tasks.periods.leading import led_by
 from tasks.timeliness import SETTLED
 from units.models import Unit, Ward
 from units.people import head_of
@@ -61,7 +64,7 @@ def compose(period: ReportPeriod, on: dt.date) -> Data:
         "standing": {each.name: each.text for each in chosen if each.text.strip()},
         "tasks": {
             "total": task_rows.figures(rows),
-            "by_unit": task_rows.figures_by(sorted(unit_rows, key=itemgetter("unit_place", "unit")), "unit"),
+            "by_unit": task_rows.figures_by_unit(unit_rows),
             "by_officer": task_rows.figures_by_officer(unit_rows),
             "by_section": task_rows.figures_by((row for row in rows if not row["is_duty"]), "section"),
             "duties": task_rows.figures(row for row in rows if row["is_duty"]),
@@ -227,7 +230,7 @@ def next_work(
     """Open work that falls due after the cut-off and until that of the next report, in the order of its days."""
     until = next_cutoff(period, working_calendar())
     still_open = [row for row in rows if row["class"] not in SETTLED and row["due_on"]]
-    coming = [row for row in still_open if _within(row["due_on"], on, until)]
+    coming = [dict(row) for row in still_open if _within(row["due_on"], on, until)]
     have = {row["period"] for row in coming}
     later = (
         TaskPeriod.objects.filter(
@@ -235,13 +238,18 @@ def next_work(
         )
         .filter(due_on__gt=on, due_on__lte=until)
         .counted_once()
+        .annotate(unit_on=F("unit_id"))
+        .select_related("task")
     )
+    led = led_by(later, on)
     coming += [
-        {"text": each.task.text, "unit": each.unit.name if each.unit else "", "due_on": each.due_on.isoformat()}
+        {"text": each.task.text, "units": [unit.name for unit in led[each.pk]], "due_on": each.due_on.isoformat()}
         | {"due_raw": each.task.schedule_raw, "period": each.pk}
-        for each in later.select_related("task", "unit")
+        for each in later
         if each.due_on and each.pk not in have
     ]
+    for row in coming:
+        row["unit"] = joined(row["units"])
     fields = ("text", "unit", "due_on", "due_raw")
     return {
         "until": until.isoformat(),
@@ -282,7 +290,7 @@ def change(before: Data | None, now: Data) -> Data | None:
     if before is None:
         return None
     old, new = before["tasks"]["total"], now["tasks"]["total"]
-    units = {each["name"]: each for each in before["tasks"]["by_unit"]}
+    units = task_rows.same_units(before["tasks"]["by_unit"], now["tasks"]["by_unit"])
     return {
         "since": before["as_of"],
         "label": before["label"],
@@ -290,9 +298,9 @@ def change(before: Data | None, now: Data) -> Data | None:
         **{name: new[name] - old[name] for name in CHANGES},
         "share": _points(task_rows.percent_of_done(old), task_rows.percent_of_done(new)),
         "by_unit": {
-            each["name"]: {name: each[name] - units[each["name"]][name] for name in CHANGES}
-            for each in now["tasks"]["by_unit"]
-            if each["name"] in units
+            after["name"]: {name: after[name] - earlier[name] for name in CHANGES}
+            for earlier, after in units
+            if earlier and after
         },
         "indicators_met": now["indicators"]["counts"]["met"] - before["indicators"]["counts"]["met"],
     }

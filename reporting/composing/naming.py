@@ -84,7 +84,16 @@ def units_joined(names: Sequence[str]) -> str:
 
 def whose(row: Row) -> str:
     """Whose result it is, in brackets; "" for work that no unit leads."""
-    return "" if row["unit"] == NO_UNIT else f" ({unit_named(row['unit'])})"
+    return "" if row["unit"] == NO_UNIT else f" ({led_by(row)})"
+
+
+def led_by(row: Row) -> str:
+    """Who leads the task, in brackets: of work that several lead each of them."""
+    return unit_named(units_joined(leading(row)))
+
+
+def leading(row: Row) -> list[str]:
+    return row["units"] if row.get("shared") and row["units"] else [row["unit"]]
 
 
 def unit_names(data: Data) -> set[str]:

@@ -11,6 +11,8 @@ from reporting.composing.naming import (
     TaskNames,
     by_units,
     group_named,
+    leading,
+    led_by,
     task_named,
     unit_named,
     unit_names,
@@ -257,7 +259,7 @@ def done(data: Data) -> str:
 def _done(row: Row, told: Told) -> str:
     when = f", hoàn thành ngày {day(row['done_on'])}" if row["done_on"] else ""
     delay = ", quá hạn" if row["class"] == Timeliness.DONE_LATE else ""
-    text = f"{task_named(row)} ({unit_named(row['unit'])}{when}{delay})"
+    text = f"{task_named(row)} ({led_by(row)}{when}{delay})"
     result = told.result(row)
     return f"{text}: {told.small(result)}" if result else text
 
@@ -282,7 +284,7 @@ def running(data: Data) -> str:
 def _running(data: Data, told_by: Collection[str]) -> list[str]:
     """Results of dated work that runs in time, of units that have not told of it themselves."""
     told = Told(data)
-    rows = [row for row in in_classes(data, {Timeliness.RUNNING}) if row["unit"] not in told_by]
+    rows = [row for row in in_classes(data, {Timeliness.RUNNING}) if not set(leading(row)) <= set(told_by)]
     named = [(row, text) for row in rows if (text := told.result(row))]
     points = [f"{task_named(row)}{told.whose(row)}: {told.small(text)}" for row, text in named[:LONGEST_LIST]]
     return bullets(points).splitlines()
@@ -302,7 +304,7 @@ def late_in_order(data: Data) -> list[Row]:
 
 
 def _late(row: Row, on: str, names: Collection[str]) -> str:
-    text = f"{task_named(row)} ({unit_named(row['unit'])}; thời hạn {lower_first(row['due_raw'], names)}, "
+    text = f"{task_named(row)} ({led_by(row)}; thời hạn {lower_first(row['due_raw'], names)}, "
     text += f"quá hạn {number(days_of(row).days_late(dt.date.fromisoformat(on)))} ngày"
     text += f", đã thực hiện {row['percent']}%)" if row["percent"] else ", chưa thực hiện)"
     reason = reason_in_words(row["difficulty"], names)
@@ -318,7 +320,7 @@ def reason_in_words(reason: str, names: Collection[str]) -> str:
 def waiting(data: Data) -> str:
     """Work that waits or rests, each with what it waits for or what came of it; "" for none."""
     rows, told = in_classes(data, {Timeliness.WAITING, Timeliness.CONDITION_NOT_MET, Timeliness.PAUSED}), Told(data)
-    points = [f"{task_named(row)} ({unit_named(row['unit'])}): {_waits_for(row, told)}" for row in rows[:LONGEST_LIST]]
+    points = [f"{task_named(row)} ({led_by(row)}): {_waits_for(row, told)}" for row in rows[:LONGEST_LIST]]
     return bullets([*points, *_more(rows, data)])
 
 

@@ -79,7 +79,7 @@ class Told:
         """What was achieved in a task; "" where nobody said. Of several units each is named with its words."""
         given = {self._words[plain]: units for plain, units in self._of_task.get(row["task"], {}).items()}
         if self._names_units(row):
-            return self._by_units(given)
+            return self._by_units(given or self._updates(row))
         said = list(given) or (_by_units(row["result"]) if row.get("shared") else [row["result"]])
         return shortened("; ".join(text.rstrip(" .;") for text in said), LONGEST_RESULT)
 
@@ -89,7 +89,19 @@ class Told:
 
     def _names_units(self, row: Row) -> bool:
         given = self._of_task.get(row["task"], {})
+        if not given:
+            return bool(row.get("shared") and self._updates(row))
         return bool(row.get("shared")) and len({unit for units in given.values() for unit in units}) > 1
+
+    def _updates(self, row: Row) -> dict[str, list[str]]:
+        """What the units' updates say of the task that they lead together, with who says so; none where a line lacks it."""
+        saying: dict[str, tuple[str, list[str]]] = {}
+        for line in row["result"].splitlines():
+            unit, _, text = line.partition(": ")
+            if unit not in self.names:
+                return {}
+            saying.setdefault(plain_line(text), (text.rstrip(" .;"), []))[1].append(unit)
+        return dict(saying.values())
 
     def _by_units(self, given: Mapping[str, Collection[str]]) -> str:
         """ "Phòng Kinh tế: mở 02 lớp; Công an phường và Văn phòng: …", as many as a paragraph holds."""

@@ -7,7 +7,7 @@ cut-off gives the same figures.
 import datetime as dt
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from decimal import Decimal
 from operator import itemgetter
@@ -48,6 +48,7 @@ def task_rows(
     leads, coordinating = _units(plan, on)
     officers = _officers(plan, on)
     said = _words(plan, start, on)
+    parts = {} if by_unit else _parts(periods)
     sections = _headings(plan)
     rows = []
     for counted in _one_for_each(periods, named, on):
@@ -55,7 +56,8 @@ def task_rows(
         units = _units_of(period, held.get(period.unit_on), leads.get(period.task_id, []))
         officer = officers.get((period.task_id, units[0].pk if units else None), NO_OFFICER)
         row = _row(counted, units, coordinating.get(period.task_id, []), said, sections)
-        rows.append(row | {"officer": officer})
+        shared = [(unit, said[pk]) for each in counted.told_by for unit, pk in parts.get(each, []) if pk in said]
+        rows.append(row | {"officer": officer, "result": _of_each(shared) or row["result"]})
     # A label tells recurrences of one task apart; where there is one alone it says nothing.
     often = Counter((row["task"], row["unit"]) for row in rows)
     return [row if often[row["task"], row["unit"]] > 1 else row | {"label": ""} for row in rows]
@@ -151,6 +153,25 @@ def _words(plan: Plan, start: dt.date, on: dt.date) -> dict[int, _Said]:
     return words
 
 
+def _parts(wholes: Iterable[TaskPeriod]) -> dict[int, list[tuple[str, int]]]:
+    """The units' parts of each period that rolls up: who has it, and its id."""
+    parts: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    found = TaskPeriod.objects.filter(part_of__in=[period.pk for period in wholes if period.rolls_up])
+    ordered = found.order_by("unit__position", "unit__order_key", "pk")
+    for whole, pk, unit in ordered.values_list("part_of", "pk", "unit__name"):
+        parts[whole].append((unit, pk))
+    return parts
+
+
+def _of_each(shared: Iterable[tuple[str, _Said]]) -> str:
+    """What each unit says of work that several lead, a line for each: its results of all periods."""
+    told: dict[str, list[_Said]] = {}
+    for unit, said in shared:
+        told.setdefault(unit, []).append(said)
+    results = {unit: " ".join(_together(each).split()) for unit, each in told.items()}
+    return "\n".join(f"{unit}: {result}" for unit, result in results.items() if result)
+
+
 def _together(told: list[_Said]) -> str:
     """The results in their order, told apart by their periods where they are several.
 
@@ -210,6 +231,7 @@ def _row(
         "text": task.text,
         "label": period.label_on,
         "unit": units[0].name if units else NO_UNIT,
+        "unit_id": units[0].pk if units else None,
         "unit_place": units[0].position if units else 10_000,
         "units": [unit.name for unit in units],
         "coordinating": [unit.name for unit in coordinating],
@@ -261,6 +283,25 @@ def figures_by(rows: Iterable[Row], field: str) -> list[dict[str, Any]]:
     ]
 
 
+def figures_by_unit(rows: Iterable[Row]) -> list[dict[str, Any]]:
+    """Figures of each unit in the ward's order, with its id: a unit may be renamed until the next report."""
+    ordered = sorted(rows, key=itemgetter("unit_place", "unit"))
+    ids = {row["unit"]: row["unit_id"] for row in ordered}
+    return [each | {"unit_id": ids[each["name"]]} for each in figures_by(ordered, "unit")]
+
+
+def same_units(before: Collection[Row], now: Collection[Row]) -> list[tuple[Row | None, Row | None]]:
+    """The figures by unit of two reports in pairs, None where a unit stands in one of them alone.
+
+    A unit is the same by its id, whatever it was called; by its name where one report was made before ids were kept.
+    """
+    have_ids = all("unit_id" in each for each in [*before, *now])
+    left, right = (
+        {(have_ids and each["unit_id"]) or each["name"]: each for each in figures} for figures in (before, now)
+    )
+    return [(left.get(key), right.get(key)) for key in dict.fromkeys([*left, *right])]
+
+
 def figures_by_officer(rows: Iterable[Row]) -> list[dict[str, Any]]:
     """Figures of each officer in each unit, unit by unit; work that nobody was given stands under its unit."""
     ordered = sorted(rows, key=itemgetter("unit_place", "unit", "officer"))
@@ -279,7 +320,7 @@ def summed(each: Iterable[Mapping[str, Any]]) -> dict[str, Any]:
     """Figures of several groups added up, as plain data: work that several groups share counts in each."""
     found: Counter[str] = Counter()
     for figures in each:
-        found.update({name: number for name, number in figures.items() if name not in {"name", "share"}})
+        found.update({name: number for name, number in figures.items() if name not in {"name", "unit_id", "share"}})
     return {**found, "share": plain_percent(percent_of(found["done"], found["dated"]))}
 
 
