@@ -23,7 +23,7 @@ class LegalBasisInline(admin.TabularInline):
 
 @admin.register(Plan)
 class PlanAdmin(admin.ModelAdmin):
-    list_display = ["label", "ward", "issued_on", "start_year", "end_year", "status"]
+    list_display = ["label", "ward", "issued_on", "start_year", "end_year", "status", "closed_on"]
     list_filter = ["status", "ward"]
     list_select_related = ["ward"]
     search_fields = ["number", "title", "short_title"]

@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Collection
-from typing import TYPE_CHECKING, Self, TypeVar
+from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from auditlog.registry import auditlog
 from django.conf import settings
@@ -53,6 +53,7 @@ class Plan(models.Model):
     end_year = models.PositiveSmallIntegerField("đến năm")
     vision_year = models.PositiveSmallIntegerField("tầm nhìn", null=True, blank=True)
     status = models.CharField("trạng thái", max_length=10, choices=Status.choices, default=Status.ACTIVE)
+    closed_on = models.DateField("kết thúc từ ngày", null=True, blank=True)
     cadence = models.CharField(
         "nhịp báo cáo việc thường xuyên", max_length=10, choices=Cadence.choices, default=Cadence.HALF_YEAR
     )
@@ -87,6 +88,13 @@ class Plan(models.Model):
 
     def __str__(self) -> str:
         return self.short_title or self.title
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """A plan that is closed without a day is closed from today; one that runs again has none."""
+        self.closed_on = (self.closed_on or clock.today()) if self.status == self.Status.CLOSED else None
+        if (fields := kwargs.get("update_fields")) and "status" in fields:
+            kwargs["update_fields"] = {*fields, "closed_on"}
+        super().save(*args, **kwargs)
 
     @property
     def is_active(self) -> bool:

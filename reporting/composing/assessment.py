@@ -124,7 +124,13 @@ def proposals(data: Data) -> str:
 
 
 def next_work(data: Data) -> str:
-    """Late work first, then what falls due until the next report, ongoing work, and what the units add."""
+    """Late work first, then what falls due until the next report, ongoing work, and what the units add.
+
+    Of a plan that was closed what the units add alone.
+    """
+    given = _given_for_next(data)
+    if data["document"].get("plan_closed_on"):
+        return "\n".join(given)
     coming, total = data["next"]["rows"], data["tasks"]["total"]
     points = []
     if total["late"]:
@@ -141,7 +147,6 @@ def next_work(data: Data) -> str:
         points.append(f"Và {rest} nhiệm vụ khác đến hạn đến ngày {day(data['next']['until'])}")
     if total["ongoing_reported"]:
         points.append(f"Tiếp tục thực hiện {number(total['ongoing_reported'])} nhiệm vụ thường xuyên đã có kết quả")
-    given = _given_for_next(data)
     parts = [bullets(points), _without_results(data), *given]
     return "\n".join(part for part in parts if part) or "Tiếp tục thực hiện Kế hoạch."
 

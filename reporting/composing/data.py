@@ -44,8 +44,13 @@ CHANGES = ("done", "late", "waiting", "total", "ongoing_reported")
 
 
 def compose(period: ReportPeriod, on: dt.date) -> Data:
-    """Everything that the report of the period states, as it stood on the day; a constant number of queries."""
+    """Everything that the report of the period states, as it stood on the day; a constant number of queries.
+
+    Of a plan that was closed before, as it stood on its last day: nothing became late after that.
+    """
     plan = period.plan
+    if plan.closed_on and period.starts_on < plan.closed_on:
+        on = min(on, plan.closed_on - dt.timedelta(days=1))
     rows = rows_of(period, on)
     unit_rows = rows_of(period, on, by_unit=True)
     before = previous_data(period)
@@ -142,6 +147,7 @@ def document_head(period: ReportPeriod, on: dt.date) -> Data:
     to = [each.name for each in recipients if not each.is_copy]
     beyond = [name for name in to if not is_own_committee(name, ward)]
     by_unit = bool(to and not beyond and lead)
+    is_over = plan.closed_on is not None and plan.closed_on <= on + dt.timedelta(days=1)
     return {
         "ward": str(ward),
         "ward_name": ward.name,
@@ -152,6 +158,7 @@ def document_head(period: ReportPeriod, on: dt.date) -> Data:
         "plan_short_title": plan.short_title,
         "plan_number": plan.number,
         "plan_issued_on": plan.issued_on.isoformat() if plan.issued_on else None,
+        "plan_closed_on": plan.closed_on.isoformat() if plan.closed_on and is_over else None,
         "signer": plan.signer,
         "signer_position": plan.signer_position,
         "lead_unit": lead.name if lead else "",

@@ -12,7 +12,7 @@ from reporting.composing.asking import asking_named
 from reporting.composing.chapters import Chapter, Place, every, laid_out, places
 from reporting.composing.headings import Heading, numbered, opened, without_lone
 from reporting.composing.outdated import outdated_figures
-from reporting.composing.phrases import author, joined, next_span, plan_named, span, within
+from reporting.composing.phrases import author, coming_span, joined, plan_named, span, within
 from reporting.composing.phrases import day as day_in_words
 
 Data = dict[str, Any]
@@ -54,17 +54,18 @@ def opening(data: Data) -> str:
     head = data["document"]
     plan, asked = plan_named(head), asking_named(head)
     what = f"kết quả thực hiện {plan}" if asked else "kết quả thực hiện"
+    closed = f"; Kế hoạch kết thúc từ ngày {day_in_words(until)}" if (until := head.get("plan_closed_on")) else ""
     return (
         f"Thực hiện {asked or plan}, {author(head)} báo cáo {what} {span(data['kind'], data['label'])}"
         f" như sau (số liệu tính từ ngày {day_in_words(data['starts_on'])}"
-        f" đến hết ngày {day_in_words(data['as_of'])}):"
+        f" đến hết ngày {day_in_words(data['as_of'])}{closed}):"
     )
 
 
 def closing(data: Data) -> str:
     head = data["document"]
     to = joined(head["recipients"])
-    coming = next_span(data["kind"], data["label"])
+    coming = coming_span(data)
     text = f"Trên đây là kết quả thực hiện Kế hoạch {within(data)}"
     text += f" và phương hướng, nhiệm vụ {coming}" if coming else ""
     return f"{text}. {author(head)} " + (f"trân trọng báo cáo {to}./." if to else "báo cáo./.")

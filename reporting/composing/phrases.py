@@ -71,6 +71,11 @@ def next_span(kind: str, label: str) -> str:
     return f"năm {year + 1}"
 
 
+def coming_span(data: dict[str, Any]) -> str:
+    """The span that the report plans for; "" where the plan was closed in the span that it is about."""
+    return "" if data["document"].get("plan_closed_on") else next_span(data["kind"], data["label"])
+
+
 def within(data: dict[str, Any]) -> str:
     """In which span something happened: "trong năm 2026"; of an ad hoc report "trong kỳ báo cáo"."""
     return "trong kỳ báo cáo" if data["kind"] == "ad_hoc" else f"trong {span(data['kind'], data['label'])}"
@@ -127,7 +132,7 @@ def subject(data: dict[str, Any]) -> str:
 
     "Kết quả thực hiện Kế hoạch chuyển đổi số 6 tháng đầu năm 2027; phương hướng, nhiệm vụ 6 tháng cuối năm 2027".
     """
-    coming = next_span(data["kind"], data["label"])
+    coming = coming_span(data)
     text = _what_was_done(data["document"], span(data["kind"], data["label"]), str(data["year"]))
     return f"{text}; phương hướng, nhiệm vụ {coming}" if coming else text
 

@@ -204,12 +204,14 @@ def is_about(obligation: ReportObligation, due_on: dt.date) -> bool:
 def open_report_periods(on: dt.date) -> str:
     """The daily job: open the periods that are due within 45 days, and the last one that is overdue and unsent.
 
-    What was due before the plan was brought in here is not opened. Running it again adds only units that are new.
+    What was due before the plan was brought in here is not opened, nor what begins after it was closed: the year in
+    which it ended is reported on. Running it again adds only units that are new.
     """
     calendar = working_calendar()
     in_force = Q(closed_on__isnull=True) | Q(closed_on__gt=on)
     has_date = Q(month__isnull=False) | Q(due_on__isnull=False)
-    duties = ReportObligation.objects.filter(in_force, has_date, plan__status=Plan.Status.ACTIVE)
+    plans = Q(plan__status=Plan.Status.ACTIVE) | Q(plan__status=Plan.Status.CLOSED, plan__closed_on__isnull=False)
+    duties = ReportObligation.objects.filter(in_force, has_date, plans)
     opened = 0
     for duty in duties.select_related("plan__ward"):
         for due_on in to_be_open(duty, on):
@@ -256,9 +258,15 @@ def to_be_open(obligation: ReportObligation, on: dt.date) -> Iterator[dt.date]:
     plan = obligation.plan
     days = [day for year in (on.year - 1, on.year, on.year + 1) for day in due_days(obligation, year)]
     days = [day for day in days if plan_start(plan) <= day and is_about(obligation, day)]
+    if plan.closed_on:
+        days = [day for day in days if _begins_on(obligation, day) < plan.closed_on]
     past = [day for day in days if day < on and day >= clock.day_of(plan.imported_at)]
     yield from past[-1:]
     yield from (day for day in days if on <= day <= on + OPEN_AHEAD)
+
+
+def _begins_on(obligation: ReportObligation, due_on: dt.date) -> dt.date:
+    return legal_span(obligation.kind, due_on).starts_on
 
 
 def open_period(obligation: ReportObligation, due_on: dt.date, on: dt.date, calendar: WorkingCalendar) -> bool:

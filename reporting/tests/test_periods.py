@@ -234,7 +234,7 @@ def test_what_was_due_before_the_plan_was_imported_is_not_opened(plan: Plan, day
 
 def test_plan_that_ended_closed_or_has_no_date_opens_nothing(ward: Ward, day: D) -> None:
     ReportObligationFactory(plan=PlanFactory(ward=ward, start_year=2024, end_year=2025, issued_on=D(2024, 1, 5)))
-    ReportObligationFactory(plan=PlanFactory(ward=ward, status=Plan.Status.CLOSED))
+    ReportObligationFactory(plan=PlanFactory(ward=ward, status=Plan.Status.CLOSED, closed_on=D(2025, 12, 1)))
     ReportObligationFactory(plan=PlanFactory(ward=ward), month=None, day=None)
     ReportObligationFactory(plan=PlanFactory(ward=ward), closed_on=D(2026, 11, 1))
 

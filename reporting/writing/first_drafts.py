@@ -2,6 +2,8 @@
 
 import datetime as dt
 
+from django.db.models import F, Q
+
 from plans.models import Plan
 from reporting.actions import ask_for_build
 from reporting.models import Report, ReportPeriod
@@ -13,7 +15,9 @@ def draft_reports(on: dt.date) -> str:
     Hand-written text stays. Running it again asks for nothing twice; what is with the leader or went out is left alone.
     """
     running = ReportPeriod.objects.filter(
-        opened_on__lte=on, obligation__closed_on=None, obligation__plan__status=Plan.Status.ACTIVE
+        Q(obligation__plan__status=Plan.Status.ACTIVE) | Q(obligation__plan__closed_on__gt=F("starts_on")),
+        opened_on__lte=on,
+        obligation__closed_on=None,
     ).exclude(reports__state__in=[Report.State.SUBMITTED, Report.State.APPROVED, Report.State.SENT])
     asked = 0
     for period in running.prefetch_related("reports"):
