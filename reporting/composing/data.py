@@ -11,8 +11,6 @@ from collections.abc import Iterable
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import F
-
 from indicators.models import IndicatorDirective
 from jobs import clock
 from plans.models import Plan
@@ -28,6 +26,7 @@ from reporting.superior.rows import outline_rows
 from reporting.superior.setters import setter_rows
 from tasks.models import Directive, TaskPeriod
 from tasks.periods.leading import led_by
+from tasks.periods.standing import as_they_are
 from tasks.timeliness import SETTLED
 from units.models import Unit, Ward
 from units.people import head_of
@@ -239,15 +238,15 @@ def next_work(
     still_open = [row for row in rows if row["class"] not in SETTLED and row["due_on"]]
     coming = [dict(row) for row in still_open if _within(row["due_on"], on, until)]
     have = {row["period"] for row in coming}
-    later = (
+    dated = (
         TaskPeriod.objects.filter(
             task__plan=period.plan, task__closed_on__isnull=True, kind=TaskPeriod.Kind.DATED, starts_on__gt=on
         )
         .filter(due_on__gt=on, due_on__lte=until)
         .counted_once()
-        .annotate(unit_on=F("unit_id"))
         .select_related("task")
     )
+    later = list(as_they_are(dated, on))
     led = led_by(later, on)
     coming += [
         {"text": each.task.text, "units": [unit.name for unit in led[each.pk]], "due_on": each.due_on.isoformat()}

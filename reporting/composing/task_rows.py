@@ -153,9 +153,9 @@ def _words(plan: Plan, start: dt.date, on: dt.date) -> dict[int, _Said]:
     return words
 
 
-def _parts(wholes: Iterable[TaskPeriod]) -> dict[int, list[tuple[str, int]]]:
+def _parts(wholes: Iterable[TaskPeriod]) -> dict[int | None, list[tuple[str, int]]]:
     """The units' parts of each period that rolls up: who has it, and its id."""
-    parts: dict[int, list[tuple[str, int]]] = defaultdict(list)
+    parts: dict[int | None, list[tuple[str, int]]] = defaultdict(list)
     found = TaskPeriod.objects.filter(part_of__in=[period.pk for period in wholes if period.rolls_up])
     ordered = found.order_by("unit__position", "unit__order_key", "pk")
     for whole, pk, unit in ordered.values_list("part_of", "pk", "unit__name"):
