@@ -14,7 +14,6 @@ from reporting.composing.naming import (
     leading,
     led_by,
     task_named,
-    unit_named,
     unit_names,
     whose,
 )

@@ -94,7 +94,7 @@ class Told:
         return bool(row.get("shared")) and len({unit for units in given.values() for unit in units}) > 1
 
     def _updates(self, row: Row) -> dict[str, list[str]]:
-        """What the units' updates say of the task that they lead together, with who says so; none where a line lacks it."""
+        """What the units' updates say of the task that they lead together, and who; none where a line names nobody."""
         saying: dict[str, tuple[str, list[str]]] = {}
         for line in row["result"].splitlines():
             unit, _, text = line.partition(": ")

@@ -7,9 +7,10 @@ import pytest
 from accounts.models import User
 from plans.models import Plan
 from plans.tests.factories import PlanFactory
-from reporting.composing import results
 from reporting.composing.assessment import next_work
 from reporting.composing.data import compose
+from reporting.composing.naming import led_by
+from reporting.composing.said import Told
 from reporting.files.unit_table import unit_table
 from reporting.models import ReportPeriod
 from reporting.tests.factories import ReportObligationFactory, ReportPeriodFactory
@@ -67,7 +68,7 @@ def test_each_unit_has_the_task_in_its_row_and_the_ward_has_it_once(
         ("Số nhiệm vụ của phường, mỗi việc tính một lần", "2"),
     ]
     [shared] = [row for row in data["tasks"]["rows"] if row["shared"]]
-    assert (shared["units"], results.led_by(shared)) == ([unit.name, office.name], f"{unit.name}; {office.name}")
+    assert (shared["units"], led_by(shared)) == ([unit.name, office.name], f"{unit.name}; {office.name}")
 
 
 def test_what_each_unit_said_in_each_half_of_the_year_stands_by_its_name(
@@ -114,8 +115,8 @@ def test_the_same_words_of_several_units_are_told_once() -> None:
     )
     data = sample_data([shared_row(result=said)])
 
-    assert results.Told(data).result(data["tasks"]["rows"][0]) == (
-        "Văn phòng và Phòng Văn hóa - Xã hội: Ban hành 01 văn bản; Công an phường: Kiểm tra 03 điểm"
+    assert Told(data).result(data["tasks"]["rows"][0]) == (
+        "Văn phòng và Phòng Văn hóa - Xã hội: ban hành 01 văn bản; Công an phường: kiểm tra 03 điểm"
     )
 
 
@@ -127,4 +128,4 @@ def test_the_same_lines_that_units_gave_for_one_task_are_told_once() -> None:
     ]
     data = sample_data([row], results=given)
 
-    assert results.Told(data).result(row) == "Ban hành 01 văn bản"
+    assert Told(data).result(row) == "Văn phòng và Công an phường: ban hành 01 văn bản"
