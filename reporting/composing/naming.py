@@ -82,6 +82,13 @@ def units_joined(names: Sequence[str]) -> str:
     return joined([*names[:1], *map(unit_named, names[1:])])
 
 
+def small_behind_units(text: str, names: Collection[str]) -> str:
+    """The text inside a sentence: small behind the names of units as at its beginning. "Công an phường: đã mở …"."""
+    named = "|".join(re.escape(name) for name in sorted(names, key=len, reverse=True))
+    small = re.sub(rf"(?:^|(?<=[;\n] ))(?:{named}): \w", lambda found: found[0][:-1] + found[0][-1].lower(), text)
+    return small if small != text else lower_first(text, names)
+
+
 def whose(row: Row) -> str:
     """Whose result it is, in brackets; "" for work that no unit leads."""
     return "" if row["unit"] == NO_UNIT else f" ({led_by(row)})"

@@ -13,6 +13,7 @@ from reporting.composing.naming import (
     group_named,
     leading,
     led_by,
+    small_behind_units,
     task_named,
     unit_names,
     whose,
@@ -311,9 +312,8 @@ def _late(row: Row, on: str, names: Collection[str]) -> str:
 
 
 def reason_in_words(reason: str, names: Collection[str]) -> str:
-    """A reason behind a colon; of shared work "Công an phường: thiếu máy" keeps the unit's name."""
-    unit, _, text = shortened(reason).partition(": ")
-    return f"{unit}: {lower_first(text, names)}" if text and unit in names else lower_first(shortened(reason), names)
+    """A reason behind a colon, on one line."""
+    return small_behind_units(shortened(reason), names)
 
 
 def waiting(data: Data) -> str:
@@ -327,7 +327,7 @@ def _waits_for(row: Row, told: Told) -> str:
     if row["class"] != Timeliness.PAUSED:
         return told.small(row["due_raw"] or Timeliness(row["class"]).label)
     said = [told.small(text) for text in (told.result(row), shortened(row["difficulty"])) if text]
-    return "; ".join([*([] if any("tạm dừng" in text for text in said) else ["tạm dừng"]), *said])
+    return "; ".join([*([] if any("tạm dừng" in text.lower() for text in said) else ["tạm dừng"]), *said])
 
 
 def class_in_words(name: str, data: Data) -> str:

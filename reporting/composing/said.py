@@ -5,8 +5,16 @@ from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from reporting.composing.headings import annex_labels
-from reporting.composing.naming import TaskNames, by_units, plain_line, unit_names, units_joined, whose
-from reporting.composing.phrases import lower_first, shortened
+from reporting.composing.naming import (
+    TaskNames,
+    by_units,
+    plain_line,
+    small_behind_units,
+    unit_names,
+    units_joined,
+    whose,
+)
+from reporting.composing.phrases import shortened
 from tasks.timeliness import DONE, Timeliness
 
 Data = dict[str, Any]
@@ -121,7 +129,7 @@ class Told:
         return by_units(self._others, self.names)
 
     def small(self, text: str) -> str:
-        return lower_first(text, self.names)
+        return small_behind_units(text, self.names)
 
 
 _TELLING = {each.value for each in (*DONE, Timeliness.ONGOING_REPORTED, Timeliness.PAUSED, Timeliness.NOT_APPLICABLE)}

@@ -4,7 +4,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reporting.composing.naming import FARTHEST, LONGEST_HEADLINE, TaskNames, headline, unit_named, without_numeral
+from reporting.composing.naming import (
+    FARTHEST,
+    LONGEST_HEADLINE,
+    TaskNames,
+    headline,
+    small_behind_units,
+    unit_named,
+    without_numeral,
+)
 from reporting.composing.phrases import shortened
 
 
@@ -73,6 +81,16 @@ def test_a_line_is_about_the_task_with_the_longest_name() -> None:
     long = shortened(rows[2]["text"], 160)
     assert names.shown(f"{long}: đã xong") == f"{headline(rows[2]['text'])}: đã xong"
     assert names.shown(f"{long} (hạn 30/09/2026)") == f"{headline(rows[2]['text'])} (hạn 30/09/2026)"
+
+
+def test_names_of_units_keep_their_capital_and_what_they_say_is_small() -> None:
+    said = "Tổ công nghệ số: Mở 02 lớp (quý I/2026); Công an phường: Tạm dừng"
+
+    assert small_behind_units(said, {"Tổ công nghệ số", "Công an phường"}) == (
+        "Tổ công nghệ số: mở 02 lớp (quý I/2026); Công an phường: tạm dừng"
+    )
+    assert small_behind_units("Mở 02 lớp: Tin học", {"Công an phường"}) == "mở 02 lớp: Tin học"
+    assert small_behind_units("Mở 02 lớp", ()) == "mở 02 lớp"
 
 
 def test_a_group_of_units_is_no_name_inside_a_sentence() -> None:
