@@ -79,7 +79,7 @@ def memberships(user: "User", on: dt.date | None = None) -> list["Membership"]:
     day = on or today()
     cache: dict[dt.date, list[Membership]] = user.__dict__.setdefault("_memberships_on", {})
     if day not in cache:
-        found = user.memberships.in_force(day).select_related("ward", "unit")
+        found = user.memberships.in_force(day).select_related("ward", "unit").order_by("pk")
         cache[day] = list(found) if user.is_active else []
     return cache[day]
 

@@ -382,7 +382,7 @@ def test_units_that_lead_are_those_that_are_asked(
 
     assert set(before["units"]["asked"]) == set(asked["units"]["asked"]) == {unit.name, police.name}
     assert "giao 02 đơn vị chủ trì" in leadership(asked)
-    assert "02/02 đơn vị chưa gửi nội dung báo cáo" in silent_units(asked)
+    assert "cả 02 đơn vị đều chưa gửi nội dung báo cáo" in silent_units(asked)
 
 
 def test_duties_of_units_are_counted_beside_the_groups_of_tasks(
