@@ -276,7 +276,7 @@ def test_units_side_by_side_worst_first(
     rows = rows_of(client_of(leader).get(reverse("dashboards:units_export")))
 
     assert [row[:3] for row in rows] == [(office.name, 1, 0), (unit.name, 0, 0), ("Tổng cộng", 1, 0)]
-    assert rows[0][5:8] == (0, 1, 0)
+    assert rows[0][5:8] == (0, 0, 1)
 
 
 def test_the_catalogue_with_the_newest_value_of_each_metric(
