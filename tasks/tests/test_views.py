@@ -70,7 +70,7 @@ def test_list_names_the_unit_that_answers_and_who_does_the_work(
 
     answer = client_of(officer).get(LIST)
 
-    assert {tuple(line[:2]) for line in answer.context["lines"]} == {(owned, unit), (unowned, None)}
+    assert {line.period: line.units for line in answer.context["lines"]} == {owned: [unit], unowned: []}
     page = answer.content.decode()
     assert re.search(rf'data-label="Chủ trì">\s*{unit.name}\s*<span class="row-sub">{head.full_name}</span>', page)
     assert "chưa có đơn vị" in page
