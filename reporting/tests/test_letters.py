@@ -46,7 +46,7 @@ def test_leader_reads_the_units_in_the_letter_in_both_its_forms(ward: Ward) -> N
 
     text, html = mail_text(report, CHAIR), mail_html(report, CHAIR)
 
-    assert "- Công an phường: 3 nhiệm vụ (quá hạn 1; thường xuyên, chưa cập nhật 1; xong, đúng hạn 1)" in text
+    assert "- Công an phường: 3 nhiệm vụ (quá hạn 1; thường xuyên, chưa có kết quả 1; xong, đúng hạn 1)" in text
     assert "Công an phường: <b>3</b> nhiệm vụ" in html
     assert "Quá hạn&nbsp;1" in html
     assert "Đơn vị 2 &amp; cộng sự" in html
