@@ -30,6 +30,12 @@ class ParagraphLine:
         """Does it announce what follows? Then no page ends with it."""
         return self.text.endswith(":")
 
+    @property
+    def looks(self) -> str:
+        """Its classes in style sheets."""
+        level, lead = f" doc-li{self.level}" if self.level else "", " doc-lead" if self.leads_on else ""
+        return f"doc-p{level}{lead}"
+
 
 @dataclass(frozen=True)
 class Paragraph:
