@@ -51,9 +51,18 @@ def pytest_configure(config: pytest.Config) -> None:
         config.option.output = f"{config.option.output}/{worker}"
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--database-alone`: for a second run on another database, which cannot change how all the other tests end."""
+    parser.addoption("--database-alone", action="store_true", help="run the tests that use the database")
+
+
 @pytest.hookimpl(trylast=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Leave out, with the reason, what this machine cannot run; files that take long go first."""
+    if config.getoption("database_alone"):
+        others = [item for item in items if not _uses_the_database(item)]
+        config.hook.pytest_deselected(items=others)
+        items[:] = [item for item in items if _uses_the_database(item)]
     long = {item.path for item in items if item.get_closest_marker("long")}
     items.sort(key=lambda item: item.path not in long)
     for name, (is_here, reason) in NEEDS.items():
@@ -61,6 +70,17 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         if marked and not is_here():
             for item in marked:
                 item.add_marker(pytest.mark.skip(reason=reason))
+
+
+def _uses_the_database(item: pytest.Item) -> bool:
+    """By its mark, or by a fixture that opens it: pytest-django's own look at each test alike."""
+    if not isinstance(item, pytest.Function) or item.get_closest_marker("django_db"):
+        return True
+    if {"db", "transactional_db", "live_server"} & set(item.fixturenames):
+        return True
+    fixtures = [each for found in item._fixtureinfo.name2fixturedefs.values() for each in found]
+    ours = [each for each in fixtures if not each.func.__module__.startswith(("pytest_django", "_pytest"))]
+    return any("django_db_blocker" in each.argnames for each in ours)
 
 
 def pytest_collection_finish() -> None:
