@@ -19,7 +19,7 @@ from pytest_django import DjangoDbBlocker
 from demo.tests import real_year
 from demo.tests.real_year import REAL_PLANS, RealPlan
 from reporting.composing.narrative import paragraphs
-from reporting.composing.phrases import subject
+from reporting.composing.phrases import number, subject
 from reporting.files import long_pdf, word, workbook
 from reporting.files.documents import document
 from reporting.files.unit_table import unit_table
@@ -92,6 +92,7 @@ def test_the_units_asked_are_those_that_lead_work_or_measure(built: Built) -> No
     collective = set(Unit.objects.filter(kind=Unit.Kind.COLLECTIVE).values_list("name", flat=True))
 
     assert asked <= {*named, *measuring}
+    assert f"giao {number(len(asked))} đơn vị" in built.text("leadership")
     assert named - asked <= collective
 
 

@@ -382,6 +382,8 @@ def test_units_that_lead_are_those_that_are_asked(
 
     assert set(before["units"]["asked"]) == set(asked["units"]["asked"]) == {unit.name, police.name}
     assert "giao 02 đơn vị chủ trì" in leadership(asked)
+    asked["tasks"]["by_unit"].append({"name": "Các trường học"})
+    assert "giao 02 đơn vị và các trường học chủ trì" in leadership(asked)
     assert "cả 02 đơn vị đều chưa gửi nội dung báo cáo" in silent_units(asked)
 
 
