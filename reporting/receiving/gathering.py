@@ -36,6 +36,15 @@ class Standing(TextChoices):
     NOT_ASKED = "khong-phai-gui", "Không có kỳ báo cáo"
 
 
+WORST_FIRST = (
+    Standing.MISSING,
+    Standing.ASKED,
+    Standing.WAITING,
+    Standing.LATE,
+    Standing.IN_TIME,
+    Standing.NOT_ASKED,
+)
+"""What somebody has to ring up about comes first, wards without such a report last."""
 SENT = frozenset({Standing.IN_TIME, Standing.LATE, Standing.ASKED})
 
 
@@ -79,7 +88,10 @@ def near_days(user: "User", on: dt.date) -> list[tuple[dt.date, int]]:
 
 
 def places(user: "User", asked: Asked, on: dt.date) -> list[Place]:
-    """Every ward that the user may read, by name, once for each of its reports: two queries, however many there are."""
+    """Every ward that the user may read, once for each of its reports, what is missing first, then by name.
+
+    Two queries, however many wards there are.
+    """
     wards = {ward.pk: ward for ward in Ward.objects.visible_to(user)}
     if words := fold(asked.words).split():
         wards = {pk: ward for pk, ward in wards.items() if all(word in fold(ward.full_name) for word in words)}
@@ -88,7 +100,8 @@ def places(user: "User", asked: Asked, on: dt.date) -> list[Place]:
         if ward_id in found:
             standing = _standing(late_from, sent_at, is_asked_for, on)
             found[ward_id].append(Place(wards[ward_id], pk, standing))
-    return [place for pk, ward in wards.items() for place in found[pk] or [Place(ward, None, Standing.NOT_ASKED)]]
+    by_name = [place for pk, ward in wards.items() for place in found[pk] or [Place(ward, None, Standing.NOT_ASKED)]]
+    return sorted(by_name, key=lambda place: WORST_FIRST.index(place.standing))
 
 
 def counts(found: list[Place]) -> dict[Standing, int]:

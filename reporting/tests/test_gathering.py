@@ -65,11 +65,11 @@ def shown(user: User, asked: Asked = YEARLY) -> list[tuple[str, str, int]]:
 
 def test_each_ward_stands_as_its_report_does(city: User) -> None:
     assert shown(city) == [
-        ("An Biên", "Đã gửi đúng hạn", 0),
-        ("Bạch Đằng", "Đã gửi, muộn", 3),
-        ("Cát Bà", "Đang đề nghị bổ sung", 0),
         ("Dương Kinh", "Quá hạn, chưa gửi", 4),
+        ("Cát Bà", "Đang đề nghị bổ sung", 0),
         ("Đồ Sơn", "Chưa đến hạn, chưa gửi", 0),
+        ("Bạch Đằng", "Đã gửi, muộn", 3),
+        ("An Biên", "Đã gửi đúng hạn", 0),
         ("Gia Viên", "Không có kỳ báo cáo", 0),
     ]
     assert counts(places(city, YEARLY, AFTER)) == dict.fromkeys(Standing, 1)
@@ -175,11 +175,11 @@ def test_list_as_excel_has_the_lines_of_the_filter(city: User, client_of: Signed
     lines = [row[:7] for row in sheet.iter_rows(min_row=HEAD_ROW + 1, values_only=True)]
     assert sheet["A1"].value == "BÁO CÁO CỦA CÁC PHƯỜNG, XÃ, HẠN 29/11/2026"
     assert [(row[0], row[1], row[6]) for row in lines] == [
-        ("Phường An Biên", "Đã gửi đúng hạn", None),
-        ("Phường Bạch Đằng", "Đã gửi, muộn", 3),
-        ("Phường Cát Bà", "Đang đề nghị bổ sung", None),
         ("Phường Dương Kinh", "Quá hạn, chưa gửi", 4),
+        ("Phường Cát Bà", "Đang đề nghị bổ sung", None),
         ("Phường Đồ Sơn", "Chưa đến hạn, chưa gửi", None),
+        ("Phường Bạch Đằng", "Đã gửi, muộn", 3),
+        ("Phường An Biên", "Đã gửi đúng hạn", None),
         ("Phường Gia Viên", "Không có kỳ báo cáo", None),
     ]
 
